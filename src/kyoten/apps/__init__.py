@@ -1,0 +1,1 @@
+"""Django apps, thin: they store, show, authorise and record; the core decides."""

@@ -1,0 +1,1 @@
+"""The `kyoten` command: thin, one module a group of commands."""

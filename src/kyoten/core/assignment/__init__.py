@@ -1,0 +1,1 @@
+"""Reviewers to applications, within load and conflicts."""

@@ -1,0 +1,1 @@
+"""One assignment method a file."""

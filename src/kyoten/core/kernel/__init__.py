@@ -1,0 +1,1 @@
+"""Words every engine shares: money, period, printed figures, findings, errors, seeded randomness."""

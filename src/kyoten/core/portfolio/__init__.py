@@ -1,0 +1,1 @@
+"""Choosing hubs under quotas and budget."""

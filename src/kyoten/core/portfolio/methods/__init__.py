@@ -1,0 +1,1 @@
+"""One portfolio method a file."""

@@ -1,0 +1,1 @@
+"""The programme language: model, load, check, calendar, difference between versions."""

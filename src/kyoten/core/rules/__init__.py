@@ -1,0 +1,1 @@
+"""One rule a file; folder/file is the rule id."""

@@ -1,0 +1,1 @@
+"""How people must behave: conflicts of interest."""

@@ -1,0 +1,1 @@
+"""Who may take part: rules about consortium, lead and place."""

@@ -1,0 +1,1 @@
+"""What may be paid: rules about rates, matching, ranges and terms."""

@@ -1,0 +1,1 @@
+"""Bottlenecks to packages: which measures serve a hub, and with how much."""

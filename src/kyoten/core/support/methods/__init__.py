@@ -1,0 +1,1 @@
+"""One package method a file."""
