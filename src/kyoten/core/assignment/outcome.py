@@ -32,7 +32,7 @@ class Passed:
 
 @dataclass(frozen=True)
 class AssignedPair:
-    """One reading, with its affinity, the reviewer's final load and limit, and the better ones passed over."""
+    """One reading: its affinity, the reviewer's final load and limit, and the better ones passed over."""
 
     application: str
     reviewer: str

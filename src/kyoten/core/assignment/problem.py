@@ -19,7 +19,7 @@ AFFINITY_CEILING = 1000.0
 class AssignmentProblem:
     """Applications, reviewers and what is known about each pair of them.
 
-    `affinity` maps (application, reviewer) to how well they fit (higher is better); a pair not named counts 0.
+    `affinity` maps (application, reviewer) to how well they fit (higher is better); pairs not named count 0.
     `per_application` is the number of reviewers each application needs, `max_load` the most applications a
     reviewer reads: one number for all, or a number per id. Pairs in `conflicts` are never made; pairs in
     `locked` are kept as they are. Raises KyotenError for ids that are not declared or appear twice, negative

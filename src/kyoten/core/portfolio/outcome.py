@@ -27,8 +27,8 @@ class Reason(StrEnum):
 class JointValue:
     """What the funders together think of a candidate.
 
-    `by_funder` and `joint` are points (None where a funder has not scored); `micro` is the joint value in whole
-    millionths of a point, rounded half to even, as the solver used it (0 when unscored).
+    `by_funder` and `joint` are points (None where a funder has not scored); `micro` is the joint value
+    in whole millionths of a point, rounded half to even, as the solver used it (0 when unscored).
     """
 
     by_funder: Mapping[str, float | None]
@@ -40,9 +40,9 @@ class JointValue:
 class Choice:
     """One candidate's place in the answer.
 
-    `margin` is what forcing the opposite would cost the portfolio, in points (0 means a tie; None means that the
-    opposite is not possible at all). `rival` is the nearest candidate of the same type on the other side: for a
-    chosen one the best that stayed out, for another the last that came in.
+    `margin` is what forcing the opposite would cost the portfolio, in points (0 means a tie; None means
+    that the opposite is not possible at all). `rival` is the nearest candidate of the same type on the
+    other side: for a chosen one the best that stayed out, for another the last that came in.
     """
 
     candidate: str

@@ -1,4 +1,4 @@
-"""What is asked of a portfolio: which candidates to choose, under quotas, regions and budget, for two funders."""
+"""What is asked of a portfolio: whom to choose under quotas, regions and budget, for two funders."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Weights = Mapping[str, Mapping[str, float | None]]
 class Candidate:
     """One application as the selection sees it.
 
-    `regions` are region codes (a hub may cover several), `points` the mean points of each funder per criterion,
-    `cost_yen` whole yen or None when unknown, `must` and `must_not` the reason why it has to be in or out
-    (empty when it need not).
+    `regions` are region codes (a hub may cover several), `points` the mean points of each funder per
+    criterion, `cost_yen` whole yen or None when unknown, `must` and `must_not` the reason why it has to
+    be in or out (empty when it need not).
     """
 
     id: str
@@ -62,9 +62,10 @@ class RegionLimit:
 class PortfolioProblem:
     """Candidates and everything the choice must respect.
 
-    A type without a quota gets no seat. `weights` are each funder's weights of criteria, `funder_weights` the
-    weight of each funder in the joint value (None = equal); `budget_yen` bounds the sum of known costs, None = no
-    bound. Raises KyotenError for ids or quotas named twice, and for a candidate both required and ruled out.
+    A type without a quota gets no seat. `weights` are each funder's weights of criteria,
+    `funder_weights` the weight of each funder in the joint value (None = equal); `budget_yen` bounds the
+    sum of known costs, None = no bound. Raises KyotenError for ids or quotas named twice, and for a
+    candidate both required and ruled out.
     """
 
     candidates: tuple[Candidate, ...]

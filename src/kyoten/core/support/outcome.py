@@ -41,10 +41,10 @@ class Unmet(StrEnum):
 class SupportLine:
     """One measure in one hub's package.
 
-    `amount_yen` is national money in the fiscal year, whole yen, None where the record states no amount or the
-    measure decides later. `matching_yen` is the region's duty against it, rounded up to the yen, None without an
-    amount or a duty. `matching_known` is False when the hub's capacity is unknown, so nobody has checked it.
-    `serves` are the hub's weak functions that the measure serves.
+    `amount_yen` is national money in the fiscal year, whole yen, None where the record states no amount
+    or the measure decides later. `matching_yen` is the region's duty against it, rounded up to the yen,
+    None without an amount or a duty. `matching_known` is False when the hub's capacity is unknown, so
+    nobody has checked it. `serves` are the hub's weak functions that the measure serves.
     """
 
     hub: str
@@ -70,7 +70,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class UnmetWeakness:
-    """A weak function that no award of the packages serves; `considered` are measures that may serve it later."""
+    """A weak function that no award serves; `considered` are measures that may serve it later."""
 
     hub: str
     function: str
@@ -81,7 +81,7 @@ class UnmetWeakness:
 
 @dataclass(frozen=True)
 class BudgetUse:
-    """One measure's budget of the fiscal year in whole yen: stated (None = not stated), used, left; awards made."""
+    """One measure's budget of the year, whole yen: stated (None = not stated), used, left; awards made."""
 
     measure: str
     budget_yen: int | None
@@ -93,7 +93,7 @@ class BudgetUse:
 
 @dataclass(frozen=True)
 class SupportOutcome:
-    """Packages of all hubs, lines sorted by hub then measure; `covered` is the severity served, of `severity`.
+    """All packages, lines sorted by hub then measure; `covered` is the severity served, of `severity`.
 
     `versions` names the solver.
     """

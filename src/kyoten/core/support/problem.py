@@ -1,4 +1,4 @@
-"""What is asked of support: which measures follow the selected hubs, and with how much money, in one fiscal year."""
+"""What is asked of support: which measures follow the selected hubs, with how much money, in one year."""
 
 from __future__ import annotations
 
@@ -44,8 +44,9 @@ class Running(StrEnum):
 class Hub:
     """A selected hub.
 
-    `weakness` is the severity (0 = none, higher = worse) per function id; `running` the ids of measures already
-    running there. `cash_yen` and `work_yen` are what the region can put up in this fiscal year, None when unknown.
+    `weakness` is the severity (0 = none, higher = worse) per function id; `running` the ids of measures
+    already running there. `cash_yen` and `work_yen` are what the region can put up in this fiscal year,
+    None when unknown.
     """
 
     id: str
@@ -60,11 +61,12 @@ class Hub:
 class Measure:
     """A measure as the packages see it.
 
-    `linkage` per hub type (no entry = none). `low_yen`..`high_yen` is what one award brings in a year, both None
-    when the record states no amount. `slots` is the number of awards, None = not stated. `budget_yen` per fiscal
-    year, None or absent = not stated. `functions` are the function ids that it serves. `matching_ratio` is the
-    regional share against national money (1/2 = half of it), None = no duty. `family` groups lines of one
-    measure, so that `running` hubs are recognised by it ("" = the id itself).
+    `linkage` per hub type (no entry = none). `low_yen`..`high_yen` is what one award brings in a year,
+    both None when the record states no amount. `slots` is the number of awards, None = not stated.
+    `budget_yen` per fiscal year, None or absent = not stated. `functions` are the function ids that it
+    serves. `matching_ratio` is the regional share against national money (1/2 = half of it), None = no
+    duty. `family` groups lines of one measure, so that `running` hubs are recognised by it ("" = the id
+    itself).
     """
 
     id: str
