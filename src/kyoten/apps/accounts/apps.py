@@ -1,0 +1,13 @@
+"""Django's configuration of this app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People, the bodies they belong to, and the roles they hold in a scope."""
+
+    name = "kyoten.apps.accounts"
+    label = "accounts"
+    verbose_name = "Accounts"

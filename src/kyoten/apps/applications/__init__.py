@@ -1,0 +1,1 @@
+"""A consortium, its plan, the joint signature and the submission."""

@@ -1,0 +1,137 @@
+"""An application: the consortium, its hub development plan, the joint signature, the submission (S2-S4)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kyoten.apps.accounts.models import Organisation, Sector
+from kyoten.apps.foundation.models import Named
+from kyoten.apps.programmes.models import Call, HubType
+
+
+class Application(Named):
+    """One consortium's application to one call, for one hub type. `name` is the hub's name as proposed.
+
+    `invented` marks example data that no public record gives; `source` cites the record where there is one.
+    `revision` counts saved changes: an editor that holds an older one is told, never overwritten.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SIGNING = "signing", _("Waiting for signatures")
+        SUBMITTED = "submitted", _("Submitted")
+        SELECTED = "selected", _("Selected")
+        NOT_SELECTED = "not_selected", _("Not selected")
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
+    hub_type = models.ForeignKey(HubType, on_delete=models.PROTECT, related_name="applications")
+    code = models.SlugField(max_length=60, unique=True)
+    state = models.CharField(max_length=14, choices=State, default=State.DRAFT)
+    area = models.CharField(max_length=300, blank=True)
+    prefectures = models.JSONField(default=list)  # JIS X 0401 codes, any set
+    fields = models.JSONField(default=list)  # fields of technology, as named by the applicant
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    receipt = models.CharField(max_length=40, blank=True)
+    invented = models.BooleanField(default=False)
+    source = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        indexes = [models.Index(fields=["call", "state"])]
+
+
+class Member(models.Model):
+    """One body of the consortium. `member_class` is a class of the pack (core_university, company ...)."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="members")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    member_class = models.CharField(max_length=40)
+    is_lead = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "organisation", "member_class"], name="member_class_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.organisation_id} {self.member_class}"
+
+
+class PlanAnswer(models.Model):
+    """The text in one field of the pack's form: `field` is `section.field`."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
+    field = models.CharField(max_length=100)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["application", "field"], name="answer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.field}"
+
+
+class FunctionClaim(models.Model):
+    """What the consortium says of one of the ten functions (S3): evidence, self-rating 0-4 or unknown, weakness."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="claims")
+    function = models.CharField(max_length=40)
+    evidence = models.TextField(blank=True)
+    self_rating = models.PositiveSmallIntegerField(null=True, blank=True)
+    weakness = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "function"], name="claim_once"),
+            models.CheckConstraint(condition=models.Q(self_rating__lte=4), name="self_rating_up_to_4"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.function}"
+
+
+class FixedText(models.Model):
+    """The plan frozen for signature: canonical JSON text and its SHA-256. Never changed; a new text gets a new row."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="fixed_texts")
+    number = models.PositiveIntegerField()
+    content = models.TextField()
+    digest = models.CharField(max_length=64)
+    fixed_at = models.DateTimeField()
+    void = models.BooleanField(default=False)  # set when the plan was opened again
+
+    class Meta:
+        ordering = ["application", "number"]
+        constraints = [models.UniqueConstraint(fields=["application", "number"], name="fixed_text_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} #{self.number} {self.digest[:12]}"
+
+
+class Signature(models.Model):
+    """A representative of one sector signs the digest of one fixed text (S4)."""
+
+    text = models.ForeignKey(FixedText, on_delete=models.CASCADE, related_name="signatures")
+    sector = models.CharField(max_length=12, choices=Sector)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="signatures")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="signatures")
+    title_ja = models.CharField(max_length=200, blank=True)
+    title_en = models.CharField(max_length=200, blank=True)
+    digest = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["signed_at"]
+        constraints = [models.UniqueConstraint(fields=["text", "user", "sector"], name="signed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.sector}"

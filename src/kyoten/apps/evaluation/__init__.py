@@ -1,0 +1,1 @@
+"""The look again after three years."""

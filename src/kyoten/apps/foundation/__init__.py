@@ -1,0 +1,1 @@
+"""No noun of the domain: audit trail, clock, bilingual fields, pictures."""

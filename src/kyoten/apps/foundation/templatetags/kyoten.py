@@ -1,0 +1,182 @@
+"""Template tags and filters of every page: `{% load kyoten %}`.
+
+They only choose and lay out; whatever needs a query or a decision is prepared by the view. The words come from
+`foundation.wording` and from the translation files.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import lucide
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from kyoten.apps.foundation import wording
+
+register = template.Library()
+
+BADGE_KINDS = frozenset({"neutral", "info", "success", "warning", "error"})
+LINE_KINDS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "error": "circle-x"}
+
+
+def _read(thing: Any, name: str) -> Any:
+    if isinstance(thing, Mapping):
+        return thing.get(name)
+    return getattr(thing, name, None)
+
+
+def _two_letters(language: str | None) -> str:
+    return "ja" if wording.is_japanese(language) else "en"
+
+
+def spoken(thing: Any, field: str, language: str | None) -> tuple[str, str]:
+    """Pick `<field>_ja` or `<field>_en`, or the other one where the first is empty, with its language code.
+
+    Works on model rows, dataclasses and mappings, also on those that hold `{"ja": …, "en": …}` under `field`.
+    """
+    wanted = _two_letters(language)
+    both = _read(thing, field)
+    for code in (wanted, "en" if wanted == "ja" else "ja"):
+        said_so = _read(both, code) if isinstance(both, Mapping) else _read(thing, f"{field}_{code}")
+        if said_so:
+            return str(said_so), code
+    return (both, wanted) if isinstance(both, str) else ("", wanted)
+
+
+@register.filter("said")
+def said_text(thing: Any, field: str) -> str:
+    """`{{ hub|said:"name" }}`: the text alone, for titles, attributes and prepared cells."""
+    return spoken(thing, field, get_language())[0]
+
+
+@register.simple_tag
+def said(thing: Any, field: str) -> str:
+    """`{% said hub "name" %}`: the text, marked with its language where it is not that of the page."""
+    language = get_language()
+    text, code = spoken(thing, field, language)
+    if code == _two_letters(language) or not text:
+        return text
+    return format_html('<span lang="{}">{}</span>', code, text)
+
+
+@register.filter
+def said_lang(thing: Any, field: str) -> str:
+    """`lang="{{ hub|said_lang:"name" }}"`: the language of the text that `said` picks."""
+    return spoken(thing, field, get_language())[1]
+
+
+@register.filter
+def yen(amount: int | None) -> str:
+    """Whole yen, exact: 「4,000万円」 or "¥40,000,000"."""
+    return wording.yen(amount, get_language())
+
+
+@register.filter
+def oku(amount: int | None) -> str:
+    """Yen to a tenth of 100 million: 「135億円」 or "¥13.5 billion"."""
+    return wording.oku(amount, get_language())
+
+
+@register.filter
+def fiscal_year(year: int | None) -> str:
+    """「平成21年度（2009年度）」 or "FY2009"."""
+    return wording.fiscal_year(year, get_language())
+
+
+@register.filter
+def jst(value: datetime | None) -> str:
+    """A time in Japan with its zone, as at deadlines."""
+    return wording.moment(value, get_language())
+
+
+@register.filter
+def jst_day(value: date | None) -> str:
+    """A calendar day in Japan."""
+    return wording.day(value, get_language())
+
+
+@register.filter
+def dictionary_get(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
+    """`{{ counts|dictionary_get:key }}` for keys that are not written in the template."""
+    return mapping.get(key) if mapping else None
+
+
+@lru_cache(maxsize=256)
+def _drawn_icon(name: str) -> SafeString:
+    drawn = lucide._render_icon(name, None, aria_hidden="true", focusable="false")
+    # Icons come from an installed package by names written in templates: no text of a user is in them.
+    return mark_safe(re.sub(r'class="[^"]*"', 'class="icon"', drawn, count=1))  # noqa: S308
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """`{% icon "map-pin" %}`: a Lucide icon, hidden from screen readers; the words beside it speak."""
+    return _drawn_icon(name)
+
+
+@register.simple_tag
+def notice_icon(kind: str) -> SafeString:
+    """The icon that belongs to a notice of this kind."""
+    return _drawn_icon(LINE_KINDS.get(kind, "info"))
+
+
+@register.filter
+def notice_kind(tags: str) -> str:
+    """Django's message tags in the four kinds of a notice; `debug` reads as information."""
+    return next((kind for kind in ("error", "warning", "success") if kind in (tags or "")), "info")
+
+
+def badge_html(text: str, kind: str | None) -> SafeString:
+    """A badge; a kind that is not known reads as neutral, so that a new status never breaks a page."""
+    known = kind if kind in BADGE_KINDS else "neutral"
+    return format_html('<span class="badge badge--{}">{}</span>', known, text)
+
+
+def _cell_html(cell: Any) -> str:
+    if not isinstance(cell, Mapping):
+        return conditional_escape("" if cell is None else cell)
+    text = conditional_escape(cell.get("text", ""))
+    if cell.get("lang"):
+        text = f'<span lang="{conditional_escape(cell["lang"])}">{text}</span>'
+    if cell.get("badge"):
+        text = badge_html(text, cell["badge"])
+    if cell.get("href"):
+        text = f'<a href="{conditional_escape(cell["href"])}">{text}</a>'
+    if cell.get("note"):
+        text = f'{text}<br><small class="muted">{conditional_escape(cell["note"])}</small>'
+    return text
+
+
+def _row_html(cells: Iterable[Any], classes: list[str], heads: bool) -> str:
+    parts = ["<tr>"]
+    for place, cell in enumerate(cells):
+        css = classes[place] if place < len(classes) else ""
+        if heads and place == 0:
+            parts.append(f'<th scope="row"{css}>{_cell_html(cell)}</th>')
+        else:
+            parts.append(f"<td{css}>{_cell_html(cell)}</td>")
+    parts.append("</tr>")
+    return "".join(parts)
+
+
+def _column_class(column: Any) -> str:
+    if _read(column, "number"):
+        return ' class="is-number"'
+    return ' class="is-center"' if _read(column, "align") == "center" else ""
+
+
+@register.simple_tag
+def table_rows(rows: Iterable[Iterable[Any]], columns: Iterable[Any], plain_first: bool = False) -> SafeString:
+    """The rows of `components/table.html`, written in one go because a page may have thousands of cells.
+
+    A cell is a text, or a mapping with `text` and optionally `href`, `badge` (kind), `lang`, `note`. Every text
+    is escaped here. The first cell of a row is its heading unless `plain_first`.
+    """
+    classes = [_column_class(column) for column in columns]
+    # Each text went through conditional_escape in _cell_html; the rest is written above.
+    return mark_safe("".join(_row_html(row, classes, not plain_first) for row in rows))  # noqa: S308

@@ -1,0 +1,1 @@
+"""Programmes loaded from packs, their calls and calendar."""

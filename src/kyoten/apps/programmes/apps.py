@@ -1,0 +1,13 @@
+"""Django's configuration of this app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ProgrammesConfig(AppConfig):
+    """Programmes loaded from packs, their calls and calendar."""
+
+    name = "kyoten.apps.programmes"
+    label = "programmes"
+    verbose_name = "Programmes"

@@ -1,0 +1,1 @@
+"""Who reads what, declared conflicts, scores and reasons."""

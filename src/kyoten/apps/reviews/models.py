@@ -1,0 +1,87 @@
+"""Who reads which application, what they declare first, and how they score (S5)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kyoten.apps.applications.models import Application
+from kyoten.apps.programmes.models import Call, Funder
+
+
+class Reviewer(models.Model):
+    """A user on the panel of one call, nominated by one funder, with a load and fields of competence."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="reviewers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="panels")
+    funder = models.ForeignKey(Funder, on_delete=models.PROTECT, related_name="reviewers")
+    max_load = models.PositiveSmallIntegerField(default=12)
+    fields = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["call", "user"], name="reviewer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.call_id} {self.user_id}"
+
+
+class AssignmentRun(models.Model):
+    """One run of the engine, kept with its summary (objective, seed, versions) so that it can be replayed."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="assignment_runs")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    summary = models.JSONField()
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.call_id} {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class Review(models.Model):
+    """One reviewer's reading of one application. The full text opens only after `declared_at` without conflict."""
+
+    class State(models.TextChoices):
+        ASSIGNED = "assigned", _("Not started")
+        CONFLICT = "conflict", _("Conflict declared")
+        READING = "reading", _("In progress")
+        DONE = "done", _("Completed")
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reviews")
+    reviewer = models.ForeignKey(Reviewer, on_delete=models.CASCADE, related_name="reviews")
+    run = models.ForeignKey(AssignmentRun, null=True, on_delete=models.SET_NULL, related_name="reviews")
+    state = models.CharField(max_length=10, choices=State, default=State.ASSIGNED)
+    affinity = models.FloatField(default=0)
+    reason = models.JSONField(default=dict)  # why this pair: the engine's explanation
+    declared_at = models.DateTimeField(null=True, blank=True)
+    conflict = models.TextField(blank=True)
+    summary = models.TextField(blank=True)  # for the applicant
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["application", "reviewer"], name="review_once")]
+        indexes = [models.Index(fields=["reviewer", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} by {self.reviewer_id}"
+
+
+class Score(models.Model):
+    """One criterion of one review: a whole number on the criterion's scale, with its reason."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="scores")
+    criterion = models.CharField(max_length=40)
+    value = models.PositiveSmallIntegerField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="score_once")]
+
+    def __str__(self) -> str:
+        return f"{self.review_id} {self.criterion} {self.value}"

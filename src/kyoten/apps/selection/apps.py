@@ -1,0 +1,13 @@
+"""Django's configuration of this app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class SelectionConfig(AppConfig):
+    """The joint decision of all funders on one portfolio, and the hubs it makes."""
+
+    name = "kyoten.apps.selection"
+    label = "selection"
+    verbose_name = "Selection"

@@ -1,0 +1,1 @@
+"""Packages of measures for every hub."""

@@ -1,0 +1,1 @@
+"""Settings by mode: `example` (bundled programme, enter as any role), `production`, `testing`."""

@@ -1,0 +1,17 @@
+"""The tests: example doors open so that journeys can enter as any role, fast hashing, mail kept in memory."""
+
+from __future__ import annotations
+
+from kyoten.web.settings.base import *  # noqa: F403 - a mode is the base with a few values changed
+from kyoten.web.settings.base import DATABASES
+
+EXAMPLE_MODE = True
+SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105 - tests need no secret
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+AXES_ENABLED = False
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+if "init_command" in DATABASES["default"].get("OPTIONS", {}):
+    # Tests keep their data in memory: there is no power cut to survive.
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA foreign_keys=ON; PRAGMA synchronous=OFF;"
