@@ -1,0 +1,48 @@
+"""A measure follows a selected hub only where the programme links the two, and in the way it links them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kyoten.core.kernel.finding import Fact, Finding, Verdict
+
+RULE = "eligibility.hub_linkage"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The type of the hub (None = not stated) and whether it was selected (None = not decided)."""
+
+    hub_type: str | None
+    selected: bool | None = True
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What being a hub of a type means for the measure; a type that is not named has no linkage."""
+
+    linkage: Mapping[str, str]
+    source: str = ""
+
+
+def check(facts: Facts, numbers: Numbers) -> Finding:
+    """A measure follows a selected hub only where the programme links the two, and in the way it links them.
+
+    Source: S6, slides 「選定された拠点の構成機関に対する支援策」 (文部科学省, 経済産業省).
+    """
+    linkage = None if facts.hub_type is None else numbers.linkage.get(facts.hub_type)
+    compared: dict[str, Fact] = {
+        "hub_type": facts.hub_type,
+        "linkage": linkage,
+        "linked_types": ", ".join(numbers.linkage),
+    }
+    if facts.hub_type is None:
+        return Finding(RULE, Verdict.CANNOT_TELL, compared, numbers.source, "state_hub_type")
+    if linkage is None:
+        return Finding(RULE, Verdict.NOT_MET, compared, numbers.source, "use_other_measure")
+    if facts.selected is None:
+        return Finding(RULE, Verdict.CANNOT_TELL, compared, numbers.source, "await_selection")
+    if not facts.selected:
+        return Finding(RULE, Verdict.NOT_MET, compared, numbers.source, "apply_as_hub")
+    return Finding(RULE, Verdict.MET, compared, numbers.source)
