@@ -60,3 +60,29 @@ class FiscalYear:
 
     def __sub__(self, years: int) -> FiscalYear:
         return self + -years
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """One calendar month."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12:
+            raise KyotenError(f"there is no month {self.month}")
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        following = self.year + self.month // 12, self.month % 12 + 1
+        return date(*following, 1) - timedelta(days=1)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
