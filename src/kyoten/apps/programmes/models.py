@@ -76,7 +76,7 @@ class Measure(Named):
 
 
 class Call(Named):
-    """One round of the programme. Its phase follows from its dates and the recorded steps, never from a hand-set flag."""
+    """One round of the programme: a stage of the staged quotas, with its opening and closing time."""
 
     class State(models.TextChoices):
         PLANNED = "planned", _("Planned")
