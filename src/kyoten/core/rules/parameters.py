@@ -1,119 +1,91 @@
-"""Numbers of the rules outside the code: dated values per rule and track, each with the text it comes from."""
+"""Numbers of the rules outside the code: the dated values of a pack, given to a rule as its own `Numbers`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
+from kyoten.core.programme.model.base import Cite
+from kyoten.core.programme.model.parameters import Parameter
 
 T = TypeVar("T")
 
 
-class _Entry(BaseModel):
-    """One dated value as it stands in a file."""
+def numbers(
+    kind: type[T],
+    parameter: Parameter,
+    day: date,
+    measure: str | None = None,
+    line: str | None = None,
+    hub_type: str | None = None,
+) -> T:
+    """The numbers in force on `day` for a measure, line and hub type, as the rule's `Numbers` class `kind`.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    since: date = Field(alias="from")
-    track: str = ""
-    value: dict[str, object]
-    source: str = Field(min_length=1)
-
-
-class _File(BaseModel):
-    """A parameters file: what it is about, and its values."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    about: str = ""
-    values: tuple[_Entry, ...] = Field(min_length=1)
-
-
-@dataclass(frozen=True)
-class Dated:
-    """One value of a rule: since when, for which track ("" = every track without its own), from which text."""
-
-    rule: str
-    since: date
-    track: str
-    value: Mapping[str, object]
-    source: str
-
-
-@dataclass(frozen=True)
-class Parameters:
-    """All dated values of a pack."""
-
-    entries: tuple[Dated, ...]
-
-    def rules(self) -> tuple[str, ...]:
-        """The ids of the rules that have numbers, sorted."""
-        return tuple(sorted({entry.rule for entry in self.entries}))
-
-    def tracks(self, rule: str) -> tuple[str, ...]:
-        """The tracks that a rule has numbers for, sorted; "" is the general one."""
-        return tuple(sorted({entry.track for entry in self.entries if entry.rule == rule}))
-
-    def as_of(self, rule: str, day: date, track: str = "") -> Dated | None:
-        """The value in force on a day: the latest of the track, else of the general track, else None."""
-        for name in (track, ""):
-            values = [
-                entry for entry in self.entries if entry.rule == rule and entry.track == name and entry.since <= day
-            ]
-            if values:
-                return max(values, key=lambda entry: entry.since)
-        return None
-
-    def numbers(self, kind: type[T], rule: str, day: date, track: str = "") -> T:
-        """The numbers in force as the rule's own `Numbers`.
-
-        Raises KyotenError when no value is in force, or when its fields are not those of `kind`.
-        """
-        entry = self.as_of(rule, day, track)
-        if entry is None:
-            raise KyotenError(f"{rule}: no numbers for track {track or 'general'!r} on {day.isoformat()}")
-        try:
-            return TypeAdapter(kind).validate_python({**entry.value, "source": entry.source})
-        except ValidationError as error:
-            raise KyotenError(f"{rule}, from {entry.since.isoformat()}: {_first(error)}") from error
-
-
-def load(folder: Path) -> Parameters:
-    """Read all files below a folder; the path of a file without its ending is the rule id.
-
-    Raises InputError naming file, line and field for anything that cannot be used.
+    A name with a dot (`minimum.university: 1`) becomes an entry of a mapping; the source goes along. Raises
+    KyotenError when no entry is in force, or when its values are not those of `kind`.
     """
-    entries: list[Dated] = []
-    for path in sorted(folder.rglob("*.yaml")):
-        rule = ".".join(path.relative_to(folder).with_suffix("").parts)
-        entries += _read(path, rule)
-    return Parameters(tuple(entries))
-
-
-def _read(path: Path, rule: str) -> list[Dated]:
+    entry = parameter.at(day, measure, line, hub_type)
+    if entry is None:
+        scope = ", ".join(filter(None, (measure, line, hub_type))) or "any measure"
+        raise KyotenError(f"{parameter.id}: no numbers for {scope} on {day.isoformat()}")
     try:
-        content = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return TypeAdapter(kind).validate_python(
+            {**nested(entry.values), "source": source_text(entry.source)}, strict=False
+        )
+    except ValidationError as error:
+        raise KyotenError(f"{parameter.id}: {_first(error)}") from error
+
+
+def load(folder: Path) -> Mapping[str, Parameter]:
+    """Every parameters file below a folder, by rule id (folder.file).
+
+    Raises InputError naming the file and the line or field for anything that cannot be used.
+    """
+    found: dict[str, Parameter] = {}
+    for path in sorted(folder.glob("*/*.yaml")):
+        rule = f"{path.parent.name}.{path.stem}"
+        content = read_mapping(path)
+        try:
+            found[rule] = Parameter.model_validate({"id": rule, **content})
+        except ValidationError as error:
+            raise InputError(_first(error), Place(str(path))) from error
+    return found
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """The mapping that a YAML file holds; InputError with file and line when it holds none."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as error:
         line = None if error.problem_mark is None else error.problem_mark.line + 1
         raise InputError(f"not readable as YAML ({error.problem})", Place(str(path), line)) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise InputError(first["msg"], Place(str(path), None, field)) from error
-    seen: set[tuple[date, str]] = set()
-    for entry in content.values:
-        if (entry.since, entry.track) in seen:
-            place = Place(str(path), None, entry.track)
-            raise InputError(f"two values from {entry.since.isoformat()} for one track", place)
-        seen.add((entry.since, entry.track))
-    return [Dated(rule, entry.since, entry.track, entry.value, entry.source) for entry in content.values]
+    if not isinstance(content, dict):
+        raise InputError("the file must hold a mapping", Place(str(path), 1))
+    return content
+
+
+def nested(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Names with one dot gathered into mappings: `{"a.b": 1}` becomes `{"a": {"b": 1}}`."""
+    gathered: dict[str, Any] = {}
+    for name, value in values.items():
+        outer, dot, inner = name.partition(".")
+        if dot:
+            gathered.setdefault(outer, {})[inner] = value
+        else:
+            gathered[outer] = value
+    return gathered
+
+
+def source_text(cite: Cite) -> str:
+    """A citation in one line: slide number where known, then the words."""
+    place = "" if cite.slide is None else f"slide {cite.slide}: "
+    return f"{place}{' '.join(cite.text.split())}"
 
 
 def _first(error: ValidationError) -> str:

@@ -16,6 +16,7 @@ class LineReason(StrEnum):
     AMOUNT_NOT_STATED = "amount_not_stated"
     CONSIDERED_AT_ADOPTION = "considered_at_adoption"
     CONSISTENCY_CONSIDERED = "consistency_considered"
+    MENU_OPEN = "menu_open"
 
 
 class RefusalReason(StrEnum):

@@ -14,9 +14,10 @@ class Linkage(StrEnum):
     """What selection as a hub of some type means for a measure (S6)."""
 
     ADDITIONAL = "additional"
-    CORE_UNIVERSITY = "core_university"
-    CONSIDERED = "considered"
-    CONSISTENCY = "consistency"
+    CORE_UNIVERSITY = "core_university_support"
+    CONSIDERED = "considered_at_adoption"
+    CONSISTENCY = "consistency_considered"
+    MENU = "menu"
 
     @property
     def gives_money(self) -> bool:
@@ -28,7 +29,7 @@ class MatchingKind(StrEnum):
     """How a region may answer national money: with cash, with work of the same worth, or with either."""
 
     CASH = "cash"
-    IN_KIND = "in_kind"
+    WORK_IN_KIND = "work_in_kind"
     EITHER = "either"
 
 
@@ -87,9 +88,7 @@ class Measure:
         if (self.low_yen is None) != (self.high_yen is None):
             raise KyotenError(f"measure {self.id}: state both ends of the amount, or neither")
         if self.low_yen is not None and self.high_yen is not None and not 0 <= self.low_yen <= self.high_yen:
-            raise KyotenError(
-                f"measure {self.id}: the range {self.low_yen} to {self.high_yen} yen is not a range"
-            )
+            raise KyotenError(f"measure {self.id}: the range {self.low_yen} to {self.high_yen} yen is not a range")
 
     @property
     def states_amount(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
@@ -12,17 +11,18 @@ RULE = "eligibility.hub_linkage"
 
 @dataclass(frozen=True)
 class Facts:
-    """The type of the hub (None = not stated) and whether it was selected (None = not decided)."""
+    """The measure, the type of the hub (None = not stated), and whether it was selected (None = not decided)."""
 
+    measure: str
     hub_type: str | None
     selected: bool | None = True
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """What being a hub of a type means for the measure; a type that is not named has no linkage."""
+    """What being a hub of the type means for the measure; `none` where nothing links them."""
 
-    linkage: Mapping[str, str]
+    linkage: str
     source: str = ""
 
 
@@ -31,15 +31,14 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     Source: S6, slides 「選定された拠点の構成機関に対する支援策」 (文部科学省, 経済産業省).
     """
-    linkage = None if facts.hub_type is None else numbers.linkage.get(facts.hub_type)
     compared: dict[str, Fact] = {
+        "measure": facts.measure,
         "hub_type": facts.hub_type,
-        "linkage": linkage,
-        "linked_types": ", ".join(numbers.linkage),
+        "linkage": numbers.linkage,
     }
     if facts.hub_type is None:
         return Finding(RULE, Verdict.CANNOT_TELL, compared, numbers.source, "state_hub_type")
-    if linkage is None:
+    if numbers.linkage == "none":
         return Finding(RULE, Verdict.NOT_MET, compared, numbers.source, "use_other_measure")
     if facts.selected is None:
         return Finding(RULE, Verdict.CANNOT_TELL, compared, numbers.source, "await_selection")

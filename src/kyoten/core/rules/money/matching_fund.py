@@ -22,7 +22,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Numbers:
-    """The share of the national money, and the kinds that count towards it (`cash`, `work`)."""
+    """The share of the national money, and the kinds that count towards it (`cash`, `work_in_kind`)."""
 
     ratio: Fraction
     counts: tuple[str, ...]
@@ -40,7 +40,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     if facts.national_yen is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_national_money")
     required = ceil(numbers.ratio * facts.national_yen)
-    offers = {"cash": facts.cash_yen, "work": facts.work_yen}
+    offers = {"cash": facts.cash_yen, "work_in_kind": facts.work_yen}
     counted = [offers[kind] for kind in numbers.counts]
     known = sum(yen for yen in counted if yen is not None)
     compared: dict[str, Fact] = {
