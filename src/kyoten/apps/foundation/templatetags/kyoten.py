@@ -10,18 +10,30 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-import lucide
 from django import template
+from django.core.paginator import Page
+from django.forms import BoundField, CheckboxInput
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
+from lucide.templatetags.lucide import lucide
 
 from kyoten.apps.foundation import wording
 
 register = template.Library()
 
 BADGE_KINDS = frozenset({"neutral", "info", "success", "warning", "error"})
-LINE_KINDS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "error": "circle-x"}
+NOTICE_ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "error": "circle-x"}
+
+TASK_STATES = {
+    "cannot_start": (gettext_lazy("Cannot start yet"), "neutral"),
+    "not_started": (gettext_lazy("Not started"), "neutral"),
+    "in_progress": (gettext_lazy("In progress"), "info"),
+    "completed": (gettext_lazy("Completed"), "success"),
+    "not_needed": (gettext_lazy("Not needed"), "neutral"),
+    "changes_requested": (gettext_lazy("Changes requested"), "warning"),
+    "changes_made": (gettext_lazy("Changes made"), "info"),
+}
 
 
 def _read(thing: Any, name: str) -> Any:
@@ -108,7 +120,7 @@ def dictionary_get(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
 
 @lru_cache(maxsize=256)
 def _drawn_icon(name: str) -> SafeString:
-    drawn = lucide._render_icon(name, None, aria_hidden="true", focusable="false")
+    drawn = lucide(name, aria_hidden="true", focusable="false")
     # Icons come from an installed package by names written in templates: no text of a user is in them.
     return mark_safe(re.sub(r'class="[^"]*"', 'class="icon"', drawn, count=1))  # noqa: S308
 
@@ -122,7 +134,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def notice_icon(kind: str) -> SafeString:
     """The icon that belongs to a notice of this kind."""
-    return _drawn_icon(LINE_KINDS.get(kind, "info"))
+    return _drawn_icon(NOTICE_ICONS.get(kind, "info"))
 
 
 @register.filter
@@ -135,6 +147,18 @@ def badge_html(text: str, kind: str | None) -> SafeString:
     """A badge; a kind that is not known reads as neutral, so that a new status never breaks a page."""
     known = kind if kind in BADGE_KINDS else "neutral"
     return format_html('<span class="badge badge--{}">{}</span>', known, text)
+
+
+@register.simple_tag
+def badge(text: Any, kind: str = "neutral") -> SafeString:
+    """`{% badge "承認済み" "success" %}`: the word carries the meaning, mark and colour repeat it."""
+    return badge_html(text, kind)
+
+
+@register.simple_tag
+def task_state(state: str) -> SafeString:
+    """The badge of a section's state; an unknown state is a fault of the page and raises KeyError."""
+    return badge_html(*TASK_STATES[state])
 
 
 def _cell_html(cell: Any) -> str:
@@ -180,3 +204,51 @@ def table_rows(rows: Iterable[Iterable[Any]], columns: Iterable[Any], plain_firs
     classes = [_column_class(column) for column in columns]
     # Each text went through conditional_escape in _cell_html; the rest is written above.
     return mark_safe("".join(_row_html(row, classes, not plain_first) for row in rows))  # noqa: S308
+
+
+@register.filter
+def one_row(cells: Iterable[Any]) -> list[Iterable[Any]]:
+    """A single row where rows are expected, as for the foot of a table."""
+    return [cells]
+
+
+@register.filter
+def page_numbers(page: Page) -> list[int | None]:
+    """The numbers to show: first, last and two around the current page; None stands for a gap."""
+    last = page.paginator.num_pages
+    near = {1, last, *range(max(1, page.number - 2), min(last, page.number + 2) + 1)}
+    numbers: list[int | None] = []
+    for number in sorted(near):
+        if numbers and numbers[-1] is not None and number - numbers[-1] > 1:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers
+
+
+@register.filter
+def is_choices(field: BoundField) -> bool:
+    """Whether a field is a group of inputs (radio buttons, checkboxes), which needs a fieldset."""
+    return bool(field.use_fieldset)
+
+
+@register.filter
+def is_single_checkbox(field: BoundField) -> bool:
+    """Whether a field is one box to tick, whose label stands behind it."""
+    return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def error_target(field: BoundField) -> str:
+    """The id that a link of the error summary goes to: the input, or the first one of a group."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.simple_tag
+def described(field: BoundField, seen_by: str = "", most: int | None = None, hint: str = "") -> SafeString:
+    """The input of a field, tied to its hint, its "who sees this", its errors and its count of characters."""
+    there = (("hint", hint or field.help_text), ("seen", seen_by), ("error", field.errors), ("count", most))
+    ids = " ".join(f"{field.auto_id}-{name}" for name, present in there if present)
+    attrs: dict[str, str] = {"aria-describedby": ids} if ids and not field.use_fieldset else {}
+    if most:
+        attrs |= {"data-count-in": f"{field.auto_id}-count", "data-count-most": str(most)}
+    return field.as_widget(attrs=attrs)
