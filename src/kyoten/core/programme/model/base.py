@@ -1,0 +1,86 @@
+"""What every part of a programme is made of: frozen values, bilingual text, and the place a statement comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Part(BaseModel):
+    """A frozen part of a programme; a field the language does not know is an error, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Part):
+    """A text in Japanese and English; both are always present."""
+
+    ja: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_language(self, language: str) -> str:
+        """The text in `ja` or `en`; any other language gives English."""
+        return self.ja if language.startswith("ja") else self.en
+
+
+class Cite(Part):
+    """Where something stands: document id ("" is the pack's first), slide from 1 (None where it has none), words."""
+
+    document: str = ""
+    slide: int | None = None
+    text: str = ""
+
+
+class Slide(Part):
+    """One slide of a document: its number in document order from 1, and its title as printed."""
+
+    number: int = Field(ge=1)
+    title: str
+
+
+class Document(Part):
+    """A public document that the programme is stated in."""
+
+    id: str
+    title: Text
+    publisher: Text
+    published: str = Field(description="as printed or ISO; months and years may stand alone")
+    url: str | None = None
+    slides: tuple[Slide, ...] = ()
+
+    def slide_title(self, number: int | None) -> str:
+        """The title of a slide, or "" where the document has no such slide."""
+        return next((slide.title for slide in self.slides if slide.number == number), "")
+
+
+class Change(Part):
+    """One value that an amendment changed: the path in the programme, what it was, what it became (None: nothing)."""
+
+    path: str
+    old: str | None = None
+    new: str | None = None
+
+
+class Amendment(Part):
+    """A recorded change of the programme or of its circumstances: when, why, and who decided."""
+
+    id: str
+    date: str = Field(description="ISO date; YYYY-MM or YYYY where the record is no finer")
+    reason: Text
+    decided_by: Text
+    source: Cite
+    affects: tuple[str, ...] = Field(default=(), description="paths such as measures/knowledge_cluster")
+    changes: tuple[Change, ...] = ()
+
+
+class Validity(Part):
+    """From when until when (both days included) something holds; None is open."""
+
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `day` lies inside the validity."""
+        after = self.valid_from is None or self.valid_from <= day
+        return after and (self.valid_until is None or day <= self.valid_until)

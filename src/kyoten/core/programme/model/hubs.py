@@ -1,0 +1,115 @@
+"""What a hub is: its types with quotas, its unit and members, its ten functions, and who signs for it (S1-S5)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from kyoten.core.programme.model.base import Cite, Part, Text
+from kyoten.core.programme.model.statement import Count, Statement
+
+
+class QuotaRound(Part):
+    """One selection round of a hub type and the number of hubs planned for it."""
+
+    id: str
+    order: int = Field(ge=1)
+    name: Text
+    planned: Statement
+
+
+class Quota(Part):
+    """How many hubs of a type are planned: in all (each place that states it) and by round; empty where unknown."""
+
+    total: tuple[Statement, ...] = ()
+    rounds: tuple[QuotaRound, ...] = ()
+
+
+class HubType(Part):
+    """A type of hub with its definition and quota (S1); `stage_of` names the type whose hubs alone may enter it."""
+
+    id: str
+    name: Text
+    short_name: Text
+    definition: Text
+    source: Cite
+    quota: Quota = Quota()
+    stage_of: str | None = None
+    grants_money: bool = True
+    outcomes: tuple[Count, ...] = Field(default=(), description="what selection came to, as published")
+
+
+class MemberClass(Part):
+    """A class of hub member; `minimum` members of it are needed (0: may be absent)."""
+
+    id: str
+    name: Text
+    sector: str | None = None
+    minimum: int = Field(default=0, ge=0)
+    may_lead: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether a hub without a member of this class is incomplete."""
+        return self.minimum > 0
+
+
+class HubUnit(Part):
+    """What counts as one hub (S2)."""
+
+    definition: Text
+    examples: tuple[Text, ...] = ()
+    may_be_scattered: bool = True
+    member_classes: tuple[MemberClass, ...]
+    source: Cite
+
+
+class HubFunction(Part):
+    """One of the functions a hub should have (S3)."""
+
+    id: str
+    number: int = Field(ge=1)
+    name: Text
+    description: Text
+    source: Cite
+
+
+class Signatory(Part):
+    """An office whose holder may sign for a sector."""
+
+    id: str
+    name: Text
+
+
+class Sector(Part):
+    """A sector that signs the plan jointly (S4); `several` allows several signatories to stand together."""
+
+    id: str
+    name: Text
+    required: bool = True
+    several: bool = False
+    signatories: tuple[Signatory, ...]
+    source: Cite
+
+
+class ConstraintKind(StrEnum):
+    """What a portfolio constraint limits."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    SHARE_AT_LEAST = "share_at_least"
+    SHARE_AT_MOST = "share_at_most"
+
+
+class PortfolioConstraint(Part):
+    """A condition on the set of selected hubs as a whole; `hub_type` None where the source does not say which."""
+
+    id: str
+    kind: ConstraintKind
+    of: str = Field(description="what is counted: hubs, hubs_per_region, rural, money, ...")
+    limit: Statement
+    sentence: Text
+    hub_type: str | None = None
+    certain: bool = True
+    source: Cite

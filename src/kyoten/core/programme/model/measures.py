@@ -1,0 +1,163 @@
+"""Measures: the funding instruments that a programme combines around its hubs (S6, S7, S11-S21)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from kyoten.core.programme.model.base import Cite, Part, Text, Validity
+from kyoten.core.programme.model.statement import Award, Budget, Count, Figure, Phase, Statement
+
+
+class MeasureKind(StrEnum):
+    """What a measure gives."""
+
+    REGION_GRANT = "region_grant"
+    UNIVERSITY_GRANT = "university_grant"
+    RESEARCH_GRANT = "research_grant"
+    NETWORK_GRANT = "network_grant"
+    FACILITY_SUBSIDY = "facility_subsidy"
+    LOAN_MENU = "loan_menu"
+    HUB_GRANT = "hub_grant"
+
+
+class LinkKind(StrEnum):
+    """How selection of a hub bears on a measure (S6)."""
+
+    ADDITIONAL = "additional"
+    CORE_UNIVERSITY_SUPPORT = "core_university_support"
+    CONSIDERED_AT_ADOPTION = "considered_at_adoption"
+    CONSISTENCY_CONSIDERED = "consistency_considered"
+    MENU = "menu"
+    NONE = "none"
+
+
+class Linkage(Part):
+    """What selection as a hub type means for a measure; `running` limits it to regions that (do not) run it already."""
+
+    hub_type: str
+    kind: LinkKind
+    text: Text
+    line: str | None = None
+    running: bool | None = None
+    source: Cite
+
+
+class MatchingKind(StrEnum):
+    """In what the other side answers public money."""
+
+    CASH = "cash"
+    WORK_IN_KIND = "work_in_kind"
+    UNKNOWN = "unknown"
+
+
+class Matching(Part):
+    """A duty to match: `ratio` of the national money (printed), in cash or as work of equal value; who owes it."""
+
+    kind: MatchingKind
+    ratio: Statement | None = None
+    qualifier: str = Field(default="", description="which of several printed ratios is meant, such as 一般型")
+    owed_by: Text
+    text: Text
+    source: Cite
+
+
+class GateKind(StrEnum):
+    """What kind of check a gate is."""
+
+    MID_TERM = "mid_term"
+    STAGE_GATE = "stage_gate"
+    EX_POST = "ex_post"
+
+
+class Gate(Part):
+    """A check that an award must pass: when (printed, None where not stated), by whom, and what it can lead to."""
+
+    id: str
+    kind: GateKind
+    name: Text
+    when: Statement | None = None
+    by: Text
+    outcomes: tuple[str, ...]
+    text: Text
+    source: Cite
+
+
+class Condition(Part):
+    """A condition of eligibility; `rule` is the id of the rule that decides it, "" where a person must judge.
+
+    `items` lists what the condition enumerates; a count in `figure` is the number of them.
+    """
+
+    id: str
+    text: Text
+    rule: str = ""
+    figure: Statement | None = None
+    items: tuple[Text, ...] = ()
+    source: Cite
+
+
+class Alias(Part):
+    """A name that a slide gives to the measure."""
+
+    name: Text
+    slide: int
+    document: str = ""
+
+
+class Line(Part):
+    """A track of a measure with its own amounts and conditions, such as a phase or a type."""
+
+    id: str
+    name: Text
+    awards: tuple[Award, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    counts: tuple[Count, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    matching: tuple[Matching, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    recipients: tuple[Text, ...] = ()
+    validity: Validity = Validity()
+
+
+class Measure(Part):
+    """One measure with everything its slides say of it."""
+
+    id: str
+    funder: str
+    kind: MeasureKind
+    name: Text
+    short_name: Text
+    aliases: tuple[Alias, ...] = ()
+    group: str | None = Field(default=None, description="heading of the overview under which it stands")
+    purpose: Text
+    outline: Text
+    in_total: bool = Field(default=True, description="whether the funder's total counts its overview budget")
+    budgets: tuple[Budget, ...] = ()
+    lines: tuple[Line, ...] = ()
+    counts: tuple[Count, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    subsidy_rate: tuple[Figure, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    recipients: tuple[Text, ...] = ()
+    eligible_costs: tuple[Text, ...] = ()
+    eligibility: tuple[Condition, ...] = ()
+    linkages: tuple[Linkage, ...] = ()
+    functions: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    sources: tuple[Cite, ...]
+    validity: Validity = Validity()
+
+    def line(self, line_id: str) -> Line:
+        """The line of that id; KeyError where the measure has none."""
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise KeyError(line_id)
+
+    def linkages_for(self, hub_type: str) -> tuple[Linkage, ...]:
+        """Every linkage of this measure to a hub type, in the order stated."""
+        return tuple(link for link in self.linkages if link.hub_type == hub_type)

@@ -1,0 +1,147 @@
+"""A programme as a whole: everything a pack says, checked for names that must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from pydantic import Field
+
+from kyoten.core.programme.model.base import Amendment, Cite, Document, Part, Text
+from kyoten.core.programme.model.calendar import Milestone, Moment
+from kyoten.core.programme.model.forms import EvaluationRule, Form, ReviewForm
+from kyoten.core.programme.model.hubs import HubFunction, HubType, HubUnit, PortfolioConstraint, Sector
+from kyoten.core.programme.model.measures import Line, Measure
+from kyoten.core.programme.model.parameters import Parameter
+from kyoten.core.programme.model.statement import Budget, Figure
+
+Item = TypeVar("Item", bound=Part)
+
+
+class FiscalYearRule(Part):
+    """When a fiscal year begins, and whether it bears the calendar year in which it starts or ends."""
+
+    starts_month: int = Field(ge=1, le=12)
+    named_by: str = Field(default="start", pattern="^(start|end)$")
+
+
+class Funder(Part):
+    """A body that funds and decides; `totals` as printed on the overview."""
+
+    id: str
+    name: Text
+    short_name: Text
+    totals: tuple[Budget, ...] = ()
+
+
+class Group(Part):
+    """A heading under which the overview lists measures."""
+
+    id: str
+    name: Text
+
+
+class PipelineStage(Part):
+    """A stage on the way from people to business (S23)."""
+
+    id: str
+    order: int
+    name: Text
+
+
+class Seat(Part):
+    """A post that sits on a committee; persons are not named."""
+
+    body: Text
+    post: Text
+
+
+class Committee(Part):
+    """A committee with its purpose and the posts that sit on it (S10)."""
+
+    id: str
+    name: Text
+    purpose: Text
+    seats: tuple[Seat, ...]
+    source: Cite
+
+
+class PolicyBasis(Part):
+    """A decision of government that the programme rests on."""
+
+    id: str
+    title: Text
+    decided_by: Text
+    decided: Moment
+    quote: Text
+    source: Cite
+
+
+class Programme(Part):
+    """A programme: funders, hubs, forms, calendar, measures, with sources and amendments."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: Text
+    summary: Text
+    version: str
+    country: str
+    currency: str
+    time_zone: str
+    fiscal_year: FiscalYearRule
+    documents: tuple[Document, ...] = Field(min_length=1)
+    funders: tuple[Funder, ...] = Field(min_length=1)
+    policy_basis: tuple[PolicyBasis, ...] = ()
+    hub_types: tuple[HubType, ...] = Field(min_length=1)
+    hub_unit: HubUnit
+    functions: tuple[HubFunction, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    portfolio: tuple[PortfolioConstraint, ...] = ()
+    committees: tuple[Committee, ...] = ()
+    support: tuple[Text, ...] = Field(default=(), description="what selection brings, as stated")
+    stages: tuple[PipelineStage, ...] = ()
+    groups: tuple[Group, ...] = ()
+    calendar: tuple[Milestone, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    plan: Form | None = None
+    review: ReviewForm | None = None
+    evaluation: EvaluationRule | None = None
+    parameters: tuple[Parameter, ...] = ()
+    texts: Mapping[str, Text] = Field(default_factory=dict)
+    amendments: tuple[Amendment, ...] = ()
+
+    def funder(self, funder_id: str) -> Funder:
+        """The funder of that id; KeyError where there is none."""
+        return _by_id(self.funders, funder_id)
+
+    def hub_type(self, type_id: str) -> HubType:
+        """The hub type of that id; KeyError where there is none."""
+        return _by_id(self.hub_types, type_id)
+
+    def measure(self, measure_id: str) -> Measure:
+        """The measure of that id; KeyError where there is none."""
+        return _by_id(self.measures, measure_id)
+
+    def function(self, function_id: str) -> HubFunction:
+        """The function of that id; KeyError where there is none."""
+        return _by_id(self.functions, function_id)
+
+    def parameter(self, rule: str) -> Parameter | None:
+        """The parameter of a rule, None where the pack states none."""
+        return next((one for one in self.parameters if one.id == rule), None)
+
+    def document(self, document_id: str = "") -> Document:
+        """The document of that id; the pack's first document for ""."""
+        return _by_id(self.documents, document_id) if document_id else self.documents[0]
+
+    def lines(self) -> Iterable[tuple[Measure, Line]]:
+        """Every line of every measure, in order."""
+        return ((measure, line) for measure in self.measures for line in measure.lines)
+
+
+def _by_id(items: Iterable[Item], wanted: str) -> Item:
+    """The item whose id is `wanted`."""
+    for item in items:
+        if getattr(item, "id", None) == wanted:
+            return item
+    raise KeyError(wanted)

@@ -1,0 +1,125 @@
+"""Names inside a programme that must exist, and printed figures that must be readable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kyoten.core.kernel.errors import NotationError
+from kyoten.core.kernel.notation import parse
+from kyoten.core.programme.model import (
+    Cite,
+    Criterion,
+    Linkage,
+    Measure,
+    Milestone,
+    Part,
+    Phase,
+    Programme,
+    Statement,
+)
+from kyoten.core.programme.model.hubs import HubType, PortfolioConstraint
+from kyoten.core.programme.model.measures import Alias
+from kyoten.core.programme.source import Key
+from kyoten.core.programme.walk import parts
+
+Broken = Iterator[tuple[Key, str]]
+
+
+def broken(programme: Programme) -> list[tuple[Key, str]]:
+    """Every name that leads nowhere, every id given twice and every figure that cannot be read, with its key."""
+    checks = (_twice(programme), _names(programme), _slides(programme))
+    return [problem for check in checks for problem in check]
+
+
+def _twice(programme: Programme) -> Broken:
+    """An id stands once in its list."""
+    for key, part in parts(programme, Part):
+        for field in type(part).model_fields:
+            value = getattr(part, field)
+            if isinstance(value, tuple):
+                yield from _twice_in(value, (*key, field))
+
+
+def _twice_in(items: tuple[object, ...], key: Key) -> Broken:
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        name = getattr(item, "id", None)
+        if name is None:
+            continue
+        if name in seen:
+            yield (*key, index, "id"), f"the id {name} is given twice"
+        seen.add(name)
+
+
+def _names(programme: Programme) -> Broken:
+    """Names of funders, hub types, functions, stages and groups exist."""
+    known = {
+        "funder": _ids(programme.funders),
+        "hub type": _ids(programme.hub_types),
+        "function": _ids(programme.functions),
+        "stage": _ids(programme.stages),
+        "group": _ids(programme.groups),
+    }
+    for key, kind, name in _uses(programme):
+        if name not in known[kind]:
+            yield key, f"there is no {kind} {name}; known: {', '.join(sorted(known[kind])) or 'none'}"
+
+
+def _uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
+    """Every use of a name: key, kind, name."""
+    for key, measure in parts(programme, Measure):
+        yield (*key, "funder"), "funder", measure.funder
+        if measure.group:
+            yield (*key, "group"), "group", measure.group
+        yield from _each(key, "functions", "function", measure.functions)
+        yield from _each(key, "stages", "stage", measure.stages)
+    for key, link in parts(programme, Linkage):
+        yield (*key, "hub_type"), "hub type", link.hub_type
+    for key, milestone in parts(programme, Milestone):
+        yield from _each(key, "hub_types", "hub type", milestone.hub_types)
+    for key, criterion in parts(programme, Criterion):
+        yield from _each(key, "functions", "function", criterion.functions)
+        yield from _each(key, "funders", "funder", criterion.funders)
+        yield from _each(key, "hub_types", "hub type", criterion.hub_types)
+    yield from _type_uses(programme)
+
+
+def _type_uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
+    """Hub types named by other hub types and by portfolio constraints."""
+    for key, hub_type in parts(programme, HubType):
+        if hub_type.stage_of:
+            yield (*key, "stage_of"), "hub type", hub_type.stage_of
+    for key, constraint in parts(programme, PortfolioConstraint):
+        if constraint.hub_type:
+            yield (*key, "hub_type"), "hub type", constraint.hub_type
+
+
+def _each(key: Key, field: str, kind: str, names: Iterable[str]) -> Iterator[tuple[Key, str, str]]:
+    return (((*key, field, index), kind, name) for index, name in enumerate(names))
+
+
+def _ids(items: Iterable[Part]) -> set[str]:
+    return {str(getattr(item, "id", "")) for item in items}
+
+
+def _slides(programme: Programme) -> Broken:
+    """Documents and slides that are cited exist."""
+    slides = {document.id: {one.number for one in document.slides} for document in programme.documents}
+    first = programme.documents[0].id
+    for key, part in parts(programme, Part):
+        if isinstance(part, Cite | Statement | Alias | Phase):
+            document = part.document or first
+            if document not in slides:
+                yield (*key, "document"), f"there is no document {document}"
+            elif part.slide is not None and part.slide not in slides[document]:
+                yield (*key, "slide"), f"document {document} has no slide {part.slide}"
+
+
+def _figures(programme: Programme) -> Broken:
+    """Printed figures can be read."""
+    for key, statement in parts(programme, Statement):
+        if statement.printed is not None:
+            try:
+                parse(statement.printed)
+            except NotationError as error:
+                yield (*key, "printed"), str(error)
