@@ -66,9 +66,7 @@ class AssignmentProblem:
     def _usable_numbers(self) -> None:
         for pair, value in self.affinity.items():
             if not isfinite(value) or abs(value) > AFFINITY_CEILING:
-                raise KyotenError(
-                    f"affinity of {pair} is {value}; it must lie within ±{AFFINITY_CEILING:.0f}"
-                )
+                raise KyotenError(f"affinity of {pair} is {value}; it must lie within ±{AFFINITY_CEILING:.0f}")
         counts = [self.needed(application) for application in self.applications]
         counts += [self.load_limit(reviewer) for reviewer in self.reviewers]
         if any(count < 0 for count in counts):

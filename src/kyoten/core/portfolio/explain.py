@@ -1,0 +1,97 @@
+"""Why each candidate is in or out: the reason, the margin, and the nearest rival of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kyoten.core.portfolio.model import Model
+from kyoten.core.portfolio.outcome import Choice, JointValue, Reason, SeatUse
+from kyoten.core.portfolio.problem import Candidate, PortfolioProblem
+
+
+def explain(
+    problem: PortfolioProblem,
+    model: Model,
+    values: Mapping[str, JointValue],
+    selected: frozenset[str],
+    margins: Mapping[str, float | None],
+) -> tuple[Choice, ...]:
+    """A choice for every candidate, sorted by type, value from high to low, then id."""
+    ranked = sorted(problem.candidates, key=lambda one: (one.hub_type, -values[one.id].micro, one.id))
+    choices = []
+    for one in ranked:
+        reason, note = _reason(problem, model, one, selected, values[one.id])
+        choices.append(
+            Choice(
+                candidate=one.id,
+                hub_type=one.hub_type,
+                chosen=one.id in selected,
+                reason=reason,
+                value=values[one.id],
+                margin=margins.get(one.id),
+                rival=_rival(model, ranked, one, selected),
+                note=note,
+            )
+        )
+    return tuple(choices)
+
+
+def seat_use(
+    problem: PortfolioProblem, values: Mapping[str, JointValue], selected: frozenset[str]
+) -> tuple[SeatUse, ...]:
+    """The seats of every quota, in the order of the problem."""
+    uses = []
+    for quota in problem.quotas:
+        of_type = [one for one in problem.candidates if one.hub_type == quota.hub_type]
+        eligible = [one for one in of_type if not one.must_not and values[one.id].joint is not None]
+        chosen = sum(one.id in selected for one in of_type)
+        uses.append(SeatUse(quota.hub_type, quota.minimum, quota.target, quota.maximum, len(eligible), chosen))
+    return tuple(uses)
+
+
+def _reason(
+    problem: PortfolioProblem, model: Model, one: Candidate, selected: frozenset[str], value: JointValue
+) -> tuple[Reason, str]:
+    """The reason of one candidate, with the words that belong to it."""
+    if one.must:
+        return Reason.REQUIRED, one.must
+    if one.id in selected:
+        return Reason.WITHIN_SEATS, ""
+    if one.must_not:
+        return Reason.RULED_OUT, one.must_not
+    if problem.quota_of(one.hub_type) is None:
+        return Reason.NO_SEATS, ""
+    if value.joint is None:
+        return Reason.UNSCORED, ", ".join(name for name, mean in value.by_funder.items() if mean is None)
+    return _blocked_by(model, one.id, selected)
+
+
+def _blocked_by(model: Model, one: str, selected: frozenset[str]) -> tuple[Reason, str]:
+    """What keeps out a candidate that may be chosen: the seats if all taken are worth as much, else the rest."""
+    seats = next(row for row in model.seats if one in row.coefficients)
+    required = {row_one for row in model.musts for row_one in row.coefficients}
+    taken = [model.values[other] for other in seats.coefficients if other in selected - required]
+    if seats.is_tight(selected) and all(worth >= model.values[one] for worth in taken):
+        return Reason.BELOW_SEATS, ""
+    for row in model.regions:
+        if one in row.coefficients and row.is_tight(selected):
+            return Reason.REGION_LIMIT, row.name
+    if any(one in row.coefficients for row in model.budget):
+        return Reason.BUDGET, model.budget[0].name
+    return Reason.BELOW_SEATS, ""
+
+
+def _rival(model: Model, ranked: list[Candidate], one: Candidate, selected: frozenset[str]) -> str | None:
+    """The nearest open candidate of the same type on the other side of the line."""
+    inside = one.id in selected
+    others = [
+        other.id
+        for other in ranked
+        if other.hub_type == one.hub_type
+        and other.id in model.values
+        and (other.id in selected) != inside
+        and not other.must
+    ]
+    if not others:
+        return None
+    return others[0] if inside else others[-1]
