@@ -5,30 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kyoten.core.kernel.zero_one import Row
 from kyoten.core.portfolio.outcome import JointValue
 from kyoten.core.portfolio.problem import Candidate, PortfolioProblem, Quota
-
-
-@dataclass(frozen=True)
-class Row:
-    """lower ≤ sum of coefficients of the chosen ≤ upper; `name` is the constraint in words."""
-
-    name: str
-    coefficients: Mapping[str, int]
-    lower: int
-    upper: int
-
-    def holds(self, selected: frozenset[str]) -> bool:
-        """Whether the selection keeps the row, in whole numbers."""
-        return self.lower <= self.sum(selected) <= self.upper
-
-    def is_tight(self, selected: frozenset[str]) -> bool:
-        """Whether the row has no room left above."""
-        return self.sum(selected) == self.upper
-
-    def sum(self, selected: frozenset[str]) -> int:
-        """What the selection uses of the row."""
-        return sum(value for one, value in self.coefficients.items() if one in selected)
 
 
 @dataclass(frozen=True)
