@@ -4,22 +4,39 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 
-from kyoten.apps.accounts.models import Role, User
+from kyoten.apps.accounts.models import Role, RoleName, User
 
 Actor = User | AnonymousUser | None
 Held = tuple[str, str, str]  # role name, scope kind, scope
 
 
 def roles_of(user: Actor) -> frozenset[Held]:
-    """Every role the user holds; read once and kept on the user for the length of a request."""
+    """Every role the user holds; read once and kept on the user for the length of a request.
+
+    What is kept is read again after any role was given or taken in this process.
+    """
     if user is None or not user.is_authenticated:
         return frozenset()
-    kept: frozenset[Held] | None = getattr(user, "_kyoten_roles", None)
-    if kept is None:
+    kept: tuple[int, frozenset[Held]] | None = getattr(user, "_kyoten_roles", None)
+    if kept is None or kept[0] != _changes.count:
         rows = Role.objects.filter(user_id=user.pk).values_list("name", "scope_kind", "scope")
-        kept = frozenset(rows)
+        kept = (_changes.count, frozenset(rows))
         user._kyoten_roles = kept
-    return kept
+    return kept[1]
+
+
+class _Changes:
+    """How often roles changed in this process."""
+
+    count = 0
+
+
+_changes = _Changes()
+
+
+def forget_roles(**_signal: object) -> None:
+    """A role was given or taken: user objects at hand must ask again."""
+    _changes.count += 1
 
 
 def has_role(user: Actor, name: str, scope: str | None = None) -> bool:
@@ -30,6 +47,20 @@ def has_role(user: Actor, name: str, scope: str | None = None) -> bool:
 def scopes(user: Actor, name: str) -> frozenset[str]:
     """The scopes in which the user holds the role: codes of funders, calls, applications, hubs ..."""
     return frozenset(where for held, _, where in roles_of(user) if held == name)
+
+
+def is_operator(user: Actor) -> bool:
+    """The operator of the installation: an active superuser."""
+    return isinstance(user, User) and user.is_active and user.is_superuser
+
+
+def may_grant(user: Actor, name: str, scope: str) -> bool:
+    """Who gives and takes roles: the system, the operator, officers, and a coordinator inside the own consortium."""
+    if user is None or is_operator(user):
+        return True
+    if has_role(user, RoleName.PROGRAMME_OFFICER):
+        return name != RoleName.AUDITOR
+    return name in (RoleName.PARTNER, RoleName.SIGNATORY) and has_role(user, RoleName.COORDINATOR, scope)
 
 
 def label(user: Actor) -> str:

@@ -11,3 +11,10 @@ class AccountsConfig(AppConfig):
     name = "kyoten.apps.accounts"
     label = "accounts"
     verbose_name = "Accounts"
+
+    def ready(self) -> None:
+        """Connect the receivers and the checks once the models are there."""
+        from kyoten.apps.accounts import checks, receivers
+
+        receivers.connect()
+        checks.connect()

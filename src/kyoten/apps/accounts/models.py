@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.foundation.models import Named
@@ -77,6 +78,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.email
 
+    @property
+    def title(self) -> str:
+        """The office held, in the language of the page; the address where no office is known."""
+        first, second = self.title_en, self.title_ja
+        if get_language() == "ja":
+            first, second = second, first
+        return first or second or self.email
+
 
 class RoleName(models.TextChoices):
     """What somebody may be. The scope kind that goes with each is in `SCOPE_OF`."""
@@ -101,6 +110,19 @@ class ScopeKind(models.TextChoices):
     CALL = "call", _("Call")
     APPLICATION = "application", _("Application")
     HUB = "hub", _("Hub")
+
+
+# What each role can be limited to; the first kind is the usual one.
+SCOPE_OF: dict[str, tuple[str, ...]] = {
+    RoleName.PROGRAMME_OFFICER: (ScopeKind.FUNDER,),
+    RoleName.MEASURE_MANAGER: (ScopeKind.MEASURE, ScopeKind.FUNDER),
+    RoleName.COORDINATOR: (ScopeKind.APPLICATION, ScopeKind.HUB),
+    RoleName.PARTNER: (ScopeKind.APPLICATION, ScopeKind.ORGANISATION),
+    RoleName.SIGNATORY: (ScopeKind.APPLICATION, ScopeKind.ORGANISATION),
+    RoleName.REVIEWER: (ScopeKind.CALL,),
+    RoleName.EVALUATOR: (ScopeKind.SITE, ScopeKind.HUB, ScopeKind.CALL, ScopeKind.FUNDER),
+    RoleName.AUDITOR: (ScopeKind.SITE,),
+}
 
 
 class Role(models.Model):

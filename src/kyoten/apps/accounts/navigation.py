@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kyoten.apps.accounts.access import has_role
+from kyoten.apps.accounts.access import Actor, has_role, is_operator
 from kyoten.apps.accounts.models import RoleName
 
 
@@ -47,10 +47,27 @@ def navigation(request: HttpRequest) -> list[Item]:
     user = getattr(request, "user", None)
     items = []
     for name, label, roles in ENTRIES:
-        if roles is None or any(has_role(user, role) for role in roles):
+        if _shown(name, roles, user):
             url = reverse(name)
             items.append(Item(url, label, _is_current(url, request.path)))
     return items
+
+
+def _shown(name: str, roles: tuple[str, ...] | None, user: Actor) -> bool:
+    """Does the user see the entry? The operator also sees the office."""
+    if roles is None or (name == "programmes:desk" and is_operator(user)):
+        return True
+    return any(has_role(user, role) for role in roles)
+
+
+def home_of(user: Actor) -> str:
+    """The address of the page where this user is at home: the first one of an own role, else the public page."""
+    if is_operator(user):
+        return reverse("programmes:desk")
+    for name, _label, roles in ENTRIES:
+        if roles is not None and any(has_role(user, role) for role in roles):
+            return reverse(name)
+    return reverse("opendata:programmes")
 
 
 def _is_current(url: str, path: str) -> bool:

@@ -1,0 +1,41 @@
+"""Shared reads of users and roles."""
+
+from __future__ import annotations
+
+from kyoten.apps.accounts.models import Role, RoleName, User
+
+# In which order the doors of the example are shown.
+DOORS = (
+    RoleName.PROGRAMME_OFFICER,
+    RoleName.COORDINATOR,
+    RoleName.PARTNER,
+    RoleName.SIGNATORY,
+    RoleName.REVIEWER,
+    RoleName.MEASURE_MANAGER,
+    RoleName.EVALUATOR,
+    RoleName.AUDITOR,
+)
+
+
+def example_doors() -> list[Role]:
+    """One role of an invented user for every kind of role: officers by funder, signatories by sector.
+
+    One query, whatever the number of users; of several that would do, the one with the first scope is taken.
+    """
+    rows = Role.objects.filter(user__invented=True, user__is_active=True).select_related("user__organisation")
+    doors: dict[tuple[int, str], Role] = {}
+    for role in rows.order_by("name", "scope", "user__email"):
+        doors.setdefault((DOORS.index(RoleName(role.name)), _variant(role)), role)
+    return [doors[key] for key in sorted(doors)]
+
+
+def example_user(user_id: int) -> User | None:
+    """The invented user of that id; real users are never given out."""
+    return User.objects.filter(pk=user_id, invented=True, is_active=True).first()
+
+
+def _variant(role: Role) -> str:
+    """What makes a door of its own beside the role's name."""
+    if role.name == RoleName.PROGRAMME_OFFICER:
+        return role.scope
+    return role.sector if role.name == RoleName.SIGNATORY else ""

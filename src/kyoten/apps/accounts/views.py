@@ -1,0 +1,35 @@
+"""Where sign-in leads, and the doors of the example."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kyoten.apps.accounts import queries
+from kyoten.apps.accounts.navigation import home_of
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Send everybody to the page of their role; visitors to the public programme page."""
+    return redirect(home_of(request.user))
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Example mode only: enter as one of the invented users by one click."""
+    if not settings.EXAMPLE_MODE:
+        raise Http404
+    if request.method == "GET":
+        return render(request, "accounts/enter.html", {"doors": queries.example_doors()})
+    chosen = request.POST.get("user", "")
+    user = queries.example_user(int(chosen)) if chosen.isdecimal() else None
+    if user is None:
+        raise Http404
+    login(request, user, backend=BACKEND)
+    return redirect(home_of(user))

@@ -1,0 +1,57 @@
+"""Between a programme's rows and the programme as the core knows it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import Any
+
+from kyoten.apps.foundation.trail import canonical
+from kyoten.apps.programmes.models import Call, Programme, ProgrammeVersion
+from kyoten.core.programme.model import Programme as CoreProgramme
+
+KEPT = 32  # programmes kept ready; one installation has few versions in use at a time
+
+
+def programme_of(thing: ProgrammeVersion | Call | Programme) -> CoreProgramme:
+    """The programme as a core value: of a version, of the version that a call runs by, or of the one in force.
+
+    Read and judged once for each digest and process; every later call costs at most the look-up of the digest.
+    Raises `ProgrammeVersion.DoesNotExist` for a programme that was never loaded.
+    """
+    return _by_digest(digest_in_force(thing))
+
+
+def digest_in_force(thing: ProgrammeVersion | Call | Programme) -> str:
+    """The digest of the version that `programme_of` would give."""
+    if isinstance(thing, ProgrammeVersion):
+        return thing.digest
+    versions = ProgrammeVersion.objects.order_by()
+    if isinstance(thing, Call) and thing.version_id is not None:
+        return versions.values_list("digest", flat=True).get(pk=thing.version_id)
+    programme_id = thing.programme_id if isinstance(thing, Call) else thing.pk
+    return versions.values_list("digest", flat=True).get(pk=_current_id(programme_id))
+
+
+def content_of(programme: CoreProgramme) -> tuple[dict[str, Any], str]:
+    """The canonical form that a version keeps, and its SHA-256 (hex)."""
+    content = programme.model_dump(mode="json")
+    return content, hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def stages_of(programme: CoreProgramme) -> tuple[int, ...]:
+    """The rounds of the staged quotas in order (S5); one single round where the programme states none."""
+    orders = {planned.order for hub_type in programme.hub_types for planned in hub_type.quota.rounds}
+    return tuple(sorted(orders)) or (1,)
+
+
+@lru_cache(maxsize=KEPT)
+def _by_digest(digest: str) -> CoreProgramme:
+    row = ProgrammeVersion.objects.filter(digest=digest).only("content").first()
+    if row is None:
+        raise ProgrammeVersion.DoesNotExist(f"there is no version with the digest {digest[:12]}")
+    return CoreProgramme.model_validate(row.content)
+
+
+def _current_id(programme_id: int) -> int | None:
+    return Programme.objects.values_list("current_id", flat=True).get(pk=programme_id)
