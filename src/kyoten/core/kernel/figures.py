@@ -1,4 +1,4 @@
-"""Figures as budget papers print them: each keeps its own unit and precision, so that two can be compared honestly.
+"""Figures as budget papers print them: each keeps its unit and precision, so that two can be compared.
 
 A `Figure` is what stands on the paper (19.1 億円), not what it was rounded from; `interval_rounded` and
 `interval_truncated` give the whole-yen amounts that would print so, and `compare` says whether two figures
@@ -133,10 +133,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Range:
-    """From `low` to `high`, either end open (None) but not both; `about` marks 程度 or 約 on the range as a whole.
+    """From `low` to `high`, either end open (None) but not both; `about` is 程度 or 約 on the range as a whole.
 
-    An end with its own unit carries its own 程度: 1,000万円以上～1億円程度 has `high.about`, 20～30カ所程度 has
-    `about`.
+    Where the low end has its own unit each end carries its own 程度: 1,000万円以上～1億円程度 has `high.about`,
+    20～30カ所程度 has `about`.
     """
 
     low: Figure | None
@@ -159,14 +159,16 @@ Quantity = Figure | Range
 
 @dataclass(frozen=True)
 class Rate:
-    """A share as an exact fraction: 補助率 1/2以内 is 1/2 at most, 国費の1/2以上 is 1/2 at least of `basis` 国費.
+    """A share as an exact fraction: 補助率 1/2以内 is 1/2 at most, 国費の1/2以上 is 1/2 at least of 国費.
 
-    同額 is the rate 1. `qualifier` names the kind of award that the rate is for: 1/2(一般型).
+    `basis` is what the share is of (国費), `name` what the rate is called (補助率), `qualifier` the kind of award
+    that it is for: 1/2(一般型). 同額 is the rate 1, 半数 the rate 1/2.
     """
 
     value: Fraction
     bound: Bound = Bound.NONE
     basis: str = ""
+    name: str = ""
     qualifier: str = ""
     about: bool = False
     span: Span | None = field(default=None, compare=False)
@@ -215,8 +217,8 @@ class Comparison:
 def compare(one: Figure, other: Figure) -> Comparison:
     """Whether two printed amounts can both hold, compared at the coarser of their precisions.
 
-    The finer figure, brought to the coarser precision by rounding half up or else by truncation, must give the
-    coarser one. 程度, 以上 and the like are not stretched: the caller decides what they allow.
+    The finer figure, brought to the coarser precision by rounding half up or else by truncation, must give
+    the coarser one. 程度, 以上 and the like are not stretched: the caller decides what they allow.
     """
     coarse, fine = sorted((one, other), key=lambda figure: figure.last_place_yen, reverse=True)
     if coarse.yen == fine.yen:

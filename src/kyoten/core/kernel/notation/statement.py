@@ -24,24 +24,35 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True)
+class Years:
+    """Calendar years from `first` to `last`; 平成19年 has both alike, H23~ has no last."""
+
+    first: int
+    last: int | None
+
+
+@dataclass(frozen=True)
 class Previous:
-    """The previous year's amount in brackets, with its own fiscal year when that is printed."""
+    """The previous year's amount in brackets, with its own fiscal year and label when they are printed."""
 
     amount: Quantity
     fiscal_year: FiscalYear | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Clause:
-    """One assertion: amount × count × years, with whatever marks it carries. What is not printed is None, "" or False.
+    """One assertion: amount × count × years, with the marks it carries; what is not printed is None, "" or ().
 
-    `label` is the words before the figures (一般型, 事業規模), `note` words after them (採択), `fiscal_year` the year
-    that the clause is for (平成21年度予算案), `case` the unit of award before a colon (1件), `per_year` the mark ／年,
+    `label` holds the words before the figures (一般型, 事業規模), `notes` the words after them and in brackets (採択),
+    `fiscal_year` the year that the clause is for (平成21年度予算案), `years` the calendar years it speaks of
+    (平成19年採択), `stage` 当初 or その後, `case` the unit of award before a colon (1件), `per_year` the mark ／年,
     `rates` subsidy or matching rates, `previous` the bracketed amount of the year before.
     """
 
     label: str = ""
     fiscal_year: FiscalYear | None = None
+    years: Years | None = None
     stage: Stage | None = None
     status: Status | None = None
     case: Figure | None = None
@@ -51,14 +62,12 @@ class Clause:
     per_year: bool = False
     rates: tuple[Rate, ...] = ()
     previous: Previous | None = None
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def is_new_line(self) -> bool:
-        """True where 新規 stands in place of a previous amount: the budget line did not exist the year before."""
-        return (
-            self.status is Status.NEW and self.amount is not None and self.count is None and self.term is None
-        )
+        """True where 新規 stands in place of a previous amount: there was no such line the year before."""
+        return self.status is Status.NEW and self.amount is not None and self.count is None and self.term is None
 
     @property
     def counter(self) -> str:

@@ -46,7 +46,7 @@ SYMBOLS = "～-×():/・,、;。.%=+"
 
 _SPECIFICATION = (
     (Kind.ERA, r"(?:明治|大正|昭和|平成|令和)(?=\s*[0-9元])|(?<![A-Za-z])[MTSHR](?=[0-9元])"),
-    (Kind.NUMBER, NUMERAL.pattern + r"|(?<=[明大昭平令治正和成MTSHR])元(?=年)"),
+    (Kind.NUMBER, NUMERAL.pattern + r"|(?<=[治正和成MTSHR])元(?=年)"),
     (Kind.UNIT, "|".join((*UNITS, *MULTIPLES))),
     (Kind.KEYWORD, "|".join(KEYWORDS)),
     (Kind.SYMBOL, f"[{re.escape(SYMBOLS)}]"),
@@ -112,6 +112,20 @@ class Cursor:
     def accept(self, *texts: str) -> Token | None:
         """The next token if it has one of these texts (moving past it), else None."""
         return self.take() if self.at(*texts) else None
+
+    def cut(self, length: int) -> Token:
+        """The first `length` characters of the present word; what is left of it is read next."""
+        word = self.here
+        middle = word.start + length
+        head = Token(word.kind, word.text[:length], word.start, middle, word.spaced)
+        rest = (Token(word.kind, word.text[length:], middle, word.end),) if middle < word.end else ()
+        self.tokens = (*self.tokens[: self.index], head, *rest, *self.tokens[self.index + 1 :])
+        return self.take()
+
+    @property
+    def before(self) -> Token:
+        """The token read last."""
+        return self.tokens[self.index - 1]
 
     def fail(self, message: str, token: Token | None = None) -> NoReturn:
         """Refuse the text at `token`, or at the next token."""
