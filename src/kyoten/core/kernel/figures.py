@@ -78,6 +78,7 @@ class Figure:
 
     `value` is the printed number in its unit, `decimals` the printed decimal places, `about` 程度 or 約,
     `compound` a mixed print such as 1億2,000万円 (then `unit` is the last unit and `value` the whole in it),
+    negative `decimals` a count printed in 万 or 億 (10万社 is 100,000 with decimals -4),
     `span` the place of the figure in the text it was read from (no part of equality).
     """
 
@@ -146,11 +147,20 @@ class Range:
     def __post_init__(self) -> None:
         if self.low is None and self.high is None:
             raise KyotenError("a range needs at least one end")
+        if self.about and not _plain_ends(self.low, self.high):
+            raise KyotenError("a range that is approximate as a whole has two ends alike without marks of their own")
 
     @property
     def is_money(self) -> bool:
         """True when the ends are yen."""
         return any(end is not None and end.is_money for end in (self.low, self.high))
+
+
+def _plain_ends(low: Figure | None, high: Figure | None) -> bool:
+    """Whether both ends are there, count the same and carry no 程度 or 以上 of their own."""
+    if low is None or high is None or low.is_money != high.is_money or low.counter != high.counter:
+        return False
+    return not any(end.about or end.compound or end.bound is not Bound.NONE for end in (low, high))
 
 
 Quantity = Figure | Range

@@ -223,6 +223,8 @@ class ClauseReader:
 
     def _note(self) -> None:
         cursor = self.cursor
+        if cursor.here.kind is Kind.UNIT and not cursor.here.spaced:
+            cursor.fail("a unit needs a number before it")
         first = last = cursor.take()
         if is_one(first, *PER_CASE) and isinstance(self.draft.count, Figure):
             self._case(first)

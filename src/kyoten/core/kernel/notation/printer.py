@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from kyoten.core.kernel.eras import Era, print_fiscal_year
-from kyoten.core.kernel.figures import Bound, Figure, Quantity, Range, Rate, Term
+from kyoten.core.kernel.figures import Bound, Figure, Quantity, Rate, Term, Unit
 from kyoten.core.kernel.notation.statement import Clause, Previous, Stage, Statement, Status, Years
 
 BOUNDS = {
@@ -85,25 +84,20 @@ def _common_scale(*figures: Figure) -> int:
 
 def _shares_unit(low: Figure, high: Figure, about: bool) -> bool:
     """Whether a range can print its unit once: 5～8億円."""
-    plain = low.unit is high.unit and not (low.about or high.about or low.compound or high.compound)
-    bare = low.bound is Bound.NONE
-    return about or (plain and bare)
+    marked = any(end.about or end.compound or end.bound is not Bound.NONE for end in (low, high))
+    return about or (low.unit is high.unit and not marked)
 
 
 def _compound(figure: Figure) -> str:
     """1億2,000万円: the whole split over 兆, 億 and 万, the last part in the figure's own unit."""
-    unit = figure.unit
-    if unit is None:
-        heads, own, last = [(10**power, name) for power, name in SCALES], 1, figure.counter
-    else:
-        heads, own, last = [(10**power, name) for power, name in SCALES], unit.yen, unit.label
-    rest, printed = Fraction(figure.value) * own, ""
-    for size, name in heads:
-        if size > own and rest >= size:
+    unit = figure.unit or Unit.YEN
+    rest, printed = figure.value * unit.yen, ""
+    for power, name in SCALES:
+        size = 10**power
+        if size > unit.yen and rest >= size:
             printed += f"{rest // size:,}{name}"
             rest %= size
-    left = Decimal(rest.numerator) / rest.denominator / own
-    return f"{printed}{left:,.{figure.decimals}f}{last}"
+    return f"{printed}{rest / unit.yen:,.{figure.decimals}f}{unit.label}"
 
 
 def _years(years: Years) -> str:

@@ -60,7 +60,7 @@ class _Number:
             unit = next(unit for unit in Unit if unit.yen == 10**power)
             value, decimals = self.value, self.decimals
         else:
-            unit, value, decimals = None, self.value.scaleb(power), self.decimals - power
+            unit, value, decimals = None, self.value * 10**power, self.decimals - power
         return Figure(value, unit, decimals, self.about, self.bound, self.counter, self.compound, span)
 
 
@@ -111,11 +111,14 @@ def _range(cursor: Cursor, first: _Number, second: _Number, wave: Token) -> Rang
     """The range of two numbers; an unstated low end takes the unit of the high end, and 程度 is the range's."""
     if first.stated and not second.stated:
         cursor.fail("the upper end of the range needs a unit", wave)
+    if not first.stated and second.compound:
+        cursor.fail("the lower end of the range needs a unit", wave)
     about = False
     if not first.stated:
-        about = first.about or second.about
-        first = replace(first, scale=second.scale, about=False)
-        second = replace(second, about=False)
+        first = replace(first, scale=second.scale)
+        if first.bound is Bound.NONE and second.bound is Bound.NONE:
+            about = first.about or second.about
+            first, second = replace(first, about=False), replace(second, about=False)
     low = replace(first, yen=second.yen, counter=first.counter or second.counter).figure()
     high = second.figure()
     if (low.unit is None) != (high.unit is None) or low.counter != high.counter:
@@ -179,9 +182,9 @@ def _with_unit(cursor: Cursor) -> _Number:
         parts.append((value, unit))
     scale, yen = unit.removesuffix("円"), unit.endswith("円")
     shift = SCALES[scale]
-    total = sum((part.scaleb(SCALES[name.removesuffix("円")] - shift) for part, name in parts), Decimal(0))
+    total = sum((part * 10 ** (SCALES[name.removesuffix("円")] - shift) for part, name in parts), Decimal(0))
     counter = "" if yen else _counter(cursor)
-    return _Number(total, decimals, scale, yen, counter, len(parts) > 1, first.start, cursor.before.end)
+    return _Number(total, decimals, scale, yen, counter, yen and len(parts) > 1, first.start, cursor.before.end)
 
 
 def read_digits(cursor: Cursor) -> tuple[Decimal, int]:
