@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from kyoten.core.assignment.problem import Pairing
+from kyoten.core.kernel.outcome import Outcome
 
 
 class WhyNot(StrEnum):
@@ -43,19 +43,20 @@ class AssignedPair:
     passed: tuple[Passed, ...] = ()
 
 
-@dataclass(frozen=True)
-class AssignmentOutcome:
-    """All pairs sorted by application, then reviewer; `total` is the sum of their affinities.
+@dataclass(frozen=True, kw_only=True)
+class AssignmentOutcome(Outcome):
+    """All pairs sorted by application, then reviewer; the objective is the sum of their affinities.
 
-    `precision` is the step to which affinities were rounded for the search; `versions` names the solver.
+    `precision` is the step to which affinities were rounded for the search.
     """
 
     pairs: tuple[AssignedPair, ...]
-    total: float
-    method: str
     precision: float
-    seed: int = 0
-    versions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def total(self) -> float:
+        """The sum of the affinities of all pairs."""
+        return self.objective or 0.0
 
     def pairings(self) -> frozenset[Pairing]:
         """The bare (application, reviewer) pairs."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+
+from kyoten.core.kernel.outcome import Outcome
 
 VALUE_SCALE = 1_000_000
 """Joint values are held as whole millionths of a point, so that sums are exact."""
@@ -67,22 +69,18 @@ class SeatUse:
     chosen: int
 
 
-@dataclass(frozen=True)
-class PortfolioOutcome:
+@dataclass(frozen=True, kw_only=True)
+class PortfolioOutcome(Outcome):
     """The chosen set and a `Choice` for every candidate, sorted by type, value from high to low, then id.
 
-    `objective` is the sum of joint values of the chosen, in points; `weighting` says how funders and criteria
-    were weighed (`equal` or `stated` each); `versions` names the solver.
+    The objective is the sum of joint values of the chosen, in points; `weighting` says how funders and
+    criteria were weighed (`equal` or `stated` each).
     """
 
     selected: frozenset[str]
-    objective: float
     choices: tuple[Choice, ...]
     seats: tuple[SeatUse, ...]
     weighting: Mapping[str, str]
-    method: str
-    seed: int = 0
-    versions: Mapping[str, str] = field(default_factory=dict)
 
     def choice_of(self, candidate: str) -> Choice:
         """The entry of one candidate; KeyError when there is none."""

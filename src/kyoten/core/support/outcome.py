@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kyoten.core.kernel.outcome import Outcome
 from kyoten.core.support.problem import Linkage
 
 
@@ -32,8 +33,10 @@ class RefusalReason(StrEnum):
 
 
 class Unmet(StrEnum):
-    """How far a weakness is from money: only measures that decide later serve it, or none at all."""
+    """How far a weakness is from an award: left to measures that run there already (S7), served only by
+    measures that decide later, or by none at all."""
 
+    LEFT_TO_RUNNING = "left_to_running"
     CONSIDERED_ONLY = "considered_only"
     NOTHING_SERVES = "nothing_serves"
 
@@ -71,13 +74,13 @@ class Refusal:
 
 @dataclass(frozen=True)
 class UnmetWeakness:
-    """A weak function that no award serves; `considered` are measures that may serve it later."""
+    """A weak function that no award serves; `measures` are those that may serve it instead."""
 
     hub: str
     function: str
     severity: int
     why: Unmet
-    considered: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,11 +95,11 @@ class BudgetUse:
     awards: int
 
 
-@dataclass(frozen=True)
-class SupportOutcome:
-    """All packages, lines sorted by hub then measure; `covered` is the severity served, of `severity`.
+@dataclass(frozen=True, kw_only=True)
+class SupportOutcome(Outcome):
+    """All packages, lines sorted by hub then measure; the objective is the severity that awards serve.
 
-    `versions` names the solver.
+    `severity` is that of all weak functions together.
     """
 
     fiscal_year: int
@@ -104,11 +107,12 @@ class SupportOutcome:
     refusals: tuple[Refusal, ...]
     unmet: tuple[UnmetWeakness, ...]
     budgets: tuple[BudgetUse, ...]
-    covered: int
     severity: int
-    method: str
-    seed: int = 0
-    versions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def covered(self) -> int:
+        """The severity that awards serve."""
+        return int(self.objective or 0)
 
     def package_of(self, hub: str) -> tuple[SupportLine, ...]:
         """The lines of one hub."""

@@ -18,7 +18,7 @@ SCALE = 10**9
 """Affinities are rounded to whole billionths, because the flow counts in 64-bit integers."""
 
 
-def solve(problem: AssignmentProblem, seed: int = 0) -> AssignmentOutcome:
+def solve(problem: AssignmentProblem, seed: int | None = None) -> AssignmentOutcome:
     """Pairs with the greatest sum of affinities: every application served exactly, loads and conflicts kept.
 
     The answer does not depend on the order of ids in the problem; nothing is drawn, so `seed` is only recorded.
@@ -27,10 +27,12 @@ def solve(problem: AssignmentProblem, seed: int = 0) -> AssignmentOutcome:
     refuse_impossible(problem)
     chosen = frozenset(_flow(problem)) | problem.locked
     verify(problem, chosen)
+    total = sum(round(problem.fit(*pair) * SCALE) for pair in chosen) / SCALE
     return AssignmentOutcome(
+        "greatest total affinity (least-cost flow)",
+        objective=total,
+        bound=total,
         pairs=explain(problem, chosen),
-        total=sum(round(problem.fit(*pair) * SCALE) for pair in chosen) / SCALE,
-        method="greatest total affinity (least-cost flow)",
         precision=1 / SCALE,
         seed=seed,
         versions={"ortools": version("ortools")},

@@ -31,12 +31,13 @@ def solve(problem: PortfolioProblem, seed: int = 0, margins: bool = True) -> Por
     best = _worth(model, selected)
     forced = _margins(model, filled, selected, best, seed) if margins else {}
     return PortfolioOutcome(
-        selected=selected,
+        "exact (mixed-integer program): most seats, then greatest total joint value",
         objective=best / VALUE_SCALE,
+        bound=best / VALUE_SCALE,
+        selected=selected,
         choices=explain(problem, model, values, selected, forced),
         seats=seat_use(problem, values, selected),
         weighting=weighting(problem),
-        method="exact (mixed-integer program): most seats, then greatest total joint value",
         seed=seed,
         versions=solver_versions(),
     )
