@@ -62,7 +62,7 @@ def draw(bars: Bars) -> Figure:
         with canvas.link(row.href):
             canvas.text(0, y + 16, row.label, "strong", within=WIDTH)
         (_stacked if bars.stacked else _grouped)(canvas, bars, row, y + HEAD, scale)
-    return canvas.figure(bars.title, bars.description or bars.title, table(bars), "bars")
+    return canvas.figure(bars.title, bars.description, table(bars), "bars")
 
 
 def _scale(bars: Bars) -> float:

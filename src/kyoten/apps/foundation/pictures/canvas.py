@@ -81,6 +81,7 @@ class Canvas:
     width: float
     height: float
     parts: list[str] = field(default_factory=list)
+    linked: bool = False
 
     def rect(
         self, x: float, y: float, width: float, height: float, css: str, *, round_by: float = 0, tip: str = ""
@@ -117,18 +118,26 @@ class Canvas:
         shown = shorten(words, within) if within else words
         tip = f"<title>{escape(words)}</title>" if shown != words else ""
         side = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        place = f'x="{number(x)}" y="{number(y)}"{side}'
+        if self.linked and "halo" in css:
+            # An underline would be drawn with the halo's stroke, so the halo lies under the link as its own text.
+            self.parts.append(f'<text {place} class="{escape(css)} under" aria-hidden="true">{escape(shown)}</text>')
+            css = css.replace("halo", "").strip()
         look = f' class="{escape(css)}"' if css else ""
-        self.parts.append(f'<text x="{number(x)}" y="{number(y)}"{side}{look}>{tip}{escape(shown)}</text>')
+        self.parts.append(f"<text {place}{look}>{tip}{escape(shown)}</text>")
 
     @contextmanager
     def link(self, href: str, label: str = "") -> Iterator[None]:
         """What is drawn inside leads to `href`; without an address it is drawn all the same."""
-        if href:
-            named = f' aria-label="{escape(label)}"' if label else ""
-            self.parts.append(f'<a href="{escape(href)}"{named}>')
+        if not href:
+            yield
+            return
+        named = f' aria-label="{escape(label)}"' if label else ""
+        self.parts.append(f'<a href="{escape(href)}"{named}>')
+        self.linked = True
         yield
-        if href:
-            self.parts.append("</a>")
+        self.linked = False
+        self.parts.append("</a>")
 
     def legend(self, labels: Sequence[str], x: float, y: float) -> None:
         """The names of the series with their colours, in one line."""
@@ -149,10 +158,12 @@ class Canvas:
         body = "".join(self.parts)
         key = f"{kind}-{sha256(f'{title}{body}'.encode()).hexdigest()[:10]}"
         role = "group" if "<a " in body else "img"
+        told = f' aria-describedby="{key}-d"' if description else ""
+        more = f'<desc id="{key}-d">{escape(description)}</desc>' if description else ""
         svg = (
-            f'<svg class="picture picture--{kind}" role="{role}" aria-labelledby="{key}-t {key}-d" '
+            f'<svg class="picture picture--{kind}" role="{role}" aria-labelledby="{key}-t"{told} '
             f'viewBox="0 0 {number(self.width)} {number(self.height)}" xmlns="http://www.w3.org/2000/svg">'
-            f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(description)}</desc>{body}</svg>'
+            f'<title id="{key}-t">{escape(title)}</title>{more}{body}</svg>'
         )
         # Every text and attribute above went through escape(); the rest is written by this class.
         return Figure(title, mark_safe(svg), table)  # noqa: S308

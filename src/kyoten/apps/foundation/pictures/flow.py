@@ -70,7 +70,7 @@ def draw(flow: Flow) -> Figure:
     _bands(canvas, flow, boxes, scale)
     for node in flow.nodes:
         _node(canvas, flow, node, boxes[node.key])
-    return canvas.figure(flow.title, flow.description or flow.title, table(flow), "flow")
+    return canvas.figure(flow.title, flow.description, table(flow), "flow")
 
 
 def _scale(flow: Flow) -> float:

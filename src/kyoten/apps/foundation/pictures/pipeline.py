@@ -26,7 +26,8 @@ class ServingMeasure:
 class Pipeline:
     """Stages and measures. `names`: headings of the table for measure and amount.
 
-    `serving`: how a served stage is said in the table. `count_words`: pattern for the number of measures at a stage, with `{n}`.
+    `serving`: how a served stage is said in the table. `count_words`: pattern with `{n}` for the number of
+    measures that serve a stage.
     """
 
     title: str
@@ -48,19 +49,20 @@ def draw(pipeline: Pipeline) -> Figure:
     legend = 28 if pipeline.funders else 0
     height = TOP + legend + len(pipeline.measures) * PITCH
     canvas = Canvas(WIDTH, height)
-    width = WIDTH / max(len(pipeline.stages), 1)
+    width = (WIDTH - POINT / 2) / max(len(pipeline.stages), 1)
     for place, stage in enumerate(pipeline.stages):
         x = place * width
         canvas.polygon(_arrow(x, width - 4, place == 0), "stage")
         canvas.text(x + width / 2 + 4, 34, stage, "on-stage", anchor="middle", within=width - 2 * POINT - 12)
         words = pipeline.count_words.format(n=pipeline.serving_stage(place))
         canvas.text(x + width / 2 + 4, HEAD + 20, words, "muted", anchor="middle")
-        canvas.line(x, HEAD + 4, x, height, "grid")
+        if place:
+            canvas.line(x, HEAD + 4, x, height, "grid")
     if pipeline.funders:
         canvas.legend(pipeline.funders, 0, TOP + 8)
     for place, measure in enumerate(pipeline.measures):
         _measure(canvas, measure, TOP + legend + place * PITCH, width)
-    return canvas.figure(pipeline.title, pipeline.description or pipeline.title, table(pipeline), "pipeline")
+    return canvas.figure(pipeline.title, pipeline.description, table(pipeline), "pipeline")
 
 
 def _arrow(x: float, width: float, first: bool) -> tuple[tuple[float, float], ...]:

@@ -53,7 +53,7 @@ def draw(portfolio: Portfolio) -> Figure:
         canvas.text(x, TOP - 16, number(step), "muted", anchor="middle")
     for place, candidate in enumerate(portfolio.candidates):
         _row(canvas, candidate, TOP + place * PITCH + PITCH / 2, low, high)
-    return canvas.figure(portfolio.title, portfolio.description or portfolio.title, table(portfolio), "portfolio")
+    return canvas.figure(portfolio.title, portfolio.description, table(portfolio), "portfolio")
 
 
 def _span(portfolio: Portfolio) -> tuple[float, float]:
@@ -67,8 +67,8 @@ def _at(value: float, low: float, high: float) -> float:
 
 
 def _steps(low: float, high: float) -> list[float]:
-    """Round values on the axis, five or so."""
-    raw = (high - low) / 5
+    """Round values on the axis, four to eight of them."""
+    raw = (high - low) / 8
     size = next(unit for unit in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 1e9) if unit >= raw)
     first = -(-low // size)
     return [step * size for step in range(int(first), int(high // size) + 1)]

@@ -48,7 +48,7 @@ def draw(profile: Profile) -> Figure:
     _scale(canvas, profile, height)
     for place, row in enumerate(profile.rows):
         _row(canvas, profile, row, TOP + place * PITCH)
-    return canvas.figure(profile.title, profile.description or profile.title, table(profile), "profile")
+    return canvas.figure(profile.title, profile.description, table(profile), "profile")
 
 
 def _at(profile: Profile, value: float) -> float:

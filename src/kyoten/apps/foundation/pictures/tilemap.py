@@ -10,9 +10,10 @@ TILE = 66
 STEP = 70
 COLUMNS = 13
 ROWS = 13
-MARK = 20
-SHOWN = 3
+MARK = 32
+SHOWN = 2
 LEVELS = 4
+SWATCH = 84
 KINDS = 4
 
 
@@ -45,13 +46,13 @@ class TileMap:
 
 
 def draw(tilemap: TileMap) -> Figure:
-    """Draw all 47 tiles; those with hubs carry a linked mark for each hub, up to three and then a count."""
+    """Draw all 47 tiles; those with hubs carry a linked mark for each hub, up to two and then their count."""
     canvas = Canvas(COLUMNS * STEP - 4, ROWS * STEP - 4)
     most = max(tilemap.values.values(), default=0)
     _legend(canvas, tilemap, most)
     for prefecture in PREFECTURES:
         _tile(canvas, tilemap, prefecture, level(tilemap.values.get(prefecture.code), most))
-    return canvas.figure(tilemap.title, tilemap.description or tilemap.title, table(tilemap), "tilemap")
+    return canvas.figure(tilemap.title, tilemap.description, table(tilemap), "tilemap")
 
 
 def level(value: int | None, most: int) -> int:
@@ -70,8 +71,10 @@ def _legend(canvas: Canvas, tilemap: TileMap, most: int) -> None:
     if most > 0:
         canvas.text(0, y, tilemap.names[3], "muted")
         for shade in range(1, LEVELS + 1):
-            canvas.rect((shade - 1) * 30, y + 10, 28, 16, f"tile level-{shade}")
-        canvas.text(LEVELS * 30 + 8, y + 23, f"≤ {tilemap.say(most)}", "muted")
+            x = (shade - 1) * SWATCH
+            canvas.rect(x, y + 10, SWATCH - 2, 16, f"tile level-{shade}")
+            words = f"≤ {tilemap.say(most * shade // LEVELS)}"
+            canvas.text(x + SWATCH / 2, y + 44, words, "small muted", anchor="middle")
 
 
 def _tile(canvas: Canvas, tilemap: TileMap, prefecture: Prefecture, shade: int) -> None:
@@ -90,21 +93,23 @@ def _tile(canvas: Canvas, tilemap: TileMap, prefecture: Prefecture, shade: int) 
     left = x + TILE / 2 - (len(hubs) - 1) * MARK / 2
     for place, hub in enumerate(hubs):
         with canvas.link(hub.href, f"{hub.label} ({name})"):
-            _mark(canvas, left + place * MARK, y + 47, hub.kind, tip=hub.label)
+            x = left + place * MARK
+            canvas.rect(x - MARK / 2, y + TILE - MARK - 1, MARK, MARK, "hit", tip=hub.label)
+            _mark(canvas, x, y + 48, hub.kind)
 
 
-def _mark(canvas: Canvas, x: float, y: float, kind: int, tip: str = "") -> None:
+def _mark(canvas: Canvas, x: float, y: float, kind: int) -> None:
     """Kinds differ in shape as well as in colour."""
     css = f"mark mark-{kind % KINDS + 1}"
     match kind % KINDS:
         case 0:
-            canvas.diamond(x, y, 10, css, tip=tip)
+            canvas.diamond(x, y, 11, css)
         case 1:
-            canvas.circle(x, y, 8, css, tip=tip)
+            canvas.circle(x, y, 9, css)
         case 2:
-            canvas.rect(x - 7, y - 7, 14, 14, css, tip=tip)
+            canvas.rect(x - 7, y - 7, 14, 14, css)
         case _:
-            canvas.polygon(((x, y - 9), (x + 9, y + 7), (x - 9, y + 7)), css, tip=tip)
+            canvas.polygon(((x, y - 9), (x + 9, y + 7), (x - 9, y + 7)), css)
 
 
 def table(tilemap: TileMap) -> Table:

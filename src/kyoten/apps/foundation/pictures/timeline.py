@@ -10,6 +10,7 @@ WIDTH = 720
 PITCH = 52
 TOP = 34
 EDGE = 14
+FOOT = 22
 MOST_TICKS = 12
 
 State = Literal["past", "current", "future"]
@@ -45,24 +46,24 @@ class Timeline:
 
 def draw(timeline: Timeline) -> Figure:
     """Draw one row a milestone, its words above its mark, months or years marked behind."""
-    height = TOP + len(timeline.milestones) * PITCH
+    height = TOP + len(timeline.milestones) * PITCH + (FOOT if timeline.today else 0)
     canvas = Canvas(WIDTH, height)
     first, last = _span(timeline)
     for tick, words in ticks(first, last):
         x = _at(tick, first, last)
         canvas.line(x, 20, x, height, "grid")
         canvas.text(x, 12, words, "muted", anchor="middle" if EDGE + 16 < x < WIDTH - 30 else _side(x))
-    for place, milestone in enumerate(timeline.milestones):
-        _row(canvas, milestone, TOP + place * PITCH, first, last)
     if timeline.today and first <= timeline.today <= last:
         x = _at(timeline.today, first, last)
         canvas.line(x, 20, x, height, "today")
-        canvas.text(x, height - 4, timeline.today_name, "strong halo", anchor="end" if x > WIDTH / 2 else "start")
-    return canvas.figure(timeline.title, timeline.description or timeline.title, table(timeline), "timeline")
+        canvas.text(x - 6 if x > WIDTH / 2 else x + 6, height - 4, timeline.today_name, "strong", anchor=_side(x))
+    for place, milestone in enumerate(timeline.milestones):
+        _row(canvas, milestone, TOP + place * PITCH, first, last)
+    return canvas.figure(timeline.title, timeline.description, table(timeline), "timeline")
 
 
 def _side(x: float) -> str:
-    return "start" if x < WIDTH / 2 else "end"
+    return "start" if x <= WIDTH / 2 else "end"
 
 
 def _span(timeline: Timeline) -> tuple[date, date]:
