@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.apps.factories import BUNDLED, core_programme, make_programme, make_user
 
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
@@ -14,7 +15,6 @@ from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes import actions, events
 from kyoten.apps.programmes.models import Call, Programme, ProgrammeVersion
 from kyoten.core.kernel.errors import InputError
-from tests.apps.factories import BUNDLED, core_programme, make_programme, make_user
 
 pytestmark = pytest.mark.django_db
 JST = ZoneInfo("Asia/Tokyo")

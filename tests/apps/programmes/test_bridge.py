@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.apps.factories import core_programme, make_call, make_programme
 
 from kyoten.apps.programmes import actions, bridge
 from kyoten.apps.programmes.models import Programme, ProgrammeVersion
-from tests.apps.factories import core_programme, make_call, make_programme
 
 pytestmark = pytest.mark.django_db
 

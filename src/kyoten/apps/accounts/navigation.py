@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -48,9 +48,19 @@ def navigation(request: HttpRequest) -> list[Item]:
     items = []
     for name, label, roles in ENTRIES:
         if _shown(name, roles, user):
-            url = reverse(name)
+            url = _address(name)
+            if not url:
+                continue
             items.append(Item(url, label, _is_current(url, request.path)))
     return items
+
+
+def _address(name: str) -> str:
+    """The address of a named page; "" for one that this installation does not have."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 def _shown(name: str, roles: tuple[str, ...] | None, user: Actor) -> bool:
