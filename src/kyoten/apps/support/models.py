@@ -44,6 +44,7 @@ class PackageLine(models.Model):
     award_line = models.CharField(max_length=60, blank=True)  # line of the measure in the pack
     linkage = models.CharField(max_length=40)
     amount = models.BigIntegerField(null=True, blank=True)
+    facts = models.JSONField(default=dict)  # why in words of the programme, budget line, slots, matching duty
     findings = models.JSONField(default=list)
     functions = models.JSONField(default=list)
 

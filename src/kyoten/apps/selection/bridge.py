@@ -1,0 +1,213 @@
+"""Applications and reviews as the portfolio engine's question, and its answer as rows of a proposal."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from statistics import fmean
+from typing import Any
+
+from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation.trail import canonical
+from kyoten.apps.selection.models import Choice, Proposal
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.kernel.figures import Range
+from kyoten.core.kernel.notation import parse
+from kyoten.core.portfolio.outcome import PortfolioOutcome
+from kyoten.core.portfolio.problem import Candidate, PortfolioProblem, Quota
+from kyoten.core.programme.model import Programme, Statement
+
+PANEL = "panel"
+"""Reviewers of all funders count as one panel: a mean is over all completed reviews, whoever nominated the reader."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One completed review: the funder that nominated the reader, and whole points per criterion."""
+
+    funder: str
+    points: Mapping[str, int]
+
+    @property
+    def mean(self) -> float | None:
+        """Unweighted mean of the criteria; None where nothing was scored."""
+        return fmean(self.points.values()) if self.points else None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One candidate with its completed reviews."""
+
+    application: Application
+    readings: tuple[Reading, ...]
+
+    @property
+    def criteria(self) -> dict[str, float]:
+        """Mean points per criterion over the completed reviews that scored it."""
+        return _means(self.readings)
+
+    @property
+    def by_funder(self) -> dict[str, float]:
+        """Mean of the reviews per nominating funder, for the two ministries to see where they differ."""
+        nominators = sorted({reading.funder for reading in self.readings})
+        means = {one: [r.mean for r in self.readings if r.funder == one and r.mean is not None] for one in nominators}
+        return {one: fmean(values) for one, values in means.items() if values}
+
+    @property
+    def spread(self) -> float | None:
+        """Highest minus lowest mean of one review, in points; None below two reviews."""
+        means = [reading.mean for reading in self.readings if reading.mean is not None]
+        return max(means) - min(means) if len(means) > 1 else None
+
+
+def _means(readings: Iterable[Reading]) -> dict[str, float]:
+    gathered: dict[str, list[int]] = {}
+    for reading in readings:
+        for criterion, value in reading.points.items():
+            gathered.setdefault(criterion, []).append(value)
+    return {criterion: fmean(values) for criterion, values in sorted(gathered.items())}
+
+
+@dataclass(frozen=True)
+class Seats:
+    """How many hubs of a type one round is to choose, as stated: `low` to `high`, `about` where the text says 程度."""
+
+    low: int
+    high: int
+    about: bool = False
+    printed: str = ""
+
+    def holds(self, chosen: int, eligible: int) -> bool:
+        """Whether a number of chosen hubs keeps the quota; fewer is allowed only where there were no more to choose."""
+        return min(self.low, eligible) <= chosen <= self.high
+
+
+def seats_of(programme: Programme, stage: int) -> dict[str, Seats]:
+    """The seats of every hub type in the round of that order; a type without such a round has none (S1, S5)."""
+    found = {}
+    for hub_type in programme.hub_types:
+        for planned in (one.planned for one in hub_type.quota.rounds if one.order == stage):
+            found[hub_type.id] = read_seats(planned)
+    return found
+
+
+def read_seats(statement: Statement) -> Seats:
+    """The bounds that a stated count gives: 「当初10ヵ所程度」 is 10 to 10, about; KyotenError where none is stated."""
+    if statement.number is not None:
+        number = statement.number
+        low = number.value if number.value is not None else number.low
+        high = number.value if number.value is not None else number.high
+        return _seats(low, high, number.about, "")
+    printed = statement.printed or ""
+    quantity = next(iter(parse(printed).counts), None)
+    if quantity is None:
+        return _seats(None, None, False, printed)
+    if isinstance(quantity, Range):
+        about = quantity.about or any(end is not None and end.about for end in (quantity.low, quantity.high))
+        low_end, high_end = (end.value if end else None for end in (quantity.low, quantity.high))
+        return _seats(low_end, high_end, about, printed)
+    return _seats(quantity.value, quantity.value, quantity.about, printed)
+
+
+def _seats(low: Any, high: Any, about: bool, printed: str) -> Seats:
+    if low is None and high is None:
+        raise KyotenError(f"no number of hubs is stated in {printed!r}")
+    top = int(high if high is not None else low)
+    return Seats(int(low if low is not None else 0), top, about, printed)
+
+
+def problem_of(
+    standings: Sequence[Standing], seats: Mapping[str, Seats], weights: Mapping[str, float | None]
+) -> PortfolioProblem:
+    """The question for the engine: every candidate with its mean points, and quotas that the candidates can fill."""
+    eligible = Counter(standing.application.hub_type.code for standing in standings)
+    quotas = tuple(
+        Quota(code, min(seat.low, eligible[code]), seat.high, seat.high) for code, seat in sorted(seats.items())
+    )
+    candidates = tuple(
+        Candidate(
+            id=standing.application.code,
+            hub_type=standing.application.hub_type.code,
+            regions=frozenset(standing.application.prefectures),
+            points={PANEL: dict(standing.criteria)},
+        )
+        for standing in standings
+    )
+    return PortfolioProblem(candidates=candidates, quotas=quotas, funders=(PANEL,), weights={PANEL: dict(weights)})
+
+
+def weights_of(programme: Programme) -> dict[str, float | None]:
+    """The weight of each criterion; None where the record states none."""
+    return {one.id: one.weight for one in programme.review.criteria} if programme.review else {}
+
+
+def choices_of(
+    outcome: PortfolioOutcome,
+    standings: Sequence[Standing],
+    proposal: Proposal,
+    seats: Mapping[str, Seats],
+    scale_max: int | None,
+) -> list[Choice]:
+    """The rows of a proposal: score, rank in the type (ties share the better rank), and the engine's explanation."""
+    of_code = {standing.application.code: standing for standing in standings}
+    micro = {choice.candidate: (choice.hub_type, choice.value.micro) for choice in outcome.choices}
+    rows = []
+    for choice in outcome.choices:
+        standing = of_code[choice.candidate]
+        rivals = [value for hub_type, value in micro.values() if hub_type == choice.hub_type]
+        seat = seats.get(choice.hub_type, Seats(0, 0))
+        rows.append(
+            Choice(
+                proposal=proposal,
+                application=standing.application,
+                selected=choice.chosen,
+                score=choice.value.joint or 0.0,
+                rank=1 + sum(value > choice.value.micro for value in rivals),
+                explanation={
+                    "proposed": choice.chosen,
+                    "reason": str(choice.reason),
+                    "margin": choice.margin,
+                    "rival": choice.rival,
+                    "of": len(rivals),
+                    "low": seat.low,
+                    "high": seat.high,
+                    "scale_max": scale_max,
+                    "reviews": len(standing.readings),
+                    "spread": standing.spread,
+                    "criteria": standing.criteria,
+                    "by_funder": standing.by_funder,
+                },
+            )
+        )
+    return rows
+
+
+def summary_of(outcome: PortfolioOutcome, seats: Mapping[str, Seats], programme_version: str) -> dict[str, Any]:
+    """What is kept of the engine's run, so that it can be done again: objective, method, seed, versions, quotas."""
+    return {
+        "objective": outcome.objective,
+        "method": outcome.method,
+        "seed": outcome.seed,
+        "versions": {**outcome.versions, "programme": programme_version},
+        "weighting": dict(outcome.weighting),
+        "quotas": {code: asdict(seat) for code, seat in sorted(seats.items())},
+        "deviations": {},
+    }
+
+
+def stored_seats(proposal: Proposal) -> dict[str, Seats]:
+    """The quotas that the proposal was made under."""
+    return {code: Seats(**facts) for code, facts in proposal.summary.get("quotas", {}).items()}
+
+
+def digest_of(proposal: Proposal, choices: Iterable[Choice]) -> str:
+    """SHA-256 over what the funders confirm: who is in and out, every human reason, every recorded deviation."""
+    content = {
+        "call": proposal.call.code,
+        "number": proposal.number,
+        "choices": sorted([one.application.code, one.selected, one.reason_ja, one.reason_en] for one in choices),
+        "deviations": proposal.summary.get("deviations", {}),
+    }
+    return hashlib.sha256(canonical(content).encode()).hexdigest()

@@ -1,0 +1,56 @@
+"""Sentences of selection in the reader's language, made from facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+DECIDED_BY: dict[str, str | Promise] = {
+    "required": gettext_lazy("Required to be in"),
+    "within_seats": gettext_lazy("Within the seats of its type"),
+    "ruled_out": gettext_lazy("Ruled out beforehand"),
+    "unscored": gettext_lazy("No completed review"),
+    "no_seats": gettext_lazy("No seats for this type in this round"),
+    "below_seats": gettext_lazy("The seats of its type were filled by higher scores"),
+    "region_limit": gettext_lazy("Limit of hubs in one region"),
+    "budget": gettext_lazy("Budget limit"),
+}
+
+
+def decided_by(reason: str) -> str:
+    """Which constraint decides, in words."""
+    return str(DECIDED_BY.get(reason, reason))
+
+
+def seats(low: int, high: int) -> str:
+    """A number of seats: "5" or "10 to 20"."""
+    return str(high) if low == high else _("%(low)d to %(high)d") % {"low": low, "high": high}
+
+
+def points(value: float | None) -> str:
+    """Points to one decimal place; a dash where there are none."""
+    return "—" if value is None else f"{value:.1f}"
+
+
+def ranked(rank: int, score: float, explanation: Mapping[str, Any]) -> str:
+    """Why a candidate stands where it stands: rank, number in its type, score and seats."""
+    high = explanation.get("high", 0)
+    facts = {
+        "rank": rank,
+        "of": explanation.get("of", 0),
+        "score": points(score),
+        "max": explanation.get("scale_max") or "—",
+        "seats": seats(explanation.get("low", 0), high),
+    }
+    return (
+        ngettext(
+            "Ranked %(rank)d of %(of)d in its type with %(score)s of %(max)s points; %(seats)s was to be chosen.",
+            "Ranked %(rank)d of %(of)d in its type with %(score)s of %(max)s points; %(seats)s were to be chosen.",
+            high,
+        )
+        % facts
+    )

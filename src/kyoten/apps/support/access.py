@@ -1,0 +1,44 @@
+"""Who may propose and agree packages, and who sees them before they are agreed."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from kyoten.apps.accounts.access import Actor, has_role, scopes
+from kyoten.apps.accounts.models import RoleName
+from kyoten.apps.programmes.models import Funder, Measure, Programme
+from kyoten.apps.support.models import Package
+
+
+def may_run(user: Actor, programme: Programme) -> bool:
+    """An officer of any funder of the programme proposes and agrees packages."""
+    offices = scopes(user, RoleName.PROGRAMME_OFFICER)
+    return Funder.objects.filter(programme=programme, code__in=offices).exists()
+
+
+def programmes_of(user: Actor) -> QuerySet[Programme]:
+    """Programmes whose packages the user follows: officers of a funder, managers of a measure, auditors."""
+    programmes = Programme.objects.all()
+    if has_role(user, RoleName.AUDITOR):
+        return programmes
+    officer = Q(funders__code__in=scopes(user, RoleName.PROGRAMME_OFFICER))
+    manager = Q(measures__code__in=scopes(user, RoleName.MEASURE_MANAGER))
+    return programmes.filter(officer | manager).distinct()
+
+
+def visible_packages(user: Actor) -> QuerySet[Package]:
+    """The office sees every package of its programmes; members of a consortium see the agreed ones of their hub."""
+    own = scopes(user, RoleName.COORDINATOR) | scopes(user, RoleName.PARTNER) | scopes(user, RoleName.SIGNATORY)
+    office = Q(hub__application__call__programme__in=programmes_of(user))
+    member = Q(hub__application__code__in=own, state=Package.State.AGREED)
+    return Package.objects.filter(office | member)
+
+
+def measures_of(user: Actor) -> QuerySet[Measure]:
+    """Measures whose page the user sees: the own one for a manager, all of the programme for officers and auditors."""
+    measures = Measure.objects.select_related("funder", "programme")
+    if has_role(user, RoleName.AUDITOR):
+        return measures
+    officer = Q(programme__funders__code__in=scopes(user, RoleName.PROGRAMME_OFFICER))
+    manager = Q(code__in=scopes(user, RoleName.MEASURE_MANAGER))
+    return measures.filter(officer | manager).distinct()

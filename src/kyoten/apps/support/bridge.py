@@ -1,0 +1,315 @@
+"""Hubs, plans and the pack's measures as the support engine's question, and its answer as packages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Any
+
+from kyoten.apps.selection.models import Hub as HubRow
+from kyoten.apps.support.models import Package, PackageLine
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.kernel.figures import Figure, Quantity
+from kyoten.core.kernel.finding import Finding
+from kyoten.core.kernel.notation import Clause, parse, parse_rate
+from kyoten.core.kernel.period import FiscalYear
+from kyoten.core.programme.model import Basis, Budget, Line, Linkage, LinkKind, Measure, Programme, Statement
+from kyoten.core.programme.model import MatchingKind as PackMatching
+from kyoten.core.rules.eligibility import hub_linkage
+from kyoten.core.rules.parameters import numbers, source_text
+from kyoten.core.support.outcome import SupportOutcome
+from kyoten.core.support.problem import Hub, MatchingKind, Running, SupportProblem
+from kyoten.core.support.problem import Linkage as Link
+from kyoten.core.support.problem import Measure as EngineMeasure
+
+HIGHEST_RATING = 4
+RUNNING, CASH, WORK = "running_measures", "own_funds", "in_kind"
+"""Fields of the plan that say which measures run already and what the region puts up, whole yen a year."""
+
+
+@dataclass(frozen=True)
+class Track:
+    """One way in which a measure follows hubs: measure, line ("" for the measure as a whole), linkage, money.
+
+    `budget` is whole yen of the fiscal year, None where the record states none; `budget_said` is how it is printed.
+    """
+
+    measure: Measure
+    line: str
+    kind: LinkKind
+    running: bool | None
+    hub_types: tuple[str, ...]
+    low: int | None = None
+    high: int | None = None
+    slots: int | None = None
+    budget: int | None = None
+    budget_said: str = ""
+
+    @property
+    def id(self) -> str:
+        """The engine's id: measure, line, kind, and the hub types."""
+        return ":".join((self.measure.id, self.line, str(self.kind), "+".join(self.hub_types)))
+
+    @property
+    def pot(self) -> tuple[str, str]:
+        """The budget line that awards of this track are paid from."""
+        return self.measure.id, self.line
+
+
+def tracks_of(programme: Programme, year: int) -> list[Track]:
+    """Every way in which a measure of the programme follows hubs in a fiscal year, in the pack's order (S6, S7)."""
+    found: list[Track] = []
+    for measure in programme.measures:
+        groups: dict[tuple[str, LinkKind, bool | None], list[Linkage]] = {}
+        for link in measure.linkages:
+            if link.kind is not LinkKind.NONE:
+                groups.setdefault((link.line or "", link.kind, link.running), []).append(link)
+        for (line, kind, running), links in groups.items():
+            types = tuple(link.hub_type for link in links)
+            found += _tracks(Track(measure, line, kind, running, types), year)
+    return found
+
+
+def _tracks(track: Track, year: int) -> list[Track]:
+    """The track with its money; one for each hub type where the record counts the types apart."""
+    if not Link(track.kind.value).gives_money or not track.line:
+        return [track]
+    line = track.measure.line(track.line)
+    budget, said = budget_of(track.measure, line, year)
+    amounts = [clause for clause in _clauses(line.awards, year) if clause.amount is not None]
+    low, high = _ends(amounts[0].amount) if amounts else (None, None)
+    slots = _counted(line, year, track.hub_types)
+    money = {"low": low, "high": high, "budget": budget, "budget_said": said}
+    if None in slots:
+        return [Track(**{**_fields(track), **money, "slots": slots[None]})]
+    return [
+        Track(**{**_fields(track), **money, "hub_types": (one,), "slots": slots.get(one)}) for one in track.hub_types
+    ]
+
+
+def _fields(track: Track) -> dict[str, Any]:
+    names = ("measure", "line", "kind", "running", "hub_types")
+    return {name: getattr(track, name) for name in names}
+
+
+def _counted(line: Line, year: int, hub_types: tuple[str, ...]) -> dict[str | None, int | None]:
+    """Numbers of new awards by hub type; key None where the record does not count the types apart."""
+    counts: dict[str | None, int | None] = {}
+    for statement in (*line.awards, *line.counts):
+        if statement.fiscal_year != year or statement.printed is None:
+            continue
+        for clause in parse(statement.printed).clauses:
+            if isinstance(clause.count, Figure) and (statement.hub_type or len(hub_types) == 1):
+                counts.setdefault(statement.hub_type or hub_types[0], clause.count.number)
+            elif isinstance(clause.count, Figure):
+                counts.setdefault(None, clause.count.number)
+    return counts or {None: None}
+
+
+def _clauses(statements: Iterable[Statement], year: int) -> list[Clause]:
+    """The clauses printed of a fiscal year."""
+    stated = [one for one in statements if getattr(one, "fiscal_year", None) == year and one.printed is not None]
+    return [clause for one in stated for clause in parse(one.printed or "").clauses]
+
+
+def _ends(amount: Quantity | None) -> tuple[int | None, int | None]:
+    """Lowest and highest whole yen of a printed amount; a range open on one side states no pair."""
+    if isinstance(amount, Figure):
+        return amount.yen, amount.yen
+    if amount is None or amount.low is None or amount.high is None:
+        return None, None
+    return amount.low.yen, amount.high.yen
+
+
+def budget_of(measure: Measure, line: Line, year: int) -> tuple[int | None, str]:
+    """The money of a line in a fiscal year (whole yen) and how it is printed: the line's own budget, else amount
+    times number of its awards, else the part of the measure that the overview sets aside; (None, "") where nothing
+    is stated.
+    """
+    for clause, printed in _printed(line.budgets, year):
+        if isinstance(clause.amount, Figure):
+            return clause.amount.yen, printed
+    for clause, printed in _printed(line.awards, year):
+        if isinstance(clause.amount, Figure) and isinstance(clause.count, Figure):
+            return clause.amount.yen * clause.count.number, printed
+    parts = [one for one in measure.budgets if one.basis is Basis.PART]
+    for clause, printed in _printed(parts, year):
+        if isinstance(clause.amount, Figure):
+            return clause.amount.yen, printed
+    return None, ""
+
+
+def _printed(statements: Iterable[Budget] | Iterable[Any], year: int) -> list[tuple[Clause, str]]:
+    stated = [one for one in statements if one.fiscal_year == year and one.printed is not None]
+    return [(clause, one.printed) for one in stated for clause in parse(one.printed).clauses]
+
+
+def engine_measure(track: Track, year: int) -> EngineMeasure:
+    """A track as the engine sees it."""
+    link = Link(track.kind.value)
+    ratio, kind = _matching(track)
+    running = {True: Running.REQUIRED, False: Running.EXCLUDED, None: Running.EITHER}[track.running]
+    return EngineMeasure(
+        id=track.id,
+        funder=track.measure.funder,
+        linkage=dict.fromkeys(track.hub_types, link),
+        low_yen=track.low,
+        high_yen=track.high,
+        slots=track.slots,
+        budget_yen={year: track.budget},
+        functions=frozenset(track.measure.functions),
+        matching_ratio=ratio,
+        matching_kind=kind,
+        running=running,
+        family=track.measure.id,
+    )
+
+
+def _matching(track: Track) -> tuple[Fraction | None, MatchingKind]:
+    """The region's duty against awards of this track, where the line states one."""
+    duties = track.measure.line(track.line).matching if track.line else ()
+    for duty in duties:
+        if duty.ratio is not None and duty.ratio.printed:
+            kinds = {PackMatching.CASH: MatchingKind.CASH, PackMatching.WORK_IN_KIND: MatchingKind.WORK_IN_KIND}
+            return parse_rate(duty.ratio.printed).value, kinds.get(duty.kind, MatchingKind.EITHER)
+    return None, MatchingKind.EITHER
+
+
+def engine_hub(hub: HubRow, programme: Programme) -> Hub:
+    """A hub as the engine sees it, from its plan: weak functions, measures that run already, the region's own money."""
+    answers = {one.field.rpartition(".")[2]: one.text for one in hub.application.answers.all()}
+    weakness = {
+        claim.function: HIGHEST_RATING - claim.self_rating
+        for claim in hub.application.claims.all()
+        if claim.self_rating is not None
+    }
+    return Hub(
+        id=hub.code,
+        hub_type=hub.hub_type.code,
+        weakness=weakness,
+        running=running_measures(answers.get(RUNNING, ""), programme),
+        cash_yen=_whole_yen(answers.get(CASH, "")),
+        work_yen=_whole_yen(answers.get(WORK, "")),
+    )
+
+
+def running_measures(text: str, programme: Programme) -> frozenset[str]:
+    """The measures that a plan names as running, by id or by a Japanese or English name."""
+    tokens = set(text.replace(",", " ").replace("、", " ").replace(";", " ").split())
+    named = set()
+    for measure in programme.measures:
+        names = {measure.name.ja, measure.name.en, measure.short_name.ja, measure.short_name.en}
+        if measure.id in tokens or any(name in text for name in names):
+            named.add(measure.id)
+    return frozenset(named)
+
+
+def _whole_yen(text: str) -> int | None:
+    """A written amount in whole yen; None where nothing usable is written."""
+    digits = text.replace(",", "").replace("円", "").strip()
+    return int(digits) if digits.isdecimal() else None
+
+
+def problem_of(hubs: Iterable[HubRow], programme: Programme, tracks: Iterable[Track], year: int) -> SupportProblem:
+    """The question for the engine: all hubs together, so that budget lines bind once."""
+    return SupportProblem(
+        hubs=tuple(engine_hub(hub, programme) for hub in hubs),
+        measures=tuple(engine_measure(track, year) for track in tracks),
+        fiscal_year=year,
+    )
+
+
+def linkage_finding(hub: HubRow, track: Track, programme: Programme, year: int) -> Finding:
+    """What the linkage rule says of a hub and a measure, by the numbers in force on the first day of the year."""
+    facts = hub_linkage.Facts(track.measure.id, hub.hub_type.code)
+    day = FiscalYear(year).first_day
+    return hub_linkage.check(facts, _linkage_numbers(track, hub.hub_type.code, programme, day))
+
+
+def _linkage_numbers(track: Track, hub_type: str, programme: Programme, day: dt.date) -> hub_linkage.Numbers:
+    parameter = programme.parameter(hub_linkage.RULE)
+    if parameter is not None and parameter.at(day, track.measure.id, track.line or None, hub_type) is not None:
+        return numbers(hub_linkage.Numbers, parameter, day, track.measure.id, track.line or None, hub_type)
+    for link in track.measure.linkages_for(hub_type):
+        if link.kind is track.kind and (link.line or "") == track.line:
+            return hub_linkage.Numbers(link.kind.value, source_text(link.source))
+    return hub_linkage.Numbers(LinkKind.NONE.value)
+
+
+def link_text(track: Track, hub_type: str) -> dict[str, str]:
+    """What the programme says of this linkage, in both languages."""
+    for link in track.measure.linkages_for(hub_type):
+        if link.kind is track.kind and (link.line or "") == track.line:
+            return {"ja": link.text.ja, "en": link.text.en}
+    raise KyotenError(f"{track.id} is not linked to {hub_type}")
+
+
+def stored(finding: Finding) -> dict[str, Any]:
+    """A finding as it is kept with a line."""
+    return {**asdict(finding), "verdict": str(finding.verdict), "facts": dict(finding.facts)}
+
+
+def summary_of(outcome: SupportOutcome, hub: str, tracks: Mapping[str, Track]) -> dict[str, Any]:
+    """What is kept with a package: what stays unmet, which measures do not follow and why, and the engine's run."""
+    return {
+        "method": outcome.method,
+        "seed": outcome.seed,
+        "versions": dict(outcome.versions),
+        "unmet": [
+            {
+                "function": one.function,
+                "severity": one.severity,
+                "why": str(one.why),
+                "considered": sorted({tracks[measure].measure.id for measure in one.considered}),
+            }
+            for one in outcome.unmet
+            if one.hub == hub
+        ],
+        "refusals": [
+            {
+                "measure": tracks[one.measure].measure.id,
+                "line": tracks[one.measure].line,
+                "reason": str(one.reason),
+                "facts": dict(one.facts),
+            }
+            for one in outcome.refusals
+            if one.hub == hub
+        ],
+    }
+
+
+def line_rows(
+    outcome: SupportOutcome,
+    package: Package,
+    tracks: Mapping[str, Track],
+    measures: Mapping[str, int],
+    programme: Programme,
+) -> list[PackageLine]:
+    """The lines of one hub's package. A measure and line that two linkages name stands once, the money first."""
+    hub = package.hub
+    lines = sorted(outcome.package_of(hub.code), key=lambda one: not one.linkage.gives_money)
+    rows: dict[tuple[str, str], PackageLine] = {}
+    for line in lines:
+        track = tracks[line.measure]
+        if track.pot not in rows:
+            rows[track.pot] = PackageLine(
+                package=package,
+                measure_id=measures[track.measure.id],
+                award_line=track.line,
+                linkage=str(line.linkage),
+                amount=line.amount_yen if line.linkage.gives_money else None,
+                facts={
+                    "reason": str(line.reason),
+                    "text": link_text(track, hub.hub_type.code),
+                    "budget": track.budget,
+                    "budget_said": track.budget_said,
+                    "slots": track.slots,
+                    "matching_yen": line.matching_yen,
+                    "matching_known": line.matching_known,
+                },
+                findings=[stored(linkage_finding(hub, track, programme, outcome.fiscal_year))],
+                functions=list(line.serves),
+            )
+    return list(rows.values())

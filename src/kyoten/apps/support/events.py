@@ -1,0 +1,8 @@
+"""What this app announces."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+packages_proposed = Signal()  # package_ids
+package_agreed = Signal()  # package_id

@@ -1,0 +1,98 @@
+"""Shared reads of support.
+
+For the public pages: `package_lines_of(hub)` and `agreed_packages()`. They give agreed packages only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max, QuerySet
+
+from kyoten.apps.programmes.models import Measure, Programme
+from kyoten.apps.selection.models import Hub
+from kyoten.apps.support.models import Package, PackageLine
+
+
+def active_hubs(programme: Programme) -> list[Hub]:
+    """Every active hub of the programme with what its plan says; a fixed number of queries."""
+    return list(
+        Hub.objects.filter(state=Hub.State.ACTIVE, application__call__programme=programme)
+        .select_related("hub_type", "application")
+        .prefetch_related("application__answers", "application__claims")
+        .order_by("code")
+    )
+
+
+def counting(fiscal_year: int, programme: Programme) -> list[Package]:
+    """The package of every hub that counts in a fiscal year: the last version of each, with its lines."""
+    return _last(Package.objects.filter(fiscal_year=fiscal_year, hub__application__call__programme=programme))
+
+
+def agreed_now(fiscal_year: int, programme: Programme) -> list[Package]:
+    """The last agreed package of every hub in a fiscal year, with its lines."""
+    packages = Package.objects.filter(fiscal_year=fiscal_year, hub__application__call__programme=programme)
+    return _last(packages.filter(state=Package.State.AGREED))
+
+
+def _last(packages: QuerySet[Package]) -> list[Package]:
+    """The highest number of each hub among packages of one fiscal year, by hub code."""
+    last = packages.order_by().values("hub").annotate(last=Max("number"))
+    numbers = {row["hub"]: row["last"] for row in last}
+    rows = packages.select_related("hub__hub_type").prefetch_related("lines__measure__funder").order_by("hub__code")
+    return [row for row in rows if numbers[row.hub_id] == row.number]
+
+
+@dataclass(frozen=True)
+class BudgetUse:
+    """One budget line in one fiscal year, whole yen: stated (None where the record states none), used, hubs."""
+
+    measure: Measure
+    line: str
+    budget: int | None
+    used: int
+    hubs: int
+
+    @property
+    def left(self) -> int | None:
+        """What is still free; None where no budget is stated."""
+        return None if self.budget is None else self.budget - self.used
+
+
+def budget_uses(packages: Iterable[Package]) -> list[BudgetUse]:
+    """How much of each budget line the given packages use; every line of every package counts once."""
+    pots: dict[tuple[int, str], list[PackageLine]] = {}
+    for package in packages:
+        for line in package.lines.all():
+            pots.setdefault((line.measure_id, line.award_line), []).append(line)
+    uses = [
+        BudgetUse(
+            measure=lines[0].measure,
+            line=lines[0].award_line,
+            budget=lines[0].facts.get("budget"),
+            used=sum(one.amount or 0 for one in lines),
+            hubs=len(lines),
+        )
+        for lines in pots.values()
+    ]
+    return sorted(uses, key=lambda use: (use.measure.position, use.line))
+
+
+def agreed_packages() -> QuerySet[Package]:
+    """Agreed packages of all hubs, newest version first; for everybody."""
+    return Package.objects.filter(state=Package.State.AGREED).select_related("hub__hub_type")
+
+
+def package_lines_of(hub: Hub, fiscal_year: int | None = None) -> list[PackageLine]:
+    """The public lines of a hub: those of the last agreed package of every fiscal year (or of the one given)."""
+    packages = agreed_packages().filter(hub=hub)
+    if fiscal_year is not None:
+        packages = packages.filter(fiscal_year=fiscal_year)
+    last: dict[int, int] = {}
+    for package in packages.order_by("fiscal_year", "-number"):
+        last.setdefault(package.fiscal_year, package.pk)
+    lines = PackageLine.objects.filter(package__in=last.values())
+    return list(
+        lines.select_related("measure__funder", "package").order_by("package__fiscal_year", "measure__position", "id")
+    )

@@ -1,0 +1,69 @@
+"""A call at the end of its review, and the same call decided: for the tests of selection and of what comes after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.models import Call, Funder
+from kyoten.apps.reviews.models import Review, Reviewer, Score
+from kyoten.apps.selection import actions
+from kyoten.apps.selection.models import Hub, Proposal
+from tests.apps.factories import make_application, make_call, make_user
+
+CRITERIA = ("research_potential", "organisation")
+
+
+@dataclass
+class Board:
+    """A call, its applications by code, and one officer and one reviewer of each ministry."""
+
+    call: Call
+    officers: dict[str, User]
+    reviewers: dict[str, Reviewer]
+    applications: dict[str, Application] = field(default_factory=dict)
+
+    def application(self, code: str, hub_type: str, points: dict[str, int], **fields) -> Application:
+        """A submitted application to which the reviewer of each funder gave so many points on every criterion."""
+        row = make_application(
+            self.call, hub_type=hub_type, code=code, state=Application.State.SUBMITTED, prefectures=["26"], **fields
+        )
+        for funder, value in points.items():
+            review = Review.objects.create(
+                application=row, reviewer=self.reviewers[funder], state=Review.State.DONE, submitted_at=clock.now()
+            )
+            Score.objects.bulk_create([Score(review=review, criterion=one, value=value) for one in CRITERIA])
+        self.applications[code] = row
+        return row
+
+
+def empty_board() -> Board:
+    """A call under review without applications."""
+    call = make_call(state=Call.State.REVIEW)
+    officers = {code: make_user("programme_officer", code) for code in ("mext", "meti")}
+    funders = {one.code: one for one in Funder.objects.filter(programme=call.programme)}
+    reviewers = {
+        code: Reviewer.objects.create(call=call, user=make_user(), funder=funders[code]) for code in ("mext", "meti")
+    }
+    return Board(call, officers, reviewers)
+
+
+def small_board(count: int = 3) -> Board:
+    """Up to seven global candidates g1, g2 ... with scores 4.0, 3.5, 3.0 ... in that order."""
+    board = empty_board()
+    for number in range(1, count + 1):
+        twice = 9 - number
+        board.application(f"g{number}", "global", {"mext": (twice + 1) // 2, "meti": twice // 2})
+    return board
+
+
+def published(board: Board) -> tuple[Proposal, list[Hub]]:
+    """The board decided by both ministries and published."""
+    by = board.officers["mext"]
+    proposal = actions.propose(board.call.pk, by=by)
+    for funder, officer in board.officers.items():
+        actions.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)
+    hubs = actions.publish(proposal.pk, by=by)
+    return Proposal.objects.get(pk=proposal.pk), hubs
