@@ -1,0 +1,105 @@
+"""Who may act on an application, and who sees it. Every page, list and export asks here."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from kyoten.apps.accounts.access import Actor, has_role, is_operator, roles_of
+from kyoten.apps.accounts.models import RoleName, ScopeKind
+from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.queries import FILED, signatories_of
+from kyoten.apps.programmes.models import Call
+
+TEAM = (RoleName.COORDINATOR, RoleName.PARTNER, RoleName.SIGNATORY)
+OFFICE = (RoleName.PROGRAMME_OFFICER, RoleName.AUDITOR)
+
+
+def _on_application(user: Actor, names: tuple[RoleName, ...], code: str) -> bool:
+    """Does the user hold one of the roles on exactly this application?"""
+    held = roles_of(user)
+    return any((str(name), str(ScopeKind.APPLICATION), code) in held for name in names)
+
+
+def team_codes(user: Actor) -> frozenset[str]:
+    """Codes of the applications on whose team the user is."""
+    names = {str(name) for name in TEAM}
+    return frozenset(where for name, kind, where in roles_of(user) if name in names and kind == ScopeKind.APPLICATION)
+
+
+def visible_to(user: Actor) -> QuerySet[Application]:
+    """The applications of the user's own teams; nobody else works on a draft."""
+    return Application.objects.filter(code__in=team_codes(user))
+
+
+def is_team(user: Actor, application: Application) -> bool:
+    """Is the user coordinator, partner or signatory of this application?"""
+    return _on_application(user, TEAM, application.code)
+
+
+def may_start(user: Actor, call: Call) -> bool:
+    """Anybody with an account starts an application, except those who decide on the call."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return False
+    return not may_office(user, call)
+
+
+def may_edit(user: Actor, application: Application) -> bool:
+    """Coordinator and partners write the plan."""
+    return _on_application(user, (RoleName.COORDINATOR, RoleName.PARTNER), application.code)
+
+
+def may_coordinate(user: Actor, application: Application) -> bool:
+    """The coordinator names signatories, fixes the text and submits."""
+    return _on_application(user, (RoleName.COORDINATOR,), application.code)
+
+
+def may_reopen(user: Actor, application: Application) -> bool:
+    """The coordinator takes the text back, or a signatory who declines returns it."""
+    return _on_application(user, (RoleName.COORDINATOR, RoleName.SIGNATORY), application.code)
+
+
+def sector_of(user: Actor, application: Application) -> str:
+    """The sector for which the user signs this application; "" where they are no signatory of it."""
+    if user is None or not _on_application(user, (RoleName.SIGNATORY,), application.code):
+        return ""
+    return next((role.sector for role in signatories_of(application) if role.user_id == user.pk), "")
+
+
+# --- the office ---
+
+
+def sees_office(user: Actor) -> bool:
+    """Officers, auditors and the operator follow calls; measure managers see hubs only once they are selected."""
+    return is_operator(user) or any(has_role(user, name) for name in OFFICE)
+
+
+def office_calls(user: Actor) -> QuerySet[Call]:
+    """The calls whose applications the user follows: of their funder, of the call itself, or every one."""
+    if is_operator(user):
+        return Call.objects.all()
+    wanted = Q(pk__in=[])
+    for name, kind, where in roles_of(user):
+        if name not in {str(one) for one in OFFICE}:
+            continue
+        if kind == ScopeKind.SITE:
+            return Call.objects.all()
+        if kind == ScopeKind.FUNDER:
+            wanted |= Q(programme__funders__code=where)
+        if kind == ScopeKind.CALL:
+            wanted |= Q(code=where)
+    return Call.objects.filter(pk__in=Call.objects.filter(wanted).values("pk"))
+
+
+def may_office(user: Actor, call: Call) -> bool:
+    """Does the user follow this call for the office?"""
+    return sees_office(user) and office_calls(user).filter(pk=call.pk).exists()
+
+
+def office_visible_to(user: Actor) -> QuerySet[Application]:
+    """Every application to the calls that the user follows; of a draft only its line in the list."""
+    return Application.objects.filter(call__in=office_calls(user))
+
+
+def filed_visible_to(user: Actor) -> QuerySet[Application]:
+    """The filed applications whose text the office may read: a draft belongs to its consortium alone."""
+    return office_visible_to(user).filter(state__in=FILED)

@@ -1,0 +1,194 @@
+"""Rows of an application as core values: what the rules compare, and the one text that everybody signs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member, PlanAnswer, Signature
+from kyoten.apps.foundation.trail import canonical
+from kyoten.core.programme.model.base import Cite
+from kyoten.core.programme.model.forms import FieldKind, FormField, Section
+from kyoten.core.programme.model.programme import Programme
+from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
+
+# These kinds of field are filled on a page of their own: members of the consortium, claims of functions.
+FILLED_ELSEWHERE = frozenset({FieldKind.MEMBERS, FieldKind.FUNCTIONS})
+LEADS = 1  # one managing body answers for the consortium (S2)
+
+
+@dataclass(frozen=True)
+class MemberInput:
+    """One body of a consortium as an editor gives it: the organisation's id, its class in the pack, lead or not."""
+
+    organisation_id: int
+    member_class: str
+    is_lead: bool = False
+
+
+@dataclass(frozen=True)
+class ClaimInput:
+    """What is claimed of one function: evidence, self-rating from 0 to 4 or None (not rated), weakness."""
+
+    function: str
+    evidence: str = ""
+    self_rating: int | None = None
+    weakness: str = ""
+
+
+@dataclass(frozen=True)
+class AskedField:
+    """One question of the plan with the name under which its answer is kept (`section.field`)."""
+
+    name: str
+    section: Section
+    field: FormField
+
+
+def asked_fields(programme: Programme) -> tuple[AskedField, ...]:
+    """Every field of the plan that is answered in words, in the order of the form; () where a pack has no plan."""
+    if programme.plan is None:
+        return ()
+    return tuple(
+        AskedField(f"{section.id}.{field.id}", section, field)
+        for section in programme.plan.sections
+        for field in section.fields
+        if field.kind not in FILLED_ELSEWHERE
+    )
+
+
+def asked_sections(programme: Programme) -> tuple[tuple[Section, tuple[AskedField, ...]], ...]:
+    """The sections of the plan that ask something in words, each with its fields."""
+    asked = asked_fields(programme)
+    sections = programme.plan.sections if programme.plan else ()
+    pairs = [(section, tuple(one for one in asked if one.section.id == section.id)) for section in sections]
+    return tuple((section, fields) for section, fields in pairs if fields)
+
+
+# --- facts and numbers of the rules ---
+
+
+def shape_facts(members: Sequence[Member]) -> consortium_shape.Facts:
+    """Members counted by class, and their sectors; no member at all is "not stated yet"."""
+    if not members:
+        return consortium_shape.Facts(None)
+    return consortium_shape.Facts(
+        dict(Counter(member.member_class for member in members)),
+        frozenset(member.organisation.sector for member in members),
+    )
+
+
+def shape_numbers(programme: Programme) -> consortium_shape.Numbers:
+    """The least number of members by class and the sectors that must be there, as the pack states them."""
+    unit = programme.hub_unit
+    return consortium_shape.Numbers(
+        {one.id: one.minimum for one in unit.member_classes if one.minimum},
+        signing_sectors(programme),
+        cited(programme, unit.source),
+    )
+
+
+def lead_facts(members: Sequence[Member]) -> lead_organisation.Facts:
+    """Which organisations lead, and which are members at all (by code)."""
+    return lead_organisation.Facts(
+        tuple(member.organisation.code for member in members if member.is_lead),
+        frozenset(member.organisation.code for member in members),
+    )
+
+
+def lead_numbers(programme: Programme) -> lead_organisation.Numbers:
+    """One lead; who must name it is a condition of single measures, not of the hub."""
+    return lead_organisation.Numbers(LEADS, (), cited(programme, programme.hub_unit.source))
+
+
+def function_facts(programme: Programme, claims: Iterable[FunctionClaim]) -> ten_functions.Facts:
+    """Every function of the pack, and what the plan says of it: evidence counts as one piece where there is any."""
+    return ten_functions.Facts(
+        tuple(function.id for function in programme.functions),
+        tuple(
+            ten_functions.Claim(claim.function, int(bool(claim.evidence.strip())), bool(claim.weakness.strip()))
+            for claim in claims
+        ),
+    )
+
+
+def function_numbers(programme: Programme) -> ten_functions.Numbers:
+    """One piece of evidence behind a claimed function."""
+    source = cited(programme, programme.functions[0].source) if programme.functions else ""
+    return ten_functions.Numbers(1, source)
+
+
+def signature_facts(text: FixedText | None, signatures: Iterable[Signature]) -> joint_signature.Facts:
+    """The digest of the text to be filed and who signed which digest."""
+    return joint_signature.Facts(
+        text.digest if text else None,
+        tuple(joint_signature.Signature(one.sector, one.digest) for one in signatures),
+    )
+
+
+def signature_numbers(programme: Programme) -> joint_signature.Numbers:
+    """The sectors whose representatives sign, as the pack states them."""
+    source = cited(programme, programme.sectors[0].source) if programme.sectors else ""
+    return joint_signature.Numbers(signing_sectors(programme), source)
+
+
+def signing_sectors(programme: Programme) -> tuple[str, ...]:
+    """The sectors whose signature is required, in the pack's order."""
+    return tuple(sector.id for sector in programme.sectors if sector.required)
+
+
+def cited(programme: Programme, cite: Cite) -> str:
+    """A source in words: the document's title as published, and the slide's title where there is one."""
+    document = programme.document(cite.document)
+    parts = [document.title.ja, document.slide_title(cite.slide), cite.text]
+    return " ".join(part for part in parts if part)
+
+
+# --- the text that is signed ---
+
+
+def canonical_text(application: Application) -> str:
+    """Everything that is signed, as JSON with sorted keys: the same application always gives the same text (S4)."""
+    members = application.members.select_related("organisation")
+    return canonical(
+        {
+            "application": application.code,
+            "call": application.call.code,
+            "programme": application.call.programme.code,
+            "hub_type": application.hub_type.code,
+            "name": {"ja": application.name_ja, "en": application.name_en},
+            "area": application.area,
+            "prefectures": sorted(application.prefectures),
+            "fields": list(application.fields),
+            "members": [_member_text(member) for member in members],
+            "answers": {answer.field: answer.text for answer in _answers(application)},
+            "claims": {claim.function: _claim_text(claim) for claim in application.claims.all()},
+        }
+    )
+
+
+def digest_of(content: str) -> str:
+    """SHA-256 (hex) of a fixed text."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _answers(application: Application) -> Iterable[PlanAnswer]:
+    return application.answers.order_by("field")
+
+
+def _member_text(member: Member) -> dict[str, Any]:
+    body = member.organisation
+    return {
+        "organisation": body.code,
+        "name": {"ja": body.name_ja, "en": body.name_en},
+        "sector": body.sector,
+        "class": member.member_class,
+        "lead": member.is_lead,
+    }
+
+
+def _claim_text(claim: FunctionClaim) -> dict[str, Any]:
+    return {"evidence": claim.evidence, "self_rating": claim.self_rating, "weakness": claim.weakness}

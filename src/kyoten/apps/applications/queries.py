@@ -1,0 +1,101 @@
+"""Shared reads of applications. Nothing here asks who is looking: `access` decides which rows may be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Count, QuerySet
+
+from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector
+from kyoten.apps.applications import bridge
+from kyoten.apps.applications.models import Application, FixedText, Member
+from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.bridge import programme_of
+from kyoten.apps.programmes.models import Call
+from kyoten.core.kernel.finding import Finding
+from kyoten.core.programme.model.programme import Programme
+from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
+
+FILED = (Application.State.SUBMITTED, Application.State.SELECTED, Application.State.NOT_SELECTED)
+
+
+def programme_for(application: Application) -> Programme:
+    """The programme under whose version the application's call runs."""
+    return programme_of(application.call)
+
+
+def listed(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """Applications with everything a line of a list shows, in one query."""
+    return rows.select_related("call", "hub_type", "changed_by").order_by("code")
+
+
+def open_calls() -> list[Call]:
+    """The calls to which an application can be started now, soonest deadline first."""
+    now = clock.now()
+    rows = Call.objects.filter(state=Call.State.OPEN, opens_at__lte=now, closes_at__gt=now)
+    return list(rows.select_related("programme").order_by("closes_at"))
+
+
+def current_text(application: Application) -> FixedText | None:
+    """The text that is out for signature or was filed; None while the plan may still change."""
+    return application.fixed_texts.filter(void=False).order_by("-number").first()
+
+
+def members_of(application: Application) -> list[Member]:
+    """The bodies of the consortium in their order, with their organisations."""
+    return list(application.members.select_related("organisation"))
+
+
+def signatories_of(application: Application) -> list[Role]:
+    """Who was named to sign, with their bodies, in the order of the sectors."""
+    rows = Role.objects.filter(
+        name=RoleName.SIGNATORY, scope_kind=ScopeKind.APPLICATION, scope=application.code
+    ).select_related("user__organisation")
+    order = {sector: place for place, sector in enumerate(Sector.values)}
+    return sorted(rows, key=lambda role: (order.get(role.sector, len(order)), role.pk))
+
+
+def plan_findings(application: Application) -> list[Finding]:
+    """What the rules say of the consortium and its functions, whether or not anybody has signed."""
+    programme = programme_for(application)
+    members = members_of(application)
+    findings = [
+        consortium_shape.check(bridge.shape_facts(members), bridge.shape_numbers(programme)),
+        lead_organisation.check(bridge.lead_facts(members), bridge.lead_numbers(programme)),
+    ]
+    if programme.functions:
+        facts = bridge.function_facts(programme, application.claims.all())
+        findings.append(ten_functions.check(facts, bridge.function_numbers(programme)))
+    return findings
+
+
+def signature_finding(application: Application) -> Finding:
+    """Did the representatives of all sectors sign the current text?"""
+    text = current_text(application)
+    signatures = list(text.signatures.all()) if text else []
+    numbers = bridge.signature_numbers(programme_for(application))
+    return joint_signature.check(bridge.signature_facts(text, signatures), numbers)
+
+
+def missing_answers(application: Application) -> list[bridge.AskedField]:
+    """Required questions of the plan without an answer, and answers longer than their limit."""
+    texts = dict(application.answers.values_list("field", "text"))
+    return [one for one in bridge.asked_fields(programme_for(application)) if not _is_fine(one, texts)]
+
+
+def _is_fine(asked: bridge.AskedField, texts: dict[str, str]) -> bool:
+    text = texts.get(asked.name, "")
+    if asked.field.limit and len(text) > asked.field.limit:
+        return False
+    return bool(text.strip()) or not asked.field.required
+
+
+def counts_by_state(rows: QuerySet[Application]) -> dict[tuple[str, str], int]:
+    """How many applications there are by (hub type code, state), in one query."""
+    counted = rows.order_by().values_list("hub_type__code", "state").annotate(n=Count("id"))
+    return {(kind, state): number for kind, state, number in counted}
+
+
+def fixed_content(texts: Sequence[FixedText]) -> bool:
+    """Do all texts still have the digest under which they were signed?"""
+    return all(bridge.digest_of(text.content) == text.digest for text in texts)

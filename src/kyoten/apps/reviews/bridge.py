@@ -1,0 +1,154 @@
+"""Rows of reviewers and applications as core values: conflicts, affinities, the problem of assignment, its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kyoten.apps.applications.models import Application
+from kyoten.apps.reviews.models import Review, Reviewer
+from kyoten.core.assignment.outcome import AssignedPair, AssignmentOutcome
+from kyoten.core.assignment.problem import AssignmentProblem, Pairing
+from kyoten.core.programme.model.forms import Criterion, ReviewForm
+from kyoten.core.programme.model.programme import Programme
+from kyoten.core.rules.conduct import conflict_of_interest
+
+GROUNDS: Final = ("organisation", "hub", "declared")
+FIELD_WEIGHT: Final = 10.0  # all fields of the application known to the reviewer
+DISTANCE_WEIGHT: Final = 1.0  # the reviewer's body lies in another region, so that neighbours do not judge neighbours
+
+# First JIS X 0401 code of each of the eight regions, in order.
+REGIONS: Final = ((1, "hokkaido"), (2, "tohoku"), (8, "kanto"), (15, "chubu"),
+                  (24, "kinki"), (31, "chugoku"), (36, "shikoku"), (40, "kyushu_okinawa"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ties:
+    """What binds a person to applications: the bodies they act for, and applications on whose team they are."""
+
+    organisations: frozenset[str]
+    applications: frozenset[str]
+
+
+def region_of(prefecture: str) -> str:
+    """The region of a prefecture by its JIS X 0401 code; "" for an unknown code."""
+    if not prefecture.isdigit() or not 1 <= int(prefecture) <= 47:
+        return ""
+    return max((first, region) for first, region in REGIONS if first <= int(prefecture))[1]
+
+
+def conflict_facts(
+    application: Application, members: frozenset[str], ties: Ties, declared: bool | None
+) -> conflict_of_interest.Facts:
+    """What the conduct rule compares for one reviewer and one application."""
+    return conflict_of_interest.Facts(
+        ties.organisations, members, ties.applications, frozenset({application.code}), declared
+    )
+
+
+def conflict_numbers(programme: Programme) -> conflict_of_interest.Numbers:
+    """The grounds that make a conflict: those of the pack, or all that the rule knows where it states none."""
+    parameter = programme.parameter(conflict_of_interest.RULE)
+    values = parameter.entries[-1].values if parameter and parameter.entries else {}
+    grounds = values.get("grounds")
+    source = parameter.title if parameter else ""
+    return conflict_of_interest.Numbers(tuple(map(str, grounds)) if isinstance(grounds, tuple) else GROUNDS, source)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How well a reviewer fits an application: the fields they share and how their regions stand to each other."""
+
+    fields: tuple[str, ...]
+    region: str  # same, other or unknown
+    affinity: float
+
+
+def fit(application: Application, reviewer: Reviewer) -> Fit:
+    """Affinity = 10 × share of the application's fields that the reviewer knows, plus 1 from another region.
+
+    An unknown region counts as the same one: nobody is preferred for a fact that is missing.
+    """
+    shared = tuple(name for name in application.fields if name in reviewer.fields)
+    share = len(shared) / len(application.fields) if application.fields else 0.0
+    place = reviewer.user.organisation.prefecture if reviewer.user.organisation else ""
+    home, regions = region_of(place), {region_of(code) for code in application.prefectures} - {""}
+    region = "unknown" if not home or not regions else "same" if home in regions else "other"
+    return Fit(shared, region, FIELD_WEIGHT * share + (DISTANCE_WEIGHT if region == "other" else 0.0))
+
+
+def problem(
+    applications: Sequence[Application],
+    reviewers: Sequence[Reviewer],
+    per_application: int,
+    *,
+    conflicts: frozenset[Pairing],
+    locked: frozenset[Pairing],
+) -> AssignmentProblem:
+    """The question for the engine; ids are application codes and reviewers' row ids as text."""
+    return AssignmentProblem(
+        applications=tuple(application.code for application in applications),
+        reviewers=tuple(str(reviewer.pk) for reviewer in reviewers),
+        affinity={
+            (application.code, str(reviewer.pk)): fit(application, reviewer).affinity
+            for application in applications
+            for reviewer in reviewers
+        },
+        per_application=per_application,
+        max_load={str(reviewer.pk): reviewer.max_load for reviewer in reviewers},
+        conflicts=conflicts,
+        locked=locked,
+    )
+
+
+def run_summary(question: AssignmentProblem, outcome: AssignmentOutcome) -> dict[str, Any]:
+    """What is kept of a run so that it can be replayed and explained."""
+    return {
+        "method": outcome.method,
+        "seed": outcome.seed,
+        "versions": dict(outcome.versions),
+        "total": outcome.total,
+        "pairs": len(outcome.pairs),
+        "applications": len(question.applications),
+        "reviewers": len(question.reviewers),
+        "conflicts": len(question.conflicts),
+        "locked": len(question.locked),
+        "per_application": question.per_application,
+    }
+
+
+def pair_reason(pair: AssignedPair, fitting: Fit) -> dict[str, Any]:
+    """Why this pair: the fields shared, the regions, the load, and who would have fitted better but was not free."""
+    return {
+        "fields": list(fitting.fields),
+        "region": fitting.region,
+        "load": pair.load,
+        "load_limit": pair.load_limit,
+        "locked": pair.locked,
+        "passed": [
+            {"reviewer": int(one.reviewer), "affinity": one.affinity, "why": one.why.value} for one in pair.passed
+        ],
+    }
+
+
+def criteria_for(form: ReviewForm | None, funder_code: str, hub_type_code: str) -> tuple[Criterion, ...]:
+    """The criteria that a reviewer of this funder scores for this hub type; an empty list in the pack means all."""
+    criteria = form.criteria if form else ()
+    return tuple(
+        one
+        for one in criteria
+        if (not one.funders or funder_code in one.funders) and (not one.hub_types or hub_type_code in one.hub_types)
+    )
+
+
+def declared_of(review: Review) -> bool | None:
+    """What the reviewer declared: True a conflict, False none, None nothing yet."""
+    if review.state == Review.State.CONFLICT:
+        return True
+    return None if review.declared_at is None else False
+
+
+def pairs_of(reviews: Iterable[Review], codes: Mapping[int, str]) -> frozenset[Pairing]:
+    """Reviews as pairs of the engine; `codes` maps the id of an application to its code."""
+    return frozenset((codes[review.application_id], str(review.reviewer_id)) for review in reviews)

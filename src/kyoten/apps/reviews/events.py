@@ -1,0 +1,9 @@
+"""What this app announces."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+reviewers_assigned = Signal()  # call_id, run_id
+conflict_declared = Signal()  # review_id
+review_submitted = Signal()  # review_id

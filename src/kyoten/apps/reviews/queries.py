@@ -1,0 +1,175 @@
+"""Shared reads of reviews, and the conduct rule asked for pairs of reviewer and application."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Avg, Count, Q, QuerySet
+
+from kyoten.apps.accounts.models import Role, ScopeKind
+from kyoten.apps.applications.models import Application, Member
+from kyoten.apps.programmes.bridge import programme_of
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import bridge
+from kyoten.apps.reviews.bridge import Ties
+from kyoten.apps.reviews.models import Review, Reviewer, Score
+from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.programme.model.forms import Criterion
+from kyoten.core.rules.conduct import conflict_of_interest
+
+State = Review.State
+
+
+@dataclass(frozen=True)
+class CriterionScore:
+    """The mean of one criterion over the `n` submitted reviews that scored it."""
+
+    criterion: str
+    mean: float
+    n: int
+
+
+@dataclass(frozen=True)
+class ApplicationScores:
+    """What the submitted reviews of one application say.
+
+    `criteria` in the order of the rubric, only those with at least one score; `assigned` counts reviews without
+    conflict, `done` those submitted. `mean` is the unweighted mean of the criteria's means, None without any.
+    """
+
+    application_id: int
+    code: str
+    assigned: int
+    done: int
+    criteria: tuple[CriterionScore, ...]
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of the criteria's means, each counted once; None where nothing was scored."""
+        if not self.criteria:
+            return None
+        return sum(one.mean for one in self.criteria) / len(self.criteria)
+
+    def of(self, criterion: str) -> CriterionScore | None:
+        """One criterion's score; None where nobody scored it."""
+        return next((one for one in self.criteria if one.criterion == criterion), None)
+
+
+def scores_by_application(call: Call) -> dict[int, ApplicationScores]:
+    """Scores of every filed application of a call by its id, from submitted reviews only. Two queries."""
+    form = programme_of(call).review
+    order = {criterion.id: place for place, criterion in enumerate(form.criteria if form else ())}
+    means: dict[int, list[CriterionScore]] = defaultdict(list)
+    rows = Score.objects.filter(review__application__call=call, review__state=State.DONE)
+    grouped = rows.values("review__application_id", "criterion").annotate(mean=Avg("value"), n=Count("id"))
+    for row in grouped.order_by("review__application_id"):
+        means[row["review__application_id"]].append(CriterionScore(row["criterion"], float(row["mean"]), row["n"]))
+    scored: dict[int, ApplicationScores] = {}
+    for application in with_progress(Application.objects.filter(call=call, submitted_at__isnull=False)):
+        found = sorted(means[application.pk], key=lambda one: (order.get(one.criterion, len(order)), one.criterion))
+        scored[application.pk] = ApplicationScores(
+            application.pk, application.code, application.reviews_assigned, application.reviews_done, tuple(found)
+        )
+    return scored
+
+
+def with_progress(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """Applications with `reviews_assigned` (without conflicts), `reviews_done` and `reviews_conflict`."""
+    conflict = Q(reviews__state=State.CONFLICT)
+    return rows.annotate(
+        reviews_assigned=Count("reviews", filter=~conflict & Q(reviews__isnull=False)),
+        reviews_done=Count("reviews", filter=Q(reviews__state=State.DONE)),
+        reviews_conflict=Count("reviews", filter=conflict),
+    ).order_by("code")
+
+
+def progress(call: Call) -> dict[str, int]:
+    """How many reviews of a call stand in each state, with 0 where there are none."""
+    rows = Review.objects.filter(application__call=call).order_by().values_list("state")
+    counted = dict(rows.annotate(n=Count("id")))
+    return {state: counted.get(state, 0) for state in State.values}
+
+
+def reviewers_with_load(call: Call) -> QuerySet[Reviewer]:
+    """The reviewers of a call with `load` (reviews without conflict), `done` and `conflicts`, in one query."""
+    conflict = Q(reviews__state=State.CONFLICT)
+    return (
+        call.reviewers.select_related("user__organisation", "funder")
+        .annotate(
+            load=Count("reviews", filter=~conflict & Q(reviews__isnull=False)),
+            done=Count("reviews", filter=Q(reviews__state=State.DONE)),
+            conflicts=Count("reviews", filter=conflict),
+        )
+        .order_by("id")
+    )
+
+
+def in_full(rows: QuerySet[Review]) -> QuerySet[Review]:
+    """Reviews with all that their pages and rules need, in one query."""
+    return rows.select_related(
+        "application__call__programme", "application__hub_type", "reviewer__user__organisation", "reviewer__funder"
+    )
+
+
+def criteria_of(review: Review) -> tuple[Criterion, ...]:
+    """The criteria that this reviewer scores for this application."""
+    form = programme_of(review.application.call).review
+    return bridge.criteria_for(form, review.reviewer.funder.code, review.application.hub_type.code)
+
+
+# --- conflicts ---
+
+
+def member_codes(applications: Sequence[Application]) -> dict[int, frozenset[str]]:
+    """The codes of the member organisations of each application, in one query."""
+    found: dict[int, set[str]] = {application.pk: set() for application in applications}
+    rows = Member.objects.filter(application__in=list(found)).order_by()
+    for application_id, code in rows.values_list("application_id", "organisation__code"):
+        found[application_id].add(code)
+    return {application_id: frozenset(codes) for application_id, codes in found.items()}
+
+
+def ties_of(reviewers: Sequence[Reviewer]) -> dict[int, Ties]:
+    """What binds each reviewer (by row id): their organisation, and applications in which they hold a role."""
+    roles: dict[int, set[str]] = defaultdict(set)
+    users = [reviewer.user_id for reviewer in reviewers]
+    held = Role.objects.filter(user_id__in=users, scope_kind=ScopeKind.APPLICATION).order_by()
+    for user_id, scope in held.values_list("user_id", "scope"):
+        roles[user_id].add(scope)
+    return {
+        reviewer.pk: Ties(
+            frozenset({reviewer.user.organisation.code} if reviewer.user.organisation else ()),
+            frozenset(roles[reviewer.user_id]),
+        )
+        for reviewer in reviewers
+    }
+
+
+def conflict_finding(review: Review) -> Finding:
+    """What the conduct rule says of one review now."""
+    application = review.application
+    facts = bridge.conflict_facts(
+        application,
+        member_codes([application])[application.pk],
+        ties_of([review.reviewer])[review.reviewer_id],
+        bridge.declared_of(review),
+    )
+    return conflict_of_interest.check(facts, bridge.conflict_numbers(programme_of(application.call)))
+
+
+def structural_conflicts(
+    call: Call, applications: Sequence[Application], reviewers: Sequence[Reviewer]
+) -> dict[tuple[int, int], Finding]:
+    """Pairs (application id, reviewer id) that the conduct rule bars before anybody declares anything."""
+    members, ties = member_codes(applications), ties_of(reviewers)
+    numbers = bridge.conflict_numbers(programme_of(call))
+    barred: dict[tuple[int, int], Finding] = {}
+    for application in applications:
+        for reviewer in reviewers:
+            facts = bridge.conflict_facts(application, members[application.pk], ties[reviewer.pk], None)
+            finding = conflict_of_interest.check(facts, numbers)
+            if finding.verdict is Verdict.NOT_MET:
+                barred[application.pk, reviewer.pk] = finding
+    return barred

@@ -1,0 +1,74 @@
+"""A consortium that is ready to sign, made through the actions themselves."""
+
+from __future__ import annotations
+
+from kyoten.apps.applications import actions
+from kyoten.apps.applications.bridge import ClaimInput, MemberInput, asked_fields
+from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.queries import programme_for
+from kyoten.apps.programmes.models import Call
+from tests.apps.factories import make_organisation, make_user
+
+SECTORS = {"industry": "company", "academia": "university", "government": "local_government"}
+
+
+class Team:
+    """A coordinator, a body of each sector and its signatory, and short ways to act as them."""
+
+    def __init__(self, call: Call) -> None:
+        self.coordinator = make_user()
+        self.bodies = {
+            sector: make_organisation(sector=sector, kind=kind, name_ja=f"架空{kind}")
+            for sector, kind in SECTORS.items()
+        }
+        self.people = {sector: make_user(organisation=body) for sector, body in self.bodies.items()}
+        self.application = actions.start(call.pk, "global", by=self.coordinator, name_ja="架空拠点", fields=["bio"])
+
+    def fresh(self) -> Application:
+        """The application as it stands in the database."""
+        return Application.objects.select_related("call__programme", "hub_type").get(pk=self.application.pk)
+
+    @property
+    def revision(self) -> int:
+        """The revision an editor sees now."""
+        return self.fresh().revision
+
+    def write_members(self) -> None:
+        """One body of each sector; the university leads."""
+        rows = [MemberInput(self.bodies[one].pk, kind, one == "academia") for one, kind in SECTORS.items()]
+        actions.set_members(self.application.pk, rows, by=self.coordinator, revision=self.revision)
+
+    def write_plan(self, text: str = "計画の本文") -> None:
+        """The same text in every field of the plan."""
+        answers = {asked.name: text for asked in asked_fields(programme_for(self.fresh()))}
+        actions.save_answers(self.application.pk, answers, by=self.coordinator, revision=self.revision)
+
+    def write_claims(self) -> None:
+        """Evidence for every function."""
+        functions = programme_for(self.fresh()).functions
+        claims = [ClaimInput(function.id, "根拠", 3) for function in functions]
+        actions.save_claims(self.application.pk, claims, by=self.coordinator, revision=self.revision)
+
+    def name_signatories(self) -> None:
+        """The person of each sector signs for it."""
+        for sector, person in self.people.items():
+            actions.name_signatory(self.application.pk, person.pk, sector, by=self.coordinator)
+
+    def complete(self, text: str = "計画の本文") -> Team:
+        """Everything written, signatories named, nothing fixed yet."""
+        self.write_members()
+        self.write_plan(text)
+        self.write_claims()
+        self.name_signatories()
+        return self
+
+    def sign(self, text, *sectors: str) -> None:
+        """These sectors sign the text, all three when none is named."""
+        for sector in sectors or SECTORS:
+            actions.sign(text.pk, by=self.people[sector], digest=text.digest, sector=sector)
+
+    def file(self, text: str = "計画の本文") -> Application:
+        """Written, signed by all and submitted."""
+        self.complete(text)
+        self.sign(actions.fix_text(self.application.pk, by=self.coordinator))
+        return actions.submit(self.application.pk, by=self.coordinator)

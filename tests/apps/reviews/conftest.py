@@ -1,0 +1,49 @@
+"""Two filed applications under review, and a panel."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import actions
+from kyoten.apps.reviews.models import Review, Reviewer
+from tests.apps.applications.team import Team
+from tests.apps.factories import make_call, make_organisation, make_user
+
+MARKER = "他言無用の本文"
+
+
+class Panel:
+    """Teams that filed, officers, and reviewers of a call under review."""
+
+    def __init__(self, teams: int = 2, reviewers: int = 4) -> None:
+        self.call = make_call()
+        self.teams = [Team(self.call) for _ in range(teams)]
+        for team in self.teams:
+            team.file(MARKER)
+        self.officer = make_user("programme_officer", "mext")
+        self.call = make_call(state=Call.State.REVIEW, closes_at=self.call.closes_at)
+        self.reviewers = [self.add() for _ in range(reviewers)]
+
+    def add(self, funder_code: str = "meti", **more) -> Reviewer:
+        """One more reviewer of a body of their own."""
+        user = make_user(organisation=make_organisation(prefecture="01"))
+        return actions.add_reviewer(self.call.pk, user.pk, by=self.officer, funder_code=funder_code, **more)
+
+    def assign(self, per_application: int = 2) -> list[Review]:
+        """The reviews after a run."""
+        actions.assign(self.call.pk, by=self.officer, per_application=per_application)
+        rows = Review.objects.select_related("reviewer__user", "application").order_by("id")
+        return list(rows)
+
+
+@pytest.fixture
+def panel(db) -> Panel:
+    """Two filed applications, four reviewers, nothing assigned."""
+    return Panel()
+
+
+@pytest.fixture
+def review(panel: Panel) -> Review:
+    """One assigned review that nobody has opened."""
+    return panel.assign()[0]
