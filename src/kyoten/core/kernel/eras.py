@@ -8,8 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import Enum
 from typing import Literal
 
@@ -47,7 +46,7 @@ class Era(Enum):
         """The calendar year of a year of this era (元年 is 1), or None if the era has no such year."""
         western = self.first_day.year + year - 1
         last = self.last_day
-        return western if year >= 1 and (last is None or western <= last.year) else None
+        return western if year >= 1 and western <= (last.year if last else MAXYEAR) else None
 
     def year_of(self, western: int) -> int:
         """The year of this era that a calendar year would be."""
@@ -71,22 +70,17 @@ REIWA_FISCAL_YEAR = 2019
 """Named 令和元年度 by the ministries' agreement, although it began in 平成31年; both names are read."""
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A dated expression taken apart: calendar year, and month and day where they are printed."""
-
-    year: int
-    month: int | None
-    day: int | None
-    era: Era | None
-    text: str
-
-
-_PATTERN = re.compile(
-    r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])?\s*(?P<year>[0-9]+|元)"
-    r"(?:(?P<fiscal>年度)|\s*(?:年|[./-])\s*(?:(?P<month>[0-9]{1,2})(?:月|(?=[./-]))"
-    r"(?:[./-]?\s*(?P<day>[0-9]{1,2})日?)?)?)?\s*"
+_YEAR = r"\s*(?P<era>明治|大正|昭和|平成|令和|[MTSHR])?\s*(?P<year>[0-9]{1,4}|元)"
+_FISCAL_YEAR = re.compile(_YEAR + r"\s*年度\s*")
+_MONTH = (
+    re.compile(_YEAR + r"\s*年\s*(?P<month>[0-9]{1,2})\s*月\s*"),
+    re.compile(_YEAR + r"[./-](?P<month>[0-9]{1,2})\s*"),
 )
+_DAY = (
+    re.compile(_YEAR + r"\s*年\s*(?P<month>[0-9]{1,2})\s*月\s*(?P<day>[0-9]{1,2})\s*日\s*"),
+    re.compile(_YEAR + r"[./-](?P<month>[0-9]{1,2})[./-](?P<day>[0-9]{1,2})\s*"),
+)
+_WESTERN_FISCAL_YEAR = re.compile(r"\s*FY\s*([0-9]{4})\s*")
 
 
 def read_fiscal_year(text: str, era: Era | None = None) -> FiscalYear:
@@ -94,35 +88,32 @@ def read_fiscal_year(text: str, era: Era | None = None) -> FiscalYear:
 
     NotationError for anything else and for a year that the era never reached.
     """
-    folded = unicodedata.normalize("NFKC", text)
-    western = re.fullmatch(r"\s*FY\s*([0-9]{4})\s*", folded)
+    western = _WESTERN_FISCAL_YEAR.fullmatch(_fold(text))
     if western:
         return FiscalYear(int(western[1]))
-    match = _PATTERN.fullmatch(folded)
-    if match is None or not match["fiscal"]:
+    match = _FISCAL_YEAR.fullmatch(_fold(text))
+    if match is None:
         raise NotationError("not a fiscal year (such as 平成21年度)", text, 0)
     return FiscalYear(_year(match, text, era)[0])
 
 
 def read_month(text: str, era: Era | None = None) -> Month:
-    """平成21年1月 or 2009年1月; NotationError for anything else and for a month outside its era."""
-    read = _take_apart(text, era)
-    if read.month is None or read.day is not None:
-        raise NotationError("not a month (such as 平成21年1月)", text, 0)
-    last = calendar.monthrange(read.year, read.month)[1]
-    _within(read, date(read.year, read.month, 1), date(read.year, read.month, last))
-    return Month(read.year, read.month)
+    """平成21年1月, H21.1 or 2009年1月; NotationError for anything else and for a month outside its era."""
+    match = _match(_MONTH, text, "not a month (such as 平成21年1月)")
+    year, found = _year(match, text, era)
+    month = _part(match, "month", 12, text)
+    last = calendar.monthrange(year, month)[1]
+    _within(found, date(year, month, 1), date(year, month, last), text)
+    return Month(year, month)
 
 
 def read_date(text: str, era: Era | None = None) -> date:
-    """平成20年6月27日, H20.6.27 or 2008年6月27日; NotationError for anything else and for a day outside its era."""
-    read = _take_apart(text, era)
-    if read.month is None or read.day is None:
-        raise NotationError("not a day (such as 平成20年6月27日)", text, 0)
-    if read.day > calendar.monthrange(read.year, read.month)[1]:
-        raise NotationError(f"month {read.month} has no day {read.day}", text, 0)
-    day = date(read.year, read.month, read.day)
-    _within(read, day, day)
+    """平成20年6月27日, H20.6.27 or 2008年6月27日; NotationError for anything else and outside its era."""
+    match = _match(_DAY, text, "not a day (such as 平成20年6月27日)")
+    year, found = _year(match, text, era)
+    month = _part(match, "month", 12, text)
+    day = date(year, month, _part(match, "day", calendar.monthrange(year, month)[1], text))
+    _within(found, day, day, text)
     return day
 
 
@@ -158,25 +149,33 @@ def _era_number(year: int) -> str:
     return "元" if year == 1 else str(year)
 
 
-def _take_apart(text: str, era: Era | None) -> _Read:
-    """The year, month and day of a dated expression; NotationError where it is none or its month is no month."""
-    match = _PATTERN.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if match is None or match["fiscal"]:
-        raise NotationError("not a date (such as 平成20年6月27日)", text, 0)
-    year, found = _year(match, text, era)
-    month = int(match["month"]) if match["month"] else None
-    if month is not None and not 1 <= month <= 12:
-        raise NotationError(f"there is no month {month}", text, 0)
-    day = int(match["day"]) if match["day"] else None
-    if day == 0:
-        raise NotationError("there is no day 0", text, 0)
-    return _Read(year, month, day, found, text)
+def _fold(text: str) -> str:
+    """Half-width digits and letters, one character for one, so that positions stay those of the original."""
+    plain = (unicodedata.normalize("NFKC", character) for character in text)
+    return "".join(new if len(new) == 1 else old for new, old in zip(plain, text, strict=True))
+
+
+def _match(patterns: tuple[re.Pattern[str], ...], text: str, message: str) -> re.Match[str]:
+    """The text by the first pattern that fits it, or NotationError."""
+    found = (pattern.fullmatch(_fold(text)) for pattern in patterns)
+    match = next(filter(None, found), None)
+    if match is None:
+        raise NotationError(message, text, 0)
+    return match
+
+
+def _part(match: re.Match[str], name: str, last: int, text: str) -> int:
+    """The month or day that is printed, from 1 to `last`; NotationError at its digits otherwise."""
+    value = int(match[name])
+    if not 1 <= value <= last:
+        raise NotationError(f"there is no {name} {value}", text, match.start(name))
+    return value
 
 
 def _year(match: re.Match[str], text: str, default: Era | None) -> tuple[int, Era | None]:
     """The calendar year and its era (None for a year printed with four digits)."""
     printed = match["year"]
-    if not match["era"] and len(printed) == 4:
+    if not match["era"] and len(printed) == 4 and int(printed):
         return int(printed), None
     era = Era.named(match["era"]) if match["era"] else default
     if era is None:
@@ -187,10 +186,10 @@ def _year(match: re.Match[str], text: str, default: Era | None) -> tuple[int, Er
     return western, era
 
 
-def _within(read: _Read, first: date, last: date) -> None:
-    """NotationError unless some day from first to last lies in the era that was printed."""
-    if read.era is None:
+def _within(era: Era | None, first: date, last: date, text: str) -> None:
+    """NotationError unless some day from first to last lies in the era that was printed, if one was."""
+    if era is None:
         return
-    end = read.era.last_day
-    if last < max(read.era.first_day, GREGORIAN_SINCE) or (end is not None and first > end):
-        raise NotationError(f"{read.era.ja} does not reach that day", read.text, 0)
+    end = era.last_day
+    if last < max(era.first_day, GREGORIAN_SINCE) or (end is not None and first > end):
+        raise NotationError(f"{era.ja} does not reach that day", text, 0)

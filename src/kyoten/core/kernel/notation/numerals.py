@@ -39,10 +39,11 @@ def nudge(text: str, index: int, by: int = 1) -> str:
     """
     numeral = numerals(text)[index]
     printed = text[numeral.start : numeral.end]
-    value = numeral.value + by * Decimal(1).scaleb(-numeral.decimals)
-    if value < 0:
+    digits = fold(printed).replace(",", "").replace(".", "")
+    changed = int(digits) + by
+    if changed < 0:
         raise KyotenError(f"{printed} cannot be lowered by {-by}")
-    return text[: numeral.start] + _like(printed, value, numeral.decimals) + text[numeral.end :]
+    return text[: numeral.start] + _like(printed, changed, len(digits), numeral.decimals) + text[numeral.end :]
 
 
 def _numeral(match: re.Match[str]) -> Numeral:
@@ -50,10 +51,12 @@ def _numeral(match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), match.end(), Decimal(digits), len(digits.partition(".")[2]))
 
 
-def _like(printed: str, value: Decimal, decimals: int) -> str:
-    """The value in the style of `printed`: its commas, its leading zeros, and per kind its width."""
-    folded = fold(printed)
-    plain = f"{value:,.{decimals}f}" if "," in folded else f"{value:.{decimals}f}".zfill(len(printed))
+def _like(printed: str, changed: int, length: int, decimals: int) -> str:
+    """Digits in the style of `printed`: as long at least where it began with 0, its commas, marks and width."""
+    style = fold(printed)
+    padded = str(changed).zfill(length if style.startswith("0") else decimals + 1)
+    whole, fraction = (padded[:-decimals], "." + padded[-decimals:]) if decimals else (padded, "")
+    plain = (f"{int(whole):,}" if "," in style else whole) + fraction
     wide = any("０" <= character <= "９" for character in printed)
     marks = {",": "，" if "，" in printed else ",", ".": "．" if "．" in printed else "."}
     digits = {str(digit): chr(ord("０") + digit) for digit in range(10)} if wide else {}

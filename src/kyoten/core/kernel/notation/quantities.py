@@ -23,6 +23,7 @@ YEAR_WORDS = ("年", "年間", "カ年", "ヵ年", "ヶ年", "か年", "箇年")
 SCALES = {"兆": 12, "億": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3, "": 0}
 COMPOUND_HEADS = ("兆", "億", "万")
 MAX_YEARS = 200
+MAX_DIGITS = 18
 PLACES = "カ所"
 _PLACES = re.compile(r"[カヵケヶか箇]所|ヵ所")
 _COUNTERS = re.compile(
@@ -191,7 +192,10 @@ def read_digits(cursor: Cursor) -> tuple[Decimal, int]:
     """The value and decimal places of the number token here."""
     if cursor.here.kind is not Kind.NUMBER:
         cursor.fail("a number is expected here")
-    digits = cursor.take().text.replace(",", "")
+    token = cursor.take()
+    digits = token.text.replace(",", "")
+    if not digits[0].isdecimal() or len(digits) > MAX_DIGITS:
+        cursor.fail(f"a number of at most {MAX_DIGITS} digits is expected here", token)
     return Decimal(digits), len(digits.partition(".")[2])
 
 

@@ -1,0 +1,92 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.kernel.period import FiscalYear, Month
+
+DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
+STARTS = st.tuples(st.integers(1, 12), st.booleans())
+
+
+def test_japanese_year_starts_in_april():
+    assert FiscalYear(2009).first_day == date(2009, 4, 1)
+
+
+def test_japanese_year_ends_in_march():
+    assert FiscalYear(2009).last_day == date(2010, 3, 31)
+
+
+def test_american_year_starts_in_october_before():
+    assert FiscalYear.us(2024).first_day == date(2023, 10, 1)
+
+
+def test_american_year_ends_in_september():
+    assert FiscalYear.us(2024).last_day == date(2024, 9, 30)
+
+
+def test_calendar_year_named_by_its_end():
+    assert FiscalYear(2024, 1, named_by_end=True).first_day == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2009, 3, 31), 2008), (date(2009, 4, 1), 2009), (date(2010, 1, 1), 2009)]
+)
+def test_fiscal_year_of_a_day(day, year):
+    assert FiscalYear.of(day) == FiscalYear(year)
+
+
+def test_american_fiscal_year_of_a_day():
+    assert FiscalYear.of(date(2023, 10, 1), 10, named_by_end=True) == FiscalYear.us(2024)
+
+
+@given(DAYS, STARTS)
+def test_every_day_lies_in_its_fiscal_year(day, start):
+    assert day in FiscalYear.of(day, *start)
+
+
+@given(DAYS, STARTS)
+def test_no_day_lies_in_the_next_fiscal_year(day, start):
+    assert day not in FiscalYear.of(day, *start) + 1
+
+
+@given(st.integers(1900, 2200), STARTS)
+def test_fiscal_years_follow_without_gap(year, start):
+    this = FiscalYear(year, *start)
+    assert this.last_day + timedelta(days=1) == (this + 1).first_day
+
+
+def test_year_before():
+    assert FiscalYear(2009) - 1 == FiscalYear(2008)
+
+
+def test_years_are_ordered():
+    assert sorted([FiscalYear(2010), FiscalYear(2009)])[0] == FiscalYear(2009)
+
+
+@pytest.mark.parametrize("month", [0, 13])
+def test_start_month_must_exist(month):
+    with pytest.raises(KyotenError, match="1 to 12"):
+        FiscalYear(2009, month)
+
+
+@pytest.mark.parametrize(
+    ("month", "last"), [(Month(2009, 1), 31), (Month(2008, 2), 29), (Month(2009, 2), 28), (Month(2009, 12), 31)]
+)
+def test_last_day_of_a_month(month, last):
+    assert month.last_day == date(month.year, month.month, last)
+
+
+def test_month_contains_its_days():
+    assert date(2009, 1, 31) in Month(2009, 1)
+
+
+def test_month_leaves_the_next_out():
+    assert date(2009, 2, 1) not in Month(2009, 1)
+
+
+def test_month_must_exist():
+    with pytest.raises(KyotenError, match="month 13"):
+        Month(2009, 13)
