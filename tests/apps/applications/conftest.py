@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from kyoten.apps.programmes.models import Call
 from tests.apps.applications.team import Team
 from tests.apps.factories import make_call
+
+from kyoten.apps.programmes.models import Call
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tests.apps.factories import make_organisation, make_user
+
 from kyoten.apps.applications import actions
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput, asked_fields
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.queries import programme_for
 from kyoten.apps.programmes.models import Call
-from tests.apps.factories import make_organisation, make_user
 
 SECTORS = {"industry": "company", "academia": "university", "government": "local_government"}
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.apps.factories import make_call, make_user
 
 from kyoten.apps.applications import actions, queries
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput
@@ -13,7 +14,6 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.refusal import Refused, Stale
-from tests.apps.factories import make_call, make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.apps.applications.team import Team
+from tests.apps.factories import make_call, make_organisation, make_user
 
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.models import Review, Reviewer
-from tests.apps.applications.team import Team
-from tests.apps.factories import make_call, make_organisation, make_user
 
 MARKER = "他言無用の本文"
 

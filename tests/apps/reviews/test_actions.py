@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.apps.factories import make_call, make_user
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import actions, queries
 from kyoten.apps.reviews.models import AssignmentRun, Review
-from tests.apps.factories import make_call, make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.apps.reviews.test_actions import finish
 
 from kyoten.apps.reviews import actions, queries
-from tests.apps.reviews.test_actions import finish
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member, PlanAnswer, Signature
@@ -18,6 +20,7 @@ from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lea
 # These kinds of field are filled on a page of their own: members of the consortium, claims of functions.
 FILLED_ELSEWHERE = frozenset({FieldKind.MEMBERS, FieldKind.FUNCTIONS})
 LEADS = 1  # one managing body answers for the consortium (S2)
+LEAST = "minimum."  # parameter names such as `minimum.university`
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,15 @@ def shape_facts(members: Sequence[Member]) -> consortium_shape.Facts:
     )
 
 
-def shape_numbers(programme: Programme) -> consortium_shape.Numbers:
-    """The least number of members by class and the sectors that must be there, as the pack states them."""
-    unit = programme.hub_unit
-    return consortium_shape.Numbers(
-        {one.id: one.minimum for one in unit.member_classes if one.minimum},
-        signing_sectors(programme),
-        cited(programme, unit.source),
-    )
+def shape_numbers(programme: Programme, day: date) -> consortium_shape.Numbers:
+    """The least number of members by class and the sectors that must be there, as the pack states them on `day`."""
+    stated = _stated(programme, consortium_shape.RULE, day)
+    minimum = {name.removeprefix(LEAST): value for name, value in stated.values.items() if name.startswith(LEAST)}
+    if not stated.values:
+        minimum = {one.id: one.minimum for one in programme.hub_unit.member_classes if one.minimum}
+    sectors = _names(stated.values.get("sectors")) or signing_sectors(programme)
+    source = stated.source or cited(programme, programme.hub_unit.source)
+    return consortium_shape.Numbers({name: int(value) for name, value in minimum.items()}, sectors, source)
 
 
 def lead_facts(members: Sequence[Member]) -> lead_organisation.Facts:
@@ -99,9 +103,11 @@ def lead_facts(members: Sequence[Member]) -> lead_organisation.Facts:
     )
 
 
-def lead_numbers(programme: Programme) -> lead_organisation.Numbers:
-    """One lead; who must name it is a condition of single measures, not of the hub."""
-    return lead_organisation.Numbers(LEADS, (), cited(programme, programme.hub_unit.source))
+def lead_numbers(programme: Programme, day: date) -> lead_organisation.Numbers:
+    """How many bodies lead; one where the pack does not say. Who names the lead is a matter of single measures."""
+    stated = _stated(programme, lead_organisation.RULE, day)
+    source = stated.source or cited(programme, programme.hub_unit.source)
+    return lead_organisation.Numbers(int(stated.values.get("leads", LEADS)), (), source)
 
 
 def function_facts(programme: Programme, claims: Iterable[FunctionClaim]) -> ten_functions.Facts:
@@ -115,10 +121,11 @@ def function_facts(programme: Programme, claims: Iterable[FunctionClaim]) -> ten
     )
 
 
-def function_numbers(programme: Programme) -> ten_functions.Numbers:
-    """One piece of evidence behind a claimed function."""
-    source = cited(programme, programme.functions[0].source) if programme.functions else ""
-    return ten_functions.Numbers(1, source)
+def function_numbers(programme: Programme, day: date) -> ten_functions.Numbers:
+    """How many pieces of evidence stand behind a claimed function; one where the pack does not say."""
+    stated = _stated(programme, ten_functions.RULE, day)
+    source = stated.source or (cited(programme, programme.functions[0].source) if programme.functions else "")
+    return ten_functions.Numbers(int(stated.values.get("evidence", 1)), source)
 
 
 def signature_facts(text: FixedText | None, signatures: Iterable[Signature]) -> joint_signature.Facts:
@@ -129,10 +136,12 @@ def signature_facts(text: FixedText | None, signatures: Iterable[Signature]) -> 
     )
 
 
-def signature_numbers(programme: Programme) -> joint_signature.Numbers:
-    """The sectors whose representatives sign, as the pack states them."""
-    source = cited(programme, programme.sectors[0].source) if programme.sectors else ""
-    return joint_signature.Numbers(signing_sectors(programme), source)
+def signature_numbers(programme: Programme, day: date) -> joint_signature.Numbers:
+    """The sectors whose representatives sign, as the pack states them on `day`."""
+    stated = _stated(programme, joint_signature.RULE, day)
+    source = stated.source or (cited(programme, programme.sectors[0].source) if programme.sectors else "")
+    sectors = _names(stated.values.get("sectors")) or signing_sectors(programme)
+    return joint_signature.Numbers(sectors, source)
 
 
 def signing_sectors(programme: Programme) -> tuple[str, ...]:
@@ -145,6 +154,24 @@ def cited(programme: Programme, cite: Cite) -> str:
     document = programme.document(cite.document)
     parts = [document.title.ja, document.slide_title(cite.slide), cite.text]
     return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """The numbers of one rule as a pack states them; empty where it states none."""
+
+    values: Mapping[str, Any]
+    source: str
+
+
+def _stated(programme: Programme, rule: str, day: date) -> Stated:
+    parameter = programme.parameter(rule)
+    entry = parameter.at(day) if parameter else None
+    return Stated(entry.values, cited(programme, entry.source)) if entry else Stated({}, "")
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, tuple | list) else ()
 
 
 # --- the text that is signed ---
@@ -192,3 +219,90 @@ def _member_text(member: Member) -> dict[str, Any]:
 
 def _claim_text(claim: FunctionClaim) -> dict[str, Any]:
     return {"evidence": claim.evidence, "self_rating": claim.self_rating, "weakness": claim.weakness}
+
+
+# --- the text as people read it ---
+
+
+@dataclass(frozen=True)
+class ReadMember:
+    """A body of the consortium in words."""
+
+    name: str
+    member_class: str
+    sector: str
+    lead: bool
+
+
+@dataclass(frozen=True)
+class ReadFunction:
+    """A function with what is claimed of it; the rating is None where none was given."""
+
+    id: str
+    name: str
+    rating: int | None
+    evidence: str
+    weakness: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A plan as people read it: titles and labels of the pack beside the consortium's words."""
+
+    name: str
+    members: tuple[ReadMember, ...]
+    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    functions: tuple[ReadFunction, ...]
+
+
+def reading(content: str, programme: Programme, language: str) -> Reading:
+    """A canonical text for readers of `language`. Fields that a pack no longer asks stand under their own name."""
+    data = json.loads(content)
+    classes = {one.id: one.name.in_language(language) for one in programme.hub_unit.member_classes}
+    sectors = {one.id: one.name.in_language(language) for one in programme.sectors}
+    return Reading(
+        name=_said(data["name"], language),
+        members=tuple(
+            ReadMember(
+                _said(one["name"], language),
+                classes.get(one["class"], one["class"]),
+                sectors.get(one["sector"], one["sector"]),
+                one["lead"],
+            )
+            for one in data["members"]
+        ),
+        sections=_read_sections(data["answers"], programme, language),
+        functions=tuple(
+            ReadFunction(function.id, function.name.in_language(language), **_read_claim(data["claims"], function.id))
+            for function in programme.functions
+        ),
+    )
+
+
+def _read_sections(
+    answers: Mapping[str, str], programme: Programme, language: str
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    sections = [
+        (
+            section.title.in_language(language),
+            tuple((one.field.label.in_language(language), answers.get(one.name, "")) for one in fields),
+        )
+        for section, fields in asked_sections(programme)
+    ]
+    asked = {one.name for one in asked_fields(programme)}
+    others = tuple((name, text) for name, text in sorted(answers.items()) if name not in asked)
+    return (*sections, ("", others)) if others else tuple(sections)
+
+
+def _read_claim(claims: Mapping[str, Mapping[str, Any]], function: str) -> dict[str, Any]:
+    claim = claims.get(function, {})
+    return {
+        "rating": claim.get("self_rating"),
+        "evidence": claim.get("evidence", ""),
+        "weakness": claim.get("weakness", ""),
+    }
+
+
+def _said(name: Mapping[str, str], language: str) -> str:
+    wanted, other = ("ja", "en") if language.startswith("ja") else ("en", "ja")
+    return name[wanted] or name[other]

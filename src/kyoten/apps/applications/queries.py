@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -10,6 +12,7 @@ from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector
 from kyoten.apps.applications import bridge
 from kyoten.apps.applications.models import Application, FixedText, Member
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.core.kernel.finding import Finding
@@ -57,15 +60,15 @@ def signatories_of(application: Application) -> list[Role]:
 
 def plan_findings(application: Application) -> list[Finding]:
     """What the rules say of the consortium and its functions, whether or not anybody has signed."""
-    programme = programme_for(application)
+    programme, day = programme_for(application), clock.today()
     members = members_of(application)
     findings = [
-        consortium_shape.check(bridge.shape_facts(members), bridge.shape_numbers(programme)),
-        lead_organisation.check(bridge.lead_facts(members), bridge.lead_numbers(programme)),
+        consortium_shape.check(bridge.shape_facts(members), bridge.shape_numbers(programme, day)),
+        lead_organisation.check(bridge.lead_facts(members), bridge.lead_numbers(programme, day)),
     ]
     if programme.functions:
         facts = bridge.function_facts(programme, application.claims.all())
-        findings.append(ten_functions.check(facts, bridge.function_numbers(programme)))
+        findings.append(ten_functions.check(facts, bridge.function_numbers(programme, day)))
     return findings
 
 
@@ -73,7 +76,7 @@ def signature_finding(application: Application) -> Finding:
     """Did the representatives of all sectors sign the current text?"""
     text = current_text(application)
     signatures = list(text.signatures.all()) if text else []
-    numbers = bridge.signature_numbers(programme_for(application))
+    numbers = bridge.signature_numbers(programme_for(application), clock.today())
     return joint_signature.check(bridge.signature_facts(text, signatures), numbers)
 
 
@@ -88,6 +91,14 @@ def _is_fine(asked: bridge.AskedField, texts: dict[str, str]) -> bool:
     if asked.field.limit and len(text) > asked.field.limit:
         return False
     return bool(text.strip()) or not asked.field.required
+
+
+def reopenings(application: Application) -> list[dict[str, Any]]:
+    """When, by whom and why the plan was opened again, newest first: from the audit trail, where it was recorded."""
+    rows = AuditEntry.objects.filter(subject=f"application:{application.code}", action="applications.reopen")
+    return [
+        {"at": row.at, "by": row.actor, "reason": json.loads(row.facts)["reason"]} for row in rows.order_by("-sequence")
+    ]
 
 
 def counts_by_state(rows: QuerySet[Application]) -> dict[tuple[str, str], int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+from kyoten.apps.applications.bridge import cited
 from kyoten.apps.applications.models import Application
 from kyoten.apps.reviews.models import Review, Reviewer
 from kyoten.core.assignment.outcome import AssignedPair, AssignmentOutcome
@@ -47,13 +49,14 @@ def conflict_facts(
     )
 
 
-def conflict_numbers(programme: Programme) -> conflict_of_interest.Numbers:
-    """The grounds that make a conflict: those of the pack, or all that the rule knows where it states none."""
+def conflict_numbers(programme: Programme, day: date) -> conflict_of_interest.Numbers:
+    """The grounds that make a conflict: those of the pack on `day`, or all that the rule knows where it states none."""
     parameter = programme.parameter(conflict_of_interest.RULE)
-    values = parameter.entries[-1].values if parameter and parameter.entries else {}
-    grounds = values.get("grounds")
-    source = parameter.title if parameter else ""
-    return conflict_of_interest.Numbers(tuple(map(str, grounds)) if isinstance(grounds, tuple) else GROUNDS, source)
+    entry = parameter.at(day) if parameter else None
+    grounds = entry.values.get("grounds") if entry else None
+    source = cited(programme, entry.source) if entry else ""
+    stated = isinstance(grounds, tuple | list)
+    return conflict_of_interest.Numbers(tuple(str(one) for one in grounds) if stated else GROUNDS, source)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.db.models import Avg, Count, Q, QuerySet
 
 from kyoten.apps.accounts.models import Role, ScopeKind
 from kyoten.apps.applications.models import Application, Member
+from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import bridge
@@ -156,7 +157,7 @@ def conflict_finding(review: Review) -> Finding:
         ties_of([review.reviewer])[review.reviewer_id],
         bridge.declared_of(review),
     )
-    return conflict_of_interest.check(facts, bridge.conflict_numbers(programme_of(application.call)))
+    return conflict_of_interest.check(facts, bridge.conflict_numbers(programme_of(application.call), clock.today()))
 
 
 def structural_conflicts(
@@ -164,7 +165,7 @@ def structural_conflicts(
 ) -> dict[tuple[int, int], Finding]:
     """Pairs (application id, reviewer id) that the conduct rule bars before anybody declares anything."""
     members, ties = member_codes(applications), ties_of(reviewers)
-    numbers = bridge.conflict_numbers(programme_of(call))
+    numbers = bridge.conflict_numbers(programme_of(call), clock.today())
     barred: dict[tuple[int, int], Finding] = {}
     for application in applications:
         for reviewer in reviewers:
