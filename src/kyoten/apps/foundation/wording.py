@@ -6,16 +6,20 @@ Standard Time. `None` means that the source does not say and reads as an em dash
 """
 
 from datetime import date, datetime
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
+
+from kyoten.core.kernel import money
+from kyoten.core.kernel.eras import print_fiscal_year
+from kyoten.core.kernel.figures import Unit
+from kyoten.core.kernel.period import FiscalYear
 
 UNKNOWN: Final = "—"
 JAPAN: Final = ZoneInfo("Asia/Tokyo")
 MAN: Final = 10_000
 OKU: Final = 100_000_000
 
-# Each era with the calendar year that it counts as its first; a fiscal year takes the era of its April.
-ERAS: Final = ((2019, "令和"), (1989, "平成"), (1926, "昭和"), (1912, "大正"), (1868, "明治"))
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -27,71 +31,55 @@ def is_japanese(language: str | None) -> bool:
     return (language or "").lower().startswith("ja")
 
 
+def two_letters(language: str | None) -> Literal["ja", "en"]:
+    """The language in which the site speaks to a reader: Japanese where asked for, else English."""
+    return "ja" if is_japanese(language) else "en"
+
+
 def yen(amount: int | None, language: str | None) -> str:
     """Say a whole amount in yen, exact to the yen: 「1億2,345万円」 or "¥123,450,000"."""
     if amount is None:
         return UNKNOWN
-    sign = "−" if amount < 0 else ""
-    size = abs(amount)
     if not is_japanese(language):
-        return f"{sign}¥{size:,}"
-    return f"{sign}{_yen_in_japanese(size)}"
+        return money.format_yen(amount, "en")
+    return f"{'-' if amount < 0 else ''}{_in_steps(abs(amount))}円"
 
 
-def _yen_in_japanese(size: int) -> str:
-    oku, rest = divmod(size, OKU)
-    man, ones = divmod(rest, MAN)
-    parts = [f"{oku:,}億" if oku else "", f"{man:,}万" if man else "", f"{ones:,}" if ones else ""]
-    return f"{''.join(parts) or '0'}円"
+def _in_steps(size: int) -> str:
+    """Japanese readers count in steps of ten thousand: 123,456,789 is 1億2,345万6,789."""
+    oku_part, rest = divmod(size, OKU)
+    man_part, ones = divmod(rest, MAN)
+    parts = (f"{oku_part:,}億" if oku_part else "", f"{man_part:,}万" if man_part else "", f"{ones:,}" if ones else "")
+    return "".join(parts) or "0"
 
 
 def oku(amount: int | None, language: str | None) -> str:
-    """Say an amount to a tenth of 100 million yen, halves away from zero: 「135億円」 or "¥13.5 billion".
+    """Say an amount to a tenth of 100 million yen, rounded half up: 「135億円」 or "¥13.5 billion".
 
-    For pictures and headings; a page that uses it shows the exact amount beside it. English takes billions from
-    one billion yen upwards and millions below.
+    For pictures and headings; a page that uses it shows the exact amount beside it. English takes billions (to a
+    hundredth) from one billion yen upwards and millions below.
     """
     if amount is None:
         return UNKNOWN
-    sign = "−" if amount < 0 else ""
-    size = abs(amount)
     if is_japanese(language):
-        return f"{sign}{_tenths(size, OKU)}億円"
-    if size >= 10 * OKU:
-        return f"{sign}¥{_hundredths(size, 10 * OKU)} billion"
-    return f"{sign}¥{_tenths(size, OKU // 100)} million"
+        return _without_zeros(money.in_oku(amount), Unit.OKU.label)
+    if abs(amount) >= money.BILLION:
+        return _without_zeros(money.english_billions(amount, 2), " billion")
+    return _without_zeros(money.english_millions(amount, 1), " million")
 
 
-def _tenths(size: int, unit: int) -> str:
-    tenths = (size * 10 * 2 + unit) // (2 * unit)
-    whole, tenth = divmod(tenths, 10)
-    return f"{whole:,}.{tenth}" if tenth else f"{whole:,}"
+def _without_zeros(said: str, unit: str) -> str:
+    digits = said.removesuffix(unit)
+    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + unit
 
 
-def _hundredths(size: int, unit: int) -> str:
-    hundredths = (size * 100 * 2 + unit) // (2 * unit)
-    whole, part = divmod(hundredths, 100)
-    return f"{whole:,}.{part:02d}".rstrip("0").rstrip(".") if part else f"{whole:,}"
-
-
+@lru_cache(maxsize=256)
 def fiscal_year(year: int | None, language: str | None) -> str:
     """Say a fiscal year: 「平成21年度（2009年度）」 or "FY2009"."""
     if year is None:
         return UNKNOWN
-    if not is_japanese(language):
-        return f"FY{year}"
-    return f"{era_year(year)}度（{year}年度）"
-
-
-def era_year(year: int) -> str:
-    """Name a year by the era of its April: 2009 is 「平成21年」, 2019 「平成31年」, 2020 「令和2年」."""
-    if year == 2019:  # the era changed on 1 May, after the fiscal year had begun
-        return "平成31年"
-    for first, name in ERAS:
-        if year >= first:
-            number = year - first + 1
-            return f"{name}{'元' if number == 1 else number}年"
-    return f"{year}年"
+    said = print_fiscal_year(FiscalYear(year), two_letters(language))
+    return f"{said}（{year}年度）" if is_japanese(language) else said
 
 
 def day(value: date | None, language: str | None) -> str:

@@ -4,7 +4,6 @@ They only choose and lay out; whatever needs a query or a decision is prepared b
 `foundation.wording` and from the translation files.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -42,16 +41,12 @@ def _read(thing: Any, name: str) -> Any:
     return getattr(thing, name, None)
 
 
-def _two_letters(language: str | None) -> str:
-    return "ja" if wording.is_japanese(language) else "en"
-
-
 def spoken(thing: Any, field: str, language: str | None) -> tuple[str, str]:
     """Pick `<field>_ja` or `<field>_en`, or the other one where the first is empty, with its language code.
 
     Works on model rows, dataclasses and mappings, also on those that hold `{"ja": …, "en": …}` under `field`.
     """
-    wanted = _two_letters(language)
+    wanted = wording.two_letters(language)
     both = _read(thing, field)
     for code in (wanted, "en" if wanted == "ja" else "ja"):
         said_so = _read(both, code) if isinstance(both, Mapping) else _read(thing, f"{field}_{code}")
@@ -71,7 +66,7 @@ def said(thing: Any, field: str) -> str:
     """`{% said hub "name" %}`: the text, marked with its language where it is not that of the page."""
     language = get_language()
     text, code = spoken(thing, field, language)
-    if code == _two_letters(language) or not text:
+    if code == wording.two_letters(language) or not text:
         return text
     return format_html('<span lang="{}">{}</span>', code, text)
 
@@ -120,9 +115,8 @@ def dictionary_get(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
 
 @lru_cache(maxsize=256)
 def _drawn_icon(name: str) -> SafeString:
-    drawn = lucide(name, aria_hidden="true", focusable="false")
     # Icons come from an installed package by names written in templates: no text of a user is in them.
-    return mark_safe(re.sub(r'class="[^"]*"', 'class="icon"', drawn, count=1))  # noqa: S308
+    return mark_safe(lucide(name, size=24, aria_hidden="true", focusable="false", **{"class": "icon"}))  # noqa: S308
 
 
 @register.simple_tag
