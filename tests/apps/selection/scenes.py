@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tests.apps.factories import make_application, make_call, make_user
+
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
@@ -11,7 +13,6 @@ from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.models import Review, Reviewer, Score
 from kyoten.apps.selection import actions
 from kyoten.apps.selection.models import Hub, Proposal
-from tests.apps.factories import make_application, make_call, make_user
 
 CRITERIA = ("research_potential", "organisation")
 

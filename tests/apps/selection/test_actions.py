@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.apps.factories import make_user
+from tests.apps.selection.scenes import Board, empty_board, published, small_board
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.models import AuditEntry
@@ -12,8 +14,6 @@ from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import actions
 from kyoten.apps.selection.events import selection_published
 from kyoten.apps.selection.models import Confirmation, Hub, Proposal
-from tests.apps.factories import make_user
-from tests.apps.selection.scenes import Board, empty_board, published, small_board
 
 pytestmark = pytest.mark.django_db
 

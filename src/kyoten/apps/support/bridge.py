@@ -262,7 +262,7 @@ def summary_of(outcome: SupportOutcome, hub: str, tracks: Mapping[str, Track]) -
                 "function": one.function,
                 "severity": one.severity,
                 "why": str(one.why),
-                "considered": sorted({tracks[measure].measure.id for measure in one.considered}),
+                "measures": sorted({measure.partition(":")[0] for measure in one.measures}),
             }
             for one in outcome.unmet
             if one.hub == hub
