@@ -35,6 +35,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
         "measure": facts.measure,
         "hub_type": facts.hub_type,
         "linkage": numbers.linkage,
+        "selected": facts.selected,
     }
     if facts.hub_type is None:
         return Finding(RULE, Verdict.CANNOT_TELL, compared, numbers.source, "state_hub_type")

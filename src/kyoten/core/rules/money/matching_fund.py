@@ -45,7 +45,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     known = sum(yen for yen in counted if yen is not None)
     compared: dict[str, Fact] = {
         "national_yen": facts.national_yen,
-        "ratio": str(numbers.ratio),
+        "ratio": f"{numbers.ratio.numerator}/{numbers.ratio.denominator}",
         "kinds": ", ".join(numbers.counts),
         "required_yen": required,
         "counted_yen": known,

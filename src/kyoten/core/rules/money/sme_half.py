@@ -40,7 +40,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     compared: dict[str, Fact] = {
         "users": facts.users,
         "sme_users": facts.sme_users,
-        "share": str(numbers.share),
+        "share": f"{numbers.share.numerator}/{numbers.share.denominator}",
         "required_users": required,
         "missing_users": max(0, required - facts.sme_users),
     }

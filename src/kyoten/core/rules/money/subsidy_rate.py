@@ -41,7 +41,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     compared: dict[str, Fact] = {
         "eligible_cost_yen": facts.eligible_cost_yen,
         "subsidy_yen": facts.subsidy_yen,
-        "rate": str(numbers.rate),
+        "rate": f"{numbers.rate.numerator}/{numbers.rate.denominator}",
         "ceiling_yen": ceiling,
         "excess_yen": max(0, facts.subsidy_yen - ceiling),
     }
