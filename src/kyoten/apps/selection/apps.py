@@ -11,3 +11,10 @@ class SelectionConfig(AppConfig):
     name = "kyoten.apps.selection"
     label = "selection"
     verbose_name = "Selection"
+
+    def ready(self) -> None:
+        """Put what waits for a decision on the officer's start page."""
+        from kyoten.apps.programmes import desk
+        from kyoten.apps.selection import pages
+
+        desk.register("selection", pages.desk_tiles)

@@ -56,10 +56,15 @@ class Standing:
         return {one: fmean(values) for one, values in means.items() if values}
 
     @property
+    def span(self) -> tuple[float, float] | None:
+        """Lowest and highest mean of one review, in points; None where nothing was scored."""
+        means = [reading.mean for reading in self.readings if reading.mean is not None]
+        return (min(means), max(means)) if means else None
+
+    @property
     def spread(self) -> float | None:
         """Highest minus lowest mean of one review, in points; None below two reviews."""
-        means = [reading.mean for reading in self.readings if reading.mean is not None]
-        return max(means) - min(means) if len(means) > 1 else None
+        return self.span[1] - self.span[0] if self.span and len(self.readings) > 1 else None
 
 
 def _means(readings: Iterable[Reading]) -> dict[str, float]:
@@ -176,6 +181,7 @@ def choices_of(
                     "scale_max": scale_max,
                     "reviews": len(standing.readings),
                     "spread": standing.spread,
+                    "span": standing.span,
                     "criteria": standing.criteria,
                     "by_funder": standing.by_funder,
                 },

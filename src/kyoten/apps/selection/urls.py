@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kyoten.apps.selection import views
 
 app_name = "selection"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.boards_page, name="boards"),
+    path("<slug:code>/", views.board, name="board"),
+    path("<slug:code>/board.csv", views.board_csv, name="board_csv"),
+    path("<slug:code>/propose/", views.propose, name="propose"),
+    path("<slug:code>/confirm/", views.confirm, name="confirm"),
+    path("<slug:code>/publish/", views.publish, name="publish"),
+    path("<slug:code>/change/<slug:application>/", views.change, name="change"),
+    path("<slug:code>/deviation/<slug:hub_type>/", views.deviation, name="deviation"),
+]

@@ -1,0 +1,204 @@
+"""What the board shows: every candidate as a row of prepared texts, the same columns on the page and in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.pictures import portfolio
+from kyoten.apps.foundation.pictures.canvas import Figure
+from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
+from kyoten.apps.programmes.desk import Tile
+from kyoten.apps.programmes.models import Call, Funder
+from kyoten.apps.selection import access, queries
+from kyoten.apps.selection.bridge import Standing
+from kyoten.apps.selection.models import Choice, Proposal
+from kyoten.apps.selection.phrases import decided_by, points, seats
+
+Table = dict[str, Any]
+Label = str | Promise
+NAMES = {one.code: one for one in PREFECTURES}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the board: its id in files, its heading, and what it says of a choice."""
+
+    id: str
+    label: Label
+    say: Callable[[Choice], str]
+    number: bool = False
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("application", gettext_lazy("Application"), lambda row: row.application.code),
+    Column("name", gettext_lazy("Name"), lambda row: row.application.name),
+    Column("hub_type", gettext_lazy("Hub type"), lambda row: row.application.hub_type.name),
+    Column("prefectures", gettext_lazy("Prefectures"), lambda row: prefectures(row.application.prefectures)),
+    Column("rank", gettext_lazy("Rank in its type"), lambda row: str(row.rank), True),
+    Column("score", gettext_lazy("Score"), lambda row: points(row.score), True),
+    Column("spread", gettext_lazy("Spread"), lambda row: points(row.explanation.get("spread")), True),
+    Column("reviews", gettext_lazy("Reviews"), lambda row: str(row.explanation.get("reviews", 0)), True),
+    Column("proposed", gettext_lazy("Proposed"), lambda row: in_or_out(bool(row.explanation.get("proposed")))),
+    Column("selected", gettext_lazy("Chosen"), lambda row: in_or_out(row.selected)),
+    Column("decided_by", gettext_lazy("What decides"), lambda row: decided_by(row.explanation.get("reason", ""))),
+    Column("margin", gettext_lazy("Margin"), lambda row: points(row.explanation.get("margin")), True),
+    Column("rival", gettext_lazy("Nearest rival"), lambda row: row.explanation.get("rival") or wording.UNKNOWN),
+)
+
+
+def funder_columns(funders: Iterable[Funder]) -> list[Column]:
+    """The mean of each funder's own reviewers, for the funders to see where they differ."""
+    return [
+        Column(
+            f"score_{funder.code}",
+            _("Score by reviewers of %(funder)s") % {"funder": funder.name},
+            lambda row, code=funder.code: points(row.explanation.get("by_funder", {}).get(code)),
+            True,
+        )
+        for funder in funders
+    ]
+
+
+def in_or_out(selected: bool) -> str:
+    """How a choice is said."""
+    return _("In") if selected else _("Out")
+
+
+def prefectures(codes: Iterable[str]) -> str:
+    """Names of prefectures in the language of the page."""
+    language = "ja" if wording.is_japanese(get_language()) else "en"
+    separator = "、" if language == "ja" else ", "
+    return separator.join(NAMES[code].name(language) if code in NAMES else code for code in codes)
+
+
+def board_table(rows: list[Choice], columns: list[Column], change_url: Callable[[Choice], str] | None) -> Table:
+    """The candidates as a table; `change_url` adds a link by which a choice can be changed."""
+    body = []
+    for row in rows:
+        cells: list[Any] = [_cell(column, row) for column in columns]
+        if change_url is not None:
+            cells.append({"text": _("Change"), "href": change_url(row)})
+        body.append(cells)
+    heads: list[dict[str, Any]] = [{"label": one.label, "number": one.number} for one in columns]
+    if change_url is not None:
+        heads.append({"label": _("Change by hand")})
+    return {"caption": _("Candidates of this call"), "columns": heads, "rows": body}
+
+
+def _cell(column: Column, row: Choice) -> Any:
+    text = column.say(row)
+    if column.id == "selected":
+        note = queries.reasons_of(row)["ja" if wording.is_japanese(get_language()) else "en"] if row.reason_ja else ""
+        return {"text": text, "badge": "success" if row.selected else "neutral", "note": note}
+    return text
+
+
+def standings_table(standings: list[Standing]) -> Table:
+    """The candidates before a proposal: what the completed reviews say so far."""
+    columns = [_("Application"), _("Name"), _("Hub type"), _("Prefectures"), _("Reviews"), _("Spread")]
+    rows = [
+        [
+            one.application.code,
+            one.application.name,
+            one.application.hub_type.name,
+            prefectures(one.application.prefectures),
+            str(len(one.readings)),
+            points(one.spread),
+        ]
+        for one in standings
+    ]
+    heads = [{"label": label, "number": place > 3} for place, label in enumerate(columns)]
+    return {"caption": _("Candidates of this call"), "columns": heads, "rows": rows}
+
+
+def quota_table(uses: list[queries.QuotaUse], names: Mapping[str, str], deviations: Mapping[str, Any]) -> Table:
+    """Seats of every hub type and how many are chosen; a deviation shows its recorded reason."""
+    language = "ja" if wording.is_japanese(get_language()) else "en"
+    rows = []
+    for use in uses:
+        planned = seats(use.seats.low, use.seats.high)
+        kept = {"text": _("Kept"), "badge": "success"} if use.holds else {"text": _("Not kept"), "badge": "warning"}
+        rows.append(
+            [
+                names.get(use.hub_type, use.hub_type),
+                {"text": _("about %(seats)s") % {"seats": planned} if use.seats.about else planned},
+                str(use.eligible),
+                str(use.chosen),
+                {**kept, "note": deviations.get(use.hub_type, {}).get(language, "")},
+            ]
+        )
+    labels = [(_("Hub type"), False), (_("To be chosen"), True), (_("Candidates"), True), (_("Chosen"), True)]
+    heads = [{"label": label, "number": number} for label, number in [*labels, (_("Quota"), False)]]
+    return {"caption": _("Quotas of this round"), "columns": heads, "rows": rows}
+
+
+def confirmation_table(proposal: Proposal, funders: Iterable[Funder]) -> Table:
+    """Which funder confirmed this digest, who for it, and when."""
+    given = {one.funder_id: one for one in proposal.confirmations.select_related("user")}
+    language = get_language()
+    rows = []
+    for funder in funders:
+        one = given.get(funder.pk)
+        agreed = one is not None and one.digest == proposal.digest
+        state = {"text": _("Confirmed"), "badge": "success"} if agreed else {"text": _("Waiting"), "badge": "warning"}
+        when = wording.moment(one.confirmed_at, language) if one else wording.UNKNOWN
+        rows.append([funder.name, state, one.user.email if one else wording.UNKNOWN, when])
+    heads = [{"label": label} for label in (_("Funder"), _("State"), _("Officer"), _("When"))]
+    return {"caption": _("Confirmations"), "columns": heads, "rows": rows}
+
+
+def picture(rows: list[Choice]) -> Figure | None:
+    """Scores with the span of the reviews, chosen or not; None without candidates."""
+    if not rows:
+        return None
+    candidates = tuple(
+        portfolio.Candidate(
+            label=f"{row.application.code} {row.application.name}",
+            score=row.score,
+            low=(row.explanation.get("span") or [row.score, row.score])[0],
+            high=(row.explanation.get("span") or [row.score, row.score])[1],
+            chosen=row.selected,
+            group=row.application.hub_type.name,
+        )
+        for row in rows
+    )
+    names = (_("Application"), _("Hub type"), _("Score"), _("Lowest to highest review"), _("Choice"))
+    return portfolio.draw(
+        portfolio.Portfolio(_("Scores and choice"), names, (in_or_out(True), in_or_out(False)), candidates)
+    )
+
+
+def boards_table(calls: Iterable[Call]) -> Table:
+    """The calls whose choice the user follows."""
+    rows = [
+        [
+            {"text": call.name, "href": reverse("selection:board", args=[call.code])},
+            call.programme.name,
+            {"text": call.get_state_display(), "badge": "warning" if call.state == Call.State.DECISION else "neutral"},
+        ]
+        for call in calls
+    ]
+    heads = [{"label": label} for label in (_("Call"), _("Programme"), _("State"))]
+    return {"caption": _("Selections"), "columns": heads, "rows": rows}
+
+
+def desk_tiles(user: User) -> list[Tile]:
+    """How many calls wait for the user's decision, and which proposals lack the own funder's confirmation."""
+    calls = access.boards_for(user).filter(state__in=(Call.State.REVIEW, Call.State.DECISION))
+    states = list(calls.values_list("state", flat=True))
+    if not states and not access.boards_for(user).exists():
+        return []
+    url = reverse("selection:boards")
+    return [
+        Tile(_("Selections to propose"), states.count(Call.State.REVIEW), url),
+        Tile(_("Selections to confirm or publish"), states.count(Call.State.DECISION), url),
+    ]

@@ -1,0 +1,135 @@
+"""The board on which all funders decide one portfolio together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.selection import access, actions, boards, exports, forms, pages, queries
+from kyoten.apps.selection.models import Proposal
+
+
+@require_safe
+@login_required
+def boards_page(request: HttpRequest) -> HttpResponse:
+    """Every call whose choice the user follows."""
+    calls = access.boards_for(request.user)
+    return render(request, "selection/boards.html", {"table": pages.boards_table(calls)})
+
+
+@require_safe
+@login_required
+def board(request: HttpRequest, code: str) -> HttpResponse:
+    """All candidates of a call, who is proposed and chosen, and what is still to be done."""
+    return render(request, "selection/board.html", boards.context(_call(request, code), request.user))
+
+
+@require_safe
+@login_required
+def board_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The board as a file with the columns of the page."""
+    call = _call(request, code)
+    rows = queries.choices(_proposal(call))
+    text = exports.board_csv(rows, boards.columns(call))
+    headers = {"Content-Disposition": f'attachment; filename="selection-{call.code}.csv"'}
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_POST
+@login_required
+def propose(request: HttpRequest, code: str) -> HttpResponse:
+    """Let the engine propose a portfolio."""
+    actions.propose(_call(request, code).pk, by=request.user)
+    messages.success(request, _("The proposal was made. Every funder can now confirm or change it."))
+    return redirect("selection:board", code=code)
+
+
+@require_POST
+@login_required
+def confirm(request: HttpRequest, code: str) -> HttpResponse:
+    """Confirm the choice exactly as it was shown."""
+    proposal = _proposal(_call(request, code))
+    form = forms.Confirm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("The choice was changed after you opened it. Read it again, then confirm."))
+    actions.confirm(proposal.pk, by=request.user, **form.cleaned_data)
+    messages.success(request, _("The choice was confirmed."))
+    return redirect("selection:board", code=code)
+
+
+@require_POST
+@login_required
+def publish(request: HttpRequest, code: str) -> HttpResponse:
+    """Make the result public."""
+    hubs = actions.publish(_proposal(_call(request, code)).pk, by=request.user)
+    messages.success(request, _("The result is public: %(count)d hubs were made.") % {"count": len(hubs)})
+    return redirect("selection:board", code=code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
+    """Take one application in or out, with reasons."""
+    call = _call(request, code)
+    proposal = _proposal(call)
+    choice = get_object_or_404(proposal.choices.select_related("application"), application__code=application)
+    given = {
+        "selected": "out" if choice.selected else "in",
+        "reason_ja": choice.reason_ja,
+        "reason_en": choice.reason_en,
+    }
+    form = forms.Change(request.POST or None, initial=given)
+    if form.is_valid() and _done(
+        form, actions.change_choice, proposal.pk, choice.application_id, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The choice was changed; every funder must confirm it anew."))
+        return redirect("selection:board", code=code)
+    context = {"call": call, "choice": choice, "form": form, "reasons": queries.reasons_of(choice)}
+    return render(request, "selection/change.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def deviation(request: HttpRequest, code: str, hub_type: str) -> HttpResponse:
+    """Record why a quota is not kept."""
+    call = _call(request, code)
+    proposal = _proposal(call)
+    form = forms.Reasons(request.POST or None)
+    if form.is_valid() and _done(
+        form, actions.record_deviation, proposal.pk, hub_type, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The reason was recorded; every funder must confirm the choice anew."))
+        return redirect("selection:board", code=code)
+    context = {"call": call, "hub_type": boards.type_names(call).get(hub_type, hub_type), "form": form}
+    return render(request, "selection/deviation.html", context, status=422 if form.is_bound else 200)
+
+
+def _done(form: django_forms.Form, action: Any, *values: Any, **more: Any) -> bool:
+    """Whether the action was done; a refusal becomes an error of the form, so that nothing typed is lost."""
+    try:
+        action(*values, **more)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.message))
+        return False
+    return True
+
+
+def _call(request: HttpRequest, code: str) -> Call:
+    """The call, for those who may see its board; others must not know of it."""
+    return get_object_or_404(access.boards_for(request.user), code=code)
+
+
+def _proposal(call: Call) -> Proposal:
+    proposal = queries.latest(call)
+    if proposal is None:
+        raise Http404
+    return proposal
