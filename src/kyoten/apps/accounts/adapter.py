@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class InvitedOnly(DefaultAccountAdapter):
+class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth brings no types
     """Sign-in by address and password or mailed code; sign-up is closed."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

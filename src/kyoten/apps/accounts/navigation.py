@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -52,6 +53,9 @@ def navigation(request: HttpRequest) -> list[Item]:
             if not url:
                 continue
             items.append(Item(url, label, _is_current(url, request.path)))
+    if settings.EXAMPLE_MODE:
+        url = reverse("accounts:enter")
+        items.append(Item(url, _("Enter as"), _is_current(url, request.path)))
     return items
 
 

@@ -17,12 +17,15 @@ DOORS = (
 )
 
 
-def example_doors() -> list[Role]:
+def example_doors(scope: str = "") -> list[Role]:
     """One role of an invented user for every kind of role: officers by funder, signatories by sector.
 
-    One query, whatever the number of users; of several that would do, the one with the first scope is taken.
+    One query, whatever the number of users; of several that would do, the one with the first scope is taken. With
+    `scope`, only the roles in that scope, such as the consortium of one application.
     """
     rows = Role.objects.filter(user__invented=True, user__is_active=True).select_related("user__organisation")
+    if scope:
+        rows = rows.filter(scope=scope)
     doors: dict[tuple[int, str], Role] = {}
     for role in rows.order_by("name", "scope", "user__email"):
         doors.setdefault((DOORS.index(RoleName(role.name)), _variant(role)), role)

@@ -11,3 +11,9 @@ class ProgrammesConfig(AppConfig):
     name = "kyoten.apps.programmes"
     label = "programmes"
     verbose_name = "Programmes"
+
+    def ready(self) -> None:
+        """Put the counts of calls on the officer's start page."""
+        from kyoten.apps.programmes import desk, pages
+
+        desk.register("programmes", pages.call_tiles)

@@ -2,16 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from kyoten.apps.programmes import access
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes import access, actions, bridge, desk, forms, pages, queries
+from kyoten.apps.programmes.models import Call
 
 
+@require_safe
 @login_required
-def desk(request: HttpRequest) -> HttpResponse:
-    """The officer's start page: counts that are links."""
+def desk_page(request: HttpRequest) -> HttpResponse:
+    """The officer's start page: counts that are links, and the calls."""
+    _office_only(request)
+    context = {"tiles": desk.tiles_for(request.user), "table": pages.calls_table(access.calls_visible_to(request.user))}
+    return render(request, "programmes/desk.html", context)
+
+
+@require_safe
+@login_required
+def calls(request: HttpRequest) -> HttpResponse:
+    """Every call with its state and times."""
+    _office_only(request)
+    return render(request, "programmes/calls.html", {"table": pages.calls_table(access.calls_visible_to(request.user))})
+
+
+@require_safe
+@login_required
+def call(request: HttpRequest, code: str) -> HttpResponse:
+    """One call, and what can be done with it now."""
+    return _call_page(request, _call(request, code))
+
+
+@require_POST
+@login_required
+def open_call(request: HttpRequest, code: str) -> HttpResponse:
+    """Open a planned call."""
+    return _act(request, code, forms.OpenCall(request.POST), actions.open_call, _("The call is open."))
+
+
+@require_POST
+@login_required
+def change_deadline(request: HttpRequest, code: str) -> HttpResponse:
+    """Move the deadline of an open call."""
+    form = forms.ChangeDeadline(request.POST)
+    return _act(request, code, form, actions.change_deadline, _("The deadline was changed."))
+
+
+@require_POST
+@login_required
+def close_call(request: HttpRequest, code: str) -> HttpResponse:
+    """Close an open call."""
+    form = django_forms.Form(request.POST)
+    return _act(request, code, form, actions.close_call, _("The call is closed and its review begins."))
+
+
+@require_safe
+@login_required
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The milestones of the programme: what opens and closes when."""
+    _office_only(request)
+    programme = queries.current_programme()
+    if programme is None:
+        return render(request, "programmes/calendar.html", {})
+    core = bridge.programme_of(programme)
+    context = {"programme": programme, "table": pages.calendar_table(core), "figure": pages.calendar_picture(core)}
+    return render(request, "programmes/calendar.html", context)
+
+
+def _office_only(request: HttpRequest) -> None:
+    """Others must not know that the page exists."""
     if not access.sees_office(request.user):
         raise Http404
-    return render(request, "programmes/desk.html", {})
+
+
+def _call(request: HttpRequest, code: str) -> Call:
+    _office_only(request)
+    return get_object_or_404(access.calls_visible_to(request.user), code=code)
+
+
+def _act(
+    request: HttpRequest, code: str, form: django_forms.Form, action: Callable[..., Call], done: str
+) -> HttpResponse:
+    """Run the action with the clean values; an error or a refusal shows the page again with what was typed."""
+    chosen = _call(request, code)
+    if form.is_valid():
+        try:
+            action(chosen.pk, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.message))
+        else:
+            messages.success(request, done)
+            return redirect("programmes:call", code=code)
+    return _call_page(request, chosen, form, status=422)
+
+
+def _call_page(
+    request: HttpRequest, chosen: Call, form: django_forms.Form | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of a call, with the form of what is possible now."""
+    may_run = access.may_run(request.user, chosen.programme)
+    if form is None and may_run:
+        form = {"planned": forms.OpenCall(), "open": forms.ChangeDeadline()}.get(chosen.state)
+    context: dict[str, Any] = {
+        "call": chosen,
+        "facts": pages.call_facts(chosen),
+        "quotas": pages.quotas_table(bridge.programme_of(chosen), chosen.stage),
+        "form": form if may_run else None,
+    }
+    return render(request, "programmes/call.html", context, status=status)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "kyoten.apps.accounts",  # before allauth: its sign-in pages take the place of theirs
     "allauth",
     "allauth.account",
     "axes",
@@ -31,7 +32,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "rules.apps.AutodiscoverRulesConfig",
     "kyoten.apps.foundation",
-    "kyoten.apps.accounts",
     "kyoten.apps.programmes",
     "kyoten.apps.applications",
     "kyoten.apps.reviews",

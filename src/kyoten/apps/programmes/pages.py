@@ -1,0 +1,176 @@
+"""What the office pages show, prepared once: texts and numbers formatted, links resolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.pictures import timeline
+from kyoten.apps.programmes import access
+from kyoten.apps.programmes.desk import Tile
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.programmes.phrases import STATE_KINDS, activities
+from kyoten.core.programme.model import Milestone, Moment, Programme
+
+Table = dict[str, Any]
+
+
+def call_tiles(user: User) -> list[Tile]:
+    """How many calls are planned, open and under review."""
+    if not access.sees_office(user):
+        return []
+    states = list(access.calls_visible_to(user).values_list("state", flat=True))
+    url = reverse("programmes:calls")
+    return [
+        Tile(_("Planned calls"), states.count(Call.State.PLANNED), url),
+        Tile(_("Open calls"), states.count(Call.State.OPEN), url),
+        Tile(_("Calls under review"), states.count(Call.State.REVIEW), url),
+    ]
+
+
+def calls_table(calls: Iterable[Call]) -> Table:
+    """Calls with their state and times."""
+    language = get_language()
+    columns = [_("Call"), _("Programme"), _("State"), _("Opens"), _("Deadline")]
+    rows = [
+        [
+            {"text": call.name, "href": reverse("programmes:call", args=[call.code])},
+            call.programme.name,
+            {"text": call.get_state_display(), "badge": STATE_KINDS[call.state]},
+            wording.moment(call.opens_at, language),
+            wording.moment(call.closes_at, language),
+        ]
+        for call in calls
+    ]
+    return {"caption": _("Calls"), "columns": [{"label": label} for label in columns], "rows": rows}
+
+
+def call_facts(call: Call) -> list[dict[str, Any]]:
+    """The facts of one call, with the zone at every time."""
+    language = get_language()
+    version = _("version %(number)s") % {"number": call.version.number} if call.version else None
+    return [
+        {"term": _("State"), "text": call.get_state_display(), "badge": STATE_KINDS[call.state]},
+        {"term": _("Programme"), "text": call.programme.name, "note": version},
+        {"term": _("Code"), "text": call.code},
+        {"term": _("Opens"), "text": wording.moment(call.opens_at, language)},
+        {"term": _("Deadline"), "text": wording.moment(call.closes_at, language), "note": _open_note(call)},
+    ]
+
+
+def _open_note(call: Call) -> str:
+    """Whether applications are taken at this moment."""
+    if call.state != Call.State.OPEN:
+        return ""
+    if access.is_open(call):
+        return _("Applications are taken now.")
+    passed = call.closes_at is not None and call.closes_at <= clock.now()
+    return _("The deadline has passed.") if passed else _("Applications are not taken yet.")
+
+
+def quotas_table(programme: Programme, stage: int) -> Table:
+    """How many hubs of each type this round plans to select (S5), as printed."""
+    language = get_language() or ""
+    rows = [
+        [hub_type.name.in_language(language), planned.planned.printed or wording.UNKNOWN]
+        for hub_type in programme.hub_types
+        for planned in hub_type.quota.rounds
+        if planned.order == stage
+    ]
+    columns = [{"label": _("Hub type")}, {"label": _("Hubs planned, as printed in the source")}]
+    return {"caption": _("Hubs to be selected in this round"), "columns": columns, "rows": rows}
+
+
+# --- the calendar ---
+
+
+def calendar_table(programme: Programme) -> Table:
+    """Every milestone: when, what it opens and closes."""
+    language = get_language() or ""
+    columns = [_("Milestone"), _("When"), _("Opens"), _("Closes"), _("State")]
+    rows = [
+        [
+            milestone.name.in_language(language),
+            when(milestone.when, language),
+            activities(milestone.opens),
+            activities(milestone.closes),
+            _state_badge(milestone.when),
+        ]
+        for milestone in programme.calendar
+    ]
+    return {"caption": _("Milestones"), "columns": [{"label": label} for label in columns], "rows": rows}
+
+
+def calendar_picture(programme: Programme) -> timeline.Figure | None:
+    """The dated milestones on a line of time; None where no date is known."""
+    language = get_language() or ""
+    dated = tuple(_drawn(milestone, language) for milestone in programme.calendar if milestone.when.first)
+    if not dated:
+        return None
+    names = (_("Milestone"), _("When"))
+    return timeline.draw(timeline.Timeline(_("Calendar of the programme"), names, dated, clock.today(), _("Today")))
+
+
+def when(moment: Moment, language: str) -> str:
+    """A moment as finely as it is stated: the printed words in Japanese, the same in English."""
+    if moment.first is None:
+        return _("not stated")
+    if language.startswith("ja") and moment.printed and not moment.printed.isascii():
+        return moment.printed
+    words = {
+        "day": wording.day(moment.first, language),
+        "month": _month(moment.first, language),
+        "half_year": _half_year(moment.first),
+        "fiscal_year": wording.fiscal_year(_fiscal_year(moment.first), language),
+    }
+    return words.get(moment.precision, str(moment.first.year))
+
+
+def _drawn(milestone: Milestone, language: str) -> timeline.Milestone:
+    first, last = milestone.when.first, milestone.when.last
+    assert first is not None
+    return timeline.Milestone(
+        label=milestone.name.in_language(language),
+        start=first,
+        when=when(milestone.when, language),
+        until=last if last != first else None,
+        state=_state(milestone.when),
+    )
+
+
+def _state(moment: Moment) -> timeline.State:
+    today = clock.today()
+    if moment.last is not None and moment.last < today:
+        return "past"
+    return "current" if moment.first is not None and moment.first <= today else "future"
+
+
+def _state_badge(moment: Moment) -> dict[str, str]:
+    if moment.first is None:
+        return {"text": _("no date yet"), "badge": "neutral"}
+    words = {"past": _("past"), "current": _("now"), "future": _("to come")}
+    kinds = {"past": "neutral", "current": "success", "future": "info"}
+    state = _state(moment)
+    return {"text": words[state], "badge": kinds[state]}
+
+
+def _month(day: dt.date, language: str) -> str:
+    if wording.is_japanese(language):
+        return f"{day.year}年{day.month}月"
+    return f"{wording.MONTHS[day.month - 1]} {day.year}"
+
+
+def _half_year(day: dt.date) -> str:
+    values = {"year": day.year}
+    return _("first half of %(year)s") % values if day.month <= 6 else _("second half of %(year)s") % values
+
+
+def _fiscal_year(day: dt.date) -> int:
+    return day.year if day.month >= 4 else day.year - 1

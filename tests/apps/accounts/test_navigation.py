@@ -1,0 +1,57 @@
+"""The main navigation shows what a user may open."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from tests.apps.factories import make_user
+
+from kyoten.apps.accounts.navigation import ENTRIES, navigation
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(rf, user, path="/home/"):
+    request = rf.get(path)
+    request.user = user
+    return navigation(request)
+
+
+def urls(items):
+    return {item.url for item in items}
+
+
+@pytest.mark.parametrize("name", [name for name, _label, _roles in ENTRIES])
+def test_every_entry_has_a_page(name):
+    assert reverse(name).startswith("/")
+
+
+def test_visitors_see_the_public_pages_only(rf):
+    public = {reverse(name) for name, _label, roles in ENTRIES if roles is None} | {reverse("accounts:enter")}
+    assert urls(shown(rf, AnonymousUser())) == public
+
+
+def test_an_officer_sees_the_office(rf):
+    assert reverse("programmes:desk") in urls(shown(rf, make_user("programme_officer", "mext")))
+
+
+def test_a_reviewer_sees_no_office(rf):
+    assert reverse("programmes:desk") not in urls(shown(rf, make_user("reviewer", "call")))
+
+
+def test_the_entry_of_the_page_is_marked(rf):
+    officer = make_user("programme_officer", "mext")
+    items = shown(rf, officer, reverse("programmes:calls"))
+    assert [item.url for item in items if item.current] == [reverse("programmes:desk")]
+
+
+def test_outside_the_example_there_is_no_way_to_enter(rf, settings):
+    settings.EXAMPLE_MODE = False
+    assert reverse("accounts:enter") not in urls(shown(rf, AnonymousUser()))
+
+
+def test_the_navigation_costs_one_query(rf, django_assert_num_queries):
+    user = make_user("reviewer", "call")
+    with django_assert_num_queries(1):
+        shown(rf, user)
