@@ -121,23 +121,37 @@ def test_unknown_task_state_is_a_fault():
 COLUMNS = [{"label": "A"}, {"label": "B", "number": True}]
 
 
+def test_row_of_another_length_is_a_fault():
+    with pytest.raises(ValueError, match="argument"):
+        kyoten.table_rows([["x"]], COLUMNS)
+
+
+def test_safe_html_in_a_cell_stays():
+    assert kyoten._cell_html(kyoten.badge_html("x", "info")) == '<span class="badge badge--info">x</span>'
+
+
+@pytest.mark.parametrize(("cell", "text"), [(None, ""), (0, "0"), ({"text": 7}, "7")])
+def test_cell_may_be_missing_or_a_number(cell, text):
+    assert kyoten._cell_html(cell) == text
+
+
 def test_rows_begin_with_their_heading_and_align_numbers():
     rows = kyoten.table_rows([["x", "1"]], COLUMNS)
     assert rows == '<tr><th scope="row">x</th><td class="is-number">1</td></tr>'
 
 
 def test_plain_first_cell_is_no_heading():
-    assert kyoten.table_rows([["x"]], COLUMNS, True) == "<tr><td>x</td></tr>"
+    assert kyoten.table_rows([["x"]], COLUMNS[:1], True) == "<tr><td>x</td></tr>"
 
 
 @pytest.mark.parametrize("part", ["text", "href", "note", "lang"])
 def test_every_part_of_a_cell_is_escaped(part):
     cell = {"text": "t", "href": "/", part: '"><script>'}
-    assert "<script>" not in kyoten.table_rows([[cell]], COLUMNS)
+    assert "<script>" not in kyoten.table_rows([[cell]], COLUMNS[:1])
 
 
 def test_plain_cell_is_escaped():
-    assert kyoten.table_rows([["<b>"]], COLUMNS, True) == "<tr><td>&lt;b&gt;</td></tr>"
+    assert kyoten.table_rows([["<b>"]], COLUMNS[:1], True) == "<tr><td>&lt;b&gt;</td></tr>"
 
 
 def test_cell_links_its_badge():

@@ -93,9 +93,9 @@ def _tile(canvas: Canvas, tilemap: TileMap, prefecture: Prefecture, shade: int) 
     left = x + TILE / 2 - (len(hubs) - 1) * MARK / 2
     for place, hub in enumerate(hubs):
         with canvas.link(hub.href, f"{hub.label} ({name})"):
-            x = left + place * MARK
-            canvas.rect(x - MARK / 2, y + TILE - MARK - 1, MARK, MARK, "hit", tip=hub.label)
-            _mark(canvas, x, y + 48, hub.kind)
+            middle = left + place * MARK
+            canvas.rect(middle - MARK / 2, y + TILE - MARK - 1, MARK, MARK, "hit", tip=hub.label)
+            _mark(canvas, middle, y + 48, hub.kind)
 
 
 def _mark(canvas: Canvas, x: float, y: float, kind: int) -> None:
