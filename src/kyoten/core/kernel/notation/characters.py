@@ -1,8 +1,6 @@
-"""One character in, one character out: width and variant forms are made one, positions stay those of the original."""
+"""One character in, one out: width and variant forms are made one, positions stay those of the original."""
 
 from __future__ import annotations
-
-import unicodedata
 
 _VARIANTS = {
     **dict.fromkeys("~〜∼˜⁓", "～"),
@@ -15,6 +13,8 @@ _VARIANTS = {
     **dict.fromkeys("／⁄∕", "/"),
     **dict.fromkeys("：∶", ":"),
 }
+_FIRST_WIDE, _LAST_WIDE = "！", "～"
+"""The full-width forms of ASCII stand in the same order as ASCII itself."""
 
 
 def fold(text: str) -> str:
@@ -28,7 +28,9 @@ def fold(text: str) -> str:
 def _fold_one(character: str) -> str:
     if character in _VARIANTS:
         return _VARIANTS[character]
-    plain = unicodedata.normalize("NFKC", character)
-    if len(plain) != 1 or not (plain.isascii() or plain.isdecimal()):
-        return character
-    return _VARIANTS.get(plain, plain)
+    if character == "\u3000":
+        return " "
+    if _FIRST_WIDE <= character <= _LAST_WIDE:
+        plain = chr(ord(character) - ord(_FIRST_WIDE) + ord("!"))
+        return _VARIANTS.get(plain, plain)
+    return character

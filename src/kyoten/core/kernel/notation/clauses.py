@@ -96,11 +96,9 @@ class ClauseReader:
     def _head(self) -> None:
         runs: list[tuple[Token, Token]] = []
         while not self._head_ends(bool(runs)):
-            if starts_fiscal_year(self.cursor):
-                self._once("fiscal_year", read_fiscal_year(self.cursor, self.era))
-            elif starts_years(self.cursor):
-                self._once("years", read_years(self.cursor))
-            elif self.cursor.at(":") or (self.cursor.at("・") and not runs):
+            if self._year():
+                continue
+            if self.cursor.at(":") or (self.cursor.at("・") and not runs):
                 self.cursor.take()
             else:
                 self._label_token(runs)
@@ -122,6 +120,17 @@ class ClauseReader:
         if cursor.at("、"):
             return not labelled or bool(self.draft.names())
         return not (starts_fiscal_year(cursor) or starts_years(cursor)) and self._starts_item()
+
+    def _year(self) -> bool:
+        """Read a fiscal year or calendar years, if some stand here."""
+        token = self.cursor.here
+        if starts_fiscal_year(self.cursor):
+            self._once("fiscal_year", read_fiscal_year(self.cursor, self.era), token)
+        elif starts_years(self.cursor):
+            self._once("years", read_years(self.cursor), token)
+        else:
+            return False
+        return True
 
     # The items.
 
@@ -157,11 +166,9 @@ class ClauseReader:
 
     def _item(self) -> None:
         cursor = self.cursor
-        if starts_fiscal_year(cursor):
-            self._once("fiscal_year", read_fiscal_year(cursor, self.era))
-        elif starts_years(cursor):
-            self._once("years", read_years(cursor))
-        elif cursor.here.kind is Kind.SYMBOL and not cursor.at("～"):
+        if self._year():
+            return
+        if cursor.here.kind is Kind.SYMBOL and not cursor.at("～"):
             self._symbol()
         elif basis_length(cursor) or starts_rate(cursor):
             basis = take_basis(cursor) if basis_length(cursor) else ""
@@ -197,6 +204,8 @@ class ClauseReader:
         if cursor.at("("):
             self._bracket()
         elif cursor.accept("×"):
+            if not self.draft.names() & {"amount", "count", "term"}:
+                cursor.fail("a figure is expected before ×", sign)
             if not (starts_number(cursor) or self._starts_status()):
                 cursor.fail("a figure is expected after ×")
         elif cursor.at("/") and is_one(cursor.ahead(), *YEAR_WORDS):

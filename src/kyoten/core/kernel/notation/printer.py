@@ -7,6 +7,7 @@ from fractions import Fraction
 from kyoten.core.kernel.eras import Era, print_fiscal_year
 from kyoten.core.kernel.figures import Bound, Figure, Quantity, Rate, Term, Unit
 from kyoten.core.kernel.notation.statement import Clause, Previous, Stage, Statement, Status, Years
+from kyoten.core.kernel.period import FiscalYear
 
 BOUNDS = {
     Bound.NONE: "",
@@ -102,7 +103,7 @@ def _compound(figure: Figure) -> str:
 
 def _years(years: Years) -> str:
     if years.last is None:
-        return f"{_year(years.first)}～"
+        return f"{_year(years.first)}から"
     if years.last == years.first:
         return _year(years.first)
     return f"{_year(years.first)}～{_year(years.last)}"
@@ -117,8 +118,17 @@ def _year(western: int) -> str:
 
 
 def _previous(previous: Previous) -> str:
-    year = print_fiscal_year(previous.fiscal_year) if previous.fiscal_year else ""
-    return f"({_spaced(year, previous.label, render_quantity(previous.amount))})"
+    head = _labelled(previous.label, _fiscal_year(previous.fiscal_year))
+    return f"({_spaced(head, render_quantity(previous.amount))})"
+
+
+def _labelled(label: str, dated: str) -> str:
+    """Year and label; a label with a list mark comes first, where the mark cannot end the clause."""
+    return _spaced(label, dated) if "、" in label else _spaced(dated, label)
+
+
+def _fiscal_year(year: FiscalYear | None) -> str:
+    return print_fiscal_year(year) if year else ""
 
 
 def _spaced(*parts: str) -> str:
@@ -141,12 +151,8 @@ def _clause(clause: Clause) -> str:
 
 
 def _head(clause: Clause) -> str:
-    dated = _spaced(
-        print_fiscal_year(clause.fiscal_year) if clause.fiscal_year else "",
-        _years(clause.years) if clause.years else "",
-    )
-    words = (clause.label, dated) if "、" in clause.label else (dated, clause.label)
-    return _spaced(*words)
+    dated = _spaced(_fiscal_year(clause.fiscal_year), _years(clause.years) if clause.years else "")
+    return _labelled(clause.label, dated)
 
 
 def _product(clause: Clause, status: str) -> str:

@@ -42,7 +42,7 @@ def read_years(cursor: Cursor) -> Years:
     wave = cursor.accept("～")
     if not wave:
         return Years(first, first)
-    if cursor.here.kind not in (Kind.ERA, Kind.NUMBER):
+    if cursor.here.kind not in (Kind.ERA, Kind.NUMBER) or cursor.ahead().kind is Kind.UNIT:
         return Years(first, None)
     last = _year(cursor, era)
     cursor.accept("年")
