@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.core.kernel.finding import Verdict
+from kyoten.core.rules.money.no_double_funding import Charge, Facts, Numbers, check
+
+ONE = Numbers(1)
+charge = st.builds(Charge, st.sampled_from("abc"), st.sampled_from("xyz"), st.integers(0, 10**9))
+
+
+def test_every_cost_under_one_measure_is_met() -> None:
+    found = check(Facts((Charge("a", "x", 1), Charge("b", "y", 2))), ONE)
+    assert (found.verdict, found.facts["costs"]) == (Verdict.MET, 2)
+
+
+def test_several_charges_of_one_cost_to_one_measure_are_one() -> None:
+    assert check(Facts((Charge("a", "x", 1), Charge("a", "x", 2))), ONE).is_met
+
+
+def test_a_cost_under_two_measures_is_named_with_both() -> None:
+    facts = check(Facts((Charge("a", "x", 3), Charge("a", "y", 2))), ONE).facts
+    assert (facts["doubled_costs"], facts["measures"]) == ("a", "x, y")
+
+
+def test_all_but_the_largest_charge_of_a_cost_is_counted_twice() -> None:
+    charges = (Charge("a", "x", 3), Charge("a", "y", 2), Charge("a", "z", 1), Charge("b", "x", 9))
+    found = check(Facts(charges), ONE)
+    assert (found.facts["doubled_yen"], found.repair) == (3, "charge_once")
+
+
+def test_nothing_charged_is_met() -> None:
+    assert check(Facts(()), ONE).is_met
+
+
+def test_without_charges_the_rule_cannot_tell() -> None:
+    found = check(Facts(None), ONE)
+    assert (found.verdict, found.repair) == (Verdict.CANNOT_TELL, "list_charges")
+
+
+@given(st.lists(charge, max_size=8))
+def test_the_order_of_charges_does_not_matter(charges: list[Charge]) -> None:
+    assert check(Facts(tuple(charges)), ONE) == check(Facts(tuple(reversed(charges))), ONE)

@@ -1,0 +1,30 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.core.kernel.finding import Verdict
+from kyoten.core.rules.money.sme_half import Facts, Numbers, check
+
+HALF = Numbers(Fraction(1, 2), "slide 20")
+
+
+def test_exactly_half_of_the_users_is_enough() -> None:
+    assert check(Facts(10, 5), HALF).verdict is Verdict.MET
+
+
+def test_half_of_eleven_is_six() -> None:
+    found = check(Facts(11, 5), HALF)
+    assert (found.facts["required_users"], found.facts["missing_users"], found.repair) == (6, 1, "open_to_smes")
+
+
+@pytest.mark.parametrize("facts", [Facts(None, 1), Facts(1, None), Facts(0, 0)])
+def test_without_users_counted_the_rule_cannot_tell(facts: Facts) -> None:
+    found = check(facts, HALF)
+    assert (found.verdict, found.repair) == (Verdict.CANNOT_TELL, "count_users")
+
+
+@given(st.integers(1, 10**6), st.integers(0, 10**6))
+def test_the_rule_is_met_exactly_where_twice_the_smes_reach_the_users(users: int, smes: int) -> None:
+    assert check(Facts(users, smes), HALF).is_met == (2 * smes >= users)
