@@ -27,7 +27,7 @@ Broken = Iterator[tuple[Key, str]]
 
 def broken(programme: Programme) -> list[tuple[Key, str]]:
     """Every name that leads nowhere, every id given twice and every figure that cannot be read, with its key."""
-    checks = (_twice(programme), _names(programme), _slides(programme))
+    checks = (_twice(programme), _names(programme), _slides(programme), _figures(programme))
     return [problem for check in checks for problem in check]
 
 

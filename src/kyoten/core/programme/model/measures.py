@@ -72,12 +72,13 @@ class GateKind(StrEnum):
 
 
 class Gate(Part):
-    """A check that an award must pass: when (printed, None where not stated), by whom, and what it can lead to."""
+    """A check that an award must pass: in which year (as printed; None where not stated), by whom, leading to what."""
 
     id: str
     kind: GateKind
     name: Text
-    when: Statement | None = None
+    printed: str = ""
+    year: int | None = Field(default=None, ge=1, description="year of the award, from 1")
     by: Text
     outcomes: tuple[str, ...]
     text: Text
