@@ -19,6 +19,7 @@ class How(StrEnum):
     """How two amounts stand to each other."""
 
     EQUAL = "equal"
+    WITHIN = "within"
     ROUNDED = "rounded"
     TRUNCATED = "truncated"
     ABOUT = "about"

@@ -17,7 +17,7 @@ Words = Mapping[str, Text]
 
 NO_WORDS: Words = {}
 
-VERDICTS = {How.EQUAL: Verdict.AGREES, How.APART: Verdict.CONTRADICTION}
+VERDICTS = {How.EQUAL: Verdict.AGREES, How.WITHIN: Verdict.AGREES, How.APART: Verdict.CONTRADICTION}
 """Every other way to agree is agreement after rounding."""
 
 

@@ -51,7 +51,8 @@ def _answer(book: Book, fact: Fact, spans: tuple[tuple[Fact, ...], ...]) -> Answ
     formula = " + ".join(f"{shown(one.amount)} (FY{one.fiscal_year})" for one in span)
     sides = fact.side, computed(amount, span, formula)
     scope = Scope(fact.measure, fact.line, fact.fiscal_year)
-    return judged(book, "cohorts", how, sides, (fact, *span), scope, abs(Fraction(amount.low - fact.amount.low)))
+    used = (fact, *span, *book.find(Role.TERM, measure=fact.measure, line=fact.line))
+    return judged(book, "cohorts", how, sides, used, scope, abs(Fraction(amount.low - fact.amount.low)))
 
 
 def _spans(book: Book, measure: str, line: Line, fact: Fact) -> Iterator[tuple[Fact, ...]]:

@@ -39,7 +39,7 @@ def _rate_answer(book: Book, budget: Fact, rate: Fact, scale: Fact) -> Answer:
     apart = budget.amount.distance(limit)
     how = compare(budget.amount, limit)
     if rate.amount.limit is Bound.AT_MOST and budget.amount.low <= limit.high:
-        how = How.EQUAL
+        how = How.EQUAL if apart == 0 else How.WITHIN
     elif how is How.APART and rate.amount.limit is Bound.AT_MOST:
         meets = interval(budget.amount, How.ROUNDED).low <= limit.high
         how = How.ROUNDED if meets else How.APART

@@ -91,10 +91,19 @@ def stated_only_here(book: Book, answers: Iterable[Answer]) -> Iterator[Answer]:
         if answer.finding.verdict is not Verdict.NOTE
         for fact in answer.facts
     }
+    others = {(fact.key, fact.role, fact.nth) for fact in _of_other_lines(book)}
     for fact in book.facts:
-        if (fact.key, fact.role, fact.nth) not in used:
+        if (fact.key, fact.role, fact.nth) not in used | others:
             value = Text(ja=shown(fact.amount), en=shown(fact.amount))
             yield note(book, "stated_only_here", fact.side, None, (fact,), scope_of(fact), {"value": value})
+
+
+def _of_other_lines(book: Book) -> Iterator[Fact]:
+    """Ratios in a printed duty that belong to another line, which states them itself."""
+    for key, duty in parts(book.programme, Matching):
+        if duty.qualifier:
+            rates = book.below((*key, "ratio"))
+            yield from (fact for fact in rates if fact.qualifier != duty.qualifier)
 
 
 def _bare(name: str) -> str:

@@ -12,7 +12,7 @@ from kyoten.core.programme.check.answers import Answer, Scope, judged
 from kyoten.core.programme.check.book import Book, Fact, Role
 from kyoten.core.programme.check.dates import printed_span
 from kyoten.core.programme.check.finding import Side
-from kyoten.core.programme.model import Adoption, Gate, Moment, Phase
+from kyoten.core.programme.model import Adoption, Cite, Gate, Moment, Phase
 from kyoten.core.programme.source import Key
 from kyoten.core.programme.walk import parts
 
@@ -40,6 +40,19 @@ def printed_days(book: Book) -> Iterator[Answer]:
             stated = (span[0].toordinal(), span[1].toordinal())
             recorded = (moment.first.toordinal(), moment.last.toordinal())
             yield from _told(book, key, moment.printed, None, stated, recorded)
+
+
+def dates_repeated(book: Book) -> Iterator[Answer]:
+    """A decision of government bears the same date wherever a document mentions it."""
+    for basis in book.programme.policy_basis:
+        for mention in basis.mentions:
+            how = How.EQUAL if mention.when.first == basis.decided.first else How.APART
+            sides = _dated(book, basis.decided, basis.source), _dated(book, mention.when, mention.source)
+            yield judged(book, "date_repeated", how, sides, (), Scope(name=basis.title), Fraction(1))
+
+
+def _dated(book: Book, moment: Moment, source: Cite) -> Side:
+    return Side(moment.printed, source.document or book.programme.documents[0].id, source.slide)
 
 
 def contiguous(book: Book) -> Iterator[Answer]:

@@ -28,7 +28,7 @@ def how_inside(budget: Amount, product: Amount, leeway: Fraction) -> tuple[How, 
     """How a budget stands to the limits that unit × count gives, and how far it is from the nearer of them."""
     apart = budget.distance(product)
     if apart == 0:
-        return How.EQUAL, apart
+        return (How.EQUAL if product.is_point else How.WITHIN), apart
     limits = interval(product, How.ROUNDED)
     if product.is_point:
         how = compare(budget, product)

@@ -9,6 +9,10 @@ OUTCOMES = {
         "en": "{subject}: {left} and {right} agree.",
         "ja": "{subject}：{left}と{right}は一致する。",
     },
+    How.WITHIN: {
+        "en": "{subject}: {left} lies within {right}.",
+        "ja": "{subject}：{left}は{right}の範囲内にある。",
+    },
     How.ROUNDED: {
         "en": "{subject}: {left} and {right} agree only after rounding half up.",
         "ja": "{subject}：{left}と{right}は四捨五入すれば一致する。",
@@ -45,6 +49,8 @@ SUBJECTS = {
         "en": "budget against unit amount × count",
         "ja": "予算額と単価×数",
     },
+    "unit_repeated": {"en": "unit amount on two slides", "ja": "二つのスライドの単価"},
+    "date_repeated": {"en": "date on two slides", "ja": "二つのスライドの日付"},
     "count_repeated": {"en": "count stated twice", "ja": "二か所に記載された数"},
     "count_against_quota": {
         "en": "number of hubs against the number planned for the first round",

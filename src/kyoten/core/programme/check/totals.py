@@ -136,7 +136,7 @@ def _overview(book: Book, measure: Measure, year: int | None) -> tuple[Fact, ...
 def _answer(book: Book, check: str, stated: Fact, parts: tuple[Part, ...]) -> Answer:
     how, nominal = how_total(stated.amount, parts)
     facts = tuple(fact for part in parts for fact in part.facts)
-    formula = " + ".join(shown(part.nominal) for part in parts if part.nominal.low)
+    formula = " + ".join(shown(part.nominal.in_unit_of(nominal)) for part in parts if part.nominal.low)
     sides = stated.side, computed(nominal, facts, formula)
     name = book.programme.funders[int(stated.key[1])].name if stated.key[0] == "funders" else None
     scope = Scope(stated.measure, None, stated.fiscal_year, name)

@@ -66,6 +66,13 @@ class Committee(Part):
     source: Cite
 
 
+class Mention(Part):
+    """Another place that dates a decision."""
+
+    when: Moment
+    source: Cite
+
+
 class PolicyBasis(Part):
     """A decision of government that the programme rests on."""
 
@@ -75,6 +82,7 @@ class PolicyBasis(Part):
     decided: Moment
     quote: Text
     source: Cite
+    mentions: tuple[Mention, ...] = ()
 
 
 class Programme(Part):
