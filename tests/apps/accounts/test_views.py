@@ -121,7 +121,6 @@ def test_the_pages_of_signing_in_stand_in_both_languages(client, name, language)
 
 
 def test_signing_in_by_password_leads_home(client):
-    make_user(email="officer@kyoten.example").set_password("x")
     user = make_user(email="other@kyoten.example")
     user.set_password("a long password")
     user.save()

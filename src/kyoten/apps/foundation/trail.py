@@ -58,7 +58,12 @@ def append(actor: str, action: str, subject: str, facts: Mapping[str, Any]) -> A
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spare spaces; dates as ISO text; the same value always gives the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> str:
+    """What JSON has no form for: dates and times in ISO form, anything else as its own text."""
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
 def digest_of(entry: AuditEntry) -> str:
@@ -93,6 +98,8 @@ def _check(entry: AuditEntry, sequence: int, digest: str) -> Iterator[Break]:
 def _check_head(sequence: int, digest: str, expected_head: str) -> Iterator[Break]:
     """Does the chain end where its head says, and where the reader noted it?"""
     head = AuditHead.objects.filter(pk=1).first()
+    if head is None and sequence:
+        yield Break(sequence, "has no head: the note of where the chain ends was removed")
     if head and head.sequence > sequence:
         yield Break(sequence + 1, f"entries {sequence + 1} to {head.sequence} are missing at the end")
     elif head and (head.sequence, head.digest) != (sequence, digest):

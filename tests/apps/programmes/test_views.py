@@ -1,0 +1,172 @@
+"""The office pages of programmes and calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+from tests.apps.factories import make_call, make_programme, make_user
+
+from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.models import Call
+
+pytestmark = pytest.mark.django_db
+JST = ZoneInfo("Asia/Tokyo")
+NOW = dt.datetime(2009, 3, 1, 12, tzinfo=JST)
+TIMES = {"opens_at": "2009-03-02T09:00", "closes_at": "2009-04-30T17:00"}
+PAGES = ["programmes:desk", "programmes:calls", "programmes:calendar"]
+
+
+@pytest.fixture
+def officer(client):
+    user = make_user("programme_officer", "mext")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def planned():
+    return make_programme().calls.get(stage=1)
+
+
+def post(client, name, call, **values):
+    with clock.at(NOW):
+        return client.post(reverse(f"programmes:{name}", args=[call.code]), values)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_visitors_are_sent_to_sign_in(client, name):
+    assert client.get(reverse(name)).url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", ["coordinator", "signatory", "reviewer", "evaluator"])
+def test_the_office_does_not_exist_for_others(client, name, role):
+    client.force_login(make_user(role, "somewhere"))
+    assert client.get(reverse(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", ["programme_officer", "measure_manager", "auditor"])
+def test_the_office_is_open_to_its_roles(client, name, role):
+    make_programme()
+    client.force_login(make_user(role, "mext"))
+    assert client.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_office_stands_before_anything_is_loaded(client, officer, name):
+    assert client.get(reverse(name)).status_code == 200
+
+
+def test_the_desk_counts_the_open_calls(client, officer):
+    make_call()
+    tiles = {
+        tile.label: tile.count
+        for tile in client.get(reverse("programmes:desk"), headers={"accept-language": "en"}).context["tiles"]
+    }
+    assert (tiles["Planned calls"], tiles["Open calls"]) == (1, 1)
+
+
+def test_every_count_of_the_desk_is_a_link(client, officer):
+    make_programme()
+    assert all(tile.url for tile in client.get(reverse("programmes:desk")).context["tiles"])
+
+
+def test_the_calendar_draws_the_dated_milestones(client, officer):
+    make_programme()
+    assert client.get(reverse("programmes:calendar")).context["figure"].svg.startswith("<svg")
+
+
+def test_a_deadline_is_shown_with_its_zone(client, officer):
+    call = make_call(closes_at=dt.datetime(2009, 4, 30, 17, tzinfo=JST))
+    page = client.get(reverse("programmes:call", args=[call.code]), headers={"accept-language": "en"})
+    assert "30 April 2009, 17:00 JST" in page.content.decode()
+
+
+def test_the_page_of_a_call_shows_the_quotas_of_its_round(client, officer, planned):
+    rows = client.get(reverse("programmes:call", args=[planned.code])).context["quotas"]["rows"]
+    assert [row[1] for row in rows] == ["当初10ヵ所程度", "当初5ヵ所程度"]
+
+
+def test_an_unknown_call_is_not_found(client, officer):
+    assert client.get(reverse("programmes:call", args=["nothing"])).status_code == 404
+
+
+def test_an_officer_opens_a_call_in_japanese_time(client, officer, planned):
+    post(client, "open_call", planned, **TIMES)
+    planned.refresh_from_db()
+    assert planned.closes_at == dt.datetime(2009, 4, 30, 17, tzinfo=JST)
+
+
+def test_after_opening_the_page_of_the_call_is_shown(client, officer, planned):
+    answer = post(client, "open_call", planned, **TIMES)
+    assert answer.url == reverse("programmes:call", args=[planned.code])
+
+
+def test_a_deadline_before_the_opening_is_told_at_its_field(client, officer, planned):
+    answer = post(client, "open_call", planned, opens_at=TIMES["closes_at"], closes_at=TIMES["opens_at"])
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["closes_at"])
+
+
+def test_what_was_typed_stays_after_an_error(client, officer, planned):
+    answer = post(client, "open_call", planned, opens_at=TIMES["opens_at"], closes_at="")
+    assert 'value="2009-03-02T09:00"' in answer.content.decode()
+
+
+def test_a_refusal_is_told_on_the_page(client, officer, planned):
+    answer = post(client, "open_call", planned, opens_at="2009-01-01T09:00", closes_at="2009-01-02T09:00")
+    assert (answer.status_code, len(answer.context["form"].non_field_errors())) == (422, 1)
+
+
+def test_an_officer_moves_a_deadline(client, officer):
+    call = make_call(closes_at=dt.datetime(2009, 4, 30, 17, tzinfo=JST), opens_at=NOW)
+    post(client, "change_deadline", call, closes_at="2009-05-08T17:00", reason="Flood")
+    call.refresh_from_db()
+    assert call.closes_at == dt.datetime(2009, 5, 8, 17, tzinfo=JST)
+
+
+def test_an_officer_closes_a_call(client, officer):
+    call = make_call()
+    post(client, "close_call", call)
+    call.refresh_from_db()
+    assert call.state == Call.State.REVIEW
+
+
+@pytest.mark.parametrize("role", ["auditor", "measure_manager"])
+def test_who_only_looks_sees_no_form(client, planned, role):
+    client.force_login(make_user(role, "mext"))
+    assert client.get(reverse("programmes:call", args=[planned.code])).context["form"] is None
+
+
+@pytest.mark.parametrize("name", ["open_call", "change_deadline", "close_call"])
+def test_an_auditor_changes_nothing(client, name):
+    call = make_call()
+    client.force_login(make_user("auditor"))
+    values = {"reason": "x", **TIMES}
+    assert post(client, name, call, **values).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["open_call", "change_deadline", "close_call"])
+def test_writing_needs_a_post(client, officer, planned, name):
+    assert client.get(reverse(f"programmes:{name}", args=[planned.code])).status_code == 405
+
+
+@pytest.mark.parametrize("extra", [0, 2])
+def test_the_queries_of_the_desk_do_not_grow(client, officer, django_assert_max_num_queries, extra):
+    programme = make_programme()
+    for stage in range(3, 3 + extra):
+        Call.objects.create(programme=programme, stage=stage, code=f"more-{stage}", name_ja="追加")
+    client.get(reverse("programmes:desk"))
+    with django_assert_max_num_queries(12):
+        client.get(reverse("programmes:desk"))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_office_stands_in_both_languages(client, officer, name, language):
+    make_programme()
+    page = client.get(reverse(name), headers={"accept-language": language}).content.decode()
+    assert f'<html lang="{language}">' in page
