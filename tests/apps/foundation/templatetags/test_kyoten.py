@@ -221,6 +221,11 @@ def test_single_box_has_its_label_behind_it():
     assert '<label class="choice"><input type="checkbox"' in include("field", field=SampleForm()["sure"])
 
 
+@pytest.mark.parametrize(("saved_at", "words"), [("17:00", "Saved at 17:00"), ("", "Not saved yet")])
+def test_draft_says_when_it_was_saved(saved_at, words):
+    assert words in include("saved_at", saved_at=saved_at)
+
+
 # the frame
 
 

@@ -44,6 +44,19 @@
     if (event.target.matches("[data-count-in]")) countCharacters(event.target);
   });
 
+  function tellUnsent(unsent) {
+    const words = document.querySelector("[data-unsent]");
+    if (words) words.hidden = !unsent;
+  }
+
+  for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    document.addEventListener(failure, () => tellUnsent(true));
+  }
+
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    if (event.detail.successful) tellUnsent(false);
+  });
+
   document.addEventListener("htmx:afterSettle", (event) => prepare(event.target));
 
   document.addEventListener("DOMContentLoaded", () => {
