@@ -11,3 +11,10 @@ class SupportConfig(AppConfig):
     name = "kyoten.apps.support"
     label = "support"
     verbose_name = "Support"
+
+    def ready(self) -> None:
+        """Put the packages that wait for agreement on the officer's start page."""
+        from kyoten.apps.programmes import desk
+        from kyoten.apps.support import pages
+
+        desk.register("support", pages.desk_tiles)

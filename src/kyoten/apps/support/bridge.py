@@ -12,7 +12,7 @@ from kyoten.apps.selection.models import Hub as HubRow
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.figures import Figure, Quantity
-from kyoten.core.kernel.finding import Finding
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.kernel.notation import Clause, parse, parse_rate
 from kyoten.core.kernel.period import FiscalYear
 from kyoten.core.programme.model import Basis, Budget, Line, Linkage, LinkKind, Measure, Programme, Statement
@@ -246,6 +246,19 @@ def link_text(track: Track, hub_type: str) -> dict[str, str]:
     raise KyotenError(f"{track.id} is not linked to {hub_type}")
 
 
+def line_name(track: Track) -> dict[str, str]:
+    """The name of the measure's line in both languages; empty where the measure as a whole is linked."""
+    if not track.line:
+        return {"ja": "", "en": ""}
+    name = track.measure.line(track.line).name
+    return {"ja": name.ja, "en": name.en}
+
+
+def finding_of(kept: Mapping[str, Any]) -> Finding:
+    """A finding as it was kept with a line."""
+    return Finding(**{**kept, "verdict": Verdict(kept["verdict"])})
+
+
 def stored(finding: Finding) -> dict[str, Any]:
     """A finding as it is kept with a line."""
     return {**asdict(finding), "verdict": str(finding.verdict), "facts": dict(finding.facts)}
@@ -303,6 +316,7 @@ def line_rows(
                 facts={
                     "reason": str(line.reason),
                     "text": link_text(track, hub.hub_type.code),
+                    "line_name": line_name(track),
                     "budget": track.budget,
                     "budget_said": track.budget_said,
                     "slots": track.slots,

@@ -46,13 +46,17 @@ def _last(packages: QuerySet[Package]) -> list[Package]:
 
 @dataclass(frozen=True)
 class BudgetUse:
-    """One budget line in one fiscal year, whole yen: stated (None where the record states none), used, hubs."""
+    """One budget line in one fiscal year, whole yen: stated (None where the record states none), used, hubs.
+
+    `name` is the line's name in both languages, empty for the measure as a whole.
+    """
 
     measure: Measure
     line: str
     budget: int | None
     used: int
     hubs: int
+    name: dict[str, str]
 
     @property
     def left(self) -> int | None:
@@ -73,10 +77,20 @@ def budget_uses(packages: Iterable[Package]) -> list[BudgetUse]:
             budget=lines[0].facts.get("budget"),
             used=sum(one.amount or 0 for one in lines),
             hubs=len(lines),
+            name=lines[0].facts.get("line_name", {}),
         )
         for lines in pots.values()
     ]
     return sorted(uses, key=lambda use: (use.measure.position, use.line))
+
+
+def years_of(programmes: Iterable[Programme]) -> dict[int, set[int]]:
+    """The fiscal years that have packages, by programme."""
+    rows = Package.objects.filter(hub__application__call__programme__in=list(programmes)).order_by()
+    found: dict[int, set[int]] = {}
+    for programme, year in rows.values_list("hub__application__call__programme", "fiscal_year").distinct():
+        found.setdefault(programme, set()).add(year)
+    return found
 
 
 def agreed_packages() -> QuerySet[Package]:

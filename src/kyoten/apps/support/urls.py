@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kyoten.apps.support import views
 
 app_name = "support"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("hubs/<slug:hub>/<int:year>/", views.package, name="package"),
+    path("hubs/<slug:hub>/<int:year>/agree/", views.agree, name="agree"),
+    path("hubs/<slug:hub>/<int:year>/amount/", views.amount, name="amount"),
+    path("<slug:programme>/<int:year>/", views.packages, name="packages"),
+    path("<slug:programme>/<int:year>/propose/", views.propose, name="propose"),
+    path("<slug:programme>/<int:year>/measures/<slug:measure>/", views.measure, name="measure"),
+]

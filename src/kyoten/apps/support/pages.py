@@ -1,0 +1,277 @@
+"""What the pages of support show, prepared once: amounts, reasons and totals as texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.access import Actor
+from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.pictures import bars
+from kyoten.apps.foundation.pictures.canvas import Figure
+from kyoten.apps.programmes.desk import Tile
+from kyoten.apps.programmes.models import Measure, Programme
+from kyoten.apps.support import access, bridge, queries
+from kyoten.apps.support.models import Package, PackageLine
+from kyoten.apps.support.phrases import LINKAGES, REASONS, REFUSALS, STATE_KINDS, UNMET
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.kernel.period import FiscalYear
+from kyoten.core.programme.model import Programme as CoreProgramme
+from kyoten.core.rules.sentences import Speaker
+from kyoten.core.support.problem import Linkage
+
+Table = dict[str, Any]
+
+
+def language() -> str:
+    """`ja` or `en`, after the language of the page."""
+    return "ja" if wording.is_japanese(get_language()) else "en"
+
+
+def this_year() -> int:
+    """The fiscal year of today."""
+    return FiscalYear.of(clock.today()).year
+
+
+def _heads(*labels: str, numbers: Iterable[int] = ()) -> list[dict[str, Any]]:
+    right = set(numbers)
+    return [{"label": label, "number": place in right} for place, label in enumerate(labels)]
+
+
+def yen(amount: int | None) -> str:
+    """Whole yen in the language of the page; a dash where the record states none."""
+    return wording.yen(amount, language())
+
+
+# --- the list of packages ---
+
+
+def packages_table(packages: list[Package]) -> Table:
+    """The counting package of every hub with what it brings."""
+    rows = [
+        [
+            {"text": one.hub.name, "href": reverse("support:package", args=[one.hub.code, one.fiscal_year])},
+            one.hub.hub_type.name,
+            str(one.number),
+            {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
+            str(len(one.lines.all())),
+            yen(sum(line.amount or 0 for line in one.lines.all())),
+        ]
+        for one in packages
+    ]
+    heads = _heads(
+        _("Hub"), _("Hub type"), _("Version"), _("State"), _("Measures"), _("National money"), numbers=(2, 4, 5)
+    )
+    return {"caption": _("Packages of the hubs"), "columns": heads, "rows": rows}
+
+
+def totals_table(packages: list[Package], programme: Programme, year: int) -> Table:
+    """Every budget line: stated, used, left, and how many hubs it serves; every yen counted once."""
+    uses = queries.budget_uses(packages)
+    rows = [
+        [
+            {
+                "text": use.measure.name,
+                "href": reverse("support:measure", args=[programme.code, year, use.measure.code]),
+            },
+            line_name(use.name),
+            use.measure.funder.name,
+            str(use.hubs),
+            yen(use.budget),
+            yen(use.used),
+            yen(use.left),
+        ]
+        for use in uses
+    ]
+    heads = _heads(
+        _("Measure"), _("Line"), _("Funder"), _("Hubs"), _("Budget line"), _("Used"), _("Left"), numbers=(3, 4, 5, 6)
+    )
+    total = [_("Total"), "", "", "", "", yen(sum(use.used for use in uses)), ""]
+    return {"caption": _("Totals by measure"), "columns": heads, "rows": rows, "total": total}
+
+
+def _measure_url(programme: Programme, year: int, measure: Measure) -> str:
+    return reverse("support:measure", args=[programme.code, year, measure.code])
+
+
+def line_name(name: dict[str, str]) -> str:
+    """The name of a line in the language of the page; a dash for the measure as a whole."""
+    return name.get(language(), "") or wording.UNKNOWN
+
+
+def totals_picture(packages: list[Package]) -> Figure | None:
+    """Budget lines that state an amount, with what is used of them; None where there are none."""
+    rows = tuple(
+        bars.BarRow(f"{use.measure.name} {use.name.get(language(), '')}".strip(), (use.budget, use.used))
+        for use in queries.budget_uses(packages)
+        if use.budget is not None
+    )
+    if not rows:
+        return None
+    return bars.draw(bars.Bars(_("Budget lines and their use"), _("Measure"), (_("Budget line"), _("Used")), rows, yen))
+
+
+# --- one package ---
+
+
+def package_tables(package: Package, programme: CoreProgramme) -> dict[str, Table]:
+    """The tables of one package's page."""
+    return {
+        "table": lines_table(package, programme),
+        "unmet": unmet_table(package, programme),
+        "refused": refused_table(package, programme),
+    }
+
+
+def lines_table(package: Package, programme: CoreProgramme) -> Table:
+    """Every measure that follows the hub: how, with how much, and why in words."""
+    rows = [
+        [
+            line.measure.name,
+            line_name(line.facts.get("line_name", {})),
+            line.measure.funder.name,
+            str(LINKAGES.get(line.linkage, line.linkage)),
+            {"text": yen(line.amount), "note": line.facts.get("amount_reason", "")},
+            {"text": line.facts.get("text", {}).get(language(), ""), "note": _why(line, programme)},
+        ]
+        for line in package.lines.all()
+    ]
+    heads = _heads(_("Measure"), _("Line"), _("Funder"), _("Linkage"), _("Amount a year"), _("Why"), numbers=(4,))
+    total = [_("Total"), "", "", "", yen(sum(line.amount or 0 for line in package.lines.all())), ""]
+    return {"caption": _("Measures in this package"), "columns": heads, "rows": rows, "total": total}
+
+
+def _why(line: PackageLine, programme: CoreProgramme) -> str:
+    """The engine's reason, the budget line as printed, and what the rule found."""
+    parts = [str(REASONS.get(line.facts.get("reason", ""), ""))]
+    if line.facts.get("budget_said"):
+        parts.append(_("Budget line as printed: %(printed)s") % {"printed": line.facts["budget_said"]})
+    if line.functions:
+        parts.append(_("Serves: %(functions)s") % {"functions": _function_names(line.functions, programme)})
+    parts += [_said(kept, programme) for kept in line.findings]
+    return " / ".join(part for part in parts if part)
+
+
+def _said(kept: dict[str, Any], programme: CoreProgramme) -> str:
+    """A finding in the pack's words; nothing where the pack has no sentence for its rule."""
+    names = {measure.id: measure.name.in_language(language()) for measure in programme.measures}
+    try:
+        return Speaker(programme.texts, language(), names).say(bridge.finding_of(kept)).sentence
+    except KyotenError:
+        return ""
+
+
+def _function_names(ids: Iterable[str], programme: CoreProgramme) -> str:
+    known = {one.id: one.name.in_language(language()) for one in programme.functions}
+    return (
+        "、".join(known.get(one, one) for one in ids)
+        if language() == "ja"
+        else ", ".join(known.get(one, one) for one in ids)
+    )
+
+
+def unmet_table(package: Package, programme: CoreProgramme) -> Table:
+    """Weak functions of the hub that no award serves."""
+    rows = [
+        [
+            _function_names([one["function"]], programme),
+            str(one["severity"]),
+            str(UNMET.get(one["why"], one["why"])),
+            _measure_names(one["measures"], programme),
+        ]
+        for one in package.summary.get("unmet", [])
+    ]
+    heads = _heads(_("Function"), _("Severity"), _("State"), _("Measures that may serve it"), numbers=(1,))
+    return {"caption": _("Weak points that stay open"), "columns": heads, "rows": rows}
+
+
+def refused_table(package: Package, programme: CoreProgramme) -> Table:
+    """Measures that do not follow this hub, and why; those without any link are left out."""
+    rows = [
+        [_measure_names([one["measure"]], programme), str(REFUSALS.get(one["reason"], one["reason"]))]
+        for one in package.summary.get("refusals", [])
+        if one["reason"] != "no_linkage"
+    ]
+    heads = _heads(_("Measure"), _("Why it does not follow"))
+    return {"caption": _("Measures that do not follow this hub"), "columns": heads, "rows": rows}
+
+
+def _measure_names(ids: Iterable[str], programme: CoreProgramme) -> str:
+    known = {one.id: one.name.in_language(language()) for one in programme.measures}
+    return " · ".join(known.get(one, one) for one in ids) or wording.UNKNOWN
+
+
+def open_lines(package: Package) -> list[PackageLine]:
+    """Lines whose amount the officers still decide."""
+    return [
+        line
+        for line in package.lines.all()
+        if line.facts.get("reason") == "amount_not_stated" and Linkage(line.linkage).gives_money
+    ]
+
+
+# --- one measure ---
+
+
+def measure_table(measure: Measure, packages: list[Package]) -> Table:
+    """Which hubs a measure follows in a fiscal year, with how much."""
+    rows = [
+        [
+            {"text": one.hub.name, "href": reverse("support:package", args=[one.hub.code, one.fiscal_year])},
+            one.hub.hub_type.name,
+            line_name(line.facts.get("line_name", {})),
+            str(LINKAGES.get(line.linkage, line.linkage)),
+            yen(line.amount),
+            {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
+        ]
+        for one in packages
+        for line in one.lines.all()
+        if line.measure_id == measure.pk
+    ]
+    heads = _heads(_("Hub"), _("Hub type"), _("Line"), _("Linkage"), _("Amount a year"), _("State"), numbers=(4,))
+    return {"caption": _("Hubs of this measure"), "columns": heads, "rows": rows}
+
+
+def measure_facts(measure: Measure, packages: list[Package]) -> list[dict[str, Any]]:
+    """Budget, used and left of every line of the measure."""
+    facts: list[dict[str, Any]] = [{"term": _("Funder"), "text": measure.funder.name}]
+    for use in queries.budget_uses(packages):
+        if use.measure.pk == measure.pk and use.budget is not None:
+            text = _("%(used)s used of %(budget)s, %(left)s left") % {
+                "used": yen(use.used),
+                "budget": yen(use.budget),
+                "left": yen(use.left),
+            }
+            facts.append({"term": line_name(use.name), "text": text})
+    return facts
+
+
+def years_table(user: Actor) -> Table:
+    """The programmes and fiscal years whose packages the user follows."""
+    programmes = list(access.programmes_of(user))
+    years = queries.years_of(programmes)
+    rows = [
+        [
+            {
+                "text": wording.fiscal_year(year, language()),
+                "href": reverse("support:packages", args=[programme.code, year]),
+            },
+            programme.name,
+        ]
+        for programme in programmes
+        for year in sorted({*years.get(programme.pk, set()), this_year()}, reverse=True)
+    ]
+    return {"caption": _("Support by fiscal year"), "columns": _heads(_("Fiscal year"), _("Programme")), "rows": rows}
+
+
+def desk_tiles(user: User) -> list[Tile]:
+    """How many packages wait for agreement."""
+    if not access.programmes_of(user).exists():
+        return []
+    waiting = access.visible_packages(user).filter(state=Package.State.PROPOSED).values("hub", "fiscal_year").distinct()
+    return [Tile(_("Packages to agree"), waiting.count(), reverse("support:index"))]
