@@ -39,7 +39,7 @@ def read_years(cursor: Cursor) -> Years:
     cursor.accept("年")
     if cursor.accept("から"):
         return Years(first, None)
-    wave = cursor.accept("～")
+    wave = None if cursor.here.spaced else cursor.accept("～")
     if not wave:
         return Years(first, first)
     if cursor.here.kind not in (Kind.ERA, Kind.NUMBER) or cursor.ahead().kind is Kind.UNIT:

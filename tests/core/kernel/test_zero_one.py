@@ -1,0 +1,77 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kyoten.core.kernel.zero_one import Row, maximise, solver_versions
+
+IDS = ("a", "b", "c", "d", "e")
+numbers = st.fixed_dictionaries({one: st.integers(-9, 9) for one in IDS})
+rows = st.builds(Row, st.just("row"), numbers, st.none() | st.integers(-9, 0), st.none() | st.integers(0, 20))
+
+
+def row(coefficients: dict[str, int], lower: int | None = None, upper: int | None = None) -> Row:
+    return Row("row", coefficients, lower, upper)
+
+
+def best_by_hand(values: dict[str, int], every: list[Row]) -> int | None:
+    sets = [frozenset(some) for size in range(len(IDS) + 1) for some in combinations(IDS, size)]
+    kept = [sum(values[one] for one in some) for some in sets if all(r.holds(some) for r in every)]
+    return max(kept, default=None)
+
+
+def test_without_rows_everything_of_value_is_taken() -> None:
+    assert maximise(("a", "b"), {"a": 1, "b": -1}, ()) == {"a"}
+
+
+def test_an_upper_bound_keeps_the_best() -> None:
+    assert maximise(("a", "b"), {"a": 1, "b": 2}, (row({"a": 1, "b": 1}, None, 1),)) == {"b"}
+
+
+def test_a_lower_bound_takes_what_has_no_value() -> None:
+    assert maximise(("a",), {}, (row({"a": 1}, 1),)) == {"a"}
+
+
+def test_rows_that_cannot_hold_have_no_answer() -> None:
+    assert maximise(("a",), {"a": 1}, (row({"a": 1}, 2),)) is None
+
+
+@pytest.mark.parametrize(("lower", "answer"), [(0, frozenset()), (1, None)])
+def test_without_ids_only_nothing_can_be_chosen(lower: int, answer: frozenset[str] | None) -> None:
+    assert maximise((), {}, (row({}, lower),)) == answer
+
+
+def test_one_yen_over_a_budget_of_billions_is_too_much() -> None:
+    costs = {"a": 7_530_000_000, "b": 1}
+    assert maximise(("a", "b"), {"a": 5, "b": 1}, (row(costs, None, 7_530_000_000),)) == {"a"}
+
+
+def test_a_row_knows_what_is_used_and_whether_it_is_full() -> None:
+    seats = row({"a": 1, "b": 1}, None, 1)
+    assert (seats.used(frozenset("a")), seats.is_tight(frozenset("a")), seats.is_tight(frozenset())) == (
+        1,
+        True,
+        False,
+    )
+
+
+def test_a_row_without_bounds_always_holds_and_is_never_full() -> None:
+    assert (row({"a": 1}).holds(frozenset("a")), row({"a": 1}).is_tight(frozenset("a"))) == (True, False)
+
+
+def test_the_solver_is_named_with_its_version() -> None:
+    assert list(solver_versions()) == ["highspy"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(numbers, st.lists(rows, max_size=3))
+def test_the_answer_is_the_best_of_all_sets(values: dict[str, int], every: list[Row]) -> None:
+    chosen = maximise(IDS, values, every)
+    assert (None if chosen is None else sum(values[one] for one in chosen)) == best_by_hand(values, every)
+
+
+@settings(max_examples=20, deadline=None)
+@given(numbers, st.lists(rows, max_size=2), st.integers(0, 2**40))
+def test_the_same_input_and_seed_give_the_same_answer(values: dict[str, int], every: list[Row], seed: int) -> None:
+    assert maximise(IDS, values, every, seed) == maximise(IDS, values, every, seed)
