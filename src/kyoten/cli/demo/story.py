@@ -1,0 +1,87 @@
+"""The programme from beginning to end, all of it through the apps' own actions and in its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import clock, trail
+from kyoten.apps.programmes import actions as programmes
+from kyoten.apps.programmes.bridge import programme_of
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.selection.models import Hub
+from kyoten.cli.demo import following, judging, people
+from kyoten.cli.demo.applying import Applying
+from kyoten.cli.demo.example import Consortium, Example
+
+REVIEWS = 3
+BEFORE, AFTER = 2, 4  # steps of the progress bar around applications, reviews and evaluations
+
+
+def is_there() -> bool:
+    """Has the demonstration run in this database?"""
+    return Hub.objects.exists()
+
+
+def nothing() -> None:
+    """A tick that nobody sees."""
+
+
+class Story:
+    """One run of the example with one seed."""
+
+    def __init__(self, example: Example, seed: int) -> None:
+        self.example = example
+        self.seed = seed
+        self.found: dict[int, Consortium] = {}  # by the application's key in the database
+        self.hubs: list[Hub] = []
+
+    @property
+    def steps(self) -> int:
+        """How many steps the progress bar has, about."""
+        return BEFORE + len(self.example.consortia) * (1 + REVIEWS) + 15 + AFTER
+
+    def run(self, tick: Callable[[], None] = nothing) -> None:
+        """Everything in order; `tick` is called after each step."""
+        example, moments = self.example, self.example.calendar
+        with clock.at(moments["pack_loaded"]):
+            version = programmes.load_pack(example.pack, by=None, reason="平成21年1月の公表資料による")
+            bodies = people.keep_bodies(example.bodies)
+            offices = people.keep_offices(example, bodies)
+        officers = self._officers(offices)
+        first, second = officers.values()
+        tick()
+        call = Call.objects.get(programme_id=version.programme_id, stage=1)
+        with clock.at(moments["call_opens"]):
+            programmes.open_call(call.pk, by=first, opens_at=moments["call_opens"], closes_at=moments["call_closes"])
+        call.refresh_from_db()
+        core = programme_of(call)
+        tick()
+        for place, consortium in enumerate(example.consortia):
+            applying = Applying(example, consortium, call, core, bodies, self.seed, minutes=9 * place)
+            self.found[applying.run().pk] = consortium
+            tick()
+        judging.name_panel(example, call, bodies, officers)
+        with clock.at(moments["call_closed"]):
+            programmes.close_call(call.pk, by=second)
+        judging.assign_and_declare(example, call, first, self.seed)
+        tick()
+        judging.score(example, call, core, self.found, self.seed, tick)
+        self.hubs = judging.decide(example, call, officers)
+        tick()
+        following.give_support(example, version.programme.code, officers)
+        tick()
+        following.evaluate(example, self.hubs, self.found, first, offices["evaluator"], tick)
+        tick()
+
+    def _officers(self, offices: dict[str, User]) -> dict[str, User]:
+        """The officer of each ministry, by its code."""
+        return {one["funder"]: offices[one["name"]] for one in self.example.people["officers"]}
+
+    def result(self) -> str:
+        """What came of it, in one sentence."""
+        number, digest = trail.head()
+        return (
+            f"{len(self.found)} applications, {len(self.hubs)} hubs, {number} acts on record; "
+            f"the last one is {digest[:12]}."
+        )
