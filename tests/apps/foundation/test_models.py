@@ -26,9 +26,8 @@ def test_in_lists_of_the_machine_the_japanese_name_stands():
 
 
 def test_an_entry_is_known_by_its_number_act_and_subject():
-    assert (
-        str(AuditEntry(sequence=3, action="programmes.load", subject="programme:x")) == "3 programmes.load programme:x"
-    )
+    entry = AuditEntry(sequence=3, action="programmes.load", subject="programme:x")
+    assert str(entry) == "3 programmes.load programme:x"
 
 
 def test_the_head_is_known_by_its_number_and_digest():

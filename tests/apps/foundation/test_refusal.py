@@ -30,7 +30,7 @@ def test_what_is_not_allowed_is_denied_with_a_sentence():
         require(False, "You may not")
 
 
-def test_a_refusal_becomes_a_page():
+def test_somebody_elses_save_is_a_refusal_too():
     assert issubclass(Stale, Refused)
 
 
