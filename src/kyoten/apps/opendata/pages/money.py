@@ -1,0 +1,302 @@
+"""The budget book, the measures, and what the checker found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.pictures import bars, flow, pipeline
+from kyoten.apps.opendata import phrases
+from kyoten.apps.opendata.pages import frame
+from kyoten.apps.opendata.pages.awards import award_table
+from kyoten.apps.opendata.queries import findings, money
+from kyoten.apps.opendata.queries.money import BookRow
+from kyoten.apps.opendata.queries.programme import Shown
+from kyoten.core.programme.check import CheckFinding
+from kyoten.core.programme.model import Linkage, Measure, Programme
+
+
+def budget_context(shown: Shown) -> dict[str, Any]:
+    """The budget book as the overview states it, and where other slides say otherwise."""
+    language = get_language() or "ja"
+    book, year = money.budget_book(shown.core), money.book_year(shown.core)
+    doubtful = [one for one in findings.findings_of(shown) if one.verdict.value == "contradiction"]
+    return {
+        "year": wording.fiscal_year(year, language),
+        "bars": budget_bars(book, year, language),
+        "flow": budget_flow(book, shown.core, language),
+        "table": book_table(book, shown, language),
+        "totals": _totals(shown.core, language),
+        "doubtful": [sentence(one, language) for one in doubtful],
+        "exports": frame.downloads("budget"),
+    }
+
+
+def budget_bars(book: list[BookRow], year: int | None, language: str) -> Any:
+    """Each measure this year beside the year before."""
+    rows = tuple(
+        bars.BarRow(
+            one.measure.short_name.in_language(language),
+            (one.this_year, one.year_before),
+            frame.measure_url(one.measure.id),
+        )
+        for one in book
+        if one.measure.in_total
+    )
+    before = year - 1 if year else None
+    values = bars.Bars(
+        title=_("Budget by measure"),
+        row_name=_("Measure"),
+        series=(wording.fiscal_year(year, language), wording.fiscal_year(before, language)),
+        rows=rows,
+        say=lambda amount: wording.oku(amount, language),
+        description=_("Two bars for each measure: the year of the budget book and the year before, as printed."),
+    )
+    return bars.draw(values)
+
+
+def budget_flow(book: list[BookRow], programme: Programme, language: str) -> Any:
+    """From the ministries through the measures to the groups of the overview."""
+    counted = [one for one in book if one.measure.in_total and one.this_year]
+    groups = {one.id: one.name.in_language(language) for one in programme.groups}
+    nodes = [flow.FlowNode(one.id, one.short_name.in_language(language), 0) for one in programme.funders]
+    nodes += [
+        flow.FlowNode(
+            f"m-{one.measure.id}", one.measure.short_name.in_language(language), 1, frame.measure_url(one.measure.id)
+        )
+        for one in counted
+    ]
+    used = [group for group in groups if any(one.measure.group == group for one in counted)]
+    nodes += [flow.FlowNode(f"g-{group}", groups[group], 2) for group in used]
+    links = [flow.FlowLink(one.measure.funder, f"m-{one.measure.id}", one.this_year or 0) for one in counted]
+    links += [
+        flow.FlowLink(f"m-{one.measure.id}", f"g-{one.measure.group}", one.this_year or 0)
+        for one in counted
+        if one.measure.group in used
+    ]
+    values = flow.Flow(
+        title=_("From the ministries to the measures"),
+        stages=(_("Ministry"), _("Measure"), _("Purpose")),
+        nodes=tuple(nodes),
+        links=tuple(links),
+        names=(_("From"), _("To"), _("Amount")),
+        say=lambda amount: wording.oku(amount, language),
+        description=_("Bands as wide as the amounts that the overview states for each measure."),
+    )
+    return flow.draw(values)
+
+
+def book_table(book: list[BookRow], shown: Shown, language: str) -> dict[str, Any]:
+    """Each measure with ministry, both years, the print, and the checker's findings in words."""
+    year = money.book_year(shown.core)
+    columns = [
+        (_("Measure"), False),
+        (_("Ministry"), False),
+        (wording.fiscal_year(year, language), True),
+        (wording.fiscal_year(year - 1 if year else None, language), True),
+        (_("As printed"), False),
+        (_("Slide"), True),
+        (_("What the checker says"), False),
+    ]
+    rows = [_book_row(one, shown, language) for one in book]
+    return frame.table(_("Budget book as the overview states it"), columns, rows)
+
+
+def _book_row(one: BookRow, shown: Shown, language: str) -> list[Any]:
+    said = [sentence(finding, language) for finding in findings.findings_on(shown, one.measure.id)]
+    note = "" if one.measure.in_total else _("Not part of the ministry's total")
+    return [
+        frame.link(one.measure.name.in_language(language), frame.measure_url(one.measure.id), note=note),
+        shown.core.funder(one.measure.funder).short_name.in_language(language),
+        wording.yen(one.this_year, language),
+        wording.yen(one.year_before, language),
+        {"text": one.printed, "lang": "ja"},
+        wording.UNKNOWN if one.slide is None else one.slide,
+        " ".join(said) or _("Agrees"),
+    ]
+
+
+def _totals(programme: Programme, language: str) -> dict[str, Any]:
+    columns = [(_("Ministry"), False), (_("Fiscal year"), False), (_("Total as printed"), False), (_("Amount"), True)]
+    rows = [
+        [
+            programme.funder(one.funder).name.in_language(language),
+            wording.fiscal_year(one.fiscal_year, language),
+            {"text": one.printed, "lang": "ja"},
+            wording.yen(one.amount, language),
+        ]
+        for one in money.funder_totals(programme)
+    ]
+    return frame.table(_("Totals of the ministries"), columns, rows)
+
+
+def sentence(finding: CheckFinding, language: str) -> str:
+    """A finding in the language of the page."""
+    return finding.sentence_ja if language == "ja" else finding.sentence
+
+
+def check_context(shown: Shown) -> dict[str, Any]:
+    """Every finding of the checker, contradictions first."""
+    language = get_language() or "ja"
+    found = findings.findings_of(shown)
+    counts = findings.counts_by_verdict(found)
+    names = {one.id: one.short_name.in_language(language) for one in shown.core.measures}
+    rows = [_finding_row(one, names, language) for one in found]
+    columns = [
+        (_("Verdict"), False),
+        (_("Measure"), False),
+        (_("Fiscal year"), False),
+        (_("Finding"), False),
+        (_("Difference"), True),
+        (_("Slides"), False),
+    ]
+    tiles = [{"label": phrases.word(phrases.VERDICTS, verdict), "count": count} for verdict, count in counts.items()]
+    return {
+        "tiles": tiles,
+        "table": frame.table(_("Findings of the checker"), columns, rows),
+        "exports": frame.downloads("check"),
+    }
+
+
+def _finding_row(one: CheckFinding, names: dict[str, str], language: str) -> list[Any]:
+    verdict = one.verdict.value
+    slides = sorted({side.slide for side in (one.left, one.right) if side is not None and side.slide is not None})
+    measure = one.measure or ""
+    return [
+        {"text": phrases.word(phrases.VERDICTS, verdict), "badge": phrases.VERDICT_BADGES[verdict]},
+        frame.link(names[measure], frame.measure_url(measure)) if measure in names else wording.UNKNOWN,
+        wording.fiscal_year(one.fiscal_year, language),
+        sentence(one, language),
+        wording.yen(one.amount_yen, language) if verdict == "contradiction" else "",
+        ", ".join(str(slide) for slide in slides),
+    ]
+
+
+def measures_context(shown: Shown) -> dict[str, Any]:
+    """The measures by ministry, and which stage from people to business each serves."""
+    language = get_language() or "ja"
+    columns = [
+        (_("Measure"), False),
+        (_("Ministry"), False),
+        (_("Budget on the overview"), False),
+        (_("Purpose"), False),
+    ]
+    printed = {one.measure.id: one.printed for one in money.budget_book(shown.core)}
+    rows = [
+        [
+            frame.link(one.name.in_language(language), frame.measure_url(one.id)),
+            shown.core.funder(one.funder).short_name.in_language(language),
+            {"text": printed.get(one.id, wording.UNKNOWN), "lang": "ja"},
+            one.purpose.in_language(language),
+        ]
+        for one in shown.core.measures
+    ]
+    return {
+        "figure": measure_pipeline(shown.core, language),
+        "table": frame.table(_("Measures of the programme"), columns, rows),
+        "exports": frame.downloads("measures"),
+    }
+
+
+def measure_pipeline(programme: Programme, language: str) -> Any:
+    """Which measure serves which stage, and where the pipe is thin (S23)."""
+    stages = [stage.id for stage in programme.stages]
+    funders = [funder.id for funder in programme.funders]
+    amounts = {one.measure.id: one.this_year for one in money.budget_book(programme)}
+    serving = tuple(
+        pipeline.ServingMeasure(
+            one.short_name.in_language(language),
+            tuple(stages.index(stage) for stage in one.stages),
+            wording.oku(amounts[one.id], language) if amounts.get(one.id) else "",
+            funders.index(one.funder),
+            frame.measure_url(one.id),
+        )
+        for one in programme.measures
+    )
+    values = pipeline.Pipeline(
+        title=_("Measures along the way from people to business"),
+        stages=tuple(stage.name.in_language(language) for stage in programme.stages),
+        measures=serving,
+        names=(_("Measure"), _("Amount")),
+        funders=tuple(funder.short_name.in_language(language) for funder in programme.funders),
+        serving=_("serves"),
+        count_words=_("{n} measures"),
+        description=_("Five stages, and below each the measures that serve it."),
+    )
+    return pipeline.draw(values)
+
+
+def measure_context(shown: Shown, measure: Measure) -> dict[str, Any]:
+    """Everything the page of one measure shows."""
+    language = get_language() or "ja"
+    name = measure.name.in_language(language)
+    return {
+        "measure": measure,
+        "name": name,
+        "facts": _measure_facts(measure, shown.core, language),
+        "budgets": _budget_table(measure, shown.core, language),
+        "linkages": [_linkage(link, shown.core, language) for link in measure.linkages],
+        "conditions": [one.text.in_language(language) for one in measure.eligibility],
+        "findings": [sentence(one, language) for one in findings.findings_on(shown, measure.id)],
+        "awards": award_table(money.award_lines(measure_code=measure.id), shown.core, language),
+        "trail": frame.trail((reverse("opendata:measures"), _("Measures")), ("", name)),
+    }
+
+
+def _measure_facts(measure: Measure, programme: Programme, language: str) -> list[dict[str, Any]]:
+    joint = "、" if language == "ja" else ", "
+    stages = {stage.id: stage.name.in_language(language) for stage in programme.stages}
+    functions = [programme.function(one).name.in_language(language) for one in measure.functions]
+    slides = [str(cite.slide) for cite in measure.sources if cite.slide is not None]
+    return [
+        {"term": _("Ministry"), "text": programme.funder(measure.funder).name.in_language(language)},
+        {"term": _("Purpose"), "text": measure.purpose.in_language(language)},
+        {"term": _("Outline"), "text": measure.outline.in_language(language)},
+        {"term": _("Functions of a hub that it serves"), "text": joint.join(functions)},
+        {"term": _("Stages that it serves"), "text": joint.join(stages[one] for one in measure.stages)},
+        {"term": _("Recipients"), "text": joint.join(one.in_language(language) for one in measure.recipients)},
+        {"term": _("Slides"), "text": ", ".join(slides)},
+    ]
+
+
+def _budget_table(measure: Measure, programme: Programme, language: str) -> dict[str, Any]:
+    columns = [
+        (_("Fiscal year"), False),
+        (_("What it covers"), False),
+        (_("As printed"), False),
+        (_("Amount"), True),
+        (_("Where it stands"), False),
+    ]
+    rows = [
+        [
+            wording.fiscal_year(one.fiscal_year, language),
+            _covers(one.basis, one.line, measure, language),
+            {"text": one.printed, "lang": "ja"},
+            wording.yen(one.amount, language),
+            _("%(level)s %(slide)s")
+            % {
+                "level": phrases.word(phrases.LEVELS, one.level),
+                "slide": wording.UNKNOWN if one.slide is None else one.slide,
+            },
+        ]
+        for one in money.budget_statements(programme)
+        if one.measure == measure.id
+    ]
+    return frame.table(_("Budgets as stated"), columns, rows)
+
+
+def _covers(basis: str, line: str, measure: Measure, language: str) -> dict[str, str]:
+    note = measure.line(line).name.in_language(language) if line else ""
+    return {"text": phrases.word(phrases.BASES, basis), "note": note}
+
+
+def _linkage(link: Linkage, programme: Programme, language: str) -> dict[str, str]:
+    return {
+        "term": programme.hub_type(link.hub_type).name.in_language(language),
+        "text": link.text.in_language(language),
+        "note": phrases.word(phrases.LINKAGES, str(link.kind)),
+    }

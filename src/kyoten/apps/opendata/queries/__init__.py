@@ -1,0 +1,1 @@
+"""Shared reads of the public pages: published facts only, in a fixed number of queries."""

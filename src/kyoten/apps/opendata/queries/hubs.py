@@ -1,0 +1,125 @@
+"""Hubs as the public sees them: who, where, why selected, with what support, how evaluated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, QuerySet
+
+from kyoten.apps.applications.models import FunctionClaim, Member
+from kyoten.apps.evaluation.models import Evaluation
+from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
+from kyoten.apps.selection.models import Choice, Hub
+from kyoten.apps.selection.queries import published_choices, published_hubs, reasons_of
+
+
+@dataclass(frozen=True)
+class HubFilter:
+    """What the visitor asked for; "" takes everything."""
+
+    hub_type: str = ""
+    prefecture: str = ""
+    outcome: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class HubRecord:
+    """One published hub with what belongs to it; `details_invented` where its plan and reviews are made up."""
+
+    hub: Hub
+    members: list[Member]
+    reasons: Mapping[str, str]
+    criteria: Mapping[str, float]
+    evaluation: Evaluation | None
+    details_invented: bool
+    claims: list[FunctionClaim] = field(default_factory=list)
+
+    @property
+    def lead(self) -> Member | None:
+        """The member that leads the consortium."""
+        return next((member for member in self.members if member.is_lead), None)
+
+    @property
+    def sources(self) -> list[str]:
+        """The public pages that speak of this hub, or of the region that it is built on."""
+        return [url for url in self.hub.application.source.split(" ; ") if url]
+
+
+def hub_records(asked: HubFilter | None = None) -> list[HubRecord]:
+    """Every published hub that the filter lets through, by code; five queries, however many."""
+    asked = asked or HubFilter()
+    hubs = list(_with_parts(_narrowed(published_hubs(), asked)))
+    records = _records(hubs)
+    return [one for one in records if _asked_for(one, asked)]
+
+
+def hub_record(code: str) -> HubRecord | None:
+    """One published hub with its claims; None where there is none of that code."""
+    hubs = list(_with_parts(published_hubs().filter(code=code)).prefetch_related("application__claims"))
+    return _records(hubs, claims=True)[0] if hubs else None
+
+
+def _narrowed(hubs: QuerySet[Hub], asked: HubFilter) -> QuerySet[Hub]:
+    if asked.hub_type:
+        hubs = hubs.filter(hub_type__code=asked.hub_type)
+    if asked.outcome in Hub.State.values:
+        hubs = hubs.filter(state=asked.outcome)
+    return hubs
+
+
+def _with_parts(hubs: QuerySet[Hub]) -> QuerySet[Hub]:
+    members = Member.objects.select_related("organisation")
+    decided = Evaluation.objects.filter(state=Evaluation.State.DECIDED).order_by("-year").prefetch_related("grades")
+    return hubs.select_related("application__changed_by").prefetch_related(
+        Prefetch("application__members", queryset=members, to_attr="public_members"),
+        Prefetch("evaluations", queryset=decided, to_attr="decided"),
+    )
+
+
+def _records(hubs: list[Hub], *, claims: bool = False) -> list[HubRecord]:
+    choices = {one.application_id: one for one in published_choices().filter(application__hub__in=hubs)}
+    return [_record(hub, choices.get(hub.application_id), claims) for hub in hubs]
+
+
+def _record(hub: Hub, choice: Choice | None, claims: bool) -> HubRecord:
+    author = hub.application.changed_by
+    return HubRecord(
+        hub=hub,
+        members=hub.application.public_members,
+        reasons=reasons_of(choice) if choice else {"ja": "", "en": ""},
+        criteria=dict(choice.explanation.get("criteria", {})) if choice else {},
+        evaluation=next(iter(hub.decided), None),
+        details_invented=bool(hub.application.invented or (author and author.invented)),
+        claims=list(hub.application.claims.all()) if claims else [],
+    )
+
+
+def _asked_for(record: HubRecord, asked: HubFilter) -> bool:
+    """Prefectures and words are compared here: they are lists in a document column."""
+    if asked.prefecture and asked.prefecture not in record.hub.application.prefectures:
+        return False
+    wanted = asked.words.casefold().split()
+    return all(word in _searched(record) for word in wanted)
+
+
+def _searched(record: HubRecord) -> str:
+    application = record.hub.application
+    names = [name for one in record.members for name in (one.organisation.name_ja, one.organisation.name_en)]
+    parts = [record.hub.code, record.hub.name_ja, record.hub.name_en, application.area, *application.fields, *names]
+    return " ".join(parts).casefold()
+
+
+def by_prefecture(records: Iterable[HubRecord]) -> dict[str, list[HubRecord]]:
+    """Hubs by JIS X 0401 code; a hub that covers several prefectures stands in each."""
+    found: dict[str, list[HubRecord]] = {}
+    for record in records:
+        for code in record.hub.application.prefectures:
+            found.setdefault(code, []).append(record)
+    return found
+
+
+def prefecture_choices(language: str) -> list[tuple[str, str]]:
+    """All 47 prefectures, code and name."""
+    return [(one.code, one.name(language)) for one in PREFECTURES]

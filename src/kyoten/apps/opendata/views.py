@@ -1,0 +1,159 @@
+"""The public pages and files: HTTP only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kyoten.apps.opendata.exports import shapes
+from kyoten.apps.opendata.exports.datasets import DATASETS, dataset_of
+from kyoten.apps.opendata.forms import HubFilterForm
+from kyoten.apps.opendata.pages import awards as award_pages
+from kyoten.apps.opendata.pages import frame
+from kyoten.apps.opendata.pages import hubs as hub_pages
+from kyoten.apps.opendata.pages import money as money_pages
+from kyoten.apps.opendata.pages import programme as programme_pages
+from kyoten.apps.opendata.queries.hubs import hub_record
+from kyoten.apps.opendata.queries.programme import Shown, shown_programme
+
+FILE_SECONDS = 300
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+
+
+@require_safe
+def programmes(request: HttpRequest) -> HttpResponse:
+    """The first page: the programme, its life, its numbers; a plain notice before any programme is loaded."""
+    shown = shown_programme()
+    if shown is None:
+        return _page(request, "empty", {})
+    return _page(request, "programme", programme_pages.context(shown))
+
+
+@require_safe
+def hubs(request: HttpRequest) -> HttpResponse:
+    """The hubs as map and table, with the filter of the address."""
+    shown = _shown()
+    form = HubFilterForm(request.GET or None, shown=shown)
+    context = hub_pages.list_context(shown, form.asked(), form.address())
+    return _page(request, "hubs", {**context, "form": form, "filtered": bool(form.address())})
+
+
+@require_safe
+def hub(request: HttpRequest, code: str) -> HttpResponse:
+    """One hub: who, where, why, with what support, how evaluated."""
+    shown, record = _shown(), hub_record(code)
+    if record is None:
+        raise Http404(_("There is no hub of this code."))
+    return _page(request, "hub", hub_pages.page_context(shown, record))
+
+
+@require_safe
+def budget(request: HttpRequest) -> HttpResponse:
+    """The budget book."""
+    return _page(request, "budget", money_pages.budget_context(_shown()))
+
+
+@require_safe
+def measures(request: HttpRequest) -> HttpResponse:
+    """All measures."""
+    return _page(request, "measures", money_pages.measures_context(_shown()))
+
+
+@require_safe
+def measure(request: HttpRequest, code: str) -> HttpResponse:
+    """One measure."""
+    shown = _shown()
+    try:
+        found = shown.core.measure(code)
+    except KeyError:
+        raise Http404(_("There is no measure of this code.")) from None
+    return _page(request, "measure", money_pages.measure_context(shown, found))
+
+
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """What the checker found."""
+    return _page(request, "check", money_pages.check_context(_shown()))
+
+
+@require_safe
+def awards(request: HttpRequest) -> HttpResponse:
+    """Who got what and why."""
+    return _page(request, "awards", award_pages.context(_shown()))
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """The data dictionary."""
+    sets = [{"set": one, "downloads": frame.downloads(one.name)} for one in DATASETS]
+    return _page(request, "data", {"sets": sets})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What this site is."""
+    return _page(request, "about", {})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return _page(request, "accessibility", {})
+
+
+@require_safe
+def schema(request: HttpRequest, dataset: str) -> HttpResponse:
+    """The JSON Schema of one data set."""
+    found = dataset_of(dataset)
+    if found is None:
+        raise Http404(_("There is no data set of this name."))
+    return _cached(JsonResponse(shapes.schema_of(found), json_dumps_params={"ensure_ascii": False, "indent": 1}))
+
+
+@require_safe
+def file(request: HttpRequest, dataset: str, ending: str) -> HttpResponse:
+    """One data set as a file, for hubs with the filter of the address."""
+    found = dataset_of(dataset)
+    if found is None:
+        raise Http404(_("There is no data set of this name."))
+    shown = _shown()
+    rows = found.rows(shown, HubFilterForm(request.GET, shown=shown).asked())
+    if ending == "csv":
+        text = shapes.as_csv(found, rows)
+    else:
+        text = shapes.as_json(found, rows, request.build_absolute_uri(reverse("opendata:schema", args=(dataset,))))
+    response = HttpResponse(text, content_type=TYPES[ending])
+    response["Content-Disposition"] = f'inline; filename="kyoten-{dataset}.{ending}"'
+    return _cached(response)
+
+
+def _shown() -> Shown:
+    shown = shown_programme()
+    if shown is None:
+        raise Http404(_("No programme is loaded yet."))
+    return shown
+
+
+def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    """A page with the addresses of the footer; it differs by language and by who is signed in."""
+    footer = {
+        "about_url": reverse("opendata:about"),
+        "accessibility_url": reverse("opendata:accessibility"),
+        "open_data_url": reverse("opendata:data"),
+    }
+    response = render(request, f"opendata/{name}.html", {**footer, **context})
+    patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    patch_cache_control(response, private=True, max_age=0)
+    return response
+
+
+def _cached(response: HttpResponse) -> HttpResponse:
+    """Files are the same for everybody and may be kept for some minutes."""
+    patch_cache_control(response, public=True, max_age=FILE_SECONDS)
+    return response
