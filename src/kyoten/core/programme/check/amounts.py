@@ -198,6 +198,7 @@ def of_number(number: Number) -> Amount:
     word, _, size = number.unit.partition(" ")
     money = len(word) == _CURRENCY and word.isupper()
     scale = Fraction(_SCALES.get(size, 1)) if money else Fraction(1)
+    factor = scale / number.denominator
     low = number.low if number.low is not None else number.value
     high = number.high if number.high is not None else number.value
     limit = figures.Bound.NONE
@@ -208,5 +209,5 @@ def of_number(number: Number) -> Amount:
     step = scale / 10**number.decimals if money else Fraction(0)
     kind = Kind.MONEY if money else {"ratio": Kind.RATIO, "years": Kind.YEARS}.get(word, Kind.COUNT)
     return Amount(
-        Fraction(low or 0) * scale, Fraction(high or 0) * scale, step, kind, number.unit, scale, number.about, limit
+        Fraction(low or 0) * factor, Fraction(high or 0) * factor, step, kind, number.unit, scale, number.about, limit
     )

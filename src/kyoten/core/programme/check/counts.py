@@ -39,12 +39,24 @@ def against_quota(book: Book) -> Iterator[Answer]:
         for planned in rounds[:1]:
             for fact in counted:
                 yield _against_planned(book, fact, planned, hub_type)
+        if not rounds:
+            yield from _against_outcome(book, counted, hub_type)
 
 
 def _counts_hubs(fact: Fact) -> bool:
     """Hubs of a type, as a measure plans for them or as the selection came out."""
     outcome = fact.key[0] == "hub_types" and fact.key[2] == "outcomes" and fact.about == "hubs"
     return outcome or (fact.measure is not None and fact.adoption is Adoption.NEW)
+
+
+def _against_outcome(book: Book, counted: list[Fact], hub_type: HubType) -> Iterator[Answer]:
+    """Without a quota, the hubs that measures count in a year are those that came out of that year's selection."""
+    outcomes = [fact for fact in counted if fact.measure is None]
+    for fact in counted:
+        for outcome in outcomes if fact.measure is not None else ():
+            if fact.fiscal_year == outcome.fiscal_year:
+                scope = Scope(fact.measure, fact.line, fact.fiscal_year, hub_type.name)
+                yield _compared(book, "count_repeated", (fact.side, outcome.side), (fact, outcome), scope)
 
 
 def _against_planned(book: Book, fact: Fact, planned: Fact, hub_type: HubType) -> Answer:

@@ -81,7 +81,10 @@ def shown(amount: Amount) -> str:
         return str(amount.low)
     low, high = (_digits(end / amount.scale) for end in (amount.low, amount.high))
     values = low if low == high else f"{low}～{high}"
-    return f"{values} {amount.unit}" if amount.unit[:1].isascii() else f"{values}{amount.unit}"
+    currency, _, size = amount.unit.partition(" ")
+    if amount.kind is Kind.MONEY and currency.isascii():
+        return " ".join(filter(None, (currency, values, size)))
+    return f"{values} {amount.unit}".strip() if amount.unit[:1].isascii() else f"{values}{amount.unit}"
 
 
 def _digits(value: Fraction) -> str:

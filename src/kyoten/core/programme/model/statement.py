@@ -49,6 +49,7 @@ class Number(Part):
     unit: str = Field(description="such as USD, USD million, JPY, hubs, years, ratio")
     decimals: int = Field(default=0, ge=0)
     about: bool = False
+    denominator: int = Field(default=1, gt=0, description="divides the value: 1 and 3 for one third")
 
     @model_validator(mode="after")
     def _has_a_value(self) -> Number:
