@@ -83,8 +83,9 @@ def _program(ids: Sequence[str], values: Mapping[str, int], rows: Sequence[Row])
     column = {one: index for index, one in enumerate(ids)}
     starts, indices, entries = [0], [], []
     for row in rows:
-        indices += [column[one] for one in row.coefficients]
-        entries += [float(value) for value in row.coefficients.values()]
+        known = sorted((column[one], float(value)) for one, value in row.coefficients.items())
+        indices += [index for index, _ in known]
+        entries += [value for _, value in known]
         starts.append(len(indices))
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = len(ids), len(rows)
