@@ -178,6 +178,18 @@ def problems(catalogue: Catalog, wanted: Iterable[Sentence]) -> list[str]:
     return found
 
 
+def disagreements(catalogues: dict[str, Catalog]) -> list[str]:
+    """Sentences that two catalogues translate differently: the site knows one translation of a sentence only."""
+    first: dict[Key, tuple[str, str]] = {}
+    found = []
+    for name, catalogue in catalogues.items():
+        for key, text in translations(catalogue).items():
+            other, translation = first.setdefault(key, (name, text))
+            if translation != text:
+                found.append(f"{key[1]!r} is {translation!r} in {other} and {text!r} in {name}")
+    return found
+
+
 def placeholders(text: str) -> frozenset[str]:
     """What a sentence leaves open: `%(name)s`, `%s`, `{name}`."""
     return frozenset(PLACEHOLDER.findall(text.replace("%%", "")))

@@ -37,15 +37,17 @@ def update(names: tuple[str, ...]) -> None:
 @messages.command()
 @click.argument("names", nargs=-1, type=click.Choice(catalogues.names()))
 def check(names: tuple[str, ...]) -> None:
-    """List every sentence without a sure Japanese translation; exit status 1 when there is one."""
-    count = 0
+    """List every sentence without one sure Japanese translation; exit status 1 when there is one."""
+    every = {name: catalogues.read(catalogues.po_path(name)) for name in catalogues.names()}
+    found = []
     for name in names or catalogues.names():
         wanted = catalogues.sentences(catalogues.folder_of(name))
-        for problem in catalogues.problems(catalogues.read(catalogues.po_path(name)), wanted):
-            click.echo(f"{name}: {problem}")
-            count += 1
-    click.echo(f"{count} sentences to repair." if count else "Every sentence stands in both languages.")
-    sys.exit(1 if count else 0)
+        found += [f"{name}: {problem}" for problem in catalogues.problems(every[name], wanted)]
+    found += [f"translated twice: {problem}" for problem in catalogues.disagreements(every)]
+    click.echo("\n".join(found) if found else "Every sentence stands in both languages.")
+    if found:
+        click.echo(f"{len(found)} sentences to repair.")
+        sys.exit(1)
 
 
 def _write(name: str, text: str, has_sentences: bool) -> None:

@@ -1,0 +1,26 @@
+"""What every test stands on: compiled sentences, one language to begin with, examples without a stopwatch."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+from hypothesis import settings
+
+from kyoten.cli import catalogues
+
+# A busy machine must not fail a test of behaviour.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues once, in the process that hands out the tests."""
+    if not hasattr(config, "workerinput"):
+        catalogues.compile_newer()
+
+
+@pytest.fixture(autouse=True)
+def japanese():
+    """Every test begins in Japanese, whatever language the page of the test before was in."""
+    with translation.override("ja"):
+        yield
