@@ -23,6 +23,17 @@ def may_grade(user: Actor, hub: Hub) -> bool:
     return has_role(user, RoleName.EVALUATOR, hub.code)
 
 
+def programmes_decided_by(user: Actor) -> list[int]:
+    """Ids of the programmes for which the user opens and decides evaluations."""
+    funders = Funder.objects.filter(code__in=scopes(user, RoleName.PROGRAMME_OFFICER))
+    return sorted(set(funders.values_list("programme_id", flat=True)))
+
+
+def opens_page(user: Actor) -> bool:
+    """The pages of evaluation are for evaluators, officers and auditors."""
+    return any(has_role(user, one) for one in (RoleName.EVALUATOR, RoleName.PROGRAMME_OFFICER, RoleName.AUDITOR))
+
+
 def visible_to(user: Actor) -> QuerySet[Evaluation]:
     """Evaluators see those of their hubs, officers those of their programmes, auditors all."""
     evaluations = queries.evaluations()

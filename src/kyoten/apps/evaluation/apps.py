@@ -11,3 +11,10 @@ class EvaluationConfig(AppConfig):
     name = "kyoten.apps.evaluation"
     label = "evaluation"
     verbose_name = "Evaluation"
+
+    def ready(self) -> None:
+        """Put the evaluations that are due on the officer's start page."""
+        from kyoten.apps.evaluation import pages
+        from kyoten.apps.programmes import desk
+
+        desk.register("evaluation", pages.desk_tiles)

@@ -15,7 +15,8 @@ NONE = "-"
 
 def programme_of_hub(hub: Hub) -> Programme:
     """The programme as it was when the hub applied."""
-    return programme_of(hub.application.call)
+    call = hub.application.call
+    return programme_of(call.version or call)
 
 
 def rule_of(hub: Hub) -> EvaluationRule | None:
@@ -45,3 +46,9 @@ def grade_in(rule: EvaluationRule, grade: str) -> str | None:
         return "" if rule.grade_may_be_withheld else None
     wanted = grade.strip().upper()
     return wanted if wanted in {one.id for one in rule.scale} else None
+
+
+def regular_years(hub: Hub) -> int | None:
+    """After how many years the hub's programme looks at it again; None where it states no evaluation."""
+    rule = rule_of(hub)
+    return None if rule is None else years_after(rule.after_years)

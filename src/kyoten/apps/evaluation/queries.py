@@ -5,8 +5,11 @@ For the public pages: `decided_evaluations(hub)`. It gives decided evaluations o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
+from kyoten.apps.applications.models import FunctionClaim
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.selection.models import Hub
 
@@ -14,7 +17,8 @@ from kyoten.apps.selection.models import Hub
 def evaluations() -> QuerySet[Evaluation]:
     """Every evaluation with hub, type, call and grades, by due date; a fixed number of queries."""
     return (
-        Evaluation.objects.select_related("hub__hub_type", "hub__application__call__programme")
+        Evaluation.objects.select_related("hub__hub_type", "hub__application__call__version")
+        .defer("hub__application__call__version__content")
         .prefetch_related("grades")
         .order_by("due_on", "hub__code")
     )
@@ -24,3 +28,20 @@ def decided_evaluations(hub: Hub | None = None) -> QuerySet[Evaluation]:
     """Decided evaluations of a hub (or of all), newest year first; `overall` "" means that none was given."""
     decided = evaluations().filter(state=Evaluation.State.DECIDED).order_by("hub__code", "-year")
     return decided if hub is None else decided.filter(hub=hub)
+
+
+def unopened_hubs(programmes: Iterable[int], year: int = 3) -> list[Hub]:
+    """Active hubs of the given programmes (ids) whose evaluation of that year was not opened yet, by code."""
+    hubs = Hub.objects.filter(state=Hub.State.ACTIVE, application__call__programme__in=list(programmes))
+    unopened = hubs.exclude(evaluations__year=year).select_related("hub_type", "application__call__version")
+    return list(unopened.defer("application__call__version__content").order_by("code"))
+
+
+def claims_of(hub: Hub) -> dict[str, FunctionClaim]:
+    """What the consortium said of each function when it applied, by function."""
+    return {claim.function: claim for claim in hub.application.claims.all()}
+
+
+def answers_of(hub: Hub) -> dict[str, str]:
+    """The texts of the hub's plan by field (`section.field`)."""
+    return dict(hub.application.answers.values_list("field", "text"))
