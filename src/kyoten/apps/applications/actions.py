@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
-from kyoten.apps.accounts.actions import grant_role, revoke_role
+from kyoten.apps.accounts.actions import grant_role, make_user, revoke_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
 from kyoten.apps.applications import access, bridge, events, queries
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput
@@ -26,10 +26,13 @@ __all__ = [
     "ClaimInput",
     "MemberInput",
     "fix_text",
+    "invite_signatory",
     "name_signatory",
+    "register_body",
     "reopen",
     "save_answers",
     "save_claims",
+    "set_basics",
     "set_members",
     "sign",
     "start",
@@ -80,6 +83,29 @@ def start(
         grant_role(by.pk, RoleName.COORDINATOR, application.code, by=None, scope_kind=ScopeKind.APPLICATION)
     _record(application, "start", by, {"call": call.code, "hub_type": hub_type_code, "name": application.name_ja})
     _tell(events.application_started, application_id=application.pk)
+    return application
+
+
+@transaction.atomic
+def set_basics(
+    application_id: int,
+    *,
+    by: User | None,
+    revision: int,
+    name_ja: str,
+    name_en: str,
+    area: str,
+    prefectures: Iterable[str],
+    fields: Iterable[str],
+) -> Application:
+    """Change the hub's name, area, prefectures (JIS X 0401) and fields of technology."""
+    application = _for_editing(application_id, by, revision)
+    if not name_ja.strip():
+        raise Refused(_("Give the hub a name in Japanese: it is the name under which it is published."))
+    application.name_ja, application.name_en, application.area = name_ja.strip(), name_en.strip(), area
+    application.prefectures, application.fields = list(prefectures), list(fields)
+    _touch(application, by)
+    _record(application, "set_basics", by, {"revision": application.revision, "name": application.name_ja})
     return application
 
 
@@ -173,6 +199,49 @@ def name_signatory(application_id: int, user_id: int, sector: str, *, by: User |
     grant_role(user.pk, RoleName.SIGNATORY, **scope, sector=sector)
     _record(application, "name_signatory", by, {"user": user.email, "sector": sector})
     return application
+
+
+@transaction.atomic
+def invite_signatory(
+    application_id: int, email: str, organisation_id: int, sector: str, *, by: User | None
+) -> Application:
+    """Name a signatory by address; somebody without an account gets one, acting for that body."""
+    application = _locked(application_id)
+    require(by is None or access.may_coordinate(by, application), _("Only the coordinator names who signs."))
+    _must_be_unfiled(application)
+    member = application.members.filter(organisation_id=organisation_id).select_related("organisation").first()
+    if member is None:
+        raise Refused(_("A signatory represents a member of the consortium. Add the body to the consortium first."))
+    user = make_user(email, by=by, organisation=member.organisation)
+    if user.organisation_id != organisation_id:
+        raise Refused(_("This person has an account that acts for another body. Choose that body, or another person."))
+    return name_signatory(application_id, user.pk, sector, by=by)
+
+
+@transaction.atomic
+def register_body(
+    application_id: int, *, by: User | None, name_ja: str, name_en: str, sector: str, kind: str, prefecture: str
+) -> Organisation:
+    """Put a body into the register that the consortium needs and does not find there."""
+    application = _locked(application_id)
+    require(by is None or access.may_edit(by, application), _("Only the consortium's own editors change the plan."))
+    _must_be_open(application.call)
+    if sector not in Sector.values or kind not in _classes(application):
+        raise Refused(_("Choose for every member one of the classes that the programme names."))
+    if not name_ja.strip() or Organisation.objects.filter(name_ja=name_ja.strip()).exists():
+        raise Refused(_("A body of this name is in the register already. Choose it from the list."))
+    number = Organisation.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    body = Organisation.objects.create(
+        code=f"{kind.replace('_', '-')}-{number + 1}",
+        name_ja=name_ja.strip(),
+        name_en=name_en.strip(),
+        sector=sector,
+        kind=kind,
+        prefecture=prefecture,
+        invented=application.invented,
+    )
+    _record(application, "register_body", by, {"organisation": body.code, "name": body.name_ja})
+    return body
 
 
 @transaction.atomic
@@ -308,8 +377,12 @@ def _must_be_unfiled(application: Application) -> None:
         raise Refused(_("The application is filed; nothing in it changes any more."))
 
 
+def _classes(application: Application) -> set[str]:
+    return {one.id for one in queries.programme_for(application).hub_unit.member_classes}
+
+
 def _check_members(application: Application, members: list[MemberInput]) -> None:
-    classes = {one.id for one in queries.programme_for(application).hub_unit.member_classes}
+    classes = _classes(application)
     if any(member.member_class not in classes for member in members):
         raise Refused(_("Choose for every member one of the classes that the programme names."))
     if len({(member.organisation_id, member.member_class) for member in members}) != len(members):

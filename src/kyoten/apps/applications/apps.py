@@ -11,3 +11,10 @@ class ApplicationsConfig(AppConfig):
     name = "kyoten.apps.applications"
     label = "applications"
     verbose_name = "Applications"
+
+    def ready(self) -> None:
+        """Adds this app's counts to the officer's start page."""
+        from kyoten.apps.applications import pages
+        from kyoten.apps.programmes import desk
+
+        desk.register(self.label, pages.desk_tiles)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector
 from kyoten.apps.applications import bridge
@@ -14,7 +15,7 @@ from kyoten.apps.applications.models import Application, FixedText, Member
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.programmes.models import Call
+from kyoten.apps.programmes.models import Call, HubType
 from kyoten.core.kernel.finding import Finding
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
@@ -58,14 +59,31 @@ def signatories_of(application: Application) -> list[Role]:
     return sorted(rows, key=lambda role: (order.get(role.sector, len(order)), role.pk))
 
 
-def plan_findings(application: Application) -> list[Finding]:
-    """What the rules say of the consortium and its functions, whether or not anybody has signed."""
+def answers_of(application: Application) -> dict[str, str]:
+    """The plan's texts by field (`section.field`)."""
+    return dict(application.answers.values_list("field", "text"))
+
+
+def claims_of(application: Application) -> dict[str, dict[str, Any]]:
+    """What is claimed, by function."""
+    rows = application.claims.values("function", "evidence", "self_rating", "weakness")
+    return {row.pop("function"): row for row in rows}
+
+
+def consortium_findings(application: Application) -> list[Finding]:
+    """What the rules say of the consortium: its shape and its lead."""
     programme, day = programme_for(application), clock.today()
     members = members_of(application)
-    findings = [
+    return [
         consortium_shape.check(bridge.shape_facts(members), bridge.shape_numbers(programme, day)),
         lead_organisation.check(bridge.lead_facts(members), bridge.lead_numbers(programme, day)),
     ]
+
+
+def plan_findings(application: Application) -> list[Finding]:
+    """What the rules say of the consortium and its functions, whether or not anybody has signed."""
+    programme, day = programme_for(application), clock.today()
+    findings = consortium_findings(application)
     if programme.functions:
         facts = bridge.function_facts(programme, application.claims.all())
         findings.append(ten_functions.check(facts, bridge.function_numbers(programme, day)))
@@ -82,7 +100,7 @@ def signature_finding(application: Application) -> Finding:
 
 def missing_answers(application: Application) -> list[bridge.AskedField]:
     """Required questions of the plan without an answer, and answers longer than their limit."""
-    texts = dict(application.answers.values_list("field", "text"))
+    texts = answers_of(application)
     return [one for one in bridge.asked_fields(programme_for(application)) if not _is_fine(one, texts)]
 
 
@@ -101,12 +119,32 @@ def reopenings(application: Application) -> list[dict[str, Any]]:
     ]
 
 
+@dataclass(frozen=True)
+class FilterChoices:
+    """What the office list can be filtered by: (code, name) of calls and hub types."""
+
+    calls: list[tuple[str, str]]
+    types: list[tuple[str, str]]
+
+
+def filter_choices(calls: QuerySet[Call]) -> FilterChoices:
+    """The calls that somebody follows, and the types of their programmes."""
+    types = HubType.objects.filter(programme__calls__in=calls).distinct()
+    return FilterChoices([(one.code, one.name) for one in calls], [(one.code, one.name) for one in types])
+
+
+def filtered(rows: QuerySet[Application], chosen: Mapping[str, str]) -> QuerySet[Application]:
+    """The lines that a filter lets through: `call`, `type`, `state` exactly, `q` in name or code."""
+    fields = {"call": "call__code", "type": "hub_type__code", "state": "state"}
+    rows = rows.filter(**{fields[name]: value for name, value in chosen.items() if name in fields})
+    wanted = chosen.get("q", "")
+    if not wanted:
+        return rows
+    found = Q(name_ja__icontains=wanted) | Q(name_en__icontains=wanted) | Q(code__icontains=wanted)
+    return rows.filter(found)
+
+
 def counts_by_state(rows: QuerySet[Application]) -> dict[tuple[str, str], int]:
     """How many applications there are by (hub type code, state), in one query."""
     counted = rows.order_by().values_list("hub_type__code", "state").annotate(n=Count("id"))
     return {(kind, state): number for kind, state, number in counted}
-
-
-def fixed_content(texts: Sequence[FixedText]) -> bool:
-    """Do all texts still have the digest under which they were signed?"""
-    return all(bridge.digest_of(text.content) == text.digest for text in texts)

@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kyoten.apps.applications.views import office, signing, writing
 
 app_name = "applications"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", writing.mine, name="mine"),
+    path("start/<slug:call_code>/", writing.start, name="start"),
+    path("office/", office.office, name="office"),
+    path("office/export.csv", office.office_export, name="office_export"),
+    path("office/<slug:code>/", office.office_detail, name="office_detail"),
+    path("<slug:code>/", writing.detail, name="detail"),
+    path("<slug:code>/basics/", writing.basics, name="basics"),
+    path("<slug:code>/consortium/", writing.consortium, name="consortium"),
+    path("<slug:code>/consortium/register/", writing.body, name="body"),
+    path("<slug:code>/plan/<slug:section>/", writing.plan, name="plan"),
+    path("<slug:code>/functions/", writing.functions, name="functions"),
+    path("<slug:code>/text/", signing.text, name="text"),
+    path("<slug:code>/text.json", signing.canonical, name="canonical"),
+    path("<slug:code>/sign/", signing.sign, name="sign"),
+    path("<slug:code>/sign/signatory/", signing.name_signatory, name="name_signatory"),
+    path("<slug:code>/sign/fix/", signing.fix, name="fix"),
+    path("<slug:code>/sign/add/", signing.add_signature, name="add_signature"),
+    path("<slug:code>/sign/reopen/", signing.reopen, name="reopen"),
+    path("<slug:code>/submit/", signing.submit, name="submit"),
+    path("<slug:code>/receipt/", signing.receipt, name="receipt"),
+]

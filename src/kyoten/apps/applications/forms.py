@@ -1,0 +1,353 @@
+"""Input of applicants into clean values. Fields of the plan and of the functions come from the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kyoten.apps.accounts.models import Organisation, Sector
+from kyoten.apps.applications.bridge import AskedField, ClaimInput, MemberInput
+from kyoten.apps.applications.models import Application, FixedText, Member
+from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
+from kyoten.apps.applications.queries import FilterChoices
+from kyoten.core.programme.model.forms import FieldKind
+from kyoten.core.programme.model.hubs import HubFunction
+from kyoten.core.programme.model.programme import Programme
+
+SHORT = frozenset({FieldKind.LINE, FieldKind.NUMBER, FieldKind.YEN, FieldKind.YEAR})
+BLANK_LINES = 3
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field in which what somebody else saved and what was typed differ."""
+
+    label: str
+    theirs: str
+    yours: str
+    anchor: str
+
+
+class HubForm(forms.Form):
+    """Name and place of a hub."""
+
+    name_ja = forms.CharField(label=_("Name of the hub in Japanese"), max_length=300)
+    name_en = forms.CharField(label=_("Name of the hub in English"), max_length=300, required=False)
+    area = forms.CharField(label=_("Place or area"), max_length=300, required=False)
+    prefectures = forms.MultipleChoiceField(
+        label=_("Prefectures"), required=False, help_text=_("They need not be neighbours. Hold Ctrl to choose several.")
+    )
+    fields_text = forms.CharField(
+        label=_("Fields of technology"), required=False, help_text=_("Separate several by commas.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["prefectures"].choices = prefecture_choices(get_language() or "")
+
+    def values(self) -> dict[str, Any]:
+        """The clean input as the action takes it."""
+        clean = self.cleaned_data
+        fields = [part.strip() for part in clean["fields_text"].replace("、", ",").split(",") if part.strip()]
+        names = {name: clean[name] for name in ("name_ja", "name_en", "area", "prefectures")}
+        return {**names, "fields": fields}
+
+
+class StartForm(HubForm):
+    """What is needed to start: the type of hub and its name; the rest can be completed later."""
+
+    hub_type = forms.ChoiceField(label=_("Type of hub"), widget=forms.RadioSelect)
+    field_order = ("hub_type", "name_ja", "name_en", "area", "prefectures", "fields_text")
+
+    def __init__(self, *args: Any, hub_types: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["hub_type"].choices = [(one.code, one.name) for one in hub_types]
+
+
+class RevisionForm(forms.Form):
+    """A form that remembers which revision of the application its editor saw."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class BasicsForm(HubForm, RevisionForm):
+    """Name and place of a hub, changed later."""
+
+
+def basics_of(application: Application) -> dict[str, Any]:
+    """What `BasicsForm` begins with."""
+    names = ("name_ja", "name_en", "area", "prefectures", "revision")
+    fields = ", ".join(application.fields)
+    return {**{name: getattr(application, name) for name in names}, "fields_text": fields}
+
+
+def lists(data: QueryDict) -> dict[str, list[str]]:
+    """The values of `BasicsForm` that are several."""
+    return {"prefectures": data.getlist("prefectures")}
+
+
+class PlanForm(RevisionForm):
+    """One section of the plan. Nothing is required while drafting: what is missing is said in the task list."""
+
+    def __init__(self, *args: Any, asked: Sequence[AskedField], language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked, self.language = asked, language
+        for one in asked:
+            self.fields[one.name] = plan_field(one, language)
+
+    def answers(self) -> dict[str, str]:
+        """The texts by field name."""
+        return {one.name: self.cleaned_data[one.name].replace("\r\n", "\n") for one in self.asked}
+
+    def renewed(self, revision: int) -> PlanForm:
+        """The same input against the latest revision: saving it again is then a decision."""
+        return PlanForm({**self.answers(), "revision": revision}, asked=self.asked, language=self.language)
+
+    def differences(self, stored: Mapping[str, str]) -> list[Difference]:
+        """The fields in which the stored text is another than the typed one."""
+        return [
+            Difference(str(self.fields[name].label), stored.get(name, ""), text, self[name].auto_id)
+            for name, text in self.answers().items()
+            if stored.get(name, "") != text
+        ]
+
+    def with_limits(self) -> list[tuple[forms.BoundField, int | None]]:
+        """Each field with its limit of characters."""
+        return [(self[one.name], one.field.limit) for one in self.asked]
+
+
+def plan_field(asked: AskedField, language: str) -> forms.Field:
+    """A field of the pack as a form field; every kind is kept as text. Limits are counted, never cut."""
+    field = asked.field
+    label = field.label.in_language(language)
+    hint = field.hint.in_language(language) if field.hint else ""
+    if field.kind == FieldKind.CHOICE:
+        choices = [("", "—"), *((one.id, one.name.in_language(language)) for one in field.choices)]
+        return forms.ChoiceField(label=label, help_text=hint, required=False, choices=choices)
+    widget = forms.TextInput() if field.kind in SHORT else forms.Textarea(attrs={"rows": 8})
+    return forms.CharField(label=label, help_text=hint, required=False, widget=widget, strip=False)
+
+
+class ClaimForm(forms.Form):
+    """What is claimed of one function."""
+
+    evidence = forms.CharField(
+        label=_("State and evidence"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    self_rating = forms.TypedChoiceField(
+        label=_("Own rating"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", NOT_RATED), *RATINGS.items()],
+    )
+    weakness = forms.CharField(
+        label=_("Weakness or bottleneck"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ClaimsForm:
+    """One small form a function and the revision of the editor, valid when all are."""
+
+    def __init__(
+        self,
+        functions: Sequence[HubFunction],
+        *,
+        initial: Mapping[str, Mapping[str, Any]],
+        revision: int,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.functions, self.initial, self.data = functions, initial, data
+        self.head = RevisionForm(data, initial={"revision": revision})
+        self.parts = [
+            (function, ClaimForm(data, prefix=function.id, initial=initial.get(function.id))) for function in functions
+        ]
+
+    def is_valid(self) -> bool:
+        """Are all parts valid?"""
+        return all([self.head.is_valid(), *(form.is_valid() for _function, form in self.parts)])
+
+    @property
+    def revision(self) -> int:
+        """The revision that the editor saw."""
+        return self.head.cleaned_data["revision"]
+
+    def claims(self) -> list[ClaimInput]:
+        """The clean input as the action takes it."""
+        return [ClaimInput(function.id, **_plain(form.cleaned_data)) for function, form in self.parts]
+
+    def renewed(self, revision: int) -> ClaimsForm:
+        """The same input against the latest revision."""
+        data = {**(self.data.dict() if isinstance(self.data, QueryDict) else self.data or {}), "revision": revision}
+        return ClaimsForm(self.functions, initial=self.initial, revision=revision, data=data)
+
+    def differences(self, stored: Mapping[str, Mapping[str, Any]]) -> list[Difference]:
+        """Where somebody else claims something different, function by function."""
+        language = get_language() or ""
+        found = []
+        for function, form in self.parts:
+            theirs, yours = stored.get(function.id, {}), _plain(form.cleaned_data)
+            for name, value in yours.items():
+                if (theirs.get(name) if theirs.get(name) is not None else "") != ("" if value is None else value):
+                    label = f"{function.name.in_language(language)} – {form.fields[name].label}"
+                    found.append(Difference(label, _text(theirs.get(name)), _text(value), form[name].auto_id))
+        return found
+
+
+def _plain(clean: Mapping[str, Any]) -> dict[str, Any]:
+    """Browsers send line ends of their own."""
+    return {name: one.replace("\r\n", "\n") if isinstance(one, str) else one for name, one in clean.items()}
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+class MemberForm(forms.Form):
+    """One body of the consortium; an empty line adds nobody."""
+
+    organisation = forms.TypedChoiceField(label=_("Organisation"), required=False, coerce=int, empty_value=None)
+    member_class = forms.ChoiceField(label=_("Class"), required=False)
+    is_lead = forms.BooleanField(label=_("Leads"), required=False)
+    remove = forms.BooleanField(label=_("Remove"), required=False)
+
+    def __init__(
+        self, *args: Any, bodies: list[tuple[Any, str]], classes: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = bodies
+        self.fields["member_class"].choices = classes
+
+    def clean(self) -> dict[str, Any]:
+        """A body needs a class."""
+        clean = super().clean()
+        if clean.get("organisation") and not clean.get("member_class"):
+            self.add_error("member_class", _("Choose the class in which this body takes part."))
+        return clean
+
+
+def class_choices(programme: Programme) -> list[tuple[str, str]]:
+    """The pack's classes of members as choices."""
+    language = get_language() or ""
+    return [("", "—"), *((one.id, one.name.in_language(language)) for one in programme.hub_unit.member_classes)]
+
+
+def register_choices() -> list[tuple[Any, str]]:
+    """Every organisation of the register as a choice, in the language of the page."""
+    japanese = (get_language() or "").startswith("ja")
+    rows = Organisation.objects.values_list("pk", "name_ja", "name_en").order_by("name_ja")
+    return [("", "—"), *((pk, ja if japanese else en or ja) for pk, ja, en in rows)]
+
+
+LineFormSet = forms.formset_factory(MemberForm, extra=BLANK_LINES, max_num=300)
+
+
+class ConsortiumForm:
+    """The lines of the consortium and the revision of the editor. Organisations are read once for all lines."""
+
+    def __init__(
+        self, members: Sequence[Member], programme: Programme, revision: int, data: Mapping[str, Any] | None = None
+    ) -> None:
+        self.given, self.programme, self.data = members, programme, data
+        self.head = RevisionForm(data, initial={"revision": revision})
+        lines = [
+            {"organisation": one.organisation_id, "member_class": one.member_class, "is_lead": one.is_lead}
+            for one in members
+        ]
+        choices = {"bodies": register_choices(), "classes": class_choices(programme)}
+        self.lines = LineFormSet(data, initial=lines, form_kwargs=choices, prefix="member")
+
+    def is_valid(self) -> bool:
+        """Are revision and lines valid?"""
+        return all([self.head.is_valid(), self.lines.is_valid()])
+
+    @property
+    def revision(self) -> int:
+        """The revision that the editor saw."""
+        return self.head.cleaned_data["revision"]
+
+    def members(self) -> list[MemberInput]:
+        """The lines that stay, as the action takes them."""
+        lines = [form.cleaned_data for form in self.lines if form.cleaned_data]
+        return [
+            MemberInput(line["organisation"], line["member_class"], line["is_lead"])
+            for line in lines
+            if line.get("organisation") and not line["remove"]
+        ]
+
+    def renewed(self, revision: int) -> ConsortiumForm:
+        """The same input against the latest revision."""
+        data = {**(self.data.dict() if isinstance(self.data, QueryDict) else self.data or {}), "revision": revision}
+        return ConsortiumForm(self.given, self.programme, revision, data)
+
+
+class BodyForm(forms.Form):
+    """A body that is not in the register yet."""
+
+    name_ja = forms.CharField(label=_("Name in Japanese"), max_length=300)
+    name_en = forms.CharField(label=_("Name in English"), max_length=300, required=False)
+    sector = forms.ChoiceField(label=_("Sector"), choices=Sector.choices)
+    kind = forms.ChoiceField(label=_("Kind of body"))
+    prefecture = forms.ChoiceField(label=_("Prefecture"), required=False)
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = class_choices(programme)
+        self.fields["prefecture"].choices = [("", "—"), *prefecture_choices(get_language() or "")]
+
+
+class SignatoryForm(forms.Form):
+    """Who signs for which body: an address, and the member they act for."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+    organisation = forms.TypedChoiceField(label=_("Body that they represent"), coerce=int)
+    sector = forms.ChoiceField(label=_("Signs for"), choices=Sector.choices)
+
+    def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = {member.organisation_id: member.organisation.name for member in members}
+        self.fields["organisation"].choices = list(bodies.items())
+
+
+class SignForm(forms.Form):
+    """A signature: the digest that was shown and an express confirmation."""
+
+    digest = forms.CharField(widget=forms.HiddenInput)
+    sector = forms.CharField(widget=forms.HiddenInput)
+    read = forms.BooleanField(label=_("I have read the whole text and sign it for the sector that I represent."))
+
+
+def sign_form(text: FixedText, sector: str) -> SignForm:
+    """The form for one signatory of one text."""
+    return SignForm(initial={"digest": text.digest, "sector": sector})
+
+
+class ReasonForm(forms.Form):
+    """Why a plan is opened again."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class OfficeFilter(forms.Form):
+    """The office list's filter as it stands in the address."""
+
+    call = forms.ChoiceField(label=_("Call"), required=False)
+    type = forms.ChoiceField(label=_("Type of hub"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *Application.State.choices])
+    q = forms.CharField(label=_("Name or code"), required=False)
+
+    def __init__(self, *args: Any, choices: FilterChoices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["call"].choices = [("", _("All")), *choices.calls]
+        self.fields["type"].choices = [("", _("All")), *choices.types]
+
+    def chosen(self) -> dict[str, str]:
+        """The values that are set and understood; anything else in the address is left out."""
+        self.is_valid()
+        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}

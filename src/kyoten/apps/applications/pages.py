@@ -1,0 +1,405 @@
+"""What the pages of applications show, prepared once: texts and times formatted, links resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.applications import access, bridge, queries
+from kyoten.apps.applications.models import Application, FixedText, Member, Signature
+from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, STATE_KINDS, VERDICTS
+from kyoten.apps.foundation import wording
+from kyoten.apps.programmes.access import is_open
+from kyoten.apps.programmes.desk import Tile
+from kyoten.apps.programmes.models import Call
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.programme.model.forms import Section
+from kyoten.core.programme.model.hubs import HubFunction
+from kyoten.core.programme.model.programme import Programme
+from kyoten.core.rules.sentences import Said, Speaker
+
+Table = dict[str, Any]
+State = Application.State
+
+
+def language() -> str:
+    """The language of the page."""
+    return get_language() or "en"
+
+
+def state_badge(application: Application) -> dict[str, str]:
+    """The state as a badge."""
+    return {"text": application.get_state_display(), "badge": STATE_KINDS[application.state]}
+
+
+def own_table(applications: Iterable[Application]) -> Table:
+    """The list of my applications: where each stands, who saved last, until when."""
+    labels = [_("Name"), _("Call"), _("Type"), _("State"), _("Last saved"), _("Deadline")]
+    rows = [
+        [
+            {"text": one.name, "href": reverse("applications:detail", args=[one.code]), "note": one.code},
+            one.call.name,
+            one.hub_type.name,
+            state_badge(one),
+            {
+                "text": wording.moment(one.changed_at, language()),
+                "note": one.changed_by.email if one.changed_by else "",
+            },
+            wording.moment(one.call.closes_at, language()),
+        ]
+        for one in applications
+    ]
+    return {"caption": _("My applications"), "columns": [{"label": label} for label in labels], "rows": rows}
+
+
+def _last_saved(application: Application) -> dict[str, str]:
+    by = application.changed_by.email if application.changed_by else ""
+    return {"text": wording.moment(application.changed_at, language()), "note": by}
+
+
+def call_card(call: Call) -> dict[str, str]:
+    """A call to which an application can be started: what it is and until when."""
+    return {
+        "name": call.name,
+        "programme": call.programme.name,
+        "deadline": wording.moment(call.closes_at, language()),
+        "url": reverse("applications:start", args=[call.code]),
+    }
+
+
+def call_cards(calls: Iterable[Call]) -> list[dict[str, str]]:
+    """Several calls."""
+    return [call_card(call) for call in calls]
+
+
+def trail(application: Application) -> list[dict[str, str]]:
+    """The way from my applications to this one."""
+    return [
+        {"label": _("My applications"), "url": reverse("applications:mine")},
+        {"label": application.name, "url": reverse("applications:detail", args=[application.code])},
+        {"label": _("This page")},
+    ]
+
+
+def office_trail(application: Application) -> list[dict[str, str]]:
+    """The way from the office list to this application."""
+    return [{"label": _("Applications"), "url": reverse("applications:office")}, {"label": application.name}]
+
+
+def reopened(reopenings: Sequence[dict[str, Any]]) -> dict[str, str] | None:
+    """Why the plan was opened again last; None where it never was."""
+    if not reopenings:
+        return None
+    last = reopenings[0]
+    return {"reason": last["reason"], "by": last["by"], "at": wording.moment(last["at"], language())}
+
+
+def section_words(section: Section) -> dict[str, str]:
+    """Title and purpose of a section of the plan."""
+    purpose = section.purpose.in_language(language()) if section.purpose else ""
+    return {"title": section.title.in_language(language()), "purpose": purpose}
+
+
+def function_parts(parts: Iterable[tuple[HubFunction, Any]]) -> list[dict[str, Any]]:
+    """Each function with its description and its small form."""
+    return [
+        {
+            "id": function.id,
+            "number": function.number,
+            "name": function.name.in_language(language()),
+            "description": function.description.in_language(language()),
+            "form": form,
+        }
+        for function, form in parts
+    ]
+
+
+def members_table(members: Sequence[Member], programme: Programme) -> Table:
+    """The bodies of the consortium with class and sector; the lead is marked."""
+    classes = {one.id: one.name.in_language(language()) for one in programme.hub_unit.member_classes}
+    rows = [
+        [
+            {"text": one.organisation.name, "note": _("Invented example") if one.organisation.invented else ""},
+            classes.get(one.member_class, one.member_class),
+            _sector_name(one.organisation.sector),
+            {"text": _("Leads"), "badge": "info"} if one.is_lead else "",
+        ]
+        for one in members
+    ]
+    columns = [{"label": label} for label in (_("Organisation"), _("Class"), _("Sector"), _("Lead"))]
+    return {"caption": _("Members of the consortium"), "columns": columns, "rows": rows}
+
+
+def missing_words(application: Application) -> list[str]:
+    """The questions that have no answer yet, or one that is too long."""
+    return [
+        f"{one.section.title.in_language(language())} – {one.field.label.in_language(language())}"
+        for one in queries.missing_answers(application)
+    ]
+
+
+def head_facts(application: Application) -> list[dict[str, Any]]:
+    """What stands on top of an application: type, call, deadline with its zone, last saving."""
+    facts = [
+        {"term": _("Code"), "text": application.code},
+        {"term": _("State"), **state_badge(application)},
+        {"term": _("Type"), "text": application.hub_type.name},
+        {"term": _("Call"), "text": application.call.name},
+        {"term": _("Deadline"), "text": wording.moment(application.call.closes_at, language())},
+        {"term": _("Last saved"), **_last_saved(application)},
+    ]
+    if application.receipt:
+        facts.append({"term": _("Receipt number"), "text": application.receipt})
+    return facts
+
+
+# --- findings in words ---
+
+
+def finding_rows(programme: Programme, findings: Sequence[Finding]) -> list[dict[str, str]]:
+    """Each finding with its verdict, its sentence with the numbers, its source and what to do."""
+    rows = []
+    for finding in findings:
+        said = in_words(programme, finding)
+        text, kind = VERDICTS[finding.verdict]
+        rows.append(
+            {
+                "title": said.title,
+                "verdict": str(text),
+                "kind": kind,
+                "sentence": said.sentence,
+                "repair": said.repair,
+                "source": finding.source,
+            }
+        )
+    return rows
+
+
+def in_words(programme: Programme, finding: Finding) -> Said:
+    """A finding in the pack's words; in the rule's own facts where the pack has no sentence for it."""
+    names = {function.id: function.name.in_language(language()) for function in programme.functions}
+    try:
+        return Speaker(programme.texts, language(), names).say(finding)
+    except KyotenError:
+        facts = "; ".join(f"{name}: {value}" for name, value in finding.facts.items())
+        return Said(finding.rule, facts or str(VERDICTS[finding.verdict][0]), finding.repair)
+
+
+# --- task list ---
+
+
+def tasks(application: Application) -> list[dict[str, Any]]:
+    """The parts of an application with their state, in the order in which they are done."""
+    findings = {finding.rule: finding for finding in queries.plan_findings(application)}
+    parts = [_consortium_task(application, findings), *_plan_tasks(application)]
+    if queries.programme_for(application).functions:
+        parts.append(_functions_task(application, findings))
+    ready = all(part["state"] == "completed" for part in parts)
+    return [*parts, _text_task(application), _sign_task(application, ready), _submit_task(application)]
+
+
+def _task(application: Application, name: str, label: str, state: str, hint: str = "", *more: str) -> dict[str, Any]:
+    url = reverse(f"applications:{name}", args=[application.code, *more])
+    return {"label": label, "url": url, "state": state, "hint": hint}
+
+
+def _consortium_task(application: Application, findings: dict[str, Finding]) -> dict[str, Any]:
+    rules = ("eligibility.consortium_shape", "eligibility.lead_organisation")
+    done = all(findings[rule].is_met for rule in rules)
+    count = application.members.count()
+    state = "completed" if done else "in_progress" if count else "not_started"
+    hint = _("%(count)d bodies") % {"count": count} if count else ""
+    return _task(application, "consortium", _("Consortium"), state, hint)
+
+
+def _plan_tasks(application: Application) -> list[dict[str, Any]]:
+    texts = dict(application.answers.values_list("field", "text"))
+    missing = {asked.name for asked in queries.missing_answers(application)}
+    rows = []
+    for section, fields in bridge.asked_sections(queries.programme_for(application)):
+        open_fields = [one for one in fields if one.name in missing]
+        begun = any(texts.get(one.name, "").strip() for one in fields)
+        state = "completed" if not open_fields else "in_progress" if begun else "not_started"
+        hint = _("%(count)d answers missing or too long") % {"count": len(open_fields)} if begun and open_fields else ""
+        rows.append(_task(application, "plan", section.title.in_language(language()), state, hint, section.id))
+    return rows
+
+
+def _functions_task(application: Application, findings: dict[str, Finding]) -> dict[str, Any]:
+    verdict = findings["eligibility.ten_functions"].verdict
+    states = {Verdict.MET: "completed", Verdict.NOT_MET: "in_progress", Verdict.CANNOT_TELL: "not_started"}
+    return _task(application, "functions", _("Functions of the hub"), states[verdict])
+
+
+def _text_task(application: Application) -> dict[str, Any]:
+    fixed = application.state != State.DRAFT
+    return _task(application, "text", _("Read the whole text"), "completed" if fixed else "not_started")
+
+
+def _sign_task(application: Application, ready: bool) -> dict[str, Any]:
+    finding = queries.signature_finding(application)
+    state = "completed" if finding.is_met else "not_started" if ready else "cannot_start"
+    if application.state == State.SIGNING and not finding.is_met:
+        state = "in_progress"
+    return _task(application, "sign", _("Joint signature of industry, academia and government"), state)
+
+
+def _submit_task(application: Application) -> dict[str, Any]:
+    label = _("Submit")
+    if application.receipt:
+        return _task(application, "receipt", label, "completed", application.receipt)
+    if not queries.signature_finding(application).is_met:
+        return {"label": label, "url": "", "state": "cannot_start", "hint": _("when all three sectors have signed")}
+    return _task(application, "sign", label, "not_started")
+
+
+# --- the text and its signatures ---
+
+
+def text_of(application: Application, text: FixedText | None) -> dict[str, Any]:
+    """The whole text for reading: the fixed one, or what would be fixed now."""
+    content = text.content if text else bridge.canonical_text(application)
+    return reading_page(content, queries.programme_for(application))
+
+
+def reading_page(content: str, programme: Programme) -> dict[str, Any]:
+    """A canonical text with labels, sections that can be linked, and ratings in words."""
+    reading = bridge.reading(content, programme, language())
+    return {
+        "name": reading.name,
+        "members": reading.members,
+        "sections": reading.sections,
+        "functions": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "rating": str(NOT_RATED if one.rating is None else RATINGS[one.rating]),
+                "evidence": one.evidence,
+                "weakness": one.weakness,
+            }
+            for one in reading.functions
+        ],
+    }
+
+
+def signers_table(application: Application, text: FixedText | None) -> Table:
+    """Who signs for which sector, and whether they have signed the current text."""
+    signed: dict[int, Signature] = {one.user_id: one for one in text.signatures.all()} if text else {}
+    rows = []
+    for role in queries.signatories_of(application):
+        person, signature = role.user, signed.get(role.user_id)
+        state = {"text": _("Signed"), "badge": "success"} if signature else {"text": _("Waiting"), "badge": "neutral"}
+        body = person.organisation.name if person.organisation else wording.UNKNOWN
+        when = wording.moment(signature.signed_at, language()) if signature else wording.UNKNOWN
+        title = (person.title_ja if language().startswith("ja") else person.title_en) or ""
+        rows.append([_sector_name(role.sector), body, {"text": person.email, "note": title}, state, when])
+    labels = [_("Sector"), _("Body"), _("Signatory"), _("State"), _("Signed at")]
+    return {"caption": _("Signatories"), "columns": [{"label": label} for label in labels], "rows": rows}
+
+
+def _sector_name(sector: str) -> str:
+    names = {"industry": _("Industry"), "academia": _("Academia"), "government": _("Government")}
+    return names.get(sector, sector)
+
+
+def receipt_facts(application: Application, text: FixedText) -> list[dict[str, Any]]:
+    """What was filed, when, under which number and digest."""
+    signers = ", ".join(_sector_name(one.sector) for one in text.signatures.all())
+    return [
+        {"term": _("Receipt number"), "text": application.receipt},
+        {"term": _("Filed at"), "text": wording.moment(application.submitted_at, language())},
+        {"term": _("Application"), "text": application.name, "note": application.code},
+        {"term": _("Call"), "text": application.call.name},
+        {"term": _("Signed by"), "text": signers},
+        {"term": _("SHA-256 of the text filed"), "text": text.digest},
+    ]
+
+
+# --- the office ---
+
+
+def office_table(applications: Iterable[Application], count: int) -> Table:
+    """One page of the office list, with the number of all lines in its caption."""
+    labels = [_("Code"), _("Name"), _("Type"), _("State"), _("Filed at"), _("Last saved")]
+    caption = _("Applications: %(count)d") % {"count": count}
+    return {"caption": caption, "columns": [{"label": label} for label in labels], "rows": office_rows(applications)}
+
+
+def state_tabs(counts: dict[tuple[str, str], int], chosen: dict[str, str]) -> list[dict[str, Any]]:
+    """The states as links with their counts, keeping the type that is chosen."""
+    kind = chosen.get("type", "")
+    others = {name: value for name, value in chosen.items() if name != "state"}
+
+    def tab(label: str, state: str) -> dict[str, Any]:
+        number = sum(n for (type_code, held), n in counts.items() if kind in ("", type_code) and state in ("", held))
+        query = urlencode({**others, "state": state} if state else others)
+        return {"label": label, "url": f"?{query}", "current": chosen.get("state", "") == state, "count": number}
+
+    return [tab(_("All"), ""), *(tab(str(label), value) for value, label in State.choices)]
+
+
+def chosen_filters(form: Any) -> list[dict[str, str]]:
+    """The filters that are set, each with the address without it."""
+    chosen = form.chosen()
+    rows = []
+    for name, value in chosen.items():
+        rest = urlencode({other: kept for other, kept in chosen.items() if other != name})
+        shown = dict(getattr(form.fields[name], "choices", ())).get(value, value)
+        rows.append({"label": f"{form.fields[name].label}: {shown}", "remove_url": f"?{rest}"})
+    return rows
+
+
+def export_links(url: str) -> list[dict[str, str]]:
+    """Files with the same filter."""
+    return [{"label": _("Download this list as CSV"), "url": url}]
+
+
+def office_rows(applications: Iterable[Application]) -> list[list[Any]]:
+    """The lines of the office list; a draft has no page here, because its text belongs to the consortium."""
+    filed = set(queries.FILED)
+    rows = []
+    for one in applications:
+        code: Any = one.code
+        if one.state in filed:
+            code = {"text": one.code, "href": reverse("applications:office_detail", args=[one.code])}
+        rows.append(
+            [
+                code,
+                {"text": one.name, "note": _("Invented example") if one.invented else ""},
+                one.hub_type.name,
+                state_badge(one),
+                wording.moment(one.submitted_at, language()),
+                wording.moment(one.changed_at, language()),
+            ]
+        )
+    return rows
+
+
+def desk_tiles(user: User) -> list[Tile]:
+    """How many applications are written, wait for signatures and are filed."""
+    if not access.sees_office(user):
+        return []
+    counts = queries.counts_by_state(access.office_visible_to(user))
+    url = reverse("applications:office")
+
+    def tile(label: str, state: str) -> Tile:
+        number = sum(count for (_type, held), count in counts.items() if held == state)
+        return Tile(label, number, f"{url}?state={state}")
+
+    return [
+        tile(_("Drafts"), State.DRAFT),
+        tile(_("Waiting for signatures"), State.SIGNING),
+        tile(_("Applications filed"), State.SUBMITTED),
+    ]
+
+
+def can_work(application: Application) -> bool:
+    """May anything still change: a draft of an open call?"""
+    return application.state == State.DRAFT and is_open(application.call)

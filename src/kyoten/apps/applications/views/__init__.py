@@ -1,0 +1,1 @@
+"""Pages of applicants, signatories and the office."""

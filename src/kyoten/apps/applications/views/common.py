@@ -1,0 +1,51 @@
+"""What the views of applications share: whose application it is, and how a refusal is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from kyoten.apps.applications import access, pages
+from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation.refusal import Refused, Stale
+
+
+class Outcome(Enum):
+    """How an attempt ended."""
+
+    DONE = "done"
+    STALE = "stale"
+    REFUSED = "refused"
+
+
+def own(request: HttpRequest, code: str) -> Application:
+    """An application of the user's own team; others do not exist for them."""
+    rows = access.visible_to(request.user).select_related("call__programme", "hub_type", "changed_by")
+    return get_object_or_404(rows, code=code)
+
+
+def attempt(request: HttpRequest, act: Callable[[], Any], done: str = "") -> Outcome:
+    """Do it and say so. A refusal becomes a message with what to do; what was typed stays on the page."""
+    try:
+        act()
+    except Stale as stale:
+        messages.warning(request, str(stale.message))
+        return Outcome.STALE
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return Outcome.REFUSED
+    messages.success(request, done or _("Saved."))
+    return Outcome.DONE
+
+
+def page(request: HttpRequest, name: str, application: Application, **more: Any) -> HttpResponse:
+    """A page of one application."""
+    can_edit = access.may_edit(request.user, application) and pages.can_work(application)
+    context = {"application": application, "trail": pages.trail(application), "can_edit": can_edit, **more}
+    return render(request, f"applications/{name}.html", context)

@@ -1,0 +1,73 @@
+"""Pages on which the office follows the applications of a call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from kyoten.apps.applications import access, exports, forms, pages, queries
+
+PER_PAGE = 50
+
+
+def _filtered(request: HttpRequest) -> tuple[forms.OfficeFilter, Any]:
+    """The filter in the address and the lines it lets through; 404 for those who do not follow calls."""
+    if not access.sees_office(request.user):
+        raise Http404
+    form = forms.OfficeFilter(request.GET, choices=queries.filter_choices(access.office_calls(request.user)))
+    rows = queries.listed(queries.filtered(access.office_visible_to(request.user), form.chosen()))
+    return form, rows
+
+
+@login_required
+def office(request: HttpRequest) -> HttpResponse:
+    """Applications to the calls that the user follows, filtered by the address."""
+    form, rows = _filtered(request)
+    chosen = form.chosen()
+    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    counts = queries.counts_by_state(access.office_visible_to(request.user))
+    export = f"{reverse('applications:office_export')}?{urlencode(chosen)}"
+    context = {
+        "form": form,
+        "page": shown,
+        "query": f"{urlencode(chosen)}&" if chosen else "",
+        "table": pages.office_table(shown.object_list, shown.paginator.count),
+        "tabs": pages.state_tabs(counts, chosen),
+        "chosen": pages.chosen_filters(form),
+        "exports": pages.export_links(export),
+    }
+    return render(request, "applications/office.html", context)
+
+
+@login_required
+def office_export(request: HttpRequest) -> HttpResponse:
+    """The same lines as a file."""
+    _form, rows = _filtered(request)
+    answer = HttpResponse(exports.office_csv(rows.iterator()), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="applications.csv"'
+    return answer
+
+
+@login_required
+def office_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """A filed application with all its parts, for those who run the call."""
+    rows = access.filed_visible_to(request.user).select_related("call__programme", "hub_type", "changed_by")
+    application = get_object_or_404(rows, code=code)
+    text = queries.current_text(application)
+    findings = [*queries.plan_findings(application), queries.signature_finding(application)]
+    context = {
+        "application": application,
+        "text": text,
+        "trail": pages.office_trail(application),
+        "facts": pages.head_facts(application),
+        "reading": pages.text_of(application, text),
+        "signers": pages.signers_table(application, text),
+        "findings": pages.finding_rows(queries.programme_for(application), findings),
+    }
+    return render(request, "applications/office_detail.html", context)

@@ -1,0 +1,142 @@
+"""Pages on which the text is read, fixed, signed by three sectors and submitted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kyoten.apps.applications import access, actions, forms, pages, queries
+from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.views.common import Outcome, attempt, own, page
+
+
+@login_required
+def text(request: HttpRequest, code: str) -> HttpResponse:
+    """The whole text, fixed or as it would be fixed now."""
+    application = own(request, code)
+    current = queries.current_text(application)
+    return page(request, "text", application, text=current, reading=pages.text_of(application, current))
+
+
+@login_required
+def canonical(request: HttpRequest, code: str) -> HttpResponse:
+    """The fixed text byte for byte, so that anybody can compute its digest."""
+    application = own(request, code)
+    current = queries.current_text(application)
+    if current is None:
+        raise Http404
+    answer = HttpResponse(current.content, content_type="application/json; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{application.code}.json"'
+    return answer
+
+
+@login_required
+def sign(request: HttpRequest, code: str) -> HttpResponse:
+    """Who signs, what is signed, and the next step for whoever looks."""
+    application = own(request, code)
+    return page(request, "sign", application, **_sign_page(request, application))
+
+
+def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]:
+    """Everything the signing page shows; forms only for those who may use them."""
+    current = queries.current_text(application)
+    programme = queries.programme_for(application)
+    signing = application.state == Application.State.SIGNING
+    coordinates = access.may_coordinate(request.user, application) and not application.receipt
+    finding = queries.signature_finding(application)
+    open_findings = [one for one in queries.plan_findings(application) if not one.is_met] if not signing else []
+    sector = access.sector_of(request.user, application)
+    return {
+        "text": current,
+        "reading": pages.text_of(application, current) if signing else None,
+        "table": pages.signers_table(application, current),
+        "findings": pages.finding_rows(programme, [*open_findings, finding] if current else open_findings),
+        "missing": pages.missing_words(application) if not current else [],
+        "name_form": forms.SignatoryForm(members=queries.members_of(application)) if coordinates else None,
+        "sign_form": forms.sign_form(current, sector) if signing and current and sector else None,
+        "has_signed": bool(current and current.signatures.filter(user=request.user).exists()),
+        "reason_form": forms.ReasonForm() if signing and access.may_reopen(request.user, application) else None,
+        "may_fix": coordinates and application.state == Application.State.DRAFT,
+        "may_submit": coordinates and finding.is_met,
+    }
+
+
+@login_required
+@require_POST
+def name_signatory(request: HttpRequest, code: str) -> HttpResponse:
+    """Name who signs for a sector."""
+    application = own(request, code)
+    form = forms.SignatoryForm(request.POST, members=queries.members_of(application))
+    if not form.is_valid():
+        return page(request, "sign", application, **{**_sign_page(request, application), "name_form": form})
+    clean = form.cleaned_data
+    attempt(
+        request,
+        lambda: actions.invite_signatory(
+            application.pk, clean["email"], clean["organisation"], clean["sector"], by=request.user
+        ),
+    )
+    return redirect("applications:sign", code)
+
+
+@login_required
+@require_POST
+def fix(request: HttpRequest, code: str) -> HttpResponse:
+    """Freeze the text for signature."""
+    application = own(request, code)
+    attempt(
+        request, lambda: actions.fix_text(application.pk, by=request.user), _("The text is fixed and can be signed.")
+    )
+    return redirect("applications:sign", code)
+
+
+@login_required
+@require_POST
+def add_signature(request: HttpRequest, code: str) -> HttpResponse:
+    """Sign the text that was shown."""
+    application = own(request, code)
+    current = queries.current_text(application)
+    form = forms.SignForm(request.POST)
+    if current is None or not form.is_valid():
+        return page(request, "sign", application, **{**_sign_page(request, application), "sign_form": form})
+    clean = form.cleaned_data
+    act = lambda: actions.sign(current.pk, by=request.user, digest=clean["digest"], sector=clean["sector"])  # noqa: E731
+    attempt(request, act, _("You have signed."))
+    return redirect("applications:sign", code)
+
+
+@login_required
+@require_POST
+def reopen(request: HttpRequest, code: str) -> HttpResponse:
+    """Open the plan again; signatures are void."""
+    application = own(request, code)
+    reason = request.POST.get("reason", "")
+    act = lambda: actions.reopen(application.pk, by=request.user, reason=reason)  # noqa: E731 - one line
+    done = attempt(request, act, _("The plan is open again. All signatures are void.")) is Outcome.DONE
+    return redirect("applications:detail" if done else "applications:sign", code)
+
+
+@login_required
+@require_POST
+def submit(request: HttpRequest, code: str) -> HttpResponse:
+    """File the application, once."""
+    application = own(request, code)
+    done = attempt(request, lambda: actions.submit(application.pk, by=request.user), _("The application is filed."))
+    filed = done is Outcome.DONE or bool(application.receipt)
+    return redirect("applications:receipt" if filed else "applications:sign", code)
+
+
+@login_required
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """Number, time, exactly what was filed, and what happens next."""
+    application = own(request, code)
+    current = queries.current_text(application)
+    if not application.receipt or current is None:
+        raise Http404
+    facts = pages.receipt_facts(application, current)
+    return page(request, "receipt", application, facts=facts, reading=pages.text_of(application, current))
