@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from itertools import combinations
 
 import pytest
@@ -75,3 +77,24 @@ def test_the_answer_is_the_best_of_all_sets(values: dict[str, int], every: list[
 @given(numbers, st.lists(rows, max_size=2), st.integers(0, 2**40))
 def test_the_same_input_and_seed_give_the_same_answer(values: dict[str, int], every: list[Row], seed: int) -> None:
     assert maximise(IDS, values, every, seed) == maximise(IDS, values, every, seed)
+
+
+TOGETHER = """
+from {first} import solve as first
+from {second} import solve as second
+from kyoten.core.assignment.problem import AssignmentProblem
+from kyoten.core.portfolio.problem import Candidate, PortfolioProblem, Quota
+assignment = AssignmentProblem(("a",), ("r",), {{("a", "r"): 0.5}}, 1, 1)
+hub = Candidate("h", "global", points={{"mext": {{"x": 3}}}})
+portfolio = PortfolioProblem((hub,), (Quota("global", 0, 1, 1),), ("mext",))
+solvers = sorted((first, second), key=lambda solve: solve.__module__)
+print(solvers[0](assignment).total, sorted(solvers[1](portfolio).selected))
+"""
+FLOW, SETS = "kyoten.core.assignment.methods.total", "kyoten.core.portfolio.methods.exact"
+
+
+@pytest.mark.parametrize(("first", "second"), [(FLOW, SETS), (SETS, FLOW)])
+def test_both_solvers_work_in_one_process_in_either_order(first: str, second: str) -> None:
+    program = TOGETHER.format(first=first, second=second)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "0.5 ['h']\n"
