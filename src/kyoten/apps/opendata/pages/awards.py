@@ -50,7 +50,9 @@ def award_table(
 
 def _hub(line: PackageLine) -> dict[str, Any]:
     hub = line.package.hub
-    note = _("Invented example") if hub.application.invented else ""
+    author = hub.application.changed_by
+    made_up = _("Support made up for the example") if author and author.invented else ""
+    note = _("Invented example") if hub.application.invented else made_up
     return frame.link(hub.name, frame.hub_url(hub.code), note=note)
 
 

@@ -83,12 +83,17 @@ def _row(record: HubRecord, language: str) -> list[Any]:
         prefecture_names(hub.application.prefectures, language),
         lead.organisation.name if lead else wording.UNKNOWN,
         wording.day(hub.selected_on, language),
-        overall_words(record.evaluation),
+        {"text": overall_words(record.evaluation), "note": invented_note(record) if record.evaluation else ""},
         {
             "text": phrases.word(phrases.HUB_STATES, hub.state),
             "badge": "success" if hub.state == "active" else "neutral",
         },
     ]
+
+
+def invented_note(record: HubRecord) -> str:
+    """The label of what is made up, for a cell of a table."""
+    return _("Invented example") if record.details_invented else ""
 
 
 def overall_words(evaluation: Evaluation | None) -> str:

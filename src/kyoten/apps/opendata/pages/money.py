@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
@@ -16,7 +16,7 @@ from kyoten.apps.opendata.pages.awards import award_table
 from kyoten.apps.opendata.queries import findings, money
 from kyoten.apps.opendata.queries.money import BookRow
 from kyoten.apps.opendata.queries.programme import Shown
-from kyoten.core.programme.check import CheckFinding
+from kyoten.core.programme.check import CheckFinding, Verdict
 from kyoten.core.programme.model import Linkage, Measure, Programme
 
 
@@ -107,7 +107,7 @@ def book_table(book: list[BookRow], shown: Shown, language: str) -> dict[str, An
 
 
 def _book_row(one: BookRow, shown: Shown, language: str) -> list[Any]:
-    said = [sentence(finding, language) for finding in findings.findings_on(shown, one.measure.id)]
+    said = _doubts(shown, one.measure.id, language)
     note = "" if one.measure.in_total else _("Not part of the ministry's total")
     return [
         frame.link(one.measure.name.in_language(language), frame.measure_url(one.measure.id), note=note),
@@ -116,8 +116,19 @@ def _book_row(one: BookRow, shown: Shown, language: str) -> list[Any]:
         wording.yen(one.year_before, language),
         {"text": one.printed, "lang": "ja"},
         wording.UNKNOWN if one.slide is None else one.slide,
-        " ".join(said) or _("Agrees"),
+        said,
     ]
+
+
+def _doubts(shown: Shown, measure: str, language: str) -> dict[str, Any]:
+    """What the checker says of a measure's figures: contradictions in full, the rest as numbers."""
+    found = findings.findings_on(shown, measure)
+    grave = [sentence(one, language) for one in found if one.verdict is Verdict.CONTRADICTION]
+    rounded = sum(one.verdict is Verdict.AGREES_ROUNDED for one in found)
+    notes = sum(one.verdict is Verdict.NOTE for one in found)
+    text = " ".join(grave) or (_("Agrees after rounding") if rounded else _("Agrees"))
+    note = ngettext("%(n)d note", "%(n)d notes", notes) % {"n": notes} if notes else ""
+    return {"text": text, "note": note}
 
 
 def _totals(programme: Programme, language: str) -> dict[str, Any]:
