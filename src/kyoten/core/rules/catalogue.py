@@ -7,7 +7,8 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
+from functools import cache
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from kyoten.core import rules
@@ -29,6 +30,7 @@ class Rule:
     source: str
 
 
+@cache
 def catalogue() -> Mapping[str, Rule]:
     """Every rule by its id, sorted; the id is the path below `core/rules`."""
     found: dict[str, Rule] = {}
@@ -39,7 +41,7 @@ def catalogue() -> Mapping[str, Rule]:
         for module in pkgutil.iter_modules(folder.__path__):
             rule_id = f"{package.name}.{module.name}"
             found[rule_id] = _rule(rule_id, importlib.import_module(f"{folder.__name__}.{module.name}"))
-    return dict(sorted(found.items()))
+    return MappingProxyType(dict(sorted(found.items())))
 
 
 def markdown(parameters: Mapping[str, Parameter]) -> str:
