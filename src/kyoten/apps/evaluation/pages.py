@@ -82,8 +82,8 @@ def grades_table(evaluation: Evaluation, rule: EvaluationRule) -> Table:
         one = given.get(item.id)
         grade = wording.UNKNOWN if one is None else one.grade or _("none given")
         rows.append([f"{item.number} {item.name.in_language(language())}", grade, one.reason if one else ""])
-    labels = [_("Item"), _("Grade"), _("Reason")]
-    return {"caption": _("Grades by item"), "columns": [{"label": label} for label in labels], "rows": rows}
+    labels = [_("Item"), _("Grade given"), _("Reason")]
+    return {"caption": _("Grade of each item"), "columns": [{"label": label} for label in labels], "rows": rows}
 
 
 def plan_sections(hub: Hub, programme: Programme) -> list[dict[str, Any]]:

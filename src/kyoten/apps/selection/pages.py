@@ -152,7 +152,7 @@ def confirmation_table(proposal: Proposal, funders: Iterable[Funder]) -> Table:
         state = {"text": _("Confirmed"), "badge": "success"} if agreed else {"text": _("Waiting"), "badge": "warning"}
         when = wording.moment(one.confirmed_at, language) if one else wording.UNKNOWN
         rows.append([funder.name, state, one.user.email if one else wording.UNKNOWN, when])
-    heads = [{"label": label} for label in (_("Funder"), _("State"), _("Officer"), _("When"))]
+    heads = [{"label": label} for label in (_("Funder"), _("State"), _("Officer"), _("Confirmed at"))]
     return {"caption": _("Confirmations"), "columns": heads, "rows": rows}
 
 
