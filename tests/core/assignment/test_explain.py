@@ -33,3 +33,9 @@ def test_a_pair_fixed_beforehand_says_so() -> None:
 def test_pairs_come_by_application_and_reviewer() -> None:
     rows = explain(problem(load=2), frozenset({("b", "s"), ("b", "r"), ("a", "s")}))
     assert [(row.application, row.reviewer) for row in rows] == [("a", "s"), ("b", "r"), ("b", "s")]
+
+
+def test_a_free_reviewer_better_by_less_than_the_precision_is_not_named() -> None:
+    fits = {("a", "r"): 0.5 + 1e-12, ("a", "s"): 0.5}
+    free = AssignmentProblem(("a",), ("r", "s"), fits, 1, 1)
+    assert explain(free, frozenset({("a", "s")}))[0].passed == ()

@@ -51,14 +51,19 @@ def _passed(
             break
         if (application, other) in chosen:
             continue
-        passed.append(Passed(other, affinity, _why_not(problem, pair, other, loads)))
+        why = _why_not(problem, pair, other, loads)
+        if why is not None:
+            passed.append(Passed(other, affinity, why))
     return tuple(passed)
 
 
-def _why_not(problem: AssignmentProblem, pair: Pairing, other: str, loads: Counter[str]) -> WhyNot:
-    """The reason: a conflict, a load used up by pairs worth more together, or a pair fixed beforehand."""
+def _why_not(problem: AssignmentProblem, pair: Pairing, other: str, loads: Counter[str]) -> WhyNot | None:
+    """A conflict, a load used up by pairs worth more together, or a pair fixed beforehand.
+
+    None where the two differ by less than the precision of the search, which then could not tell them apart.
+    """
     if (pair[0], other) in problem.conflicts:
         return WhyNot.CONFLICT
     if loads[other] >= problem.load_limit(other):
         return WhyNot.FULL
-    return WhyNot.LOCKED
+    return WhyNot.LOCKED if pair in problem.locked else None

@@ -90,6 +90,8 @@ class PortfolioProblem:
 
 
 def _distinct(noun: str, ids: list[str]) -> None:
-    for one in sorted(ids):
-        if ids.count(one) > 1:
+    seen: set[str] = set()
+    for one in ids:
+        if one in seen:
             raise KyotenError(f"{noun} {one} is named twice")
+        seen.add(one)
