@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.apps.factories import make_call, make_user
+from tests.apps.reviews.conftest import Panel
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.refusal import Refused
@@ -106,6 +107,18 @@ def test_fields_in_common_decide(panel):
     expert = panel.add(fields=["bio"])
     readers = {review.reviewer_id for review in panel.assign(1)}
     assert readers == {expert.pk}
+
+
+def test_loads_are_even_within_two_readings(db):
+    panel = Panel(teams=6, reviewers=4)
+    loads = Counter(review.reviewer_id for review in panel.assign(2))
+    assert max(loads.values()) <= 5
+
+
+def test_uneven_loads_are_taken_where_nothing_else_is_left(panel):
+    for one in panel.reviewers[1:]:
+        actions.add_reviewer(panel.call.pk, one.user_id, by=panel.officer, funder_code="meti", max_load=1)
+    assert len(panel.assign(2)) == 4
 
 
 def test_reason_names_shared_fields_and_load(panel):

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
-from kyoten.apps.accounts.actions import grant_role
+from kyoten.apps.accounts.actions import grant_role, make_user
 from kyoten.apps.accounts.models import RoleName, ScopeKind, User
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock, trail
@@ -57,6 +57,17 @@ def add_reviewer(
 
 
 @transaction.atomic
+def invite_reviewer(
+    call_id: int, email: str, *, by: User | None, funder_code: str, max_load: int = 12, fields: Iterable[str] = ()
+) -> Reviewer:
+    """Put a person on the panel by address; somebody without an account gets one."""
+    call = _call(call_id)
+    require(access.may_assign(by, call), _("Only officers of the bodies that own this programme name reviewers."))
+    user = make_user(email, by=by)
+    return add_reviewer(call_id, user.pk, by=by, funder_code=funder_code, max_load=max_load, fields=fields)
+
+
+@transaction.atomic
 def assign(call_id: int, *, by: User | None, per_application: int = 3, seed: int = 0) -> AssignmentRun:
     """Give every filed application its reviewers within load and conflicts; the same input gives the same answer.
 
@@ -72,7 +83,7 @@ def assign(call_id: int, *, by: User | None, per_application: int = 3, seed: int
         raise Refused(_("There is nothing to assign: name reviewers, and wait for applications to be filed."))
     kept = list(Review.objects.filter(application__call=call).exclude(state=State.ASSIGNED))
     question = _question(call, applications, reviewers, kept, per_application)
-    outcome = _solve(question, seed)
+    question, outcome = _solve(question, seed)
     Review.objects.filter(application__call=call, state=State.ASSIGNED).delete()
     run = AssignmentRun.objects.create(
         call=call, made_at=clock.now(), made_by=by, summary=bridge.run_summary(question, outcome)
@@ -214,9 +225,15 @@ def _question(
     )
 
 
-def _solve(question: AssignmentProblem, seed: int) -> AssignmentOutcome:
+def _solve(question: AssignmentProblem, seed: int) -> tuple[AssignmentProblem, AssignmentOutcome]:
+    """The question that could be answered, and its answer: with even loads where that is possible."""
+    even = bridge.with_even_loads(question)
     try:
-        return total.solve(question, seed)
+        return even, total.solve(even, seed)
+    except InfeasibleError:
+        pass  # even loads leave too little room; the reviewers' own limits decide
+    try:
+        return question, total.solve(question, seed)
     except InfeasibleError as error:
         names = ", ".join(error.conflicts)
         raise Refused(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from kyoten.core.rules.conduct import conflict_of_interest
 GROUNDS: Final = ("organisation", "hub", "declared")
 FIELD_WEIGHT: Final = 10.0  # all fields of the application known to the reviewer
 DISTANCE_WEIGHT: Final = 1.0  # the reviewer's body lies in another region, so that neighbours do not judge neighbours
+
+SLACK: Final = 2  # readings above an even share that a better fit may bring
 
 # First JIS X 0401 code of each of the eight regions, in order.
 REGIONS: Final = ((1, "hokkaido"), (2, "tohoku"), (8, "kanto"), (15, "chubu"),
@@ -105,6 +108,15 @@ def problem(
     )
 
 
+def with_even_loads(question: AssignmentProblem) -> AssignmentProblem:
+    """The same question with nobody reading more than `SLACK` above an even share; fixed pairs still fit."""
+    demand = sum(question.needed(one) for one in question.applications)
+    share = -(-demand // len(question.reviewers)) + SLACK
+    fixed = Counter(reviewer for _application, reviewer in question.locked)
+    loads = {one: min(question.load_limit(one), max(share, fixed[one])) for one in question.reviewers}
+    return replace(question, max_load=loads)
+
+
 def run_summary(question: AssignmentProblem, outcome: AssignmentOutcome) -> dict[str, Any]:
     """What is kept of a run so that it can be replayed and explained."""
     return {
@@ -118,6 +130,7 @@ def run_summary(question: AssignmentProblem, outcome: AssignmentOutcome) -> dict
         "conflicts": len(question.conflicts),
         "locked": len(question.locked),
         "per_application": question.per_application,
+        "largest_load": max(question.load_limit(one) for one in question.reviewers),
     }
 
 

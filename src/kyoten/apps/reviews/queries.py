@@ -86,11 +86,26 @@ def with_progress(rows: QuerySet[Application]) -> QuerySet[Application]:
     ).order_by("code")
 
 
+def counts_by_state(calls: QuerySet[Call]) -> dict[str, int]:
+    """How many reviews of these calls stand in each state, in one query."""
+    rows = Review.objects.filter(application__call__in=calls).order_by().values_list("state")
+    return dict(rows.annotate(n=Count("id")))
+
+
 def progress(call: Call) -> dict[str, int]:
     """How many reviews of a call stand in each state, with 0 where there are none."""
-    rows = Review.objects.filter(application__call=call).order_by().values_list("state")
-    counted = dict(rows.annotate(n=Count("id")))
+    counted = counts_by_state(Call.objects.filter(pk=call.pk))
     return {state: counted.get(state, 0) for state in State.values}
+
+
+def pairs_of(call: Call) -> QuerySet[Review]:
+    """The reviews of a call by application and reviewer, in one query."""
+    return in_full(Review.objects.filter(application__call=call)).order_by("application__code", "reviewer_id")
+
+
+def scores_of(review: Review) -> dict[str, dict[str, object]]:
+    """The scores of a review by criterion, as a form begins with them."""
+    return {one.criterion: {"value": one.value, "reason": one.reason} for one in review.scores.all()}
 
 
 def reviewers_with_load(call: Call) -> QuerySet[Reviewer]:

@@ -1,0 +1,131 @@
+"""Input of officers and reviewers into clean values. Criteria and their anchors come from the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kyoten.core.programme.model.forms import Criterion
+
+MOST_PER_APPLICATION = 9
+
+
+class ReviewerForm(forms.Form):
+    """A person for the panel: an address, the funder that nominates, the load and the fields of competence."""
+
+    email = forms.EmailField(label=_("E-mail address"))
+    funder = forms.ChoiceField(label=_("Nominated by"))
+    max_load = forms.IntegerField(label=_("Reads at most"), min_value=1, max_value=200, initial=12)
+    fields_text = forms.CharField(
+        label=_("Fields of competence"), required=False, help_text=_("Separate several by commas.")
+    )
+
+    def __init__(self, *args: Any, funders: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["funder"].choices = [(one.code, one.name) for one in funders]
+
+    def competences(self) -> list[str]:
+        """The fields, one by one."""
+        text = self.cleaned_data["fields_text"].replace("、", ",")
+        return [part.strip() for part in text.split(",") if part.strip()]
+
+
+class AssignForm(forms.Form):
+    """How many reviewers read each application, and the seed that is recorded with the run."""
+
+    per_application = forms.IntegerField(
+        label=_("Reviewers for each application"), min_value=1, max_value=MOST_PER_APPLICATION
+    )
+    seed = forms.IntegerField(
+        label=_("Seed"), min_value=0, initial=0, help_text=_("The same input and seed give the same assignment again.")
+    )
+
+
+class DeclareForm(forms.Form):
+    """A conflict in words, or none."""
+
+    has_conflict = forms.ChoiceField(
+        label=_("Do you have a conflict of interest with this application?"),
+        choices=[("no", _("I do not have a conflict")), ("yes", _("I have a conflict"))],
+        widget=forms.RadioSelect,
+    )
+    conflict = forms.CharField(
+        label=_("What the conflict is"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed only when you have one. The office reads it; the applicant does not."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A conflict needs words; words without a conflict need a decision."""
+        clean = super().clean() or {}
+        has, words = clean.get("has_conflict"), (clean.get("conflict") or "").strip()
+        if has == "yes" and not words:
+            self.add_error("conflict", _("Say in a few words what the conflict is."))
+        if has == "no" and words:
+            self.add_error("has_conflict", _("You described a conflict. Choose whether you have one."))
+        return clean
+
+
+class ScoreForm(forms.Form):
+    """One criterion: a score with the anchor's words, and the reason."""
+
+    value = forms.TypedChoiceField(label=_("Score"), coerce=int, empty_value=None, required=False)
+    reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, criterion: Criterion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or ""
+        self.fields["value"].widget = forms.RadioSelect()
+        self.fields["value"].choices = [
+            (anchor.score, f"{anchor.score} – {anchor.meaning.in_language(language)}") for anchor in criterion.anchors
+        ]
+
+
+class SummaryForm(forms.Form):
+    """The words that the applicant will read."""
+
+    summary = forms.CharField(
+        label=_("Summary for the applicant"), required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class ReviewForm:
+    """One small form a criterion, and the summary."""
+
+    def __init__(
+        self,
+        criteria: Sequence[Criterion],
+        *,
+        initial: Mapping[str, Mapping[str, Any]],
+        summary: str,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.summary_form = SummaryForm(data, initial={"summary": summary})
+        self.parts = [
+            (criterion, ScoreForm(data, prefix=criterion.id, initial=initial.get(criterion.id), criterion=criterion))
+            for criterion in criteria
+        ]
+
+    def is_valid(self) -> bool:
+        """Are all parts valid?"""
+        return all([self.summary_form.is_valid(), *(form.is_valid() for _criterion, form in self.parts)])
+
+    @property
+    def summary(self) -> str:
+        """The words for the applicant."""
+        return self.summary_form.cleaned_data["summary"]
+
+    def scores(self) -> dict[str, tuple[int, str]]:
+        """The criteria that have a score, as the action takes them."""
+        cleaned = [(criterion.id, form.cleaned_data) for criterion, form in self.parts]
+        return {name: (one["value"], one["reason"]) for name, one in cleaned if one["value"] is not None}
+
+    def unscored_reasons(self) -> list[str]:
+        """Criteria with words but no score: they cannot be kept without one."""
+        cleaned = [(criterion.id, form.cleaned_data) for criterion, form in self.parts]
+        return [name for name, one in cleaned if one["value"] is None and one["reason"].strip()]

@@ -1,0 +1,294 @@
+"""What the pages of reviews show, prepared once: texts and times formatted, links resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.pages import reading_page
+from kyoten.apps.applications.queries import current_text, programme_for
+from kyoten.apps.foundation import wording
+from kyoten.apps.programmes.desk import Tile
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import access, queries
+from kyoten.apps.reviews.models import AssignmentRun, Review, Reviewer
+from kyoten.apps.reviews.phrases import REGIONS, STATE_KINDS, WHY_NOT
+
+Table = dict[str, Any]
+State = Review.State
+
+
+def language() -> str:
+    """The language of the page."""
+    return get_language() or "en"
+
+
+def table(caption: str, labels: Iterable[str], rows: list[list[Any]]) -> Table:
+    """A table as the component takes it."""
+    return {"caption": caption, "columns": [{"label": label} for label in labels], "rows": rows}
+
+
+def state_badge(review: Review) -> dict[str, str]:
+    """The state as a badge."""
+    return {"text": review.get_state_display(), "badge": STATE_KINDS[review.state]}
+
+
+# --- the reviewer ---
+
+
+def pile_table(reviews: Iterable[Review]) -> Table:
+    """My reviews with their state; the link leads to the declaration or to the text."""
+    rows = [
+        [
+            {
+                "text": one.application.name,
+                "href": reverse(f"reviews:{page_of(one)}", args=[one.pk]),
+                "note": one.application.code,
+            },
+            one.application.hub_type.name,
+            one.application.call.name,
+            state_badge(one),
+            wording.moment(one.submitted_at, language()),
+        ]
+        for one in reviews
+    ]
+    labels = [_("Application"), _("Type"), _("Call"), _("State"), _("Submitted")]
+    return table(_("My reviews"), labels, rows)
+
+
+def pile_tabs(every: int, waiting: int, only_open: bool) -> list[dict[str, Any]]:
+    """All of my pile, or what still waits."""
+    url = reverse("reviews:pile")
+    return [
+        {"label": _("All"), "url": url, "current": not only_open, "count": every},
+        {"label": _("Waiting"), "url": f"{url}?show=open", "current": only_open, "count": waiting},
+    ]
+
+
+def trail(review: Review) -> list[dict[str, str]]:
+    """The way from my pile to this review."""
+    return [{"label": _("My reviews"), "url": reverse("reviews:pile")}, {"label": review.application.name}]
+
+
+def office_trail(application: Application) -> list[dict[str, str]]:
+    """The way from the calls to the reviews of an application."""
+    call = application.call
+    return [
+        {"label": _("Reviews"), "url": reverse("reviews:calls")},
+        {"label": call.name, "url": reverse("reviews:office", args=[call.code])},
+        {"label": application.name},
+    ]
+
+
+def page_of(review: Review) -> str:
+    """Which page of a review comes next: the declaration, or the text with the form."""
+    return "read" if review.state in access.READABLE else "declare"
+
+
+def own_numbers(reviews: Iterable[Review]) -> list[dict[str, Any]]:
+    """My own numbers beside my load, call by call."""
+    by_reviewer: dict[int, list[Review]] = {}
+    for one in reviews:
+        by_reviewer.setdefault(one.reviewer_id, []).append(one)
+    tiles = []
+    for rows in by_reviewer.values():
+        reviewer, load = rows[0].reviewer, [one for one in rows if one.state != State.CONFLICT]
+        done = sum(one.state == State.DONE for one in rows)
+        note = _("%(load)d assigned, at most %(most)d") % {"load": len(load), "most": reviewer.max_load}
+        tiles.append({"label": rows[0].application.call.name, "count": f"{done} / {len(load)}", "note": note})
+    return tiles
+
+
+def before_reading(review: Review) -> dict[str, Any]:
+    """What may be known before the declaration: name, type, area, fields and the bodies – nothing of the text."""
+    application = review.application
+    members = application.members.select_related("organisation")
+    return {
+        "name": application.name,
+        "facts": [
+            {"term": _("Code"), "text": application.code},
+            {"term": _("Type"), "text": application.hub_type.name},
+            {"term": _("Place or area"), "text": application.area},
+            {"term": _("Fields of technology"), "text": ", ".join(application.fields)},
+        ],
+        "bodies": [member.organisation.name for member in members],
+    }
+
+
+def text_of(application: Application) -> dict[str, Any] | None:
+    """The text as it was filed; callers have asked `access` before."""
+    text = current_text(application)
+    return reading_page(text.content, programme_for(application)) if text else None
+
+
+def form_parts(parts: Iterable[tuple[Any, Any]]) -> list[dict[str, Any]]:
+    """Each criterion with its question, the functions it is about, and its small form."""
+    return [
+        {
+            "id": criterion.id,
+            "name": criterion.name.in_language(language()),
+            "question": criterion.question.in_language(language()),
+            "functions": criterion.functions,
+            "form": form,
+        }
+        for criterion, form in parts
+    ]
+
+
+def neighbours(review: Review, pile: list[Review]) -> dict[str, Review | None]:
+    """The reviews before and after this one in the pile."""
+    places = [one.pk for one in pile]
+    place = places.index(review.pk)
+    return {
+        "before": pile[place - 1] if place else None,
+        "after": pile[place + 1] if place + 1 < len(pile) else None,
+    }
+
+
+# --- the office ---
+
+
+def calls_table(calls: Iterable[Call]) -> Table:
+    """The calls whose reviews the office follows."""
+    rows = [
+        [
+            {"text": one.name, "href": reverse("reviews:office", args=[one.code])},
+            one.programme.name,
+            one.get_state_display(),
+            wording.moment(one.closes_at, language()),
+        ]
+        for one in calls
+    ]
+    return table(_("Calls"), [_("Call"), _("Programme"), _("State"), _("Deadline")], rows)
+
+
+def progress_tiles(progress: dict[str, int]) -> list[dict[str, Any]]:
+    """How many reviews stand in each state."""
+    return [{"label": str(label), "count": progress[state]} for state, label in State.choices]
+
+
+def reviewers_table(reviewers: Iterable[Reviewer]) -> Table:
+    """Who is on the panel, how much they read and how far they are."""
+    rows = [
+        [
+            {"text": one.user.email, "note": one.user.organisation.name if one.user.organisation else ""},
+            one.funder.name,
+            ", ".join(one.fields),
+            f"{one.load} / {one.max_load}",
+            one.done,
+            one.conflicts,
+        ]
+        for one in reviewers
+    ]
+    labels = [_("Reviewer"), _("Nominated by"), _("Fields"), _("Load"), _("Completed"), _("Conflicts")]
+    made = table(_("Reviewers"), labels, rows)
+    for place in (3, 4, 5):
+        made["columns"][place]["number"] = True
+    return made
+
+
+def pairs_table(reviews: Iterable[Review], emails: dict[int, str]) -> Table:
+    """Who reads what, and why this pair."""
+    rows = [
+        [
+            {"text": one.application.name, "href": reverse("reviews:application", args=[one.application.code])},
+            one.reviewer.user.email,
+            state_badge(one),
+            reason_in_words(one, emails),
+        ]
+        for one in reviews
+    ]
+    return table(_("Assignment"), [_("Application"), _("Reviewer"), _("State"), _("Why this pair")], rows)
+
+
+def reason_in_words(review: Review, emails: dict[int, str]) -> str:
+    """The engine's explanation as a sentence; "" for a pair that was never computed."""
+    reason = review.reason
+    if not reason:
+        return ""
+    fields = ", ".join(reason["fields"]) or _("none")
+    parts = [
+        _("fields in common: %(fields)s") % {"fields": fields},
+        str(REGIONS[reason["region"]]),
+        _("load %(load)d of at most %(limit)d in this run") % {"load": reason["load"], "limit": reason["load_limit"]},
+    ]
+    passed = [f"{emails.get(one['reviewer'], '')} ({WHY_NOT[one['why']]})" for one in reason["passed"]]
+    if passed:
+        parts.append(_("would have fitted better: %(names)s") % {"names": ", ".join(passed)})
+    return "; ".join(parts)
+
+
+def run_facts(run: AssignmentRun | None) -> list[dict[str, Any]]:
+    """What is known of the last run."""
+    if run is None:
+        return []
+    summary = run.summary
+    versions = ", ".join(f"{name} {number}" for name, number in summary["versions"].items())
+    return [
+        {"term": _("Made at"), "text": wording.moment(run.made_at, language())},
+        {"term": _("Method"), "text": summary["method"], "note": versions},
+        {"term": _("Pairs"), "text": str(summary["pairs"])},
+        {"term": _("Sum of affinities"), "text": f"{summary['total']:.2f}"},
+        {"term": _("Pairs barred by conflicts"), "text": str(summary["conflicts"])},
+        {"term": _("Seed"), "text": str(summary["seed"])},
+    ]
+
+
+def scores_table(call: Call) -> Table:
+    """Every filed application with its progress and the mean of its submitted reviews."""
+    rows = [
+        [
+            {"text": one.code, "href": reverse("reviews:application", args=[one.code])},
+            f"{one.done} / {one.assigned}",
+            wording.UNKNOWN if one.mean is None else f"{one.mean:.2f}",
+        ]
+        for one in queries.scores_by_application(call).values()
+    ]
+    made = table(_("Progress by application"), [_("Application"), _("Completed"), _("Mean")], rows)
+    made["columns"][2]["number"] = True
+    return made
+
+
+def application_reviews(application: Application) -> list[dict[str, Any]]:
+    """The reviews of one application for the office, each with its scores and reasons."""
+    form = programme_for(application).review
+    names = {one.id: one.name.in_language(language()) for one in (form.criteria if form else ())}
+    rows = queries.in_full(application.reviews.all()).prefetch_related("scores")
+    return [
+        {
+            "reviewer": one.reviewer.user.email,
+            "funder": one.reviewer.funder.name,
+            "state": state_badge(one),
+            "conflict": one.conflict,
+            "summary": one.summary,
+            "scores": table(
+                _("Scores by %(reviewer)s") % {"reviewer": one.reviewer.user.email},
+                [_("Criterion"), _("Score"), _("Reason")],
+                [
+                    [names.get(score.criterion, score.criterion), score.value, score.reason]
+                    for score in one.scores.all()
+                ],
+            ),
+        }
+        for one in rows
+    ]
+
+
+def desk_tiles(user: User) -> list[Tile]:
+    """How many reviews are open, done, and stopped by a conflict, in the calls that the user follows."""
+    if not access.sees_office(user):
+        return []
+    counts = queries.counts_by_state(access.calls_of_office(user))
+    url = reverse("reviews:calls")
+    still_open = counts.get(State.ASSIGNED, 0) + counts.get(State.READING, 0)
+    return [
+        Tile(_("Reviews still open"), still_open, url),
+        Tile(_("Reviews completed"), counts.get(State.DONE, 0), url),
+        Tile(_("Conflicts declared"), counts.get(State.CONFLICT, 0), url),
+    ]

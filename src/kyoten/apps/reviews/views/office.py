@@ -1,0 +1,106 @@
+"""Pages on which the office names reviewers, assigns them and follows their work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kyoten.apps.applications.access import filed_visible_to
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes.bridge import programme_of
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import access, actions, forms, pages, queries
+
+USUAL_REVIEWS = 3  # where a pack does not say how many reviewers read each application
+
+
+def followed(request: HttpRequest, code: str) -> Call:
+    """A call whose reviews the user follows; others do not exist for them."""
+    return get_object_or_404(access.calls_of_office(request.user).select_related("programme"), code=code)
+
+
+@login_required
+def calls(request: HttpRequest) -> HttpResponse:
+    """The calls whose reviews the user follows."""
+    if not access.sees_office(request.user):
+        raise Http404
+    rows = access.calls_of_office(request.user).select_related("programme")
+    return render(request, "reviews/calls.html", {"table": pages.calls_table(rows)})
+
+
+@login_required
+def office(request: HttpRequest, call_code: str) -> HttpResponse:
+    """Reviewers, the last assignment with its reasons, and progress."""
+    call = followed(request, call_code)
+    return render(request, "reviews/office.html", _office_page(request, call))
+
+
+def _office_page(request: HttpRequest, call: Call, **forms_with_errors: Any) -> dict[str, Any]:
+    """Everything the page of a call shows; forms only for those who run it."""
+    reviewers = list(queries.reviewers_with_load(call))
+    emails = {one.pk: one.user.email for one in reviewers}
+    review = programme_of(call).review
+    wanted = review.reviews_wanted if review else USUAL_REVIEWS
+    context: dict[str, Any] = {
+        "call": call,
+        "tiles": pages.progress_tiles(queries.progress(call)),
+        "reviewers": pages.reviewers_table(reviewers),
+        "pairs": pages.pairs_table(queries.pairs_of(call), emails),
+        "scores": pages.scores_table(call),
+        "run": pages.run_facts(call.assignment_runs.first()),
+    }
+    if access.may_assign(request.user, call):
+        context["assign_form"] = forms.AssignForm(initial={"per_application": wanted, "seed": 0})
+        context["reviewer_form"] = forms.ReviewerForm(funders=call.programme.funders.all())
+    return {**context, **forms_with_errors}
+
+
+@login_required
+@require_POST
+def add(request: HttpRequest, call_code: str) -> HttpResponse:
+    """Put somebody on the panel."""
+    call = followed(request, call_code)
+    form = forms.ReviewerForm(request.POST, funders=call.programme.funders.all())
+    if not form.is_valid():
+        return render(request, "reviews/office.html", _office_page(request, call, reviewer_form=form))
+    clean = form.cleaned_data
+    more = {"funder_code": clean["funder"], "max_load": clean["max_load"], "fields": form.competences()}
+    try:
+        actions.invite_reviewer(call.pk, clean["email"], by=request.user, **more)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("reviews:office", call.code)
+
+
+@login_required
+@require_POST
+def assign(request: HttpRequest, call_code: str) -> HttpResponse:
+    """Run the assignment."""
+    call = followed(request, call_code)
+    form = forms.AssignForm(request.POST)
+    if not form.is_valid():
+        return render(request, "reviews/office.html", _office_page(request, call, assign_form=form))
+    try:
+        actions.assign(call.pk, by=request.user, **form.cleaned_data)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, _("Every application has its reviewers."))
+    return redirect("reviews:office", call.code)
+
+
+@login_required
+def application(request: HttpRequest, code: str) -> HttpResponse:
+    """All reviews of one application, for the office."""
+    rows = filed_visible_to(request.user).select_related("call__programme", "hub_type")
+    found = get_object_or_404(rows, code=code)
+    context = {"application": found, "reviews": pages.application_reviews(found), "trail": pages.office_trail(found)}
+    return render(request, "reviews/application.html", context)

@@ -1,0 +1,103 @@
+"""Pages of a reviewer: the pile, the declaration, the text with the form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import access, actions, forms, pages, queries
+from kyoten.apps.reviews.models import Review
+
+
+def own(request: HttpRequest, review_id: int) -> Review:
+    """A review of the user's own; others do not exist for them."""
+    return get_object_or_404(queries.in_full(access.reviews_of(request.user)), pk=review_id)
+
+
+@login_required
+def pile(request: HttpRequest) -> HttpResponse:
+    """What I have to read, and my numbers against my load."""
+    reviews = list(queries.in_full(access.reviews_of(request.user)).order_by("application__code"))
+    waiting = [one for one in reviews if one.state in (Review.State.ASSIGNED, Review.State.READING)]
+    wanted = waiting if request.GET.get("show") == "open" else reviews
+    context = {
+        "table": pages.pile_table(wanted),
+        "tiles": pages.own_numbers(reviews),
+        "waiting": len(waiting),
+        "first": waiting[0] if waiting else None,
+        "tabs": pages.pile_tabs(len(reviews), len(waiting), request.GET.get("show") == "open"),
+    }
+    return render(request, "reviews/pile.html", context)
+
+
+@login_required
+def declare(request: HttpRequest, review_id: int) -> HttpResponse:
+    """Name and bodies only; then a declaration; then the text opens or stays shut."""
+    review = own(request, review_id)
+    form = forms.DeclareForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        conflict = form.cleaned_data["conflict"] if form.cleaned_data["has_conflict"] == "yes" else ""
+        try:
+            actions.declare(review.pk, by=request.user, conflict=conflict)
+        except Refused as refusal:
+            messages.error(request, str(refusal.message))
+        else:
+            return redirect("reviews:pile") if conflict else redirect("reviews:read", review.pk)
+    context = {"review": review, "form": form, "before": pages.before_reading(review)}
+    return render(request, "reviews/declare.html", {**context, "trail": pages.trail(review)})
+
+
+@login_required
+def read(request: HttpRequest, review_id: int) -> HttpResponse:
+    """The text on one side, the form on the other."""
+    review = own(request, review_id)
+    if not access.may_read(request.user, review):
+        return redirect("reviews:declare", review.pk)
+    form = _form(request, review)
+    if request.method == "POST" and form.is_valid() and _keep(request, review, form):
+        return redirect("reviews:pile") if "submit" in request.POST else redirect("reviews:read", review.pk)
+    return render(request, "reviews/read.html", _reading_context(request, review, form))
+
+
+def _form(request: HttpRequest, review: Review) -> forms.ReviewForm:
+    criteria, scores = queries.criteria_of(review), queries.scores_of(review)
+    return forms.ReviewForm(criteria, initial=scores, summary=review.summary, data=request.POST or None)
+
+
+def _keep(request: HttpRequest, review: Review, form: forms.ReviewForm) -> bool:
+    """Save the draft, and submit it when that was asked; False leaves everything typed on the page."""
+    if form.unscored_reasons():
+        messages.error(request, _("Choose a score wherever you have written a reason; nothing was saved."))
+        return False
+    try:
+        actions.save_scores(review.pk, form.scores(), by=request.user, summary=form.summary)
+        if "submit" in request.POST:
+            actions.submit_review(review.pk, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return False
+    messages.success(request, _("Submitted. Thank you.") if "submit" in request.POST else _("The draft is saved."))
+    return True
+
+
+def _reading_context(request: HttpRequest, review: Review, form: forms.ReviewForm) -> dict[str, Any]:
+    reviews = list(queries.in_full(access.reviews_of(request.user)).order_by("application__code"))
+    reading = pages.text_of(review.application)
+    if reading is None:
+        raise Http404
+    return {
+        "review": review,
+        "trail": pages.trail(review),
+        "reading": reading,
+        "summary_form": form.summary_form,
+        "parts": pages.form_parts(form.parts),
+        "writable": review.state == Review.State.READING and review.application.call.state == Call.State.REVIEW,
+        **pages.neighbours(review, reviews),
+    }

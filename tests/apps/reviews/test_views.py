@@ -1,0 +1,182 @@
+"""Pages of reviewers and of the office."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.apps.factories import make_user
+from tests.apps.reviews.conftest import MARKER
+from tests.apps.reviews.test_actions import finish
+
+from kyoten.apps.reviews import actions, queries
+from kyoten.apps.reviews.models import Review
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name: str, *args: object) -> str:
+    """The address of a page."""
+    return reverse(f"reviews:{name}", args=args)
+
+
+@pytest.fixture
+def reviewer(client, review):
+    """A browser in which the reviewer is signed in."""
+    client.force_login(review.reviewer.user)
+    return client
+
+
+@pytest.fixture
+def reading(review) -> Review:
+    """A review whose reviewer has declared to have no conflict."""
+    return actions.declare(review.pk, by=review.reviewer.user)
+
+
+def filled(review: Review, **more: str) -> dict[str, str]:
+    """Form data with a score and a reason for every criterion."""
+    data = dict(more)
+    for criterion in queries.criteria_of(queries.in_full(Review.objects.all()).get(pk=review.pk)):
+        data |= {f"{criterion.id}-value": "3", f"{criterion.id}-reason": "理由"}
+    return data
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_pile_and_declaration_open_in_both_languages(reviewer, review, language):
+    reviewer.cookies["django_language"] = language
+    pages = [reviewer.get(at("pile")), reviewer.get(at("declare", review.pk))]
+    assert [f'<html lang="{language}"' in page.content.decode() for page in pages] == [True, True]
+
+
+def test_declaration_shows_names_of_bodies_but_no_text(reviewer, review):
+    page = reviewer.get(at("declare", review.pk)).content.decode()
+    assert ("架空university" in page, MARKER in page) == (True, False)
+
+
+def test_declaring_none_leads_to_the_text(reviewer, review):
+    answer = reviewer.post(at("declare", review.pk), {"has_conflict": "no"}, follow=True)
+    assert MARKER in answer.content.decode()
+
+
+def test_declaring_a_conflict_leads_back_to_the_pile(reviewer, review):
+    answer = reviewer.post(at("declare", review.pk), {"has_conflict": "yes", "conflict": "兼業"}, follow=True)
+    assert (answer.redirect_chain[-1][0], MARKER in answer.content.decode()) == (at("pile"), False)
+
+
+@pytest.mark.parametrize("data", [{"has_conflict": "yes"}, {"has_conflict": "no", "conflict": "兼業"}, {}])
+def test_declaration_that_says_two_things_is_asked_again(reviewer, review, data):
+    assert reviewer.post(at("declare", review.pk), data).context["form"].is_valid() is False
+
+
+def test_reading_before_the_declaration_leads_there(reviewer, review):
+    assert reviewer.get(at("read", review.pk)).headers["Location"] == at("declare", review.pk)
+
+
+def test_every_anchor_of_the_scale_stands_in_words(reviewer, reading):
+    reviewer.cookies["django_language"] = "en"
+    page = reviewer.get(at("read", reading.pk)).content.decode()
+    assert "4 – Already at work under a council and a regional plan" in page
+
+
+def test_draft_is_kept(reviewer, reading):
+    reviewer.post(at("read", reading.pk), {"organisation-value": "2", "organisation-reason": "弱い", "save": "1"})
+    assert queries.scores_of(reading) == {"organisation": {"value": 2, "reason": "弱い"}}
+
+
+def test_reason_without_score_is_not_lost(reviewer, reading):
+    answer = reviewer.post(at("read", reading.pk), {"organisation-reason": "途中の理由", "save": "1"})
+    assert ("途中の理由" in answer.content.decode(), reading.scores.count()) == (True, 0)
+
+
+def test_submission_through_the_page(reviewer, reading):
+    answer = reviewer.post(at("read", reading.pk), filled(reading, summary="総評", submit="1"))
+    kept = Review.objects.get(pk=reading.pk)
+    assert (answer.headers["Location"], kept.state, kept.summary) == (at("pile"), "done", "総評")
+
+
+def test_incomplete_submission_keeps_the_draft_and_says_what_is_open(reviewer, reading):
+    reviewer.cookies["django_language"] = "en"
+    data = {"organisation-value": "2", "organisation-reason": "弱い", "submit": "1"}
+    page = reviewer.post(at("read", reading.pk), data).content.decode()
+    assert ("infrastructure" in page, Review.objects.get(pk=reading.pk).state) == (True, "reading")
+
+
+def test_reviews_of_others_do_not_exist(client, panel, review):
+    stranger = next(one for one in panel.reviewers if one.pk != review.reviewer_id)
+    client.force_login(stranger.user)
+    assert [client.get(at(name, review.pk)).status_code for name in ("declare", "read")] == [404, 404]
+
+
+@pytest.mark.parametrize("teams", [1, 3])
+def test_pile_costs_the_same_whatever_its_length(db, client, teams, django_assert_num_queries):
+    from tests.apps.reviews.conftest import Panel
+
+    panel = Panel(teams=teams, reviewers=2)
+    panel.assign(2)
+    client.force_login(panel.reviewers[0].user)
+    client.get(at("pile"))
+    with django_assert_num_queries(4):
+        client.get(at("pile"))
+
+
+# --- the office ---
+
+
+@pytest.fixture
+def officer(client, panel):
+    """A browser in which an officer is signed in."""
+    client.force_login(panel.officer)
+    return client
+
+
+def test_office_assigns_and_shows_why(officer, panel):
+    officer.cookies["django_language"] = "en"
+    page = officer.post(at("assign", panel.call.code), {"per_application": 3, "seed": 0}, follow=True)
+    assert "fields in common: none; region not known; load 2 of at most 4 in this run" in page.content.decode()
+
+
+def test_office_is_told_when_reviewers_are_too_few(officer, panel):
+    page = officer.post(at("assign", panel.call.code), {"per_application": 9, "seed": 0}, follow=True)
+    assert panel.teams[0].application.code in page.content.decode()
+
+
+def test_office_names_a_reviewer(officer, panel):
+    data = {"email": "new@kyoten.example", "funder": "mext", "max_load": 4, "fields_text": "甲、乙"}
+    officer.post(at("add", panel.call.code), data)
+    made = panel.call.reviewers.get(user__email="new@kyoten.example")
+    assert (made.funder.code, made.max_load, made.fields) == ("mext", 4, ["甲", "乙"])
+
+
+def test_office_reads_scores_with_reasons(officer, panel):
+    done = finish(panel.assign(2)[0])
+    page = officer.get(at("application", done.application.code)).content.decode()
+    assert ("理由" in page, "総評" in page) == (True, True)
+
+
+def test_calls_page_lists_the_call(officer, panel):
+    assert at("office", panel.call.code) in officer.get(at("calls")).content.decode()
+
+
+@pytest.mark.parametrize("name", ["calls", "office", "application"])
+def test_reviewers_have_no_office(client, panel, review, name):
+    args = {"calls": [], "office": [panel.call.code], "application": [review.application.code]}[name]
+    client.force_login(review.reviewer.user)
+    assert client.get(at(name, *args)).status_code == 404
+
+
+def test_auditor_sees_but_does_not_run(client, panel):
+    client.force_login(make_user("auditor"))
+    page = client.get(at("office", panel.call.code))
+    assert (page.status_code, "assign_form" in page.context) == (200, False)
+    assert client.post(at("assign", panel.call.code), {"per_application": 2, "seed": 0}).status_code == 403
+
+
+@pytest.mark.parametrize("reviewers", [2, 4])
+def test_office_page_costs_the_same_whatever_its_length(db, client, reviewers, django_assert_num_queries):
+    from tests.apps.reviews.conftest import Panel
+
+    panel = Panel(teams=reviewers - 1, reviewers=reviewers)
+    panel.assign(2)
+    client.force_login(panel.officer)
+    client.get(at("office", panel.call.code))
+    with django_assert_num_queries(14):
+        client.get(at("office", panel.call.code))
