@@ -1,0 +1,71 @@
+"""The project speaks of itself alone, and its papers stay short enough to be read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.health.source import ROOT, assert_none, kept_files, lines
+
+# Written in two parts, so that this file does not hold the words itself.
+REGISTRIES = ["py" + "pi.org", "python" + "hosted.org", "npm" + "js.", "crates" + ".io", "ruby" + "gems.org"]
+MACHINES = ["/wor" + "k/", "/ro" + "ot/", "/Us" + "ers/", "/tm" + "p/", "file" + "://"]
+UNFINISHED = ["TO" + "DO", "FIX" + "ME", "XX" + "X:"]
+BINARY = {".png", ".jpg", ".ico", ".woff", ".woff2", ".mo", ".sqlite3", ".xlsx", ".pdf", ".gz"}
+MOST_LINES = {"README.md": 150, "docs/architecture.md": 70}
+
+
+def texts():
+    for path in kept_files():
+        if path.suffix not in BINARY:
+            yield path, path.read_text(encoding="utf-8", errors="replace")
+
+
+def places(words, pattern="{}"):
+    """Files and lines in which one of the words stands."""
+    search = re.compile("|".join(pattern.format(re.escape(word)) for word in words))
+    for path, text in texts():
+        if search.search(text):
+            for number, line in enumerate(text.splitlines(), 1):
+                if search.search(line):
+                    yield f"{path.relative_to(ROOT)}:{number}"
+
+
+@pytest.mark.parametrize("words", [REGISTRIES, MACHINES], ids=["registries", "machines"])
+def test_no_file_names_where_it_was_made(words):
+    assert_none(places(words))
+
+
+def test_nothing_is_left_for_later_in_a_comment():
+    assert_none(places(UNFINISHED, r"\b{}\b"))
+
+
+@pytest.mark.parametrize(("name", "most"), MOST_LINES.items())
+def test_a_paper_that_everybody_reads_is_short(name, most):
+    assert lines(ROOT / name) <= most
+
+
+def test_no_lock_names_an_index():
+    locks = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]
+    assert_none(path.name for path in locks if "--index" in path.read_text() or "http" in path.read_text())
+
+
+def test_every_requirement_of_a_lock_has_its_hash():
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        pinned = re.findall(r"^[^\s#]+==.*$", (ROOT / name).read_text(), re.MULTILINE)
+        assert_none(line for line in pinned if not line.endswith("\\"))
+
+
+def test_every_link_between_papers_leads_somewhere():
+    broken = []
+    for path in kept_files():
+        if path.suffix == ".md":
+            links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text(encoding="utf-8"))
+            broken += [f"{path.relative_to(ROOT)}: {link}" for link in links if not (path.parent / link).exists()]
+    assert_none(broken)
+
+
+def test_every_decision_is_dated():
+    decisions = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+    dated = [path.name for path in decisions if re.search(r"^Date: \d{4}-\d{2}-\d{2}$", path.read_text(), re.MULTILINE)]
+    assert dated == [path.name for path in decisions]
