@@ -42,7 +42,8 @@ def bundled() -> tuple[str, ...]:
 
 def find(path: str | Path) -> Path:
     """The folder of a pack: a path, or the name of a bundled pack; InputError where neither exists."""
-    for folder in (Path(path), PACKS / str(path)):
+    given = Path(path)
+    for folder in (given.parent if given.name == "programme.yaml" else given, PACKS / given.name):
         if (folder / "programme.yaml").is_file():
             return folder
     raise InputError(
@@ -104,6 +105,9 @@ def _read_measures(raw: Raw, root: Path) -> None:
     files = {file.stem: file for file in sorted((root / "measures").glob("*.yaml"))}
     measures: list[Any] = []
     raw.data["measures"] = measures
+    if not isinstance(listed, list):
+        raw.problems.append(InputError("must be a list of ids", raw.place(("measures",))))
+        listed = []
     for index, measure_id in enumerate(listed):
         file = files.pop(str(measure_id), None)
         if file is None:
@@ -133,6 +137,8 @@ def _read_parameters(raw: Raw, root: Path) -> None:
         parameter = read(raw, root, file, ("parameters", len(parameters)))
         if isinstance(parameter, dict):
             parameters.append({"id": f"{file.parent.name}.{file.stem}", **parameter})
+        else:
+            raw.problems.append(_no_mapping(root, file))
 
 
 def _read_texts(raw: Raw, root: Path) -> None:
@@ -141,11 +147,17 @@ def _read_texts(raw: Raw, root: Path) -> None:
     for file in sorted((root / "texts").glob("*.yaml")):
         language = file.stem.rpartition("_")[2]
         content = read(raw, root, file, ("texts",))
-        if language in ("ja", "en") and isinstance(content, dict):
+        if not isinstance(content, dict):
+            raw.problems.append(_no_mapping(root, file))
+        elif language in ("ja", "en"):
             for key, sentence in _flat(content):
                 texts.setdefault(key, {})[language] = sentence
                 raw.places[("texts", key)] = raw.place(("texts", *key.split(".")))
     raw.data["texts"] = texts
+
+
+def _no_mapping(root: Path, file: Path) -> InputError:
+    return InputError("the file must hold a mapping", Place(file.relative_to(root).as_posix(), 1))
 
 
 def _flat(content: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:

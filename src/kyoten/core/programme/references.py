@@ -59,6 +59,7 @@ def _names(programme: Programme) -> Broken:
         "function": _ids(programme.functions),
         "stage": _ids(programme.stages),
         "group": _ids(programme.groups),
+        "line": {f"{measure.id}/{line.id}" for measure, line in programme.lines()},
     }
     for key, kind, name in _uses(programme):
         if name not in known[kind]:
@@ -73,8 +74,7 @@ def _uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
             yield (*key, "group"), "group", measure.group
         yield from _each(key, "functions", "function", measure.functions)
         yield from _each(key, "stages", "stage", measure.stages)
-    for key, link in parts(programme, Linkage):
-        yield (*key, "hub_type"), "hub type", link.hub_type
+    yield from _linkage_uses(programme)
     for key, milestone in parts(programme, Milestone):
         yield from _each(key, "hub_types", "hub type", milestone.hub_types)
     for key, criterion in parts(programme, Criterion):
@@ -82,6 +82,15 @@ def _uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
         yield from _each(key, "funders", "funder", criterion.funders)
         yield from _each(key, "hub_types", "hub type", criterion.hub_types)
     yield from _type_uses(programme)
+
+
+def _linkage_uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
+    """Hub types and lines named by linkages; a line is named within its measure."""
+    for key, link in parts(programme, Linkage):
+        yield (*key, "hub_type"), "hub type", link.hub_type
+        if link.line is not None:
+            measure = programme.measures[int(key[1])]
+            yield (*key, "line"), "line", f"{measure.id}/{link.line}"
 
 
 def _type_uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
@@ -92,6 +101,10 @@ def _type_uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
     for key, constraint in parts(programme, PortfolioConstraint):
         if constraint.hub_type:
             yield (*key, "hub_type"), "hub type", constraint.hub_type
+    for key, statement in parts(programme, Statement):
+        named = getattr(statement, "hub_type", None)
+        if named:
+            yield (*key, "hub_type"), "hub type", named
 
 
 def _each(key: Key, field: str, kind: str, names: Iterable[str]) -> Iterator[tuple[Key, str, str]]:

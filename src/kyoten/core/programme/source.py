@@ -14,6 +14,9 @@ from kyoten.core.kernel.errors import InputError, Place
 Key = tuple[str | int, ...]
 """The way from the root of a programme to one value: ("measures", 0, "budgets", 1, "printed")."""
 
+DEPTH = 40
+"""How deeply a file may be nested; packs need a dozen levels."""
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -52,7 +55,7 @@ def read(raw: Raw, root: Path, file: Path, at: Key) -> Any:
         mark = error.problem_mark
         raw.problems.append(InputError(str(error.problem), Place(name, mark.line + 1 if mark else None)))
         return None
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raw.problems.append(InputError(f"not readable as UTF-8 YAML: {error}", Place(name)))
         return None
     if node is None:
@@ -84,6 +87,9 @@ class _Reader:
     def value(self, node: yaml.Node, key: Key, local: Key) -> Any:
         """The data of a node; `key` is its way from the programme's root, `local` from the file's."""
         self.raw.places[key] = Place(self.file, node.start_mark.line + 1, _dotted(local))
+        if len(local) > DEPTH:
+            self._problem("the file is nested too deeply, or a part of it contains itself", node, ())
+            return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, key, local)
         if isinstance(node, yaml.SequenceNode):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from kyoten.core.programme.model import Part
@@ -12,18 +12,16 @@ Wanted = TypeVar("Wanted", bound=Part)
 
 
 def parts(value: object, wanted: type[Wanted], key: Key = ()) -> Iterator[tuple[Key, Wanted]]:
-    """Every part of class `wanted` inside `value`, outermost first, with its key from there."""
+    """Every part of class `wanted` inside `value`, outermost first, with its key from there.
+
+    Mappings (texts, values of parameters) hold no parts that a check looks for and are passed over.
+    """
     if isinstance(value, wanted):
         yield key, value
-    for name, inner in _inside(value):
-        yield from parts(inner, wanted, (*key, name))
-
-
-def _inside(value: object) -> Iterator[tuple[str | int, object]]:
-    """What a part, list or mapping holds."""
     if isinstance(value, Part):
-        yield from ((name, getattr(value, name)) for name in type(value).model_fields)
-    elif isinstance(value, tuple):
-        yield from enumerate(value)
-    elif isinstance(value, Mapping):
-        yield from ((str(name), inner) for name, inner in value.items())
+        inner: Iterable[tuple[str | int, object]] = value.__dict__.items()
+    else:
+        inner = enumerate(value) if isinstance(value, tuple) else ()
+    for name, item in inner:
+        if isinstance(item, Part | tuple):
+            yield from parts(item, wanted, (*key, name))

@@ -1,0 +1,38 @@
+"""The digest names a version of a programme."""
+
+from __future__ import annotations
+
+import json
+
+from tests.core.programme.small import data, measure, programme
+
+from kyoten.core.programme.digest import as_data, canonical, digest
+from kyoten.core.programme.model import Programme
+
+
+def test_equal_programmes_have_one_digest() -> None:
+    assert digest(programme()) == digest(programme())
+
+
+def test_the_order_of_fields_does_not_matter() -> None:
+    turned = dict(reversed(data().items()))
+    assert digest(Programme.model_validate(turned)) == digest(programme())
+
+
+def test_any_change_changes_it() -> None:
+    assert digest(programme(version="2")) != digest(programme())
+
+
+def test_it_is_64_hexadecimal_digits() -> None:
+    assert len(digest(programme())) == 64
+    assert int(digest(programme()), 16) > 0
+
+
+def test_canonical_text_is_json_of_the_programme() -> None:
+    loaded = programme(measures=[measure()])
+    assert json.loads(canonical(loaded)) == as_data(loaded)
+
+
+def test_data_load_back_to_the_same_programme() -> None:
+    loaded = programme(measures=[measure()])
+    assert Programme.model_validate(as_data(loaded)) == loaded

@@ -1,0 +1,73 @@
+"""Names that must exist, ids given once, figures that can be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.core.programme.small import budget, hub_type, line, measure, programme, text
+
+from kyoten.core.programme.references import broken
+
+
+def problems(**changes: Any) -> list[tuple[str, str]]:
+    return [("/".join(map(str, key)), message) for key, message in broken(programme(**changes))]
+
+
+def test_a_sound_programme_has_none() -> None:
+    assert problems(measures=[measure()]) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "path"),
+    [
+        ("funder", "nobody", "measures/0/funder"),
+        ("group", "nobody", "measures/0/group"),
+        ("functions", ["nobody"], "measures/0/functions/0"),
+        ("stages", ["nobody"], "measures/0/stages/0"),
+    ],
+)
+def test_a_name_that_leads_nowhere(field: str, value: Any, path: str) -> None:
+    ((where, message),) = problems(measures=[measure(**{field: value})])
+    assert where == path
+    assert "nobody" in message
+
+
+def test_a_linkage_to_no_hub_type() -> None:
+    link = {"hub_type": "nobody", "kind": "none", "text": text(), "source": {"slide": 1}}
+    assert problems(measures=[measure(linkages=[link])])[0][0] == "measures/0/linkages/0/hub_type"
+
+
+def test_a_linkage_to_no_line() -> None:
+    link = {"hub_type": "core", "line": "nobody", "kind": "none", "text": text(), "source": {"slide": 1}}
+    assert problems(measures=[measure(linkages=[link])])[0][0] == "measures/0/linkages/0/line"
+
+
+def test_a_stage_of_no_hub_type() -> None:
+    assert problems(hub_types=[hub_type(stage_of="nobody")])[0][0] == "hub_types/0/stage_of"
+
+
+def test_a_count_of_no_hub_type() -> None:
+    counts = [{"printed": "5拠点", "hub_type": "nobody"}]
+    assert problems(measures=[measure(counts=counts)])[0][0] == "measures/0/counts/0/hub_type"
+
+
+def test_an_id_given_twice() -> None:
+    assert problems(measures=[measure(lines=[line(), line()])]) == [
+        ("measures/0/lines/1/id", "the id phase is given twice")
+    ]
+
+
+def test_a_slide_that_the_document_lacks() -> None:
+    assert problems(measures=[measure(budgets=[budget("5億円", slide=99)])])[0][1] == "document paper has no slide 99"
+
+
+def test_a_document_that_does_not_exist() -> None:
+    found = problems(measures=[measure(budgets=[budget("5億円", document="none", slide=None)])])
+    assert found == [("measures/0/budgets/0/document", "there is no document none")]
+
+
+def test_a_figure_that_cannot_be_read() -> None:
+    ((path, message),) = problems(measures=[measure(budgets=[budget("億円")])])
+    assert path == "measures/0/budgets/0/printed"
+    assert "^" in message
