@@ -1,0 +1,81 @@
+"""Reads of selection: what counts, and what the public may know."""
+
+from __future__ import annotations
+
+import pytest
+from tests.apps.factories import make_application
+from tests.apps.selection.scenes import published, small_board
+
+from kyoten.apps.selection import actions, queries
+from kyoten.apps.selection.models import Choice
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_submitted_applications_stand_for_choice():
+    board = small_board(2)
+    make_application(board.call, hub_type="global", code="draft")
+    assert [one.application.code for one in queries.standings(board.call)] == ["g1", "g2"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_standings_take_three_queries(django_assert_num_queries, count):
+    board = small_board(count)
+    with django_assert_num_queries(3):
+        queries.standings(board.call)
+
+
+def test_before_publication_there_are_no_hubs_and_no_numbers():
+    board = small_board(2)
+    actions.propose(board.call.pk, by=None)
+    assert (list(queries.published_hubs()), list(queries.published_choices()), queries.funnel(board.call)) == (
+        [],
+        [],
+        [],
+    )
+
+
+def test_after_publication_the_chosen_are_named_and_the_others_are_not():
+    board = small_board(7)
+    published(board)
+    assert "g7" not in {one.application.code for one in queries.published_choices()}
+
+
+def test_the_funnel_counts_applied_and_selected():
+    board = small_board(7)
+    published(board)
+    found = {one["code"]: (one["applied"], one["selected"], one["planned"]) for one in queries.funnel(board.call)}
+    assert found == {"global": (7, 5, (5, 5)), "regional_core": (0, 0, (10, 10))}
+
+
+def test_the_choice_that_made_a_hub_is_found():
+    _proposal, hubs = published(small_board(2))
+    assert queries.choice_of(hubs[0]).application.code == hubs[0].code
+
+
+def test_the_reason_is_a_sentence_of_the_facts_in_both_languages():
+    board = small_board(7)
+    actions.propose(board.call.pk, by=None)
+    reasons = queries.reasons_of(Choice.objects.get(application__code="g2"))
+    assert reasons == {
+        "ja": "同じ類型の申請7件中第2位（評点3.5点、4点満点）。採択予定数は5件。",
+        "en": "Ranked 2 of 7 in its type with 3.5 of 4 points; 5 were to be chosen.",
+    }
+
+
+def test_a_human_reason_wins():
+    board = small_board(2)
+    proposal = actions.propose(board.call.pk, by=None)
+    given = {"reason_ja": "分野の均衡", "reason_en": "Balance of fields"}
+    actions.change_choice(proposal.pk, board.applications["g1"].pk, by=board.officers["mext"], selected=False, **given)
+    assert queries.reasons_of(Choice.objects.get(application__code="g1")) == {
+        "ja": "分野の均衡",
+        "en": "Balance of fields",
+    }
+
+
+def test_unconfirmed_names_the_funders_that_still_have_to_agree():
+    board = small_board(2)
+    proposal = actions.propose(board.call.pk, by=None)
+    actions.confirm(proposal.pk, by=board.officers["mext"], funder_code="mext", digest=proposal.digest)
+    assert [one.code for one in queries.unconfirmed(proposal)] == ["meti"]
