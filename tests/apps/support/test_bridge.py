@@ -1,0 +1,102 @@
+"""The pack's measures and a hub's plan as the engine sees them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from tests.apps.factories import core_programme
+from tests.apps.support.scenes import make_hub
+
+from kyoten.apps.support import bridge
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.programme.model import LinkKind
+from kyoten.core.support.problem import MatchingKind, Running
+
+HUB_LINE = "knowledge_cluster:hub_line:additional:global"
+REGIONAL = "univ_collaboration_strategy:hub_support:core_university_support:regional_core"
+
+
+def tracks(year: int = 2009) -> dict[str, bridge.Track]:
+    return {track.id: track for track in bridge.tracks_of(core_programme(), year)}
+
+
+def test_the_hub_line_is_forty_million_yen_five_times():
+    track = tracks()[HUB_LINE]
+    assert (track.low, track.high, track.slots, track.budget) == (40_000_000, 40_000_000, 5, 200_000_000)
+
+
+def test_core_university_support_counts_the_types_apart_in_one_pot():
+    found = [track for track in tracks().values() if track.pot == ("univ_collaboration_strategy", "hub_support")]
+    assert [(track.hub_types, track.slots, track.budget) for track in found] == [
+        (("regional_core",), 10, 200_000_000),
+        (("global",), 5, 200_000_000),
+    ]
+
+
+def test_another_fiscal_year_states_no_amount():
+    track = tracks(2010)[HUB_LINE]
+    assert (track.low, track.slots, track.budget, track.budget_said) == (None, None, None, "")
+
+
+def test_a_linkage_without_money_states_none():
+    track = next(one for one in tracks().values() if one.kind is LinkKind.CONSIDERED_AT_ADOPTION)
+    assert (track.low, track.budget) == (None, None)
+
+
+def test_the_budget_line_is_kept_as_printed():
+    assert tracks()[HUB_LINE].budget_said == "産学官連携拠点整備枠 4千万円程度×5地域(新規)"
+
+
+def test_additional_support_is_for_regions_that_run_the_measure():
+    assert bridge.engine_measure(tracks()[HUB_LINE], 2009).running is Running.REQUIRED
+
+
+def test_a_duty_to_match_goes_along():
+    track = tracks()["knowledge_cluster:global_hub:considered_at_adoption:global"]
+    measure = bridge.engine_measure(track, 2009)
+    assert (measure.matching_ratio, measure.matching_kind) == (Fraction(1, 2), MatchingKind.WORK_IN_KIND)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("knowledge_cluster", {"knowledge_cluster"}),
+        ("city_area, knowledge_cluster", {"city_area", "knowledge_cluster"}),
+        ("知的クラスター創成事業（第Ⅱ期）", {"knowledge_cluster"}),
+        ("なし", set()),
+    ],
+)
+def test_running_measures_are_read_by_id_or_name(text, found):
+    assert bridge.running_measures(text, core_programme()) == found
+
+
+def test_weakness_is_what_lacks_to_the_highest_rating(db):
+    hub = make_hub(ratings={"people": 1, "wide_area": 4})
+    assert bridge.engine_hub(hub, core_programme()).weakness == {"people": 3, "wide_area": 0}
+
+
+@pytest.mark.parametrize(("text", "yen"), [("12,000,000", 12_000_000), ("5000円", 5_000), ("", None), ("未定", None)])
+def test_the_regions_money_is_whole_yen_or_unknown(db, text, yen):
+    hub = make_hub()
+    hub.application.answers.create(field="activity_plan.own_funds", text=text)
+    assert bridge.engine_hub(hub, core_programme()).cash_yen == yen
+
+
+def test_the_linkage_rule_is_asked_with_the_numbers_of_the_pack(db):
+    finding = bridge.linkage_finding(make_hub("regional_core"), tracks()[REGIONAL], core_programme(), 2009)
+    assert (finding.is_met, finding.facts["linkage"]) == (True, "core_university_support")
+
+
+def test_a_finding_survives_being_kept(db):
+    finding = bridge.linkage_finding(make_hub("regional_core"), tracks()[REGIONAL], core_programme(), 2009)
+    assert bridge.finding_of(bridge.stored(finding)) == finding
+
+
+def test_a_line_has_its_name_in_both_languages():
+    assert bridge.line_name(tracks()[HUB_LINE]) == {"ja": "産学官連携拠点整備枠", "en": "Hub development line"}
+
+
+def test_a_type_without_linkage_has_no_words():
+    with pytest.raises(KyotenError):
+        bridge.link_text(tracks()[HUB_LINE], "regional_core")
