@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kyoten.core.kernel.errors import NotationError
-from kyoten.core.kernel.notation import parse
 from kyoten.core.programme.model import (
     Cite,
     Criterion,
@@ -19,6 +18,7 @@ from kyoten.core.programme.model import (
 )
 from kyoten.core.programme.model.hubs import HubType, PortfolioConstraint
 from kyoten.core.programme.model.measures import Alias
+from kyoten.core.programme.printed import read_printed
 from kyoten.core.programme.source import Key
 from kyoten.core.programme.walk import parts
 
@@ -133,6 +133,6 @@ def _figures(programme: Programme) -> Broken:
     for key, statement in parts(programme, Statement):
         if statement.printed is not None:
             try:
-                parse(statement.printed)
+                read_printed(statement.printed)
             except NotationError as error:
                 yield (*key, "printed"), str(error)

@@ -54,6 +54,12 @@ def test_a_printed_month_against_its_days(last: str, found: list[tuple[str, None
     assert answers("printed_year", calendar=[milestone]) == found
 
 
+def test_a_printed_date_that_cannot_be_read_is_noted() -> None:
+    when = moment("平成21年13月", "2009-01-01", "2009-01-31")
+    milestone = {"id": "announcement", "name": text(), "when": when, "source": {"slide": 1}}
+    assert answers("date_unread", calendar=[milestone]) == [("note", None, 0)]
+
+
 @pytest.mark.parametrize(("first", "verdict"), [(2006, "agrees"), (2007, "contradiction"), (2005, "contradiction")])
 def test_phases_follow_one_another(first: int, verdict: str) -> None:
     era = first - 1988

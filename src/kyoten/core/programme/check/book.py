@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from kyoten.core.kernel.figures import Bound, Rate, Term
-from kyoten.core.kernel.notation import Clause, Status, parse
+from kyoten.core.kernel.notation import Clause, Status
 from kyoten.core.programme.check.amounts import Amount, Kind, exact, of_number, of_quantity
 from kyoten.core.programme.check.finding import Side, shown
 from kyoten.core.programme.model import (
@@ -20,6 +20,7 @@ from kyoten.core.programme.model import (
     Programme,
     Statement,
 )
+from kyoten.core.programme.printed import read_printed
 from kyoten.core.programme.source import Key
 from kyoten.core.programme.walk import parts
 
@@ -108,7 +109,7 @@ def _facts(programme: Programme, key: Key, statement: Statement) -> Iterator[Fac
     """Every figure of one statement."""
     base = _base(programme, key, statement)
     if statement.number is None:
-        for clause in parse(base.text).clauses:
+        for clause in read_printed(base.text).clauses:
             yield from _clause_facts(clause, statement, base)
         return
     amount = of_number(statement.number)

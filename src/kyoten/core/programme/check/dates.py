@@ -13,14 +13,23 @@ HALVES = {"前半": ((1, 1), (6, 30)), "後半": ((7, 1), (12, 31))}
 
 def printed_span(text: str) -> tuple[date, date] | None:
     """The first and last day of a printed date, None where it is printed in no known way."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return date.fromisoformat(text), date.fromisoformat(text)
-    for reader in (_day, _month, _fiscal_year, _half):
+    for reader in (_iso, _day, _month, _fiscal_year, _half):
         try:
             return reader(text)
         except NotationError:
             continue
     return None
+
+
+def _iso(text: str) -> tuple[date, date]:
+    """2023-05-12, or 2023-05-12..2023-08-15."""
+    found = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?", text)
+    if found is None:
+        raise NotationError("no ISO date", text, 0)
+    try:
+        return date.fromisoformat(found[1]), date.fromisoformat(found[2] or found[1])
+    except ValueError as error:
+        raise NotationError(str(error), text, 0) from error
 
 
 def _day(text: str) -> tuple[date, date]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from kyoten.core.kernel.notation import numerals, parse
+from kyoten.core.kernel.notation import numerals
 from kyoten.core.programme.check.amounts import Amount, How, Kind
-from kyoten.core.programme.check.answers import Answer, Scope, judged
+from kyoten.core.programme.check.answers import Answer, Scope, judged, note
 from kyoten.core.programme.check.book import Book, Fact, Role
 from kyoten.core.programme.check.dates import printed_span
 from kyoten.core.programme.check.finding import Side
 from kyoten.core.programme.model import Adoption, Cite, Gate, Moment, Phase
+from kyoten.core.programme.printed import read_printed
 from kyoten.core.programme.source import Key
 from kyoten.core.programme.walk import parts
 
@@ -23,7 +24,7 @@ def printed_years(book: Book) -> Iterator[Answer]:
         if fact.printed_year is not None and fact.fiscal_year is not None:
             yield from _if_apart(book, fact.text, fact, fact.printed_year, fact.fiscal_year)
     for key, phase in parts(book.programme, Phase):
-        years = parse(phase.printed).clauses[0].years
+        years = read_printed(phase.printed).clauses[0].years
         printed = (years.first, years.last or 0) if years else (0, 0)
         yield from _told(book, key, phase.printed, phase.slide, printed, (phase.first, phase.last or 0))
     for key, gate in parts(book.programme, Gate):
@@ -36,6 +37,9 @@ def printed_days(book: Book) -> Iterator[Answer]:
     """A printed date is the first and last day recorded for it; only differences are told."""
     for key, moment in parts(book.programme, Moment):
         span = printed_span(moment.printed)
+        if span is None and numerals(moment.printed):
+            side = Side(moment.printed, book.programme.documents[0].id, None)
+            yield note(book, "date_unread", side, None, (), Scope())
         if span is not None and moment.first is not None and moment.last is not None:
             stated = (span[0].toordinal(), span[1].toordinal())
             recorded = (moment.first.toordinal(), moment.last.toordinal())

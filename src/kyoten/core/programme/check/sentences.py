@@ -146,6 +146,10 @@ NOTES = {
         "en": "{subject}: {left} is not known.",
         "ja": "{subject}：{left}は不明である。",
     },
+    "date_unread": {
+        "en": "{subject}: the date {left} cannot be read, so its days are not confirmed.",
+        "ja": "{subject}：日付{left}は読み取れず、記録された日を確かめられない。",
+    },
     "stated_only_here": {
         "en": "{subject}: {left} is stated only here; nothing else confirms {value}.",
         "ja": "{subject}：{left}はここだけの記載であり、{value}を確かめるものがない。",
