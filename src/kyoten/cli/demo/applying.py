@@ -30,10 +30,12 @@ class Applying:
 
     def run(self) -> Application:
         """The whole way; gives the filed application back."""
-        signatories = {sector: self._signatory(sector) for sector in SECTORS}
         lead = next(code for code, _class, leads in self.consortium.members if leads)
-        coordinator = people.keep_member(self.example, self.consortium, "coordinator", "coordinator", self.bodies[lead])
         with clock.at(self._when("drafting")):
+            signatories = {sector: self._signatory(sector) for sector in SECTORS}
+            coordinator = people.keep_member(
+                self.example, self.consortium, "coordinator", "coordinator", self.bodies[lead]
+            )
             application = self._draft(coordinator)
             for sector, user in signatories.items():
                 actions.name_signatory(application.pk, user.pk, sector, by=coordinator)
