@@ -39,3 +39,9 @@ def test_an_invented_user_can_be_entered():
 
 def test_a_real_user_cannot_be_entered():
     assert queries.example_user(make_user().pk) is None
+
+
+def test_sectors_stand_in_the_order_of_their_name():
+    for sector in ("government", "academia", "industry"):
+        invented("signatory", "2009-1-g01", sector=sector)
+    assert [door.sector for door in queries.example_doors()] == ["industry", "academia", "government"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyoten.apps.accounts.models import Role, RoleName, User
+from kyoten.apps.accounts.models import Role, RoleName, Sector, User
 
 # In which order the doors of the example are shown.
 DOORS = (
@@ -15,6 +15,7 @@ DOORS = (
     RoleName.EVALUATOR,
     RoleName.AUDITOR,
 )
+SECTORS = tuple(Sector.values)  # industry, academia, government: 産学官
 
 
 def example_doors(scope: str = "") -> list[Role]:
@@ -26,7 +27,7 @@ def example_doors(scope: str = "") -> list[Role]:
     rows = Role.objects.filter(user__invented=True, user__is_active=True).select_related("user__organisation")
     if scope:
         rows = rows.filter(scope=scope)
-    doors: dict[tuple[int, str], Role] = {}
+    doors: dict[tuple[int, str], Role] = {}  # by the place of the role and of its variant
     for role in rows.order_by("name", "scope", "user__email"):
         doors.setdefault((DOORS.index(RoleName(role.name)), _variant(role)), role)
     return [doors[key] for key in sorted(doors)]
@@ -41,4 +42,4 @@ def _variant(role: Role) -> str:
     """What makes a door of its own beside the role's name."""
     if role.name == RoleName.PROGRAMME_OFFICER:
         return role.scope
-    return role.sector if role.name == RoleName.SIGNATORY else ""
+    return str(SECTORS.index(role.sector)) if role.sector in SECTORS else ""

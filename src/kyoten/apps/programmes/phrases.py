@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 # What a milestone opens or closes, by the word that the pack uses.
@@ -26,4 +27,4 @@ STATE_KINDS = {"planned": "neutral", "open": "success", "review": "info", "decis
 
 def activities(names: tuple[str, ...]) -> str:
     """Activities in words, separated as a list; a word of the pack that has no phrase here stands as it is."""
-    return " · ".join(str(ACTIVITIES.get(name, name)) for name in names)
+    return gettext(", ").join(str(ACTIVITIES.get(name, name)) for name in names)
