@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeVar
 
 from kyoten.core.kernel.figures import Bound, Rate, Term
 from kyoten.core.kernel.notation import Clause, Status
@@ -17,12 +18,15 @@ from kyoten.core.programme.model import (
     Basis,
     Budget,
     Level,
+    Part,
     Programme,
     Statement,
 )
 from kyoten.core.programme.printed import read_printed
 from kyoten.core.programme.source import Key
 from kyoten.core.programme.walk import parts
+
+Wanted = TypeVar("Wanted", bound=Part)
 
 
 class Role(StrEnum):
@@ -70,17 +74,23 @@ class Fact:
 
 @dataclass(frozen=True)
 class Book:
-    """A programme with all its figures."""
+    """A programme with all its figures, and all its parts with their keys."""
 
     programme: Programme
     facts: tuple[Fact, ...]
+    every: tuple[tuple[Key, Part], ...]
+    by_role: Mapping[Role, tuple[Fact, ...]]
+
+    def parts(self, kind: type[Wanted]) -> tuple[tuple[Key, Wanted], ...]:
+        """Every part of a class with its key, in the order of the pack."""
+        return tuple((key, part) for key, part in self.every if isinstance(part, kind))
 
     def find(self, role: Role, **wanted: object) -> tuple[Fact, ...]:
         """Every figure of a role whose fields have the wanted values, in the order of the pack."""
         return tuple(
             fact
-            for fact in self.facts
-            if fact.role is role and all(getattr(fact, name) == value for name, value in wanted.items())
+            for fact in self.by_role.get(role, ())
+            if all(getattr(fact, name) == value for name, value in wanted.items())
         )
 
     def below(self, key: Key) -> tuple[Fact, ...]:
@@ -90,8 +100,10 @@ class Book:
 
 def book(programme: Programme) -> Book:
     """The book of a programme."""
-    facts = [fact for key, statement in parts(programme, Statement) for fact in _facts(programme, key, statement)]
-    return Book(programme, tuple(facts))
+    every = tuple(parts(programme, Part))
+    facts = tuple(fact for key, part in every if isinstance(part, Statement) for fact in _facts(programme, key, part))
+    by_role = {role: tuple(fact for fact in facts if fact.role is role) for role in Role}
+    return Book(programme, facts, every, by_role)
 
 
 def computed(amount: Amount, facts: Iterable[Fact], formula: str) -> Side:

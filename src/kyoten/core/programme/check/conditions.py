@@ -94,7 +94,7 @@ def _ratio(book: Book, key: Key, duty: Matching) -> Fact | None:
 
 def gate_within_term(book: Book) -> Iterator[Answer]:
     """An evaluation falls within the term of the award that it judges."""
-    for key, gate in parts(book.programme, Gate):
+    for key, gate in book.parts(Gate):
         terms = book.below(key[:4]) if len(key) > 4 else ()
         term = next((fact for fact in terms if fact.role is Role.TERM), None)
         if gate.year is not None and term is not None:
@@ -107,10 +107,10 @@ def gate_within_term(book: Book) -> Iterator[Answer]:
 
 def quoted(book: Book) -> Iterator[Answer]:
     """The text of a condition or duty contains the figure that it states."""
-    for key, part in parts(book.programme, Condition):
+    for key, part in book.parts(Condition):
         if part.figure is not None:
             yield from _missing_quote(book, (*key, "figure"), part.text.ja)
-    for key, duty in parts(book.programme, Matching):
+    for key, duty in book.parts(Matching):
         yield from _missing_quote(book, (*key, "ratio"), duty.text.ja)
 
 

@@ -12,7 +12,6 @@ from kyoten.core.programme.check.book import Book, Fact, Role, computed
 from kyoten.core.programme.check.finding import Side, shown
 from kyoten.core.programme.model import Adoption, HubType, Text
 from kyoten.core.programme.model.measures import Condition
-from kyoten.core.programme.walk import parts
 
 ABOUT_SHARE = Fraction(1, 10)
 """How far a number may lie from a planned one that is “about”, as a share of it, without contradicting it."""
@@ -82,7 +81,7 @@ def quota_rounds(book: Book) -> Iterator[Answer]:
 
 def items_listed(book: Book) -> Iterator[Answer]:
     """A stated number of things is the number of things that are listed."""
-    for key, condition in parts(book.programme, Condition):
+    for key, condition in book.parts(Condition):
         for fact in book.below((*key, "figure")) if condition.items else ():
             names = "、".join(item.ja for item in condition.items)
             yield _listed(book, fact, len(condition.items), names)

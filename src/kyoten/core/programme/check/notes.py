@@ -10,7 +10,6 @@ from kyoten.core.programme.check.book import Book, Fact, Role
 from kyoten.core.programme.check.finding import Side, Verdict, shown
 from kyoten.core.programme.model import Criterion, Matching, Text
 from kyoten.core.programme.model.measures import Alias
-from kyoten.core.programme.walk import parts
 
 
 def names(book: Book) -> Iterator[Answer]:
@@ -72,11 +71,11 @@ def no_amount(book: Book) -> Iterator[Answer]:
 
 def unknown(book: Book) -> Iterator[Answer]:
     """Numbers that a source leaves open: matching ratios, weights of criteria."""
-    for key, duty in parts(book.programme, Matching):
+    for key, duty in book.parts(Matching):
         if duty.ratio is None:
             side = Side(duty.text.ja, duty.source.document or book.programme.documents[0].id, duty.source.slide)
             yield note(book, "unknown_figure", side, None, (), Scope(book.programme.measures[int(key[1])].id))
-    criteria = [criterion for _, criterion in parts(book.programme, Criterion) if criterion.weight is None]
+    criteria = [criterion for _, criterion in book.parts(Criterion) if criterion.weight is None]
     if criteria:
         side = Side("criteria.weight", "", None)
         name = Text(ja="審査項目の配点", en="Weights of the review criteria")
@@ -100,7 +99,7 @@ def stated_only_here(book: Book, answers: Iterable[Answer]) -> Iterator[Answer]:
 
 def _of_other_lines(book: Book) -> Iterator[Fact]:
     """Ratios in a printed duty that belong to another line, which states them itself."""
-    for key, duty in parts(book.programme, Matching):
+    for key, duty in book.parts(Matching):
         if duty.qualifier:
             rates = book.below((*key, "ratio"))
             yield from (fact for fact in rates if fact.qualifier != duty.qualifier)

@@ -15,7 +15,6 @@ from kyoten.core.programme.check.finding import Side
 from kyoten.core.programme.model import Adoption, Cite, Gate, Moment, Phase
 from kyoten.core.programme.printed import read_printed
 from kyoten.core.programme.source import Key
-from kyoten.core.programme.walk import parts
 
 
 def printed_years(book: Book) -> Iterator[Answer]:
@@ -23,11 +22,11 @@ def printed_years(book: Book) -> Iterator[Answer]:
     for fact in book.facts:
         if fact.printed_year is not None and fact.fiscal_year is not None:
             yield from _if_apart(book, fact.text, fact, fact.printed_year, fact.fiscal_year)
-    for key, phase in parts(book.programme, Phase):
+    for key, phase in book.parts(Phase):
         years = read_printed(phase.printed).clauses[0].years
         printed = (years.first, years.last or 0) if years else (0, 0)
         yield from _told(book, key, phase.printed, phase.slide, printed, (phase.first, phase.last or 0))
-    for key, gate in parts(book.programme, Gate):
+    for key, gate in book.parts(Gate):
         if gate.printed and gate.year is not None:
             stated = tuple(int(one.value) for one in numerals(gate.printed))[:1]
             yield from _told(book, key, gate.printed, gate.source.slide, stated, (gate.year,))
@@ -35,7 +34,7 @@ def printed_years(book: Book) -> Iterator[Answer]:
 
 def printed_days(book: Book) -> Iterator[Answer]:
     """A printed date is the first and last day recorded for it; only differences are told."""
-    for key, moment in parts(book.programme, Moment):
+    for key, moment in book.parts(Moment):
         span = printed_span(moment.printed)
         if span is None and numerals(moment.printed):
             side = Side(moment.printed, book.programme.documents[0].id, None)
