@@ -1,12 +1,10 @@
-"""Pages of reviewers and of the office."""
+"""Pages of a reviewer."""
 
 from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.apps.factories import make_user
 from tests.apps.reviews.conftest import MARKER
-from tests.apps.reviews.test_actions import finish
 
 from kyoten.apps.reviews import actions, queries
 from kyoten.apps.reviews.models import Review
@@ -116,67 +114,3 @@ def test_pile_costs_the_same_whatever_its_length(db, client, teams, django_asser
     client.get(at("pile"))
     with django_assert_num_queries(4):
         client.get(at("pile"))
-
-
-# --- the office ---
-
-
-@pytest.fixture
-def officer(client, panel):
-    """A browser in which an officer is signed in."""
-    client.force_login(panel.officer)
-    return client
-
-
-def test_office_assigns_and_shows_why(officer, panel):
-    officer.cookies["django_language"] = "en"
-    page = officer.post(at("assign", panel.call.code), {"per_application": 3, "seed": 0}, follow=True)
-    assert "fields in common: none; region not known; load 2 of at most 4 in this run" in page.content.decode()
-
-
-def test_office_is_told_when_reviewers_are_too_few(officer, panel):
-    page = officer.post(at("assign", panel.call.code), {"per_application": 9, "seed": 0}, follow=True)
-    assert panel.teams[0].application.code in page.content.decode()
-
-
-def test_office_names_a_reviewer(officer, panel):
-    data = {"email": "new@kyoten.example", "funder": "mext", "max_load": 4, "fields_text": "甲、乙"}
-    officer.post(at("add", panel.call.code), data)
-    made = panel.call.reviewers.get(user__email="new@kyoten.example")
-    assert (made.funder.code, made.max_load, made.fields) == ("mext", 4, ["甲", "乙"])
-
-
-def test_office_reads_scores_with_reasons(officer, panel):
-    done = finish(panel.assign(2)[0])
-    page = officer.get(at("application", done.application.code)).content.decode()
-    assert ("理由" in page, "総評" in page) == (True, True)
-
-
-def test_calls_page_lists_the_call(officer, panel):
-    assert at("office", panel.call.code) in officer.get(at("calls")).content.decode()
-
-
-@pytest.mark.parametrize("name", ["calls", "office", "application"])
-def test_reviewers_have_no_office(client, panel, review, name):
-    args = {"calls": [], "office": [panel.call.code], "application": [review.application.code]}[name]
-    client.force_login(review.reviewer.user)
-    assert client.get(at(name, *args)).status_code == 404
-
-
-def test_auditor_sees_but_does_not_run(client, panel):
-    client.force_login(make_user("auditor"))
-    page = client.get(at("office", panel.call.code))
-    assert (page.status_code, "assign_form" in page.context) == (200, False)
-    assert client.post(at("assign", panel.call.code), {"per_application": 2, "seed": 0}).status_code == 403
-
-
-@pytest.mark.parametrize("reviewers", [2, 4])
-def test_office_page_costs_the_same_whatever_its_length(db, client, reviewers, django_assert_num_queries):
-    from tests.apps.reviews.conftest import Panel
-
-    panel = Panel(teams=reviewers - 1, reviewers=reviewers)
-    panel.assign(2)
-    client.force_login(panel.officer)
-    client.get(at("office", panel.call.code))
-    with django_assert_num_queries(14):
-        client.get(at("office", panel.call.code))

@@ -1,0 +1,85 @@
+"""Input of applicants into clean values."""
+
+from __future__ import annotations
+
+import pytest
+from tests.apps.factories import core_programme
+
+from kyoten.apps.applications import bridge, forms
+
+
+def asked(name: str) -> bridge.AskedField:
+    """A question of the bundled plan."""
+    return next(one for one in bridge.asked_fields(core_programme()) if one.name == name)
+
+
+def plan_form(**answers: str) -> forms.PlanForm:
+    """A form with two questions."""
+    questions = [asked("outline.summary"), asked("outline.area")]
+    data = {"revision": "3", **{f"outline.{name}": text for name, text in answers.items()}}
+    return forms.PlanForm(data, asked=questions, language="en")
+
+
+def test_fields_take_label_and_hint_of_the_pack():
+    field = forms.plan_field(asked("outline.area"), "en")
+    assert (field.label, field.help_text) == ("Place or area of the hub", "Members need not be near one another.")
+
+
+def test_nothing_is_required_while_drafting():
+    assert plan_form().is_valid()
+
+
+def test_line_ends_of_browsers_become_plain():
+    form = plan_form(summary="一\r\n二")
+    assert form.is_valid()
+    assert form.answers() == {"outline.summary": "一\n二", "outline.area": ""}
+
+
+def test_differences_are_only_the_fields_that_differ():
+    form = plan_form(summary="甲", area="湾岸")
+    assert form.is_valid()
+    found = form.differences({"outline.summary": "乙", "outline.area": "湾岸"})
+    assert [(one.theirs, one.yours) for one in found] == [("乙", "甲")]
+
+
+def test_renewed_form_keeps_the_words_and_takes_the_revision():
+    form = plan_form(summary="甲")
+    assert form.is_valid()
+    renewed = form.renewed(8)
+    assert (renewed["revision"].value(), renewed["outline.summary"].value()) == (8, "甲")
+
+
+@pytest.mark.parametrize(("given", "clean"), [("", None), ("0", 0), ("4", 4)])
+def test_rating_may_stay_open(given, clean):
+    form = forms.ClaimForm({"self_rating": given})
+    assert form.is_valid()
+    assert form.cleaned_data["self_rating"] == clean
+
+
+def test_rating_outside_the_scale_is_refused():
+    assert "self_rating" in forms.ClaimForm({"self_rating": "5"}).errors
+
+
+def test_body_needs_a_class():
+    form = forms.MemberForm({"organisation": "1"}, bodies=[(1, "架空")], classes=[("", "—"), ("company", "企業")])
+    assert list(form.errors) == ["member_class"]
+
+
+def test_filter_leaves_out_what_it_does_not_understand():
+    choices = bridge_choices()
+    form = forms.OfficeFilter({"type": "village", "state": "submitted", "page": "2"}, choices=choices)
+    assert form.chosen() == {"state": "submitted"}
+
+
+def bridge_choices() -> forms.FilterChoices:
+    """One call and one type."""
+    return forms.FilterChoices([("c-1", "第1回")], [("global", "グローバル")])
+
+
+def test_fields_are_parted_at_commas_of_both_languages():
+    form = forms.StartForm(
+        {"hub_type": "g", "name_ja": "架空", "fields_text": "甲、乙, 丙,"},
+        hub_types=[type("Kind", (), {"code": "g", "name": "G"})],
+    )
+    assert form.is_valid()
+    assert form.values()["fields"] == ["甲", "乙", "丙"]

@@ -1,0 +1,51 @@
+"""Whose application it is, on every page."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.apps.applications.team import Team
+from tests.apps.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name: str, *args: str) -> str:
+    """The address of a page."""
+    return reverse(f"applications:{name}", args=args)
+
+
+@pytest.fixture
+def code(team: Team) -> str:
+    """The code of the application."""
+    return team.application.code
+
+
+@pytest.fixture
+def coordinator(client, team: Team):
+    """A browser in which the coordinator is signed in."""
+    client.force_login(team.coordinator)
+    return client
+
+
+OWN_PAGES = ("detail", "basics", "consortium", "body", "functions", "text", "sign")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_own_pages_open_in_both_languages(coordinator, code, name, language):
+    coordinator.cookies["django_language"] = language
+    answer = coordinator.get(at(name, code))
+    assert (answer.status_code, f'<html lang="{language}"' in answer.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("name", [*OWN_PAGES, "receipt", "canonical"])
+def test_strangers_find_nothing(client, team, code, name):
+    team.file()
+    client.force_login(make_user())
+    assert client.get(at(name, code)).status_code == 404
+
+
+def test_anonymous_visitors_are_asked_to_sign_in(client, code):
+    answer = client.get(at("detail", code))
+    assert answer.headers["Location"].startswith(reverse("account_login"))

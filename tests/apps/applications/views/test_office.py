@@ -1,0 +1,90 @@
+"""Pages on which the office follows applications."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.apps.applications.team import Team
+from tests.apps.factories import make_application, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name: str, *args: str) -> str:
+    """The address of a page."""
+    return reverse(f"applications:{name}", args=args)
+
+
+@pytest.fixture
+def code(team: Team) -> str:
+    """The code of the application."""
+    return team.application.code
+
+
+@pytest.fixture
+def coordinator(client, team: Team):
+    """A browser in which the coordinator is signed in."""
+    client.force_login(team.coordinator)
+    return client
+
+
+@pytest.fixture
+def officer(client):
+    """A browser in which an officer of one of the funders is signed in."""
+    client.force_login(make_user("programme_officer", "meti"))
+    return client
+
+
+def test_office_list_is_filtered_by_its_address(officer, call):
+    draft = make_application(call, hub_type="global")
+    filed = make_application(call, hub_type="global", state="submitted")
+    other = make_application(call, state="submitted")
+    page = officer.get(at("office"), {"type": "global", "state": "submitted"}).content.decode()
+    assert [one.code in page for one in (draft, filed, other)] == [False, True, False]
+
+
+def test_export_has_the_lines_of_the_page(officer, call):
+    make_application(call, hub_type="global")
+    filed = make_application(call, state="submitted")
+    answer = officer.get(at("office_export"), {"state": "submitted"})
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["code", filed.code]
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_office_list_costs_the_same_whatever_its_length(officer, call, lines, django_assert_num_queries):
+    for _ in range(lines):
+        make_application(call, state="submitted")
+    officer.get(at("office"))
+    with django_assert_num_queries(8):
+        officer.get(at("office"))
+
+
+def test_office_reads_filed_texts(officer, team, code):
+    team.file("読まれる本文")
+    assert "読まれる本文" in officer.get(at("office_detail", code)).content.decode()
+
+
+def test_office_does_not_read_drafts(officer, team, code):
+    team.complete()
+    assert officer.get(at("office_detail", code)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["office", "office_export"])
+def test_applicants_have_no_office(coordinator, name):
+    assert coordinator.get(at(name)).status_code == 404
+
+
+def test_office_of_another_programme_sees_nothing(client, team, code):
+    team.file()
+    client.force_login(make_user("programme_officer", "moon"))
+    assert (client.get(at("office_detail", code)).status_code, code in client.get(at("office")).content.decode()) == (
+        404,
+        False,
+    )
+
+
+def test_desk_counts_filed_applications(officer, call):
+    make_application(call, state="submitted")
+    page = officer.get(reverse("programmes:desk")).content.decode()
+    assert f"{at('office')}?state=submitted" in page

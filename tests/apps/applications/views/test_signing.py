@@ -1,0 +1,76 @@
+"""Pages on which the text is signed and submitted."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.apps.applications.team import SECTORS, Team
+
+from kyoten.apps.applications import actions, queries
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name: str, *args: str) -> str:
+    """The address of a page."""
+    return reverse(f"applications:{name}", args=args)
+
+
+@pytest.fixture
+def code(team: Team) -> str:
+    """The code of the application."""
+    return team.application.code
+
+
+@pytest.fixture
+def coordinator(client, team: Team):
+    """A browser in which the coordinator is signed in."""
+    client.force_login(team.coordinator)
+    return client
+
+
+def test_signatory_without_account_is_invited(coordinator, team, code):
+    team.write_members()
+    data = {"email": "head@kyoten.example", "organisation": team.bodies["industry"].pk, "sector": "industry"}
+    coordinator.post(at("name_signatory", code), data)
+    assert [role.user.email for role in queries.signatories_of(team.application)] == ["head@kyoten.example"]
+
+
+def test_whole_way_through_the_pages(client, team, code):
+    team.complete()
+    client.force_login(team.coordinator)
+    client.post(at("fix", code))
+    digest = queries.current_text(team.application).digest
+    for sector in SECTORS:
+        client.force_login(team.people[sector])
+        assert digest in client.get(at("sign", code)).content.decode()
+        client.post(at("add_signature", code), {"digest": digest, "sector": sector, "read": "on"})
+    client.force_login(team.coordinator)
+    answer = client.post(at("submit", code), follow=True)
+    assert team.fresh().receipt in answer.content.decode()
+
+
+def test_second_submission_shows_the_receipt(coordinator, team, code):
+    filed = team.file()
+    answer = coordinator.post(at("submit", code), follow=True)
+    assert (answer.redirect_chain[-1][0], team.fresh().submitted_at) == (at("receipt", code), filed.submitted_at)
+
+
+def test_signature_needs_the_confirmation(client, team, code):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    client.force_login(team.people["industry"])
+    client.post(at("add_signature", code), {"digest": text.digest, "sector": "industry"})
+    assert text.signatures.count() == 0
+
+
+def test_reopening_shows_its_reason(coordinator, team, code):
+    actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    answer = coordinator.post(at("reopen", code), {"reason": "数字の誤り"}, follow=True)
+    assert "数字の誤り" in answer.content.decode()
+
+
+def test_downloaded_text_has_the_digest(coordinator, team, code):
+    from hashlib import sha256
+
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    assert sha256(coordinator.get(at("canonical", code)).content).hexdigest() == text.digest

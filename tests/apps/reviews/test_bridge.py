@@ -1,0 +1,95 @@
+"""Rows as the engine's question, and its answer in values to keep."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.apps.factories import core_programme
+
+from kyoten.apps.accounts.models import Organisation, User
+from kyoten.apps.applications.models import Application
+from kyoten.apps.reviews import bridge
+from kyoten.apps.reviews.models import Review, Reviewer
+from kyoten.core.assignment.problem import AssignmentProblem
+
+DAY = dt.date(2009, 4, 1)
+
+
+def application(**fields) -> Application:
+    """An application that is not stored."""
+    return Application(**{"code": "a", "fields": ["甲", "乙"], "prefectures": ["26"], **fields})
+
+
+def reviewer(prefecture: str = "01", *fields: str) -> Reviewer:
+    """A reviewer who is not stored."""
+    return Reviewer(user=User(organisation=Organisation(prefecture=prefecture)), fields=list(fields))
+
+
+@pytest.mark.parametrize(
+    ("code", "region"),
+    [("01", "hokkaido"), ("14", "kanto"), ("15", "chubu"), ("47", "kyushu_okinawa"), ("48", ""), ("", ""), ("x", "")],
+)
+def test_regions_by_prefecture(code, region):
+    assert bridge.region_of(code) == region
+
+
+@given(st.integers(1, 47))
+def test_every_prefecture_has_a_region(number):
+    assert bridge.region_of(f"{number:02d}") in {region for _first, region in bridge.REGIONS}
+
+
+def test_shared_fields_and_distance_make_the_affinity():
+    assert bridge.fit(application(), reviewer("01", "甲")) == bridge.Fit(("甲",), "other", 6.0)
+
+
+def test_neighbours_gain_nothing():
+    assert bridge.fit(application(), reviewer("27", "甲", "乙")) == bridge.Fit(("甲", "乙"), "same", 10.0)
+
+
+def test_unknown_region_gains_nothing():
+    assert bridge.fit(application(prefectures=[]), reviewer()) == bridge.Fit((), "unknown", 0.0)
+
+
+def test_application_without_fields_fits_everybody_alike():
+    assert bridge.fit(application(fields=[]), reviewer("26", "甲")).affinity == 0.0
+
+
+def test_grounds_come_from_the_pack():
+    assert bridge.conflict_numbers(core_programme(), DAY).grounds == ("organisation", "hub", "declared")
+
+
+@pytest.mark.parametrize(
+    ("state", "at", "declared"),
+    [("assigned", None, None), ("reading", DAY, False), ("done", DAY, False), ("conflict", DAY, True)],
+)
+def test_what_was_declared(state, at, declared):
+    assert bridge.declared_of(Review(state=state, declared_at=at)) is declared
+
+
+@pytest.mark.parametrize(
+    ("funder", "criteria"),
+    [
+        ("mext", ["research_potential", "university_system", "organisation", "infrastructure", "plan_and_goals"]),
+        ("meti", ["organisation", "infrastructure", "path_to_business", "regional_industry", "plan_and_goals"]),
+    ],
+)
+def test_each_funder_has_its_criteria(funder, criteria):
+    found = bridge.criteria_for(core_programme().review, funder, "global")
+    assert [one.id for one in found] == criteria
+
+
+def question(**more) -> AssignmentProblem:
+    """Four applications, two reviewers, one reader each."""
+    values = {"per_application": 1, "max_load": 12, **more}
+    return AssignmentProblem(("a", "b", "c", "d"), ("1", "2"), {}, **values)
+
+
+def test_even_loads_leave_a_little_room():
+    assert bridge.with_even_loads(question()).max_load == {"1": 4, "2": 4}
+
+
+def test_even_loads_never_raise_a_limit():
+    assert bridge.with_even_loads(question(max_load={"1": 1, "2": 12})).max_load == {"1": 1, "2": 4}
