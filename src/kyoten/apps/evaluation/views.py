@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kyoten.apps.accounts.models import User
 from kyoten.apps.evaluation import access, actions, bridge, forms, pages
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation.refusal import Refused
@@ -25,7 +26,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "table": pages.own_table(access.visible_to(request.user)),
-        "unopened": pages.unopened_cards(request.user),
+        "unopened": pages.unopened_cards(_who(request)),
     }
     return render(request, "evaluation/mine.html", context)
 
@@ -36,7 +37,7 @@ def open_page(request: HttpRequest, hub: str) -> HttpResponse:
     """Open the regular evaluation of a hub."""
     programmes = access.programmes_decided_by(request.user)
     row = get_object_or_404(Hub, code=hub, application__call__programme__in=programmes)
-    opened = actions.open_evaluation(row.pk, by=request.user, year=bridge.regular_years(row) or 3)
+    opened = actions.open_evaluation(row.pk, by=_who(request), year=bridge.regular_years(row) or 3)
     messages.success(request, _("The evaluation was opened."))
     return redirect("evaluation:detail", hub=hub, year=opened.year)
 
@@ -56,7 +57,7 @@ def grade(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     form = forms.Grades(_rule(evaluation), request.POST, evaluation)
     if form.is_valid():
         try:
-            actions.grade(evaluation.pk, form.grades(), by=request.user)
+            actions.grade(evaluation.pk, form.grades(), by=_who(request))
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
@@ -73,7 +74,7 @@ def decide(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     form = forms.Decide(_rule(evaluation), request.POST)
     if form.is_valid():
         try:
-            actions.decide(evaluation.pk, by=request.user, **form.cleaned_data)
+            actions.decide(evaluation.pk, by=_who(request), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
@@ -113,3 +114,9 @@ def _page(
         "decide_form": (decision or forms.Decide(rule)) if may_decide else None,
     }
     return render(request, "evaluation/detail.html", context, status=status)
+
+
+def _who(request: HttpRequest) -> User:
+    """The user signed in; every page here asks for that first."""
+    assert isinstance(request.user, User)
+    return request.user

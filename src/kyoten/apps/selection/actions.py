@@ -145,10 +145,9 @@ def confirm(proposal_id: int, *, by: User | None, funder_code: str, digest: str)
     """
     proposal = _open_proposal(proposal_id)
     funder = Funder.objects.filter(programme_id=proposal.call.programme_id, code=funder_code).first()
-    require(
-        funder is not None and access.may_confirm(by, funder),
-        _("Only an officer of this funder may confirm for it."),
-    )
+    allowed = by is not None and funder is not None and access.may_confirm(by, funder)
+    require(allowed, _("Only an officer of this funder may confirm for it."))
+    assert by is not None
     _refuse_closed(proposal)
     if digest != proposal.digest:
         raise Stale(_("The choice was changed after you opened it. Read it again, then confirm."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -61,11 +62,15 @@ def funder_columns(funders: Iterable[Funder]) -> list[Column]:
         Column(
             f"score_{funder.code}",
             _("Score by reviewers of %(funder)s") % {"funder": funder.name},
-            lambda row, code=funder.code: points(row.explanation.get("by_funder", {}).get(code)),
+            partial(_score_by, funder.code),
             True,
         )
         for funder in funders
     ]
+
+
+def _score_by(funder_code: str, row: Choice) -> str:
+    return points(row.explanation.get("by_funder", {}).get(funder_code))
 
 
 def in_or_out(selected: bool) -> str:

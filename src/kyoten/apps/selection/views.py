@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, actions, boards, exports, forms, pages, queries
@@ -48,7 +49,7 @@ def board_csv(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def propose(request: HttpRequest, code: str) -> HttpResponse:
     """Let the engine propose a portfolio."""
-    actions.propose(_call(request, code).pk, by=request.user)
+    actions.propose(_call(request, code).pk, by=_who(request))
     messages.success(request, _("The proposal was made. Every funder can now confirm or change it."))
     return redirect("selection:board", code=code)
 
@@ -61,7 +62,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.Confirm(request.POST)
     if not form.is_valid():
         raise Refused(_("The choice was changed after you opened it. Read it again, then confirm."))
-    actions.confirm(proposal.pk, by=request.user, **form.cleaned_data)
+    actions.confirm(proposal.pk, by=_who(request), **form.cleaned_data)
     messages.success(request, _("The choice was confirmed."))
     return redirect("selection:board", code=code)
 
@@ -70,7 +71,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     """Make the result public."""
-    hubs = actions.publish(_proposal(_call(request, code)).pk, by=request.user)
+    hubs = actions.publish(_proposal(_call(request, code)).pk, by=_who(request))
     messages.success(request, _("The result is public: %(count)d hubs were made.") % {"count": len(hubs)})
     return redirect("selection:board", code=code)
 
@@ -89,7 +90,7 @@ def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
     }
     form = forms.Change(request.POST or None, initial=given)
     if form.is_valid() and _done(
-        form, actions.change_choice, proposal.pk, choice.application_id, by=request.user, **form.cleaned_data
+        form, actions.change_choice, proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data
     ):
         messages.success(request, _("The choice was changed; every funder must confirm it anew."))
         return redirect("selection:board", code=code)
@@ -105,7 +106,7 @@ def deviation(request: HttpRequest, code: str, hub_type: str) -> HttpResponse:
     proposal = _proposal(call)
     form = forms.Reasons(request.POST or None)
     if form.is_valid() and _done(
-        form, actions.record_deviation, proposal.pk, hub_type, by=request.user, **form.cleaned_data
+        form, actions.record_deviation, proposal.pk, hub_type, by=_who(request), **form.cleaned_data
     ):
         messages.success(request, _("The reason was recorded; every funder must confirm the choice anew."))
         return redirect("selection:board", code=code)
@@ -133,3 +134,9 @@ def _proposal(call: Call) -> Proposal:
     if proposal is None:
         raise Http404
     return proposal
+
+
+def _who(request: HttpRequest) -> User:
+    """The user signed in; every page here asks for that first."""
+    assert isinstance(request.user, User)
+    return request.user

@@ -15,7 +15,17 @@ from kyoten.core.kernel.figures import Figure, Quantity
 from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.kernel.notation import Clause, parse, parse_rate
 from kyoten.core.kernel.period import FiscalYear
-from kyoten.core.programme.model import Basis, Budget, Line, Linkage, LinkKind, Measure, Programme, Statement
+from kyoten.core.programme.model import (
+    Award,
+    Basis,
+    Budget,
+    Count,
+    Line,
+    Linkage,
+    LinkKind,
+    Measure,
+    Programme,
+)
 from kyoten.core.programme.model import MatchingKind as PackMatching
 from kyoten.core.rules.eligibility import hub_linkage
 from kyoten.core.rules.parameters import numbers, source_text
@@ -78,7 +88,7 @@ def _tracks(track: Track, year: int) -> list[Track]:
         return [track]
     line = track.measure.line(track.line)
     budget, said = budget_of(track.measure, line, year)
-    amounts = [clause for clause in _clauses(line.awards, year) if clause.amount is not None]
+    amounts = [clause for clause, _print in _printed(line.awards, year) if clause.amount is not None]
     low, high = _ends(amounts[0].amount) if amounts else (None, None)
     slots = _counted(line, year, track.hub_types)
     money = {"low": low, "high": high, "budget": budget, "budget_said": said}
@@ -97,7 +107,8 @@ def _fields(track: Track) -> dict[str, Any]:
 def _counted(line: Line, year: int, hub_types: tuple[str, ...]) -> dict[str | None, int | None]:
     """Numbers of new awards by hub type; key None where the record does not count the types apart."""
     counts: dict[str | None, int | None] = {}
-    for statement in (*line.awards, *line.counts):
+    stated: list[Award | Count] = [*line.awards, *line.counts]
+    for statement in stated:
         if statement.fiscal_year != year or statement.printed is None:
             continue
         for clause in parse(statement.printed).clauses:
@@ -106,12 +117,6 @@ def _counted(line: Line, year: int, hub_types: tuple[str, ...]) -> dict[str | No
             elif isinstance(clause.count, Figure):
                 counts.setdefault(None, clause.count.number)
     return counts or {None: None}
-
-
-def _clauses(statements: Iterable[Statement], year: int) -> list[Clause]:
-    """The clauses printed of a fiscal year."""
-    stated = [one for one in statements if getattr(one, "fiscal_year", None) == year and one.printed is not None]
-    return [clause for one in stated for clause in parse(one.printed or "").clauses]
 
 
 def _ends(amount: Quantity | None) -> tuple[int | None, int | None]:
@@ -141,9 +146,10 @@ def budget_of(measure: Measure, line: Line, year: int) -> tuple[int | None, str]
     return None, ""
 
 
-def _printed(statements: Iterable[Budget] | Iterable[Any], year: int) -> list[tuple[Clause, str]]:
-    stated = [one for one in statements if one.fiscal_year == year and one.printed is not None]
-    return [(clause, one.printed) for one in stated for clause in parse(one.printed).clauses]
+def _printed(statements: Iterable[Budget | Award | Count], year: int) -> list[tuple[Clause, str]]:
+    """The clauses printed of a fiscal year, each with the whole print."""
+    prints = [one.printed for one in statements if one.fiscal_year == year and one.printed is not None]
+    return [(clause, printed) for printed in prints for clause in parse(printed).clauses]
 
 
 def engine_measure(track: Track, year: int) -> EngineMeasure:
