@@ -7,6 +7,7 @@ from tests.apps.factories import core_programme, make_call, make_programme
 
 from kyoten.apps.programmes import actions, bridge
 from kyoten.apps.programmes.models import Programme, ProgrammeVersion
+from kyoten.core.programme.check import check
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,12 @@ def test_the_rounds_of_the_quotas_are_the_stages():
 def test_a_programme_without_rounds_has_one_stage():
     types = tuple(part.model_copy(update={"quota": type(part.quota)()}) for part in core_programme().hub_types)
     assert bridge.stages_of(core_programme().model_copy(update={"hub_types": types})) == (1,)
+
+
+def test_the_checker_speaks_of_the_version_in_force():
+    assert bridge.findings_of(make_programme()) == check(core_programme())
+
+
+def test_a_programme_is_checked_once():
+    programme = make_programme()
+    assert bridge.findings_of(programme) is bridge.findings_of(programme)

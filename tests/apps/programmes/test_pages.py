@@ -10,6 +10,7 @@ from tests.apps.factories import core_programme, make_user
 
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes import pages, phrases
+from kyoten.core.programme.check import check
 from kyoten.core.programme.model import Moment
 
 JANUARY = {"first": dt.date(2009, 1, 1), "last": dt.date(2009, 1, 31)}
@@ -76,3 +77,29 @@ def test_a_word_without_phrase_stands_as_it_is():
 @pytest.mark.django_db
 def test_others_get_no_tiles():
     assert pages.call_tiles(make_user("reviewer", "call")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ((2009, 1, 10), "preparing proposals"),
+        ((2009, 3, 1), "submitting applications"),
+        ((2020, 1, 1), "supporting hubs"),
+    ],
+)
+def test_the_calendar_says_what_is_open_today(day, words):
+    with translation.override("en"), clock.at(dt.datetime(*day, 12, tzinfo=dt.UTC)):
+        assert words in pages.open_today(core_programme())
+
+
+def test_before_the_announcement_nothing_but_design_is_open():
+    with translation.override("en"), clock.at(dt.datetime(2008, 5, 1, tzinfo=dt.UTC)):
+        assert pages.open_today(core_programme()) == "designing criteria, briefings"
+
+
+@pytest.mark.django_db
+def test_a_difference_is_shown_in_yen():
+    findings = check(core_programme())
+    with translation.override("en"):
+        rows = pages.findings_table(core_programme(), findings, "contradiction")["rows"]
+    assert "¥190,000,000" in [row[3] for row in rows]

@@ -175,3 +175,31 @@ def test_the_office_stands_in_both_languages(client, officer, name, language):
     make_programme()
     page = client.get(reverse(name), headers={"accept-language": language}).content.decode()
     assert f'<html lang="{language}">' in page
+
+
+@pytest.mark.parametrize("verdict", ["contradiction", "agrees_rounded", "agrees", "note"])
+def test_every_finding_of_a_verdict_is_listed(client, officer, verdict):
+    make_programme()
+    context = client.get(reverse("programmes:check"), {"verdict": verdict}).context
+    counts = {tab["url"].rpartition("=")[2]: tab["count"] for tab in context["tabs"]}
+    assert len(context["table"]["rows"]) == counts[verdict] > 0
+
+
+def test_contradictions_are_shown_first(client, officer):
+    make_programme()
+    assert client.get(reverse("programmes:check")).context["tabs"][0]["current"]
+
+
+def test_an_unknown_verdict_is_not_found(client, officer):
+    make_programme()
+    assert client.get(reverse("programmes:check"), {"verdict": "perhaps"}).status_code == 404
+
+
+def test_without_a_programme_there_are_no_figures(client, officer):
+    assert client.get(reverse("programmes:check")).status_code == 404
+
+
+def test_figures_are_for_the_office(client):
+    make_programme()
+    client.force_login(make_user("reviewer", "call"))
+    assert client.get(reverse("programmes:check")).status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -120,7 +121,7 @@ def _call(call_id: int) -> Call:
     return Call.objects.select_for_update(of=("self",)).select_related("programme").get(pk=call_id)
 
 
-def _record(call: Call, action: str, by: User | None, facts: dict[str, object]) -> None:
+def _record(call: Call, action: str, by: User | None, facts: Mapping[str, object]) -> None:
     trail.append(label(by), action, f"call:{call.code}", facts)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from typing import Any
 
-from kyoten.apps.foundation.trail import canonical
 from kyoten.apps.programmes.models import Call, Programme, ProgrammeVersion
+from kyoten.core.programme.check import CheckFinding, check
+from kyoten.core.programme.digest import as_data, digest
 from kyoten.core.programme.model import Programme as CoreProgramme
 
 KEPT = 32  # programmes kept ready; one installation has few versions in use at a time
@@ -30,13 +30,18 @@ def digest_in_force(thing: ProgrammeVersion | Call | Programme) -> str:
     if isinstance(thing, Call) and thing.version_id is not None:
         return versions.values_list("digest", flat=True).get(pk=thing.version_id)
     programme_id = thing.programme_id if isinstance(thing, Call) else thing.pk
-    return versions.values_list("digest", flat=True).get(pk=_current_id(programme_id))
+    current = Programme.objects.filter(pk=programme_id).values("current_id")
+    return versions.values_list("digest", flat=True).get(pk__in=current)
 
 
 def content_of(programme: CoreProgramme) -> tuple[dict[str, Any], str]:
     """The canonical form that a version keeps, and its SHA-256 (hex)."""
-    content = programme.model_dump(mode="json")
-    return content, hashlib.sha256(canonical(content).encode()).hexdigest()
+    return as_data(programme), digest(programme)
+
+
+def findings_of(thing: ProgrammeVersion | Call | Programme) -> tuple[CheckFinding, ...]:
+    """What the checker says of the programme that `programme_of` gives; worked out once for each digest and process."""
+    return _findings(digest_in_force(thing))
 
 
 def stages_of(programme: CoreProgramme) -> tuple[int, ...]:
@@ -46,12 +51,13 @@ def stages_of(programme: CoreProgramme) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def _by_digest(digest: str) -> CoreProgramme:
-    row = ProgrammeVersion.objects.filter(digest=digest).only("content").first()
+def _findings(version_digest: str) -> tuple[CheckFinding, ...]:
+    return check(_by_digest(version_digest))
+
+
+@lru_cache(maxsize=KEPT)
+def _by_digest(version_digest: str) -> CoreProgramme:
+    row = ProgrammeVersion.objects.filter(digest=version_digest).only("content").first()
     if row is None:
-        raise ProgrammeVersion.DoesNotExist(f"there is no version with the digest {digest[:12]}")
+        raise ProgrammeVersion.DoesNotExist(f"there is no version with the digest {version_digest[:12]}")
     return CoreProgramme.model_validate(row.content)
-
-
-def _current_id(programme_id: int) -> int | None:
-    return Programme.objects.values_list("current_id", flat=True).get(pk=programme_id)

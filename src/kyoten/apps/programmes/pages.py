@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -13,10 +14,13 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.pictures import timeline
+from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.programmes import access
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.programmes.phrases import STATE_KINDS, activities
+from kyoten.apps.programmes.phrases import ACTIVITIES, STATE_KINDS, VERDICTS, activities
+from kyoten.core.programme.calendar import open_on
+from kyoten.core.programme.check import CheckFinding
 from kyoten.core.programme.model import Milestone, Moment, Programme
 
 Table = dict[str, Any]
@@ -88,6 +92,38 @@ def quotas_table(programme: Programme, stage: int) -> Table:
     return {"caption": _("Hubs to be selected in this round"), "columns": columns, "rows": rows}
 
 
+# --- the figures ---
+
+
+def verdict_tabs(findings: Sequence[CheckFinding], chosen: str) -> list[dict[str, Any]]:
+    """One tab for each verdict, with how many findings it has."""
+    url = reverse("programmes:check")
+    counts = Counter(finding.verdict.value for finding in findings)
+    return [
+        {"url": f"{url}?verdict={verdict}", "label": label, "current": verdict == chosen, "count": counts[verdict]}
+        for verdict, label in VERDICTS.items()
+    ]
+
+
+def findings_table(programme: Programme, findings: Sequence[CheckFinding], chosen: str) -> Table:
+    """The findings of one verdict: measure, fiscal year, the sentence with both sources, the difference in yen."""
+    language = get_language() or ""
+    names = {measure.id: measure.short_name.in_language(language) for measure in programme.measures}
+    rows = [
+        [
+            names.get(finding.measure or "", _("whole programme")),
+            wording.fiscal_year(finding.fiscal_year, language),
+            finding.sentence_ja if wording.is_japanese(language) else finding.sentence,
+            wording.yen(finding.amount_yen, language) if finding.amount_yen else "",
+        ]
+        for finding in findings
+        if finding.verdict == chosen
+    ]
+    columns: list[dict[str, Any]] = [{"label": label} for label in (_("Measure"), _("Fiscal year"), _("Finding"))]
+    columns.append({"label": _("Difference"), "number": True})
+    return {"caption": str(VERDICTS[chosen]), "columns": columns, "rows": rows}
+
+
 # --- the calendar ---
 
 
@@ -108,7 +144,7 @@ def calendar_table(programme: Programme) -> Table:
     return {"caption": _("Milestones"), "columns": [{"label": label} for label in columns], "rows": rows}
 
 
-def calendar_picture(programme: Programme) -> timeline.Figure | None:
+def calendar_picture(programme: Programme) -> Figure | None:
     """The dated milestones on a line of time; None where no date is known."""
     language = get_language() or ""
     dated = tuple(_drawn(milestone, language) for milestone in programme.calendar if milestone.when.first)
@@ -116,6 +152,11 @@ def calendar_picture(programme: Programme) -> timeline.Figure | None:
         return None
     names = (_("Milestone"), _("When"))
     return timeline.draw(timeline.Timeline(_("Calendar of the programme"), names, dated, clock.today(), _("Today")))
+
+
+def open_today(programme: Programme) -> str:
+    """What the calendar of the programme opens on this day, in words; "" for nothing."""
+    return activities(tuple(name for name in ACTIVITIES if name in open_on(programme, clock.today())))
 
 
 def when(moment: Moment, language: str) -> str:

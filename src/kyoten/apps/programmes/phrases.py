@@ -21,6 +21,14 @@ ACTIVITIES: dict[str, str | Promise] = {
     "evaluation": _("evaluating hubs"),
 }
 
+# What the checker may say of two figures, the gravest first, and how it looks as a badge.
+VERDICTS: dict[str, str | Promise] = {
+    "contradiction": _("Cannot both hold"),
+    "agrees_rounded": _("Agrees only after rounding or truncation"),
+    "agrees": _("Agrees"),
+    "note": _("Remarks"),
+}
+
 # How the state of a call looks as a badge.
 STATE_KINDS = {"planned": "neutral", "open": "success", "review": "info", "decision": "warning", "published": "neutral"}
 

@@ -15,4 +15,5 @@ urlpatterns = [
     path("calls/<slug:code>/deadline/", views.change_deadline, name="change_deadline"),
     path("calls/<slug:code>/close/", views.close_call, name="close_call"),
     path("calendar/", views.calendar, name="calendar"),
+    path("figures/", views.check, name="check"),
 ]

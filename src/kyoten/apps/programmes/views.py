@@ -13,9 +13,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes import access, actions, bridge, desk, forms, pages, queries
 from kyoten.apps.programmes.models import Call
+from kyoten.apps.programmes.phrases import VERDICTS
 
 
 @require_safe
@@ -23,7 +25,10 @@ from kyoten.apps.programmes.models import Call
 def desk_page(request: HttpRequest) -> HttpResponse:
     """The officer's start page: counts that are links, and the calls."""
     _office_only(request)
-    context = {"tiles": desk.tiles_for(request.user), "table": pages.calls_table(access.calls_visible_to(request.user))}
+    context = {
+        "tiles": desk.tiles_for(signed_in(request)),
+        "table": pages.calls_table(access.calls_visible_to(request.user)),
+    }
     return render(request, "programmes/desk.html", context)
 
 
@@ -74,8 +79,31 @@ def calendar(request: HttpRequest) -> HttpResponse:
     if programme is None:
         return render(request, "programmes/calendar.html", {})
     core = bridge.programme_of(programme)
-    context = {"programme": programme, "table": pages.calendar_table(core), "figure": pages.calendar_picture(core)}
+    context = {
+        "programme": programme,
+        "open_today": pages.open_today(core),
+        "table": pages.calendar_table(core),
+        "figure": pages.calendar_picture(core),
+    }
     return render(request, "programmes/calendar.html", context)
+
+
+@require_safe
+@login_required
+def check(request: HttpRequest) -> HttpResponse:
+    """What the checker says of the printed figures: which cannot both hold, and by how much."""
+    _office_only(request)
+    programme = queries.current_programme()
+    chosen = request.GET.get("verdict", "contradiction")
+    if programme is None or chosen not in VERDICTS:
+        raise Http404
+    findings = bridge.findings_of(programme)
+    context = {
+        "programme": programme,
+        "tabs": pages.verdict_tabs(findings, chosen),
+        "table": pages.findings_table(bridge.programme_of(programme), findings, chosen),
+    }
+    return render(request, "programmes/check.html", context)
 
 
 def _office_only(request: HttpRequest) -> None:
@@ -96,7 +124,7 @@ def _act(
     chosen = _call(request, code)
     if form.is_valid():
         try:
-            action(chosen.pk, by=request.user, **form.cleaned_data)
+            action(chosen.pk, by=signed_in(request), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
