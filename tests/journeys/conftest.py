@@ -1,0 +1,59 @@
+"""What every journey stands on: a real browser, a served site with the demonstration, and a clock in autumn 2009."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, sync_playwright
+from tests.demo_fixture import put_in_place
+from tests.journeys.browser import ARGUMENTS, Visitor
+
+from kyoten.apps.foundation import clock
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+AUTUMN_2009 = dt.datetime(2009, 10, 5, 1, tzinfo=dt.UTC)  # 10:00 in Japan
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder is a journey; without a browser it is left out and says so."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install the package 'chromium'"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all journeys. Its driver runs an event loop in this thread, in which Django must be let work."""
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        yield driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def arrive(live_server, browser, monkeypatch) -> Iterator[Callable[[str], Visitor]]:
+    """Visitors of the served demonstration, by language; their windows are closed at the end.
+
+    The site's clock goes on from 5 October 2009, 10:00 in Japan, for the server's threads too.
+    """
+    put_in_place()
+    begun = timezone.now()
+    monkeypatch.setattr(clock, "now", lambda: AUTUMN_2009 + (timezone.now() - begun))
+    visitors: list[Visitor] = []
+
+    def one(language: str) -> Visitor:
+        visitors.append(Visitor.arrive(browser, live_server.url, language))
+        return visitors[-1]
+
+    yield one
+    for visitor in visitors:
+        visitor.page.context.close()
