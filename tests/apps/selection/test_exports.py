@@ -24,7 +24,7 @@ def table(board) -> list[list[str]]:
 def test_columns_are_those_of_the_page_in_its_language():
     with translation.override("en"):
         heads = table(small_board(1))[0]
-    assert heads[:4] == ["Application", "Name", "Hub type", "Prefectures"]
+    assert heads[:4] == ["Application", "Name", "Chosen", "Rank in its type"]
 
 
 def test_a_line_says_rank_and_score():

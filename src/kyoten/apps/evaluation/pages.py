@@ -74,6 +74,14 @@ def hub_facts(evaluation: Evaluation) -> list[dict[str, Any]]:
     return facts
 
 
+def form_head(rule: EvaluationRule) -> dict[str, str]:
+    """The form's title and whose it is, in the language of the page."""
+    return {
+        "form_title": rule.title.in_language(language()),
+        "form_origin": rule.origin_note.in_language(language()),
+    }
+
+
 def grades_table(evaluation: Evaluation, rule: EvaluationRule) -> Table:
     """Grade and reason of every item of the form; a withheld grade reads as none given."""
     given = {one.item: one for one in evaluation.grades.all()}

@@ -108,7 +108,7 @@ def _page(
     context = {
         **pages.beside(evaluation, bridge.programme_of_hub(hub)),
         "evaluation": evaluation,
-        "rule": rule,
+        **pages.form_head(rule),
         "grades": pages.grades_table(evaluation, rule),
         "grade_form": (grades or forms.Grades(rule, None, evaluation)) if may_grade else None,
         "decide_form": (decision or forms.Decide(rule)) if may_decide else None,

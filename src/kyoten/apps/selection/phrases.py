@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 DECIDED_BY: dict[str, str | Promise] = {
     "required": gettext_lazy("Required to be in"),
-    "within_seats": gettext_lazy("Within the seats of its type"),
+    "within_seats": gettext_lazy("Within the seats"),
     "ruled_out": gettext_lazy("Ruled out beforehand"),
     "unscored": gettext_lazy("No completed review"),
-    "no_seats": gettext_lazy("No seats for this type in this round"),
-    "below_seats": gettext_lazy("The seats of its type were filled by higher scores"),
+    "no_seats": gettext_lazy("No seats in this round"),
+    "below_seats": gettext_lazy("Seats filled by higher scores"),
     "region_limit": gettext_lazy("Limit of hubs in one region"),
     "budget": gettext_lazy("Budget limit"),
 }

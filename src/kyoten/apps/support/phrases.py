@@ -15,12 +15,10 @@ LINKAGES: dict[str, Words] = {
     "menu": _("Menu that may be used"),
 }
 
+# Where a measure decides later, the programme's own words on the linkage say why; these are the reasons beside money.
 REASONS: dict[str, Words] = {
     "selected": _("Follows from the selection as a hub"),
     "amount_not_stated": _("Follows from the selection; the programme states no amount for one hub"),
-    "considered_at_adoption": _("The measure decides at its own adoption and considers the hub development plan"),
-    "consistency_considered": _("The measure considers consistency with the activities of the hub"),
-    "menu_open": _("The hub may use this menu"),
 }
 
 REFUSALS: dict[str, Words] = {
