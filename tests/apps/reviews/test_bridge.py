@@ -87,9 +87,19 @@ def question(**more) -> AssignmentProblem:
     return AssignmentProblem(("a", "b", "c", "d"), ("1", "2"), {}, **values)
 
 
-def test_even_loads_leave_a_little_room():
-    assert bridge.with_even_loads(question()).max_load == {"1": 4, "2": 4}
+def test_even_loads_come_first_then_a_little_room():
+    assert [one.max_load for one in bridge.with_even_loads(question())] == [
+        {"1": 2, "2": 2},
+        {"1": 3, "2": 3},
+        {"1": 4, "2": 4},
+    ]
 
 
 def test_even_loads_never_raise_a_limit():
-    assert bridge.with_even_loads(question(max_load={"1": 1, "2": 12})).max_load == {"1": 1, "2": 4}
+    evenest = next(bridge.with_even_loads(question(max_load={"1": 1, "2": 12})))
+    assert evenest.max_load == {"1": 1, "2": 2}
+
+
+def test_fixed_pairs_fit_into_even_loads():
+    fixed = frozenset({("a", "1"), ("b", "1"), ("c", "1")})
+    assert next(bridge.with_even_loads(question(locked=fixed))).max_load == {"1": 3, "2": 2}

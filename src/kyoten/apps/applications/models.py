@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.accounts.models import Organisation, Sector
 from kyoten.apps.foundation.models import Named
@@ -22,7 +23,7 @@ class Application(Named):
         DRAFT = "draft", _("Draft")
         SIGNING = "signing", _("Waiting for signatures")
         SUBMITTED = "submitted", _("Submitted")
-        SELECTED = "selected", _("Selected")
+        SELECTED = "selected", pgettext_lazy("state of an application", "Selected")
         NOT_SELECTED = "not_selected", _("Not selected")
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")

@@ -41,7 +41,7 @@ def state_badge(application: Application) -> dict[str, str]:
 
 def own_table(applications: Iterable[Application]) -> Table:
     """The list of my applications: where each stands, who saved last, until when."""
-    labels = [_("Name"), _("Call"), _("Type"), _("State"), _("Last saved"), _("Deadline")]
+    labels = [_("Name"), _("Call"), _("Type of hub"), _("State"), _("Last saved"), _("Deadline")]
     rows = [
         [
             {"text": one.name, "href": reverse("applications:detail", args=[one.code]), "note": one.code},
@@ -150,7 +150,7 @@ def head_facts(application: Application) -> list[dict[str, Any]]:
     facts = [
         {"term": _("Code"), "text": application.code},
         {"term": _("State"), **state_badge(application)},
-        {"term": _("Type"), "text": application.hub_type.name},
+        {"term": _("Type of hub"), "text": application.hub_type.name},
         {"term": _("Call"), "text": application.call.name},
         {"term": _("Deadline"), "text": wording.moment(application.call.closes_at, language())},
         {"term": _("Last saved"), **_last_saved(application)},
@@ -235,7 +235,7 @@ def _plan_tasks(application: Application) -> list[dict[str, Any]]:
 def _functions_task(application: Application, findings: dict[str, Finding]) -> dict[str, Any]:
     verdict = findings["eligibility.ten_functions"].verdict
     states = {Verdict.MET: "completed", Verdict.NOT_MET: "in_progress", Verdict.CANNOT_TELL: "not_started"}
-    return _task(application, "functions", _("Functions of the hub"), states[verdict])
+    return _task(application, "functions", _("State and evidence of each function"), states[verdict])
 
 
 def _text_task(application: Application) -> dict[str, Any]:
@@ -295,7 +295,11 @@ def signers_table(application: Application, text: FixedText | None) -> Table:
     rows = []
     for role in queries.signatories_of(application):
         person, signature = role.user, signed.get(role.user_id)
-        state = {"text": _("Signed"), "badge": "success"} if signature else {"text": _("Waiting"), "badge": "neutral"}
+        state = (
+            {"text": _("Signed"), "badge": "success"}
+            if signature
+            else {"text": _("Not signed yet"), "badge": "neutral"}
+        )
         body = person.organisation.name if person.organisation else wording.UNKNOWN
         when = wording.moment(signature.signed_at, language()) if signature else wording.UNKNOWN
         title = (person.title_ja if language().startswith("ja") else person.title_en) or ""
@@ -327,7 +331,7 @@ def receipt_facts(application: Application, text: FixedText) -> list[dict[str, A
 
 def office_table(applications: Iterable[Application], count: int) -> Table:
     """One page of the office list, with the number of all lines in its caption."""
-    labels = [_("Code"), _("Name"), _("Type"), _("State"), _("Filed at"), _("Last saved")]
+    labels = [_("Code"), _("Name"), _("Type of hub"), _("State"), _("Filed at"), _("Last saved")]
     caption = _("Applications: %(count)d") % {"count": count}
     return {"caption": caption, "columns": [{"label": label} for label in labels], "rows": office_rows(applications)}
 

@@ -226,20 +226,23 @@ def _question(
 
 
 def _solve(question: AssignmentProblem, seed: int) -> tuple[AssignmentProblem, AssignmentOutcome]:
-    """The question that could be answered, and its answer: with even loads where that is possible."""
-    even = bridge.with_even_loads(question)
+    """The most even loads that keep nearly the best fit; otherwise the best fit within everybody's own limit."""
     try:
-        return even, total.solve(even, seed)
-    except InfeasibleError:
-        pass  # even loads leave too little room; the reviewers' own limits decide
-    try:
-        return question, total.solve(question, seed)
+        best = total.solve(question, seed)
     except InfeasibleError as error:
         names = ", ".join(error.conflicts)
         raise Refused(
             _("There are not enough reviewers without conflict for %(names)s. Name more, or raise their load.")
             % {"names": names}
         ) from error
+    for even in bridge.with_even_loads(question):
+        try:
+            outcome = total.solve(even, seed)
+        except InfeasibleError:
+            continue  # conflicts and single limits leave too little room for loads as even as that
+        if outcome.total >= bridge.KEPT_FIT * best.total:
+            return even, outcome
+    return question, best
 
 
 def _keep(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -22,6 +22,7 @@ FIELD_WEIGHT: Final = 10.0  # all fields of the application known to the reviewe
 DISTANCE_WEIGHT: Final = 1.0  # the reviewer's body lies in another region, so that neighbours do not judge neighbours
 
 SLACK: Final = 2  # readings above an even share that a better fit may bring
+KEPT_FIT: Final = 0.95  # share of the best possible fit that even loads must keep
 
 # First JIS X 0401 code of each of the eight regions, in order.
 REGIONS: Final = ((1, "hokkaido"), (2, "tohoku"), (8, "kanto"), (15, "chubu"),
@@ -108,13 +109,14 @@ def problem(
     )
 
 
-def with_even_loads(question: AssignmentProblem) -> AssignmentProblem:
-    """The same question with nobody reading more than `SLACK` above an even share; fixed pairs still fit."""
+def with_even_loads(question: AssignmentProblem) -> Iterator[AssignmentProblem]:
+    """The same question with nobody above an even share, then one more, up to `SLACK` more; fixed pairs always fit."""
     demand = sum(question.needed(one) for one in question.applications)
-    share = -(-demand // len(question.reviewers)) + SLACK
+    share = -(-demand // len(question.reviewers))
     fixed = Counter(reviewer for _application, reviewer in question.locked)
-    loads = {one: min(question.load_limit(one), max(share, fixed[one])) for one in question.reviewers}
-    return replace(question, max_load=loads)
+    for most in range(share, share + SLACK + 1):
+        loads = {one: min(question.load_limit(one), max(most, fixed[one])) for one in question.reviewers}
+        yield replace(question, max_load=loads)
 
 
 def run_summary(question: AssignmentProblem, outcome: AssignmentOutcome) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Call, Funder
@@ -48,7 +49,7 @@ class Review(models.Model):
     class State(models.TextChoices):
         ASSIGNED = "assigned", _("Not started")
         CONFLICT = "conflict", _("Conflict declared")
-        READING = "reading", _("In progress")
+        READING = "reading", pgettext_lazy("state of a review", "In progress")
         DONE = "done", _("Completed")
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reviews")

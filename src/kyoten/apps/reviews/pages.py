@@ -58,7 +58,7 @@ def pile_table(reviews: Iterable[Review]) -> Table:
         ]
         for one in reviews
     ]
-    labels = [_("Application"), _("Type"), _("Call"), _("State"), _("Submitted")]
+    labels = [_("Application"), _("Type of hub"), _("Call"), _("State"), _("Submitted")]
     return table(_("My reviews"), labels, rows)
 
 
@@ -67,7 +67,7 @@ def pile_tabs(every: int, waiting: int, only_open: bool) -> list[dict[str, Any]]
     url = reverse("reviews:pile")
     return [
         {"label": _("All"), "url": url, "current": not only_open, "count": every},
-        {"label": _("Waiting"), "url": f"{url}?show=open", "current": only_open, "count": waiting},
+        {"label": _("Still to review"), "url": f"{url}?show=open", "current": only_open, "count": waiting},
     ]
 
 
@@ -80,7 +80,7 @@ def office_trail(application: Application) -> list[dict[str, str]]:
     """The way from the calls to the reviews of an application."""
     call = application.call
     return [
-        {"label": _("Reviews"), "url": reverse("reviews:calls")},
+        {"label": _("Reviewing"), "url": reverse("reviews:calls")},
         {"label": call.name, "url": reverse("reviews:office", args=[call.code])},
         {"label": application.name},
     ]
@@ -113,7 +113,7 @@ def before_reading(review: Review) -> dict[str, Any]:
         "name": application.name,
         "facts": [
             {"term": _("Code"), "text": application.code},
-            {"term": _("Type"), "text": application.hub_type.name},
+            {"term": _("Type of hub"), "text": application.hub_type.name},
             {"term": _("Place or area"), "text": application.area},
             {"term": _("Fields of technology"), "text": ", ".join(application.fields)},
         ],

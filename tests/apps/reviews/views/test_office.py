@@ -25,7 +25,7 @@ def officer(client, panel):
 def test_office_assigns_and_shows_why(officer, panel):
     officer.cookies["django_language"] = "en"
     page = officer.post(at("assign", panel.call.code), {"per_application": 3, "seed": 0}, follow=True)
-    assert "fields in common: none; region not known; load 2 of at most 4 in this run" in page.content.decode()
+    assert "fields in common: none; region not known; load 2 of at most 2 in this run" in page.content.decode()
 
 
 def test_office_is_told_when_reviewers_are_too_few(officer, panel):
