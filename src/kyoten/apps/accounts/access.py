@@ -15,14 +15,12 @@ def roles_of(user: Actor) -> frozenset[Held]:
 
     What is kept is read again after any role was given or taken in this process.
     """
-    if user is None or not user.is_authenticated:
+    if not isinstance(user, User):
         return frozenset()
-    kept: tuple[int, frozenset[Held]] | None = getattr(user, "_kyoten_roles", None)
-    if kept is None or kept[0] != _changes.count:
+    if user.kept_roles is None or user.kept_roles[0] != _changes.count:
         rows = Role.objects.filter(user_id=user.pk).values_list("name", "scope_kind", "scope")
-        kept = (_changes.count, frozenset(rows))
-        user._kyoten_roles = kept
-    return kept[1]
+        user.kept_roles = (_changes.count, frozenset(rows))
+    return user.kept_roles[1]
 
 
 class _Changes:

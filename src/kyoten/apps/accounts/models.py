@@ -67,6 +67,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(default=True)
     invented = models.BooleanField(default=False)
+    kept_roles: tuple[int, frozenset[tuple[str, str, str]]] | None = None  # no field: see `access.roles_of`
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
