@@ -39,7 +39,7 @@ def append(actor: str, action: str, subject: str, facts: Mapping[str, Any]) -> A
     """Add one entry; must run inside the transaction of the change it records (else NotInTransaction)."""
     if not connection.in_atomic_block:
         raise NotInTransaction(f"{action}: record the act in the same transaction as the change")
-    head = AuditHead.objects.select_for_update().filter(pk=1).first() or AuditHead(pk=1, sequence=0, digest=GENESIS)
+    head = _locked_head()
     entry = AuditEntry(
         sequence=head.sequence + 1,
         at=clock.now(),
@@ -54,6 +54,17 @@ def append(actor: str, action: str, subject: str, facts: Mapping[str, Any]) -> A
     head.sequence, head.digest = entry.sequence, entry.digest
     head.save()
     return entry
+
+
+def _locked_head() -> AuditHead:
+    """The head row, held until the transaction ends; every other append waits for it."""
+    rows = AuditHead.objects.select_for_update().filter(pk=1)
+    head = rows.first()
+    if head is None:
+        # Two first acts at the same moment: one makes the row, the other waits and finds it.
+        AuditHead.objects.bulk_create([AuditHead(pk=1, sequence=0, digest=GENESIS)], ignore_conflicts=True)
+        head = rows.get()
+    return head
 
 
 def canonical(value: Any) -> str:
