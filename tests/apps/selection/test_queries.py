@@ -79,3 +79,19 @@ def test_unconfirmed_names_the_funders_that_still_have_to_agree():
     proposal = actions.propose(board.call.pk, by=None)
     actions.confirm(proposal.pk, by=board.officers["mext"], funder_code="mext", digest=proposal.digest)
     assert [one.code for one in queries.unconfirmed(proposal)] == ["meti"]
+
+
+def test_the_funnel_says_why_another_number_was_chosen():
+    board = small_board(2)
+    proposal = actions.propose(board.call.pk, by=None)
+    officer = board.officers["mext"]
+    actions.change_choice(
+        proposal.pk, board.applications["g1"].pk, by=officer, selected=False, reason_ja="辞退", reason_en="Withdrawn"
+    )
+    actions.record_deviation(proposal.pk, "global", by=officer, reason_ja="辞退", reason_en="Withdrawn")
+    proposal.refresh_from_db()
+    for funder, one in board.officers.items():
+        actions.confirm(proposal.pk, by=one, funder_code=funder, digest=proposal.digest)
+    actions.publish(proposal.pk, by=officer)
+    found = {one["code"]: one["deviation"] for one in queries.funnel(board.call)}
+    assert found == {"global": {"ja": "辞退", "en": "Withdrawn"}, "regional_core": None}

@@ -82,3 +82,16 @@ def test_the_office_counts_packages_to_agree():
 def test_others_have_no_tiles():
     make_hub()
     assert pages.desk_tiles(make_user("reviewer", "jp-hubs-2009-1")) == []
+
+
+def test_a_manager_is_led_to_the_own_measure():
+    make_hub(running="knowledge_cluster")
+    make_hub("regional_core")
+    propose()
+    tiles = pages.desk_tiles(make_user("measure_manager", "knowledge_cluster"))
+    assert [(one.count, one.url.endswith("/2009/measures/knowledge_cluster/")) for one in tiles] == [(1, True)]
+
+
+def test_without_packages_a_manager_has_no_tile():
+    make_hub()
+    assert pages.desk_tiles(make_user("measure_manager", "knowledge_cluster")) == []

@@ -134,3 +134,24 @@ def test_query_count_of_the_list_does_not_grow_with_hubs(officer_client, django_
     officer_client.get(url)
     with django_assert_num_queries(10):
         officer_client.get(url)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_query_count_of_a_measure_does_not_grow_with_hubs(officer_client, django_assert_num_queries, count):
+    for _ in range(count):
+        make_hub()
+    propose()
+    url = reverse("support:measure", args=[PROGRAMME, 2009, "a_step"])
+    officer_client.get(url)
+    with django_assert_num_queries(9):
+        officer_client.get(url)
+
+
+def test_a_package_takes_the_same_queries_with_few_and_many_lines(officer_client, django_assert_num_queries):
+    make_hub(code="kyoto", running="knowledge_cluster")
+    make_hub("regional_core", code="gunma")
+    propose()
+    officer_client.get(address("package"))
+    for hub in ("kyoto", "gunma"):
+        with django_assert_num_queries(9):
+            officer_client.get(address("package", hub))

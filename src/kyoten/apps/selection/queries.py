@@ -108,7 +108,10 @@ def reasons_of(choice: Choice) -> Mapping[str, str]:
 
 
 def funnel(call: Call) -> list[dict[str, object]]:
-    """Per hub type of a published call: how many applied and how many were selected; [] before publication."""
+    """Per hub type of a published call: how many applied, were planned and selected; [] before publication.
+
+    `deviation` is the recorded reason for another number than planned, as `{"ja": ..., "en": ...}`, else None.
+    """
     proposal = call.proposals.filter(state=Proposal.State.PUBLISHED).first()
     if proposal is None:
         return []
@@ -121,6 +124,7 @@ def funnel(call: Call) -> list[dict[str, object]]:
             "applied": use.eligible,
             "selected": use.chosen,
             "planned": (use.seats.low, use.seats.high),
+            "deviation": proposal.summary.get("deviations", {}).get(use.hub_type),
         }
         for use in quota_uses(proposal, rows)
     ]

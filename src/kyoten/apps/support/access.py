@@ -42,3 +42,14 @@ def measures_of(user: Actor) -> QuerySet[Measure]:
     officer = Q(programme__funders__code__in=scopes(user, RoleName.PROGRAMME_OFFICER))
     manager = Q(code__in=scopes(user, RoleName.MEASURE_MANAGER))
     return measures.filter(officer | manager).distinct()
+
+
+def managed_measures(user: Actor) -> QuerySet[Measure]:
+    """The measures that the user manages, with their programmes."""
+    codes = scopes(user, RoleName.MEASURE_MANAGER)
+    return Measure.objects.filter(code__in=codes).select_related("programme", "funder")
+
+
+def agrees_somewhere(user: Actor) -> bool:
+    """Whether the user is an officer of any funder."""
+    return Funder.objects.filter(code__in=scopes(user, RoleName.PROGRAMME_OFFICER)).exists()

@@ -270,8 +270,17 @@ def years_table(user: Actor) -> Table:
 
 
 def desk_tiles(user: User) -> list[Tile]:
-    """How many packages wait for agreement."""
-    if not access.programmes_of(user).exists():
-        return []
-    waiting = access.visible_packages(user).filter(state=Package.State.PROPOSED).values("hub", "fiscal_year").distinct()
-    return [Tile(_("Packages to agree"), waiting.count(), reverse("support:index"))]
+    """How many packages wait for the officer's agreement, and how many hubs the manager's own measures follow."""
+    tiles = [_own_measure_tile(measure, year) for measure, year in queries.last_years(access.managed_measures(user))]
+    if access.agrees_somewhere(user):
+        waiting = access.visible_packages(user).filter(state=Package.State.PROPOSED)
+        hubs = waiting.values("hub", "fiscal_year").distinct().count()
+        tiles.append(Tile(_("Packages to agree"), hubs, reverse("support:index")))
+    return tiles
+
+
+def _own_measure_tile(measure: Measure, year: int) -> Tile:
+    packages = queries.counting(year, measure.programme)
+    hubs = sum(any(line.measure_id == measure.pk for line in one.lines.all()) for one in packages)
+    url = _measure_url(measure.programme, year, measure)
+    return Tile(_("Hubs of %(measure)s") % {"measure": measure.name}, hubs, url)

@@ -93,6 +93,13 @@ def years_of(programmes: Iterable[Programme]) -> dict[int, set[int]]:
     return found
 
 
+def last_years(measures: Iterable[Measure]) -> list[tuple[Measure, int]]:
+    """Each measure with the last fiscal year that has packages in its programme; without packages none."""
+    rows = list(measures)
+    years = years_of([one.programme for one in rows]) if rows else {}
+    return [(one, max(years[one.programme_id])) for one in rows if one.programme_id in years]
+
+
 def agreed_packages() -> QuerySet[Package]:
     """Agreed packages of all hubs, newest version first; for everybody."""
     return Package.objects.filter(state=Package.State.AGREED).select_related("hub__hub_type")
