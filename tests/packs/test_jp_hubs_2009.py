@@ -18,7 +18,6 @@ from kyoten.core.programme.model import Programme
 from kyoten.core.programme.source import Key, Raw, scalars
 
 PACK = "jp_hubs_2009"
-NUMBERS = ("value", "low", "high", "denominator")
 
 
 @cache
@@ -95,7 +94,7 @@ def test_what_agrees(kind: str, measure: str | None, year: int | None) -> None:
 def test_the_kinds_of_notes() -> None:
     assert Counter(check for check, *_ in found("note")).keys() == {
         *("matching_kind", "matching_ratio", "mixed_bases", "name_differs", "foreign_year", "not_per_year"),
-        *("no_counter", "no_amount", "unknown_figure", "stated_only_here"),
+        *("no_counter", "no_amount", "unknown_figure", "stated_only_here", "parameter"),
     }
 
 
@@ -112,7 +111,7 @@ def figures() -> list[tuple[Key, int, int]]:
     for key, value in scalars(raw().data):
         if key[-1] == "printed":
             changes += [(key, index, by) for index in range(len(numerals(str(value)))) for by in (1, -1)]
-        elif len(key) > 1 and key[-2] == "number" and key[-1] in NUMBERS:
+        elif type(value) is int and (key[-2] == "number" or "values" in key):
             changes += [(key, -1, by) for by in (1, -1)]
     return changes
 

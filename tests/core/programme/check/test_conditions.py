@@ -97,7 +97,7 @@ def test_an_evaluation_falls_within_the_term(year: int, verdict: str) -> None:
         "year": year,
         "by": text(),
         "outcomes": ["continue"],
-        "text": text(),
+        "text": text(f"{year}年目で中間評価"),
         "source": {"slide": 2},
     }
     award = {"printed": "5~8億円×5年間", "fiscal_year": 2009, "slide": 2}
@@ -112,3 +112,9 @@ def test_a_text_without_its_figure_is_noted() -> None:
 
 def test_a_text_with_its_figure_is_not_mentioned() -> None:
     assert answers("text_without_figure", measures=duties(duty("国費の1/2以上"), duty("国費の1/2以上"))) == []
+
+
+def test_a_gate_whose_text_says_otherwise_is_noted() -> None:
+    gate = {"id": "mid", "kind": "mid_term", "name": text(), "printed": "3年目で中間評価", "year": 3}
+    full = {**gate, "by": text(), "outcomes": [], "text": text("4年目で中間評価"), "source": {"slide": 2}}
+    assert answers("text_without_figure", measures=[measure(gates=[full])]) == [("note", None, 0)]

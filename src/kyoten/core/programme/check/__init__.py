@@ -5,7 +5,18 @@ Each module holds one kind of check; none knows a measure by name. `check` runs 
 
 from __future__ import annotations
 
-from kyoten.core.programme.check import awards, budgets, cohorts, conditions, counts, notes, periods, products, totals
+from kyoten.core.programme.check import (
+    awards,
+    budgets,
+    cohorts,
+    conditions,
+    counts,
+    notes,
+    parameters,
+    periods,
+    products,
+    totals,
+)
 from kyoten.core.programme.check.book import book
 from kyoten.core.programme.check.finding import CheckFinding, Side, Verdict
 from kyoten.core.programme.model import Programme
@@ -36,6 +47,8 @@ CHECKS = (
     periods.dates_repeated,
     periods.contiguous,
     periods.first_cohort,
+    parameters.against_statements,
+    parameters.alone,
     budgets.mixed_bases,
     notes.names,
     notes.foreign_years,

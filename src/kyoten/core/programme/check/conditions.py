@@ -112,6 +112,12 @@ def quoted(book: Book) -> Iterator[Answer]:
             yield from _missing_quote(book, (*key, "figure"), part.text.ja)
     for key, duty in book.parts(Matching):
         yield from _missing_quote(book, (*key, "ratio"), duty.text.ja)
+    for _, gate in book.parts(Gate):
+        if gate.printed not in gate.text.ja:
+            document = gate.source.document or book.programme.documents[0].id
+            left = Side(gate.printed, document, gate.source.slide)
+            right = Side(gate.text.ja, document, gate.source.slide)
+            yield note(book, "text_without_figure", left, right, (), Scope(name=gate.name))
 
 
 def _missing_quote(book: Book, key: Key, text: str) -> Iterator[Answer]:

@@ -95,6 +95,10 @@ SUBJECTS = {
         "en": "stated number of awards against those listed",
         "ja": "採択件数と列挙された採択",
     },
+    "parameter_against_statement": {
+        "en": "number that a rule uses against what is stated",
+        "ja": "規則が用いる数値と記載",
+    },
     "portfolio_outcome": {
         "en": "outcome against a condition on the whole selection",
         "ja": "選定結果と選定全体への条件",
@@ -149,6 +153,10 @@ NOTES = {
     "date_unread": {
         "en": "{subject}: the date {left} cannot be read, so its days are not confirmed.",
         "ja": "{subject}：日付{left}は読み取れず、記録された日を確かめられない。",
+    },
+    "parameter": {
+        "en": "{subject}: the rule {left} goes by {values}, which no other statement confirms.",
+        "ja": "{subject}：規則{left}は{values}によるが、これを確かめる記載はほかにない。",
     },
     "stated_only_here": {
         "en": "{subject}: {left} is stated only here; nothing else confirms {value}.",
