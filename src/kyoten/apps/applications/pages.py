@@ -79,13 +79,13 @@ def call_cards(calls: Iterable[Call]) -> list[dict[str, str]]:
     return [call_card(call) for call in calls]
 
 
-def trail(application: Application) -> list[dict[str, str]]:
-    """The way from my applications to this one."""
-    return [
+def trail(application: Application, here: str) -> list[dict[str, str]]:
+    """The way from my applications over this one to the page called `here` ("" is the task list itself)."""
+    steps = [
         {"label": _("My applications"), "url": reverse("applications:mine")},
         {"label": application.name, "url": reverse("applications:detail", args=[application.code])},
-        {"label": _("This page")},
     ]
+    return [*steps, {"label": here}] if here else steps
 
 
 def office_trail(application: Application) -> list[dict[str, str]]:

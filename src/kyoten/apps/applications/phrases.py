@@ -13,6 +13,17 @@ STATE_KINDS = {
     "not_selected": "neutral",
 }
 
+# The names of the pages of one application, as the last step of the way to them.
+TITLES: dict[str, str | Promise] = {
+    "basics": _("Name, area and fields"),
+    "consortium": _("Consortium"),
+    "body": _("Register a body"),
+    "functions": _("State and evidence of each function"),
+    "text": _("The whole text"),
+    "sign": _("Joint signature"),
+    "receipt": _("Receipt"),
+}
+
 # What a self-rating of a function means; the same words on the form, in the text to be signed and in reports.
 RATINGS: dict[int, str | Promise] = {
     0: _("0 – not there yet"),

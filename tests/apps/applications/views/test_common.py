@@ -49,3 +49,10 @@ def test_strangers_find_nothing(client, team, code, name):
 def test_anonymous_visitors_are_asked_to_sign_in(client, code):
     answer = client.get(at("detail", code))
     assert answer.headers["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize(("name", "last"), [("detail", None), ("sign", "Joint signature"), ("text", "The whole text")])
+def test_the_way_to_a_page_ends_with_its_name(coordinator, team, code, name, last):
+    coordinator.cookies["django_language"] = "en"
+    steps = [step["label"] for step in coordinator.get(at(name, code)).context["trail"]]
+    assert steps == ["My applications", team.application.name, *([last] if last else [])]

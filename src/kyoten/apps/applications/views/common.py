@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.applications import access, pages
 from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.phrases import TITLES
 from kyoten.apps.foundation.refusal import Refused, Stale
 
 
@@ -47,5 +48,7 @@ def attempt(request: HttpRequest, act: Callable[[], Any], done: str = "") -> Out
 def page(request: HttpRequest, name: str, application: Application, **more: Any) -> HttpResponse:
     """A page of one application."""
     can_edit = access.may_edit(request.user, application) and pages.can_work(application)
-    context = {"application": application, "trail": pages.trail(application), "can_edit": can_edit, **more}
+    title = more["section"]["title"] if "section" in more else str(TITLES.get(name, ""))
+    trail = pages.trail(application, title)
+    context = {"application": application, "trail": trail, "can_edit": can_edit, **more}
     return render(request, f"applications/{name}.html", context)
