@@ -91,20 +91,30 @@ class Visitor:
     def look(self, name: str) -> None:
         """Look at the page as it is, wide and narrow: accessible, nothing sticks out, one picture of each kept."""
         for width in (WIDE, NARROW):
-            self.page.set_viewport_size({"width": width, "height": HEIGHT})
-            self._look(f"{name} ({self.language}, {width} px)", width)
+            self._fits(name, width)
+            self._is_accessible(name, width)
             ARTIFACTS.mkdir(exist_ok=True)
             kept = re.sub(r"[^a-z0-9-]+", "-", name.lower()).strip("-")
             self.page.screenshot(path=ARTIFACTS / f"{kept}-{self.language}-{width}.png", full_page=True)
         self.page.set_viewport_size({"width": WIDE, "height": HEIGHT})
 
-    def _look(self, name: str, width: int) -> None:
+    def glance(self, name: str) -> None:
+        """The same without pictures, and with accessibility checked once, narrow: for many pages at once."""
+        self._fits(name, WIDE)
+        self._fits(name, NARROW)
+        self._is_accessible(name, NARROW)
+
+    def _fits(self, name: str, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
         wider = self.page.evaluate(HOW_MUCH_TOO_WIDE)
         if wider > 0:
-            self.problems.append(f"{name}: {wider} px too wide")
+            self.problems.append(f"{name} ({self.language}, {width} px): {wider} px too wide")
+
+    def _is_accessible(self, name: str, width: int) -> None:
         for violation in self.axe.run(self.page).response["violations"]:
             first = violation["nodes"][0]
-            self.problems.append(f"{name}: {violation['id']} at {first['html'][:160]} {first['failureSummary'][:160]}")
+            where = f"{name} ({self.language}, {width} px)"
+            self.problems.append(f"{where}: {violation['id']} at {first['html'][:160]} {first['failureSummary'][:160]}")
 
     def reads(self, text: str) -> bool:
         """Does the page show this text?"""

@@ -75,6 +75,6 @@ def test_pages_behind_sign_in(arrive, role, language):
     visitor.enter_as(*role)
     for path in ROLES[role]:
         visitor.go(path)
-        visitor.look(f"{role[0].partition('@')[0]} {path}")
+        visitor.glance(f"{role[0].partition('@')[0]} {path}")
 
     assert visitor.problems == []

@@ -8,7 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from tests.demo_fixture import demo_pages
 
 from kyoten.apps.evaluation.models import Evaluation
-from kyoten.apps.opendata.queries.hubs import HubFilter, by_prefecture, hub_record, hub_records, prefecture_choices
+from kyoten.apps.opendata.queries.hubs import (
+    HubFilter,
+    by_prefecture,
+    hub_record,
+    hub_records,
+    prefecture_choices,
+    public_criteria,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_pages")]
 __all__ = ["demo_pages"]
@@ -83,3 +90,28 @@ def test_hubs_without_prefecture_stand_nowhere():
 
 def test_all_47_prefectures_can_be_chosen():
     assert len(prefecture_choices("ja")) == 47
+
+
+def test_a_hub_of_the_record_is_real_and_its_details_are_not():
+    record = hub_record("2009-1-g01")
+
+    assert (record.invented, record.details_invented) == (False, True)
+
+
+def test_what_example_users_entered_without_a_source_is_invented():
+    record = hub_record("2009-1-g01")
+    record.hub.application.source = ""
+
+    assert record.invented is True
+
+
+def test_a_hub_of_real_users_is_not_labelled():
+    record = hub_record("2009-1-g01")
+    record.hub.application.changed_by.invented = False
+
+    assert (record.invented, record.details_invented) == (False, False)
+
+
+@pytest.mark.parametrize(("readers", "shown"), [(0, {}), (2, {}), (3, {"organisation": 3.5})])
+def test_points_are_public_only_where_no_single_reader_can_be_made_out(readers, shown):
+    assert public_criteria({"reviews": readers, "criteria": {"organisation": 3.5}}) == shown

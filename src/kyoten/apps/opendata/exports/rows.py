@@ -35,7 +35,7 @@ def _hub_row(record: hubs.HubRecord) -> Row:
         "reason_en": record.reasons["en"],
         "evaluation_overall": (evaluation.overall or None) if evaluation else None,
         "evaluation_decision": evaluation.decision if evaluation else None,
-        "hub_invented": application.invented,
+        "hub_invented": record.invented,
         "details_invented": record.details_invented,
         "source": record.sources,
     }
@@ -60,13 +60,8 @@ def _award_row(line: PackageLine) -> Row:
         "reason_ja": text.get("ja") or None,
         "reason_en": text.get("en") or None,
         "functions": line.functions,
-        "invented": bool(hub.application.invented or _author_invented(line)),
+        "invented": hubs.details_invented(hub.application),
     }
-
-
-def _author_invented(line: PackageLine) -> bool:
-    author = line.package.hub.application.changed_by
-    return bool(author and author.invented)
 
 
 def evaluation_rows(shown: programme.Shown, asked: hubs.HubFilter) -> Iterable[Row]:

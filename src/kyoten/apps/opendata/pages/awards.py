@@ -11,6 +11,7 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.opendata import phrases
 from kyoten.apps.opendata.pages import frame
 from kyoten.apps.opendata.queries import money
+from kyoten.apps.opendata.queries.hubs import details_invented, hub_invented
 from kyoten.apps.opendata.queries.programme import Shown
 from kyoten.apps.support.models import PackageLine
 from kyoten.core.programme.model import Programme
@@ -50,9 +51,9 @@ def award_table(
 
 def _hub(line: PackageLine) -> dict[str, Any]:
     hub = line.package.hub
-    author = hub.application.changed_by
-    made_up = _("Support made up for the example") if author and author.invented else ""
-    note = _("Invented example") if hub.application.invented else made_up
+    note = _("Support made up for the example") if details_invented(hub.application) else ""
+    if hub_invented(hub.application):
+        note = _("Invented example")
     return frame.link(hub.name, frame.hub_url(hub.code), note=note)
 
 

@@ -76,7 +76,7 @@ def hub_table(records: list[HubRecord], language: str) -> dict[str, Any]:
 
 def _row(record: HubRecord, language: str) -> list[Any]:
     hub, lead = record.hub, record.lead
-    note = _("Invented example") if hub.application.invented else ""
+    note = _("Invented example") if record.invented else ""
     return [
         frame.link(hub.name, frame.hub_url(hub.code), note=note),
         hub.hub_type.name,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from kyoten.apps.applications.models import FunctionClaim, Member
+from kyoten.apps.applications.models import Application, FunctionClaim, Member
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 from kyoten.apps.selection.models import Choice, Hub
 from kyoten.apps.selection.queries import published_choices, published_hubs, reasons_of
+
+FEWEST_READERS = 3
 
 
 @dataclass(frozen=True)
@@ -26,14 +29,13 @@ class HubFilter:
 
 @dataclass(frozen=True)
 class HubRecord:
-    """One published hub with what belongs to it; `details_invented` where its plan and reviews are made up."""
+    """One published hub with what belongs to it; `criteria` is empty where too few have read it."""
 
     hub: Hub
     members: list[Member]
     reasons: Mapping[str, str]
     criteria: Mapping[str, float]
     evaluation: Evaluation | None
-    details_invented: bool
     claims: list[FunctionClaim] = field(default_factory=list)
 
     @property
@@ -45,6 +47,27 @@ class HubRecord:
     def sources(self) -> list[str]:
         """The public pages that speak of this hub, or of the region that it is built on."""
         return [url for url in self.hub.application.source.split(" ; ") if url]
+
+    @property
+    def invented(self) -> bool:
+        """Is the hub as such made up?"""
+        return hub_invented(self.hub.application)
+
+    @property
+    def details_invented(self) -> bool:
+        """Are its plan, reviews and grades made up?"""
+        return details_invented(self.hub.application)
+
+
+def details_invented(application: Application) -> bool:
+    """Was the plan written by an example user, or the application made up altogether?"""
+    author = application.changed_by
+    return application.invented or bool(author and author.invented)
+
+
+def hub_invented(application: Application) -> bool:
+    """Is the hub made up: marked so, or written by example users without any public page that speaks of it?"""
+    return application.invented or (details_invented(application) and not application.source)
 
 
 def hub_records(asked: HubFilter | None = None) -> list[HubRecord]:
@@ -84,16 +107,21 @@ def _records(hubs: list[Hub], *, claims: bool = False) -> list[HubRecord]:
 
 
 def _record(hub: Hub, choice: Choice | None, claims: bool) -> HubRecord:
-    author = hub.application.changed_by
     return HubRecord(
         hub=hub,
         members=hub.application.public_members,
         reasons=reasons_of(choice) if choice else {"ja": "", "en": ""},
-        criteria=dict(choice.explanation.get("criteria", {})) if choice else {},
+        criteria=public_criteria(choice.explanation) if choice else {},
         evaluation=next(iter(hub.decided), None),
-        details_invented=bool(hub.application.invented or (author and author.invented)),
         claims=list(hub.application.claims.all()) if claims else [],
     )
+
+
+def public_criteria(explanation: Mapping[str, Any]) -> dict[str, float]:
+    """Mean points by criterion, once so many have read the application that no single reader can be made out."""
+    if explanation.get("reviews", 0) < FEWEST_READERS:
+        return {}
+    return dict(explanation.get("criteria", {}))
 
 
 def _asked_for(record: HubRecord, asked: HubFilter) -> bool:
