@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from kyoten.core.kernel.errors import NotationError
 from kyoten.core.programme.model import (
@@ -23,17 +24,20 @@ from kyoten.core.programme.source import Key
 from kyoten.core.programme.walk import parts
 
 Broken = Iterator[tuple[Key, str]]
+Every = tuple[tuple[Key, Part], ...]
+Wanted = TypeVar("Wanted", bound=Part)
 
 
 def broken(programme: Programme) -> list[tuple[Key, str]]:
     """Every name that leads nowhere, every id given twice and every figure that cannot be read, with its key."""
-    checks = (_twice(programme), _names(programme), _slides(programme), _figures(programme))
+    every = tuple(parts(programme, Part))
+    checks = (_twice(every), _names(programme, every), _slides(programme, every), _figures(every))
     return [problem for check in checks for problem in check]
 
 
-def _twice(programme: Programme) -> Broken:
+def _twice(every: Every) -> Broken:
     """An id stands once in its list."""
-    for key, part in parts(programme, Part):
+    for key, part in every:
         for field in type(part).model_fields:
             value = getattr(part, field)
             if isinstance(value, tuple):
@@ -51,7 +55,7 @@ def _twice_in(items: tuple[object, ...], key: Key) -> Broken:
         seen.add(name)
 
 
-def _names(programme: Programme) -> Broken:
+def _names(programme: Programme, every: Every) -> Broken:
     """Names of funders, hub types, functions, stages and groups exist."""
     known = {
         "funder": _ids(programme.funders),
@@ -61,47 +65,47 @@ def _names(programme: Programme) -> Broken:
         "group": _ids(programme.groups),
         "line": {f"{measure.id}/{line.id}" for measure, line in programme.lines()},
     }
-    for key, kind, name in _uses(programme):
+    for key, kind, name in _uses(programme, every):
         if name not in known[kind]:
             yield key, f"there is no {kind} {name}; known: {', '.join(sorted(known[kind])) or 'none'}"
 
 
-def _uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
+def _uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
     """Every use of a name: key, kind, name."""
-    for key, measure in parts(programme, Measure):
+    for key, measure in _of(every, Measure):
         yield (*key, "funder"), "funder", measure.funder
         if measure.group:
             yield (*key, "group"), "group", measure.group
         yield from _each(key, "functions", "function", measure.functions)
         yield from _each(key, "stages", "stage", measure.stages)
-    yield from _linkage_uses(programme)
-    for key, milestone in parts(programme, Milestone):
+    yield from _linkage_uses(programme, every)
+    for key, milestone in _of(every, Milestone):
         yield from _each(key, "hub_types", "hub type", milestone.hub_types)
-    for key, criterion in parts(programme, Criterion):
+    for key, criterion in _of(every, Criterion):
         yield from _each(key, "functions", "function", criterion.functions)
         yield from _each(key, "funders", "funder", criterion.funders)
         yield from _each(key, "hub_types", "hub type", criterion.hub_types)
-    yield from _type_uses(programme)
+    yield from _type_uses(every)
 
 
-def _linkage_uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
+def _linkage_uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
     """Hub types and lines named by linkages; a line is named within its measure."""
-    for key, link in parts(programme, Linkage):
+    for key, link in _of(every, Linkage):
         yield (*key, "hub_type"), "hub type", link.hub_type
         if link.line is not None:
             measure = programme.measures[int(key[1])]
             yield (*key, "line"), "line", f"{measure.id}/{link.line}"
 
 
-def _type_uses(programme: Programme) -> Iterator[tuple[Key, str, str]]:
+def _type_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
     """Hub types named by other hub types and by portfolio constraints."""
-    for key, hub_type in parts(programme, HubType):
+    for key, hub_type in _of(every, HubType):
         if hub_type.stage_of:
             yield (*key, "stage_of"), "hub type", hub_type.stage_of
-    for key, constraint in parts(programme, PortfolioConstraint):
+    for key, constraint in _of(every, PortfolioConstraint):
         if constraint.hub_type:
             yield (*key, "hub_type"), "hub type", constraint.hub_type
-    for key, statement in parts(programme, Statement):
+    for key, statement in _of(every, Statement):
         named = getattr(statement, "hub_type", None)
         if named:
             yield (*key, "hub_type"), "hub type", named
@@ -111,15 +115,19 @@ def _each(key: Key, field: str, kind: str, names: Iterable[str]) -> Iterator[tup
     return (((*key, field, index), kind, name) for index, name in enumerate(names))
 
 
+def _of(every: Every, kind: type[Wanted]) -> Iterator[tuple[Key, Wanted]]:
+    return ((key, part) for key, part in every if isinstance(part, kind))
+
+
 def _ids(items: Iterable[Part]) -> set[str]:
     return {str(getattr(item, "id", "")) for item in items}
 
 
-def _slides(programme: Programme) -> Broken:
+def _slides(programme: Programme, every: Every) -> Broken:
     """Documents and slides that are cited exist."""
     slides = {document.id: {one.number for one in document.slides} for document in programme.documents}
     first = programme.documents[0].id
-    for key, part in parts(programme, Part):
+    for key, part in every:
         if isinstance(part, Cite | Statement | Alias | Phase):
             document = part.document or first
             if document not in slides:
@@ -128,9 +136,9 @@ def _slides(programme: Programme) -> Broken:
                 yield (*key, "slide"), f"document {document} has no slide {part.slide}"
 
 
-def _figures(programme: Programme) -> Broken:
+def _figures(every: Every) -> Broken:
     """Printed figures can be read."""
-    for key, statement in parts(programme, Statement):
+    for key, statement in _of(every, Statement):
         if statement.printed is not None:
             try:
                 read_printed(statement.printed)

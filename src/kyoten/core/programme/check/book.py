@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -26,7 +27,12 @@ from kyoten.core.programme.printed import read_printed
 from kyoten.core.programme.source import Key
 from kyoten.core.programme.walk import parts
 
+ANY = "*"
+"""In the index: figures of every measure."""
+
 Wanted = TypeVar("Wanted", bound=Part)
+Name = TypeVar("Name")
+Item = TypeVar("Item")
 
 
 class Role(StrEnum):
@@ -78,18 +84,18 @@ class Book:
 
     programme: Programme
     facts: tuple[Fact, ...]
-    every: tuple[tuple[Key, Part], ...]
-    by_role: Mapping[Role, tuple[Fact, ...]]
+    by_kind: Mapping[type[Part], tuple[tuple[Key, Part], ...]]
+    index: Mapping[tuple[Role, str], tuple[Fact, ...]]
 
     def parts(self, kind: type[Wanted]) -> tuple[tuple[Key, Wanted], ...]:
-        """Every part of a class with its key, in the order of the pack."""
-        return tuple((key, part) for key, part in self.every if isinstance(part, kind))
+        """Every part of just this class with its key, in the order of the pack."""
+        return tuple((key, part) for key, part in self.by_kind.get(kind, ()) if isinstance(part, kind))
 
     def find(self, role: Role, **wanted: object) -> tuple[Fact, ...]:
         """Every figure of a role whose fields have the wanted values, in the order of the pack."""
         return tuple(
             fact
-            for fact in self.by_role.get(role, ())
+            for fact in self.index.get((role, str(wanted.get("measure", ANY))), ())
             if all(getattr(fact, name) == value for name, value in wanted.items())
         )
 
@@ -102,8 +108,19 @@ def book(programme: Programme) -> Book:
     """The book of a programme."""
     every = tuple(parts(programme, Part))
     facts = tuple(fact for key, part in every if isinstance(part, Statement) for fact in _facts(programme, key, part))
-    by_role = {role: tuple(fact for fact in facts if fact.role is role) for role in Role}
-    return Book(programme, facts, every, by_role)
+    index: dict[tuple[Role, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for measure in (ANY, str(fact.measure)):
+            index[fact.role, measure].append(fact)
+    by_kind: dict[type[Part], list[tuple[Key, Part]]] = defaultdict(list)
+    for key, part in every:
+        by_kind[type(part)].append((key, part))
+    return Book(programme, facts, _settled(by_kind), _settled(index))
+
+
+def _settled(lists: Mapping[Name, list[Item]]) -> dict[Name, tuple[Item, ...]]:
+    """The same mapping with its lists closed."""
+    return {name: tuple(items) for name, items in lists.items()}
 
 
 def computed(amount: Amount, facts: Iterable[Fact], formula: str) -> Side:
