@@ -101,5 +101,5 @@ def test_before_the_announcement_nothing_but_design_is_open():
 def test_a_difference_is_shown_in_yen():
     findings = check(core_programme())
     with translation.override("en"):
-        rows = pages.findings_table(core_programme(), findings, "contradiction")["rows"]
-    assert "¥190,000,000" in [row[3] for row in rows]
+        facts = pages.findings_facts(core_programme(), findings, "contradiction")
+    assert "Difference: ¥190,000,000" in [fact["note"] for fact in facts]

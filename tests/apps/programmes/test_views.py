@@ -182,7 +182,7 @@ def test_every_finding_of_a_verdict_is_listed(client, officer, verdict):
     make_programme()
     context = client.get(reverse("programmes:check"), {"verdict": verdict}).context
     counts = {tab["url"].rpartition("=")[2]: tab["count"] for tab in context["tabs"]}
-    assert len(context["table"]["rows"]) == counts[verdict] > 0
+    assert len(context["facts"]) == counts[verdict] > 0
 
 
 def test_contradictions_are_shown_first(client, officer):

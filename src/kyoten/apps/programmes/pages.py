@@ -105,23 +105,31 @@ def verdict_tabs(findings: Sequence[CheckFinding], chosen: str) -> list[dict[str
     ]
 
 
-def findings_table(programme: Programme, findings: Sequence[CheckFinding], chosen: str) -> Table:
-    """The findings of one verdict: measure, fiscal year, the sentence with both sources, the difference in yen."""
+def findings_facts(programme: Programme, findings: Sequence[CheckFinding], chosen: str) -> list[dict[str, Any]]:
+    """The findings of one verdict: measure and fiscal year, the sentence with both sources, the difference in yen.
+
+    Sentences are long, so they stand as facts one below the other and not in the narrow columns of a table.
+    """
     language = get_language() or ""
     names = {measure.id: measure.short_name.in_language(language) for measure in programme.measures}
-    rows = [
-        [
-            names.get(finding.measure or "", _("whole programme")),
-            wording.fiscal_year(finding.fiscal_year, language),
-            finding.sentence_ja if wording.is_japanese(language) else finding.sentence,
-            wording.yen(finding.amount_yen, language) if finding.amount_yen else "",
-        ]
+    return [
+        {
+            "term": " ".join(filter(None, (names.get(finding.measure or "", _("whole programme")), _year(finding)))),
+            "text": finding.sentence_ja if wording.is_japanese(language) else finding.sentence,
+            "note": _difference(finding),
+        }
         for finding in findings
         if finding.verdict == chosen
     ]
-    columns: list[dict[str, Any]] = [{"label": label} for label in (_("Measure"), _("Fiscal year"), _("Finding"))]
-    columns.append({"label": _("Difference"), "number": True})
-    return {"caption": str(VERDICTS[chosen]), "columns": columns, "rows": rows}
+
+
+def _year(finding: CheckFinding) -> str:
+    return wording.fiscal_year(finding.fiscal_year, get_language()) if finding.fiscal_year else ""
+
+
+def _difference(finding: CheckFinding) -> str:
+    amount = wording.yen(finding.amount_yen, get_language())
+    return _("Difference: %(amount)s") % {"amount": amount} if finding.amount_yen else ""
 
 
 # --- the calendar ---

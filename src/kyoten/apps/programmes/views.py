@@ -101,7 +101,7 @@ def check(request: HttpRequest) -> HttpResponse:
     context = {
         "programme": programme,
         "tabs": pages.verdict_tabs(findings, chosen),
-        "table": pages.findings_table(bridge.programme_of(programme), findings, chosen),
+        "facts": pages.findings_facts(bridge.programme_of(programme), findings, chosen),
     }
     return render(request, "programmes/check.html", context)
 
