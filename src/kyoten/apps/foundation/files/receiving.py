@@ -36,7 +36,7 @@ def receive(upload: File[Any], *, kind_policy: FilePolicy, by: str, subject: str
             known = {"kind": kind.id, "size": staged.size, "name": full_name, "received_by": by}
             return _keep(staged, {**known, **_scanned(staged.path, kind_policy)}, by, subject)
     except storage.TooLarge:
-        limits = {"name": name, "limit": f"{kind_policy.max_bytes / MEGABYTE:g}"}
+        limits = {"name": name, "limit": f"{round(kind_policy.max_bytes / MEGABYTE, 2):g}"}
         raise Refused(_("“%(name)s” is larger than %(limit)s MB. Make it smaller or split it.") % limits) from None
 
 
