@@ -71,3 +71,18 @@ def test_a_figure_that_cannot_be_read() -> None:
     ((path, message),) = problems(measures=[measure(budgets=[budget("億円")])])
     assert path == "measures/0/budgets/0/printed"
     assert "^" in message
+
+
+@pytest.mark.parametrize("printed", ["億円", "9地域"])
+def test_a_phase_without_readable_years(printed: str) -> None:
+    phase = {"id": "a", "name": text(), "printed": printed, "first": 2001}
+    assert problems(measures=[measure(phases=[phase])])[0][0] == "measures/0/phases/0/printed"
+
+
+@pytest.mark.parametrize(
+    ("scope", "field"), [({"measure": "nobody"}, "measure"), ({"measure": "cluster", "line": "nobody"}, "line")]
+)
+def test_a_value_of_a_rule_for_nothing(scope: dict[str, str], field: str) -> None:
+    entry = {**scope, "values": {}, "source": {"slide": 1}}
+    found = problems(measures=[measure()], parameters=[{"id": "money.rule", "entries": [entry]}])
+    assert found[0][0] == f"parameters/0/entries/0/{field}"

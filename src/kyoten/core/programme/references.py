@@ -9,6 +9,7 @@ from kyoten.core.kernel.errors import NotationError
 from kyoten.core.programme.model import (
     Cite,
     Criterion,
+    Entry,
     Linkage,
     Measure,
     Milestone,
@@ -63,6 +64,7 @@ def _names(programme: Programme, every: Every) -> Broken:
         "function": _ids(programme.functions),
         "stage": _ids(programme.stages),
         "group": _ids(programme.groups),
+        "measure": _ids(programme.measures),
         "line": {f"{measure.id}/{line.id}" for measure, line in programme.lines()},
     }
     for key, kind, name in _uses(programme, every):
@@ -86,6 +88,7 @@ def _uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
         yield from _each(key, "funders", "funder", criterion.funders)
         yield from _each(key, "hub_types", "hub type", criterion.hub_types)
     yield from _type_uses(every)
+    yield from _entry_uses(every)
 
 
 def _linkage_uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
@@ -109,6 +112,17 @@ def _type_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
         named = getattr(statement, "hub_type", None)
         if named:
             yield (*key, "hub_type"), "hub type", named
+
+
+def _entry_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
+    """Measures, lines and hub types that values of rules are for."""
+    for key, entry in _of(every, Entry):
+        if entry.measure is not None:
+            yield (*key, "measure"), "measure", entry.measure
+        if entry.line is not None:
+            yield (*key, "line"), "line", f"{entry.measure}/{entry.line}"
+        if entry.hub_type is not None:
+            yield (*key, "hub_type"), "hub type", entry.hub_type
 
 
 def _each(key: Key, field: str, kind: str, names: Iterable[str]) -> Iterator[tuple[Key, str, str]]:
@@ -137,10 +151,13 @@ def _slides(programme: Programme, every: Every) -> Broken:
 
 
 def _figures(every: Every) -> Broken:
-    """Printed figures can be read."""
-    for key, statement in _of(every, Statement):
-        if statement.printed is not None:
+    """Printed figures and phases can be read."""
+    for key, part in every:
+        if isinstance(part, Statement | Phase) and part.printed is not None:
             try:
-                read_printed(statement.printed)
+                statement = read_printed(part.printed)
             except NotationError as error:
                 yield (*key, "printed"), str(error)
+            else:
+                if isinstance(part, Phase) and statement.clauses[0].years is None:
+                    yield (*key, "printed"), "a phase needs its years, such as H13~17 or H19から開始"

@@ -45,7 +45,18 @@ def test_a_value_against_its_statement(values: dict[str, Any], answer: tuple[str
     assert answers("parameter_against_statement", measures=measures(), parameters=rule(values)) == [answer]
 
 
-@pytest.mark.parametrize("values", [{"ratio": None}, {"years": []}, {"minimum_yen": 5}, {"share": "1/2"}])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"ratio": None},
+        {"ratio": "half"},
+        {"ratio": "1/0"},
+        {"years": []},
+        {"years": ["many"]},
+        {"minimum_yen": 5},
+        {"share": "1/2"},
+    ],
+)
 def test_a_value_that_is_unknown_or_stated_nowhere(values: dict[str, Any]) -> None:
     assert answers("parameter_against_statement", measures=measures(), parameters=rule(values)) == []
 

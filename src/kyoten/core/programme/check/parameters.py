@@ -15,7 +15,7 @@ from kyoten.core.programme.model.parameters import Scalar
 
 OKU = Fraction(10**8)
 UNITS = ("minimum_yen", "maximum_yen")
-NUMBER = re.compile(r"[0-9]+(?:/[0-9]+|\.[0-9]+)?")
+NUMBER = re.compile(r"[0-9]+(?:/[1-9][0-9]*|\.[0-9]+)?")
 
 Named = Iterator[tuple[tuple[str, ...], Answer]]
 
@@ -53,8 +53,8 @@ def _ratio(book: Book, parameter: Parameter, entry: Entry) -> Named:
     for name in ("ratio", "rate"):
         value = entry.values.get(name)
         stated = _stated_ratio(book, entry) if name == "ratio" else _stated_rate(book, entry)
-        if isinstance(value, str | int) and not isinstance(value, bool) and stated is not None:
-            number = Fraction(value)
+        if not isinstance(value, tuple) and _is_number(value) and stated is not None:
+            number = Fraction(str(value))
             amount = Amount(number, number, Fraction(0), Kind.RATIO)
             yield (name,), _compared(book, parameter, entry, amount, stated)
 
@@ -77,9 +77,9 @@ def _years(book: Book, parameter: Parameter, entry: Entry) -> Named:
     """`years` are the alternative terms of the line."""
     value = entry.values.get("years")
     stated = _of_line(book, Role.TERM, entry)
-    if isinstance(value, tuple) and value and stated:
-        years = [int(str(one)) for one in value]
-        amount = Amount(Fraction(min(years)), Fraction(max(years)), Fraction(0), Kind.YEARS, "年")
+    years = [Fraction(str(one)) for one in value if _is_number(one)] if isinstance(value, tuple) else []
+    if years and stated:
+        amount = Amount(min(years), max(years), Fraction(0), Kind.YEARS, "年")
         yield ("years",), _compared(book, parameter, entry, amount, stated[0])
 
 

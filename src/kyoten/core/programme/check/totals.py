@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kyoten.core.programme.check.amounts import Amount, How, Interval, add, interval, tightest, total
 from kyoten.core.programme.check.answers import Answer, Scope, judged
@@ -110,6 +110,8 @@ def _line_part(book: Book, measure: Measure, line: str, year: int | None) -> Par
     for unit in book.find(Role.UNIT, measure=measure.id, line=line, fiscal_year=year):
         for count in book.find(Role.COUNT, key=unit.key):
             amount = unit.amount.times(count.amount)
+            if amount.about:
+                amount = replace(amount, step=unit.amount.step * count.amount.high)
             return Part(amount, (amount,), (unit, count))
     return None
 
