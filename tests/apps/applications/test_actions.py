@@ -271,3 +271,45 @@ def test_submission_is_announced_once(team, django_capture_on_commit_callbacks):
         team.file()
     application_submitted.disconnect(listen)
     assert heard == [team.application.pk]
+
+
+def test_signatory_is_invited_for_a_member_only(team):
+    body = team.bodies["industry"]
+    with pytest.raises(Refused):
+        actions.invite_signatory(team.application.pk, "a@kyoten.example", body.pk, "industry", by=team.coordinator)
+
+
+def test_account_of_another_body_is_not_taken_over(team):
+    team.write_members()
+    person, body = team.people["industry"], team.bodies["government"]
+    with pytest.raises(Refused):
+        actions.invite_signatory(team.application.pk, person.email, body.pk, "government", by=team.coordinator)
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "circus"}, {"sector": "moon"}, {"name_ja": " "}])
+def test_body_needs_name_class_and_sector(team, wrong):
+    values = {"name_ja": "架空社", "name_en": "", "sector": "industry", "kind": "company", "prefecture": "", **wrong}
+    with pytest.raises(Refused):
+        actions.register_body(team.application.pk, by=team.coordinator, **values)
+
+
+def test_body_is_registered_once(team):
+    values = {"name_ja": "架空社", "name_en": "", "sector": "industry", "kind": "company", "prefecture": ""}
+    actions.register_body(team.application.pk, by=team.coordinator, **values)
+    with pytest.raises(Refused):
+        actions.register_body(team.application.pk, by=team.coordinator, **values)
+
+
+def test_partner_writes_but_does_not_fix(team):
+    from tests.apps.factories import give_role
+
+    partner = make_user()
+    give_role(partner, "partner", team.application.code)
+    actions.save_answers(team.application.pk, {"outline.area": "湾岸"}, by=partner, revision=team.revision)
+    with pytest.raises(PermissionDenied):
+        actions.fix_text(team.application.pk, by=partner)
+
+
+def test_nothing_is_written_after_the_deadline(team, call):
+    with clock.at(call.closes_at), pytest.raises(Refused):
+        team.write_plan()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.apps.reviews.conftest import MARKER
+from tests.apps.reviews.test_actions import finish
 
 from kyoten.apps.reviews import actions, queries
 from kyoten.apps.reviews.models import Review
@@ -114,3 +115,21 @@ def test_pile_costs_the_same_whatever_its_length(db, client, teams, django_asser
     client.get(at("pile"))
     with django_assert_num_queries(4):
         client.get(at("pile"))
+
+
+def test_submitted_review_is_shown_but_not_changed(reviewer, review):
+    done = finish(review, 3)
+    answer = reviewer.post(at("read", done.pk), filled(done, submit="1"))
+    values = set(done.scores.values_list("value", flat=True))
+    assert (answer.status_code, answer.context["writable"], values) == (200, False, {3})
+
+
+def test_late_conflict_can_be_declared_while_reading(reviewer, reading):
+    reviewer.post(at("declare", reading.pk), {"has_conflict": "yes", "conflict": "後で気付いた"})
+    assert reviewer.get(at("read", reading.pk)).headers["Location"] == at("declare", reading.pk)
+
+
+def test_finished_part_of_the_pile_can_be_left_out(reviewer, review):
+    finish(review)
+    shown = [len(reviewer.get(at("pile"), query).context["table"]["rows"]) for query in ({}, {"show": "open"})]
+    assert shown[0] - shown[1] == 1
