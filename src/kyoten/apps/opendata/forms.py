@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +21,7 @@ class HubFilterForm(forms.Form):
     outcome = forms.ChoiceField(label=_("State"), required=False)
     words = forms.CharField(label=_("Words"), required=False, max_length=100)
 
-    def __init__(self, *args, shown: Shown, **kwargs) -> None:
+    def __init__(self, *args: Any, shown: Shown, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "ja"
         every = ("", _("All"))

@@ -96,7 +96,20 @@ def _yaml(path: Path) -> Any:
 
 def _bodies(path: Path) -> tuple[Body, ...]:
     with path.open(encoding="utf-8", newline="") as file:
-        return tuple(Body(**{**row, "invented": row["invented"] == "true"}) for row in csv.DictReader(file))
+        return tuple(_body(row) for row in csv.DictReader(file))
+
+
+def _body(row: dict[str, str]) -> Body:
+    return Body(
+        code=row["code"],
+        name_ja=row["name_ja"],
+        name_en=row["name_en"],
+        kind=row["kind"],
+        sector=row["sector"],
+        prefecture=row["prefecture"],
+        invented=row["invented"] == "true",
+        source=row["source"],
+    )
 
 
 def _consortium(raw: Mapping[str, Any]) -> Consortium:

@@ -38,7 +38,7 @@ def downloads(dataset: str, asked: dict[str, str] | None = None) -> list[dict[st
     ]
 
 
-def link(text: Words, url: str, **more: Any) -> dict[str, Any]:
+def link(text: Words | int, url: str, **more: Any) -> dict[str, Any]:
     """A linked cell."""
     return {"text": text, "href": url, **more}
 
