@@ -1,0 +1,164 @@
+"""The one document of a filed application: plan, statement of the signatures and digest, sealed (S4).
+
+Inside lie the signed text byte for byte and the statement of who signed it, so that `kyoten verify` can check all of
+it years later without this site.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.models import Sector
+from kyoten.apps.applications import bridge, queries
+from kyoten.apps.applications.models import Application, FixedText, Signature
+from kyoten.apps.applications.phrases import NOT_RATED, PREFECTURES, RATINGS
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.documents.sealing import seal
+from kyoten.apps.foundation.documents.typesetting import Attachment, render
+from kyoten.apps.foundation.refusal import Refused
+
+TEMPLATE = Path(__file__).with_name("typst") / "plan.typ"
+TEXT = "plan.json"
+STATEMENTS = "signatures.json"
+
+
+def sealed_pdf(application: Application, language: str = "") -> bytes:
+    """The filed application as a sealed PDF/A for readers of `language` (default: that of the page).
+
+    Raises Refused for an application that is not filed: only a signed text is sealed.
+    """
+    return seal(unsealed_pdf(application, language), key_folder=settings.VAR / "seal")
+
+
+def unsealed_pdf(application: Application, language: str = "") -> bytes:
+    """The same document before its seal; the same application always gives the same bytes."""
+    text = queries.current_text(application)
+    if text is None or not application.receipt or application.submitted_at is None:
+        raise Refused(_("Only a filed application has a sealed document. Sign and submit it first."))
+    signatures = list(text.signatures.select_related("organisation").order_by("signed_at", "pk"))
+    chosen = wording.two_letters(language or get_language())
+    with override(chosen):
+        return render(
+            TEMPLATE,
+            _page(application, text, signatures, chosen),
+            language=chosen,
+            moment=wording.in_japan(application.submitted_at),
+            attachments=_attachments(text, signatures),
+        )
+
+
+def _attachments(text: FixedText, signatures: list[Signature]) -> list[Attachment]:
+    rows = json.dumps([_statement(one) for one in signatures], ensure_ascii=False, indent=1, sort_keys=True)
+    return [
+        Attachment(TEXT, text.content, _("The text that was signed, byte for byte")),
+        Attachment(STATEMENTS, rows, _("Who signed, for which sector, when, and which digest")),
+    ]
+
+
+def _statement(signature: Signature) -> dict[str, str]:
+    """One signature as the attached statement gives it; the time in ISO 8601 with the zone of Japan."""
+    return {
+        "sector": signature.sector,
+        "organisation": signature.organisation.code,
+        "organisation_ja": signature.organisation.name_ja,
+        "organisation_en": signature.organisation.name_en,
+        "title_ja": signature.title_ja,
+        "title_en": signature.title_en,
+        "signed_at": wording.in_japan(signature.signed_at).isoformat(timespec="seconds"),
+        "digest": signature.digest,
+    }
+
+
+# --- what stands on the pages ---
+
+
+def _page(application: Application, text: FixedText, signatures: list[Signature], language: str) -> dict[str, Any]:
+    reading = bridge.reading(text.content, queries.programme_for(application), language)
+    return {
+        "words": _words(),
+        "title": _("Hub development plan"),
+        "name": reading.name,
+        "programme": application.call.programme.name,
+        "receipt": application.receipt,
+        "invented": _("Invented example") if application.invented else "",
+        "facts": _facts(application, text, language),
+        "digest": text.digest,
+        "signatures": [_signature_row(one, language) for one in signatures],
+        "members": [
+            [one.name, one.member_class, one.sector, _("Leads") if one.lead else ""] for one in reading.members
+        ],
+        "sections": [
+            {"title": title or _("Other answers"), "fields": [{"label": label, "text": said} for label, said in fields]}
+            for title, fields in reading.sections
+        ],
+        "functions": [
+            {
+                "name": one.name,
+                "rating": str(NOT_RATED if one.rating is None else RATINGS[one.rating]),
+                "evidence": one.evidence,
+                "weakness": one.weakness,
+            }
+            for one in reading.functions
+        ],
+    }
+
+
+def _facts(application: Application, text: FixedText, language: str) -> list[dict[str, str]]:
+    """What was filed, to which call, when; everything about the hub is read from the signed text."""
+    signed = json.loads(text.content)
+    names = {code: ja if language == "ja" else en for code, ja, en in PREFECTURES}
+    comma = "、" if language == "ja" else ", "
+    rows = [
+        (_("Receipt number"), application.receipt),
+        (_("Filed at"), wording.moment(application.submitted_at, language)),
+        (_("Application"), application.code),
+        (_("Call"), application.call.name),
+        (_("Type"), application.hub_type.name),
+        (_("Area"), signed["area"]),
+        (_("Prefectures"), comma.join(names.get(code, code) for code in signed["prefectures"])),
+        (_("Fields of technology"), comma.join(signed["fields"])),
+    ]
+    return [{"term": term, "text": said or wording.UNKNOWN} for term, said in rows]
+
+
+def _signature_row(signature: Signature, language: str) -> list[str]:
+    title = signature.title_ja if language == "ja" else signature.title_en
+    return [
+        str(Sector(signature.sector).label),
+        signature.organisation.name,
+        title or signature.title_ja or wording.UNKNOWN,
+        wording.moment(signature.signed_at, language),
+    ]
+
+
+def _words() -> dict[str, str]:
+    """The fixed words of the template."""
+    return {
+        "signatures": _("Statement of the joint signature"),
+        "signed": _("The representatives of industry, academia and government have signed one and the same text."),
+        "digest": _("SHA-256 digest of the signed text"),
+        "sector": _("Sector"),
+        "body": _("Body"),
+        "post": _("Title of the representative"),
+        "at": _("Signed at"),
+        "verify": _(
+            "This document is sealed. The signed text is attached as plan.json, the statement of the signatures as "
+            "signatures.json. The command “kyoten verify” checks seal, text and signatures without this site."
+        ),
+        "glyphs": _("A character that the font cannot print is shown as 〓; the attached text holds it."),
+        "members": _("Members of the consortium"),
+        "organisation": _("Organisation"),
+        "class": _("Class"),
+        "lead": _("Lead"),
+        "functions": _("Functions of the hub"),
+        "rating": _("Own rating"),
+        "evidence": _("State and evidence"),
+        "weakness": _("Weakness or bottleneck"),
+        "receipt": _("Receipt number"),
+    }
