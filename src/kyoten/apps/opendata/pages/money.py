@@ -60,32 +60,27 @@ def budget_bars(book: list[BookRow], year: int | None, language: str) -> Any:
 
 
 def budget_flow(book: list[BookRow], programme: Programme, language: str) -> Any:
-    """From the ministries through the measures to the groups of the overview."""
-    counted = [one for one in book if one.measure.in_total and one.this_year]
-    groups = {one.id: one.name.in_language(language) for one in programme.groups}
+    """From the ministries to the purposes under which the overview lists the measures."""
+    amounts: dict[tuple[str, str], int] = {}
+    for one in book:
+        if one.measure.in_total and one.measure.group:
+            way = (one.measure.funder, f"to-{one.measure.group}")
+            amounts[way] = amounts.get(way, 0) + (one.this_year or 0)
+    reached = {target for _source, target in amounts}
     nodes = [flow.FlowNode(one.id, one.short_name.in_language(language), 0) for one in programme.funders]
     nodes += [
-        flow.FlowNode(
-            f"m-{one.measure.id}", one.measure.short_name.in_language(language), 1, frame.measure_url(one.measure.id)
-        )
-        for one in counted
-    ]
-    used = [group for group in groups if any(one.measure.group == group for one in counted)]
-    nodes += [flow.FlowNode(f"g-{group}", groups[group], 2) for group in used]
-    links = [flow.FlowLink(one.measure.funder, f"m-{one.measure.id}", one.this_year or 0) for one in counted]
-    links += [
-        flow.FlowLink(f"m-{one.measure.id}", f"g-{one.measure.group}", one.this_year or 0)
-        for one in counted
-        if one.measure.group in used
+        flow.FlowNode(f"to-{one.id}", one.name.in_language(language), 1)
+        for one in programme.groups
+        if f"to-{one.id}" in reached
     ]
     values = flow.Flow(
-        title=_("From the ministries to the measures"),
-        stages=(_("Ministry"), _("Measure"), _("Purpose")),
+        title=_("From the ministries to the purposes"),
+        stages=(_("Ministry"), _("Purpose")),
         nodes=tuple(nodes),
-        links=tuple(links),
+        links=tuple(flow.FlowLink(source, target, amount) for (source, target), amount in amounts.items()),
         names=(_("From"), _("To"), _("Amount")),
         say=lambda amount: wording.oku(amount, language),
-        description=_("Bands as wide as the amounts that the overview states for each measure."),
+        description=_("Bands as wide as the amounts that the overview states for the measures under each purpose."),
     )
     return flow.draw(values)
 
