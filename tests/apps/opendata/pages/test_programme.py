@@ -64,6 +64,15 @@ def test_an_open_call_says_from_when_to_when(shown):
     assert second["note"] == ""
 
 
+def test_times_that_the_example_set_are_labelled(shown, settings):
+    make_call(shown.row)
+    labelled = [call["invented"] for call in pages.context(shown)["calls"]]
+    settings.EXAMPLE_MODE = False
+
+    assert labelled == [True, False]
+    assert [call["invented"] for call in pages.context(shown)["calls"]] == [False, False]
+
+
 def test_key_numbers_lead_to_their_pages(shown):
     tiles = pages.context(shown)["tiles"]
 

@@ -230,7 +230,7 @@ def measure_pipeline(programme: Programme, language: str) -> Any:
         names=(_("Measure"), _("Amount")),
         funders=tuple(funder.short_name.in_language(language) for funder in programme.funders),
         serving=_("serves"),
-        count_words=_("{n} measures"),
+        count_words=_("Measures: {n}"),
         description=_("Five stages, and below each the measures that serve it."),
     )
     return pipeline.draw(values)

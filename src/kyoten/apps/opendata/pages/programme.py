@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -147,7 +148,8 @@ def _funnel_table(counted: list[FunnelRow], language: str) -> dict[str, Any]:
     return frame.table(_("Applications and selections of the published calls"), columns, rows)
 
 
-def _call(call: Call, language: str) -> dict[str, str]:
+def _call(call: Call, language: str) -> dict[str, Any]:
+    """A call with its times; the example's officers are invented, and so are the times that they set."""
     badge = {"open": "success", "published": "info"}.get(call.state, "neutral")
     note = ""
     if call.opens_at and call.closes_at:
@@ -155,7 +157,13 @@ def _call(call: Call, language: str) -> dict[str, str]:
             "first": wording.moment(call.opens_at, language),
             "last": wording.moment(call.closes_at, language),
         }
-    return {"name": call.name, "state": call.get_state_display(), "badge": badge, "note": note}
+    return {
+        "name": call.name,
+        "state": call.get_state_display(),
+        "badge": badge,
+        "note": note,
+        "invented": settings.EXAMPLE_MODE and bool(note),
+    }
 
 
 def _change(amendment: Any, language: str) -> dict[str, str]:
