@@ -58,6 +58,7 @@ def test_a_mail_that_was_given_up_fails_the_run(monkeypatch):
     assert run("send").exit_code == 1
 
 
+@pytest.mark.django_db(transaction=True)
 def test_watching_goes_on_until_it_is_stopped(monkeypatch, signals):
     runs = []
 

@@ -25,6 +25,8 @@ def outbox() -> None:
 def send(limit: int, watch: bool, every: int) -> None:
     """Send the mails that are due; exit status 1 when one was given up (without --watch)."""
     start_site()
+    from django.db import close_old_connections
+
     given_up = _run(limit)
     if not watch:
         sys.exit(1 if given_up else 0)
@@ -32,6 +34,7 @@ def send(limit: int, watch: bool, every: int) -> None:
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_signal: stop.set())
     while not stop.wait(every):
+        close_old_connections()  # one that the server ended in the meantime
         _run(limit)
     click.echo("Stopped.")
 
@@ -72,11 +75,8 @@ def retry(key: str) -> None:
 
 def _run(limit: int) -> int:
     """One look at the outbox, said in one line where there was something to do; how many mails were given up."""
-    from django.db import close_old_connections
-
     from kyoten.apps.foundation.outbox import send_due
 
-    close_old_connections()
     done = send_due(limit)
     if done.sent or done.put_off or done.given_up:
         click.echo(f"sent {done.sent}, put off {done.put_off}, given up {done.given_up}")
