@@ -42,7 +42,7 @@ def _table(data: bytes, tag: bytes) -> int:
     """Where a table of an OpenType file begins."""
     (count,) = struct.unpack_from(">H", data, 4)
     records = [struct.unpack_from(">4sIII", data, 12 + 16 * number) for number in range(count)]
-    return next(offset for name, _checksum, offset, _length in records if name == tag)
+    return next(int(offset) for name, _checksum, offset, _length in records if name == tag)
 
 
 @lru_cache(maxsize=65_536)

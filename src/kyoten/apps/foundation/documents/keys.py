@@ -59,7 +59,7 @@ def load_certificate(data: bytes) -> x509.Certificate:
     read = x509.load_pem_x509_certificate if data.lstrip().startswith(b"-----") else x509.load_der_x509_certificate
     try:
         return read(data)
-    except ValueError as error:
+    except (ValueError, x509.InvalidVersion) as error:
         raise SealError("This is no certificate in PEM or DER form.") from error
 
 

@@ -57,7 +57,7 @@ class HeldKey(signers.Signer):
         certificate = held.certificate.public_bytes(serialization.Encoding.DER)
         super().__init__(
             signing_cert=x509.Certificate.load(certificate),
-            cert_registry=SimpleCertificateStore(),
+            cert_registry=SimpleCertificateStore.from_certs([]),
             signature_mechanism=algos.SignedDigestAlgorithm({"algorithm": "sha256_rsa"}),
         )
         self._key = held.key

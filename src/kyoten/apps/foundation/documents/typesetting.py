@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal
 
 import typst
 
 from kyoten.apps.foundation.documents import glyphs
 
 APPS = Path(__file__).resolve().parents[2]  # templates read one another below this folder and nothing outside it
-STANDARDS = ["a-3a", "ua-1"]  # kept for decades with its attachments; read aloud in the right order
+STANDARDS: Final[list[Literal["a-3a", "ua-1"]]] = [
+    "a-3a",
+    "ua-1",
+]  # kept for decades with its attachments; read aloud in the right order
 
 
 @dataclass(frozen=True)
@@ -49,19 +52,16 @@ def render(
         "language": "ja" if language.lower().startswith("ja") else "en",
         "font": glyphs.FAMILY,
     }
-    made = typst.compile(
+    return typst.compile(
         str(template),
         root=str(APPS if template.is_relative_to(APPS) else template.parent),
         font_paths=[str(glyphs.FONT.parent)],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs=inputs,
-        pdf_standards=STANDARDS,
+        pdf_standards=[*STANDARDS],
         timestamp=_fixed_offset(moment),
     )
-    if not isinstance(made, bytes):
-        raise TypeError("a PDF is one file")
-    return made
 
 
 def _fixed_offset(moment: datetime) -> datetime:

@@ -94,9 +94,9 @@ def verify(pdf: bytes, *, text: str, statements: str, certificate: bytes | None 
     expected = keys.load_certificate(certificate) if certificate is not None else None
     seal = _seal_of(pdf)
     print_ = keys.fingerprint(seal.certificate) if seal.certificate else ""
-    pinned = seal.certificate == expected if expected and seal.certificate else None
+    pinned = seal.certificate == expected if expected else None
     problems = list(seal.problems)
-    if pinned is False:
+    if pinned is False and seal.certificate:
         problems.append("The seal was made with another key than that of the certificate given.")
     if not (seal.intact and seal.whole):
         return Verification(seal.intact, seal.whole, print_, pinned, problems=tuple(problems))
@@ -123,14 +123,15 @@ def _seal_of(pdf: bytes) -> _Seal:
     gap = pdf[length:second]
     whole = is_pdf(pdf) and first == 0 and length < second and second + rest == len(pdf)
     container = _container(gap)
-    if container is None:
+    certificate = _certificate(container)
+    if container is None or certificate is None:
         return _Seal(whole=whole, problems=("The seal cannot be read; the file was changed after it was sealed.",))
     covered = hashlib.sha256(pdf[:length] + pdf[second : second + rest]).digest()
     intact = _fits(container, covered)
     problems = [] if intact else ["The seal does not fit the file: it was changed after it was sealed."]
     if not whole:
         problems.append("The seal does not cover the whole file: something was added to it.")
-    return _Seal(intact, whole, _certificate(container), tuple(problems))
+    return _Seal(intact, whole, certificate, tuple(problems))
 
 
 def _container(gap: bytes) -> cms.SignedData | None:
@@ -167,7 +168,7 @@ def _rewritten(signed: cms.SignedData) -> bytes:
         "digest_algorithm": {"algorithm": "sha256"},
         "signature_algorithm": {"algorithm": "sha256_rsa"},
         "signed_attrs": given["signed_attrs"],
-        "signature": given["signature"],
+        "signature": given["signature"].native,
     }
     if given["unsigned_attrs"].native:
         signer["unsigned_attrs"] = given["unsigned_attrs"]
@@ -179,7 +180,7 @@ def _rewritten(signed: cms.SignedData) -> bytes:
         "signer_infos": [signer],
     }
     rewritten = cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(content)})
-    return bytes(rewritten.dump(force=True))
+    return bytes(rewritten.dump())
 
 
 def _fits(signed: cms.SignedData, covered: bytes) -> bool:
@@ -193,10 +194,13 @@ def _fits(signed: cms.SignedData, covered: bytes) -> bool:
     return intact and valid
 
 
-def _certificate(signed: cms.SignedData) -> x509.Certificate | None:
+def _certificate(signed: cms.SignedData | None) -> x509.Certificate | None:
+    """The signer's certificate; None where there is none that can be read."""
+    if signed is None:
+        return None
     try:
         return x509.load_der_x509_certificate(signed["certificates"][0].chosen.dump())
-    except ValueError:
+    except (ValueError, x509.InvalidVersion):
         return None
 
 

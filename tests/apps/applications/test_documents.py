@@ -1,0 +1,151 @@
+"""The sealed document of a filed application."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import partial
+
+import pytest
+from tests.apps.applications.team import Team
+from tests.apps.factories import make_user
+
+from kyoten.apps.accounts.models import RoleName, ScopeKind
+from kyoten.apps.applications import documents, queries
+from kyoten.apps.applications.models import PlanAnswer
+from kyoten.apps.applications.views import documents as views
+from kyoten.apps.foundation.documents import verification
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.cli import verify as command
+
+verify = partial(verification.verify, text=documents.TEXT, statements=documents.STATEMENTS)
+
+
+@pytest.fixture(autouse=True)
+def own_seal(settings, tmp_path_factory):
+    """A seal of the tests' own, made once."""
+    settings.VAR = tmp_path_factory.getbasetemp() / "documents"
+
+
+@pytest.fixture
+def filed(team):
+    return team.file()
+
+
+def test_the_sealed_document_holds(filed):
+    assert verify(documents.sealed_pdf(filed, "ja")).problems == ()
+
+
+def test_the_digest_is_the_one_that_was_signed(filed):
+    assert verify(documents.sealed_pdf(filed, "ja")).digest == queries.current_text(filed).digest
+
+
+def test_the_signed_text_lies_inside_byte_for_byte(filed):
+    text = queries.current_text(filed)
+    files = documents._attachments(text, [])
+    assert hashlib.sha256(files[0].content.encode()).hexdigest() == text.digest
+
+
+def test_every_sector_states_its_signature(filed):
+    stated = verify(documents.sealed_pdf(filed, "ja")).statements
+    assert [one.facts["sector"] for one in stated] == ["industry", "academia", "government"]
+
+
+def test_a_statement_names_no_person(filed):
+    signature = queries.current_text(filed).signatures.select_related("organisation", "user").first()
+    assert signature.user.email not in json.dumps(documents._statement(signature))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_same_application_gives_the_same_pages(filed, language):
+    assert documents.unsealed_pdf(filed, language) == documents.unsealed_pdf(filed, language)
+
+
+def test_each_language_has_its_own_pages(filed):
+    assert documents.unsealed_pdf(filed, "ja") != documents.unsealed_pdf(filed, "en")
+
+
+def test_a_draft_is_not_sealed(team):
+    with pytest.raises(Refused):
+        documents.sealed_pdf(team.complete().fresh())
+
+
+def test_typed_markup_and_missing_glyphs_stop_nothing(team):
+    filed = team.file('*x* #read("a") 😀')
+    assert verify(documents.sealed_pdf(filed, "en")).holds
+
+
+def test_a_plan_changed_behind_the_platform_is_not_what_the_document_shows(filed):
+    before = documents.unsealed_pdf(filed, "ja")
+    PlanAnswer.objects.filter(application=filed).update(text="後から変えた文")
+    assert documents.unsealed_pdf(filed, "ja") == before
+
+
+def test_a_text_that_is_not_the_signed_one_is_found(filed):
+    text = queries.current_text(filed)
+    text.content = text.content.replace("計画", "企画")
+    text.save()
+    found = verify(documents.sealed_pdf(filed, "ja"))
+    assert (found.intact, len(found.problems)) == (True, 3)
+
+
+def page(filed, language="ja"):
+    text = queries.current_text(filed)
+    signatures = list(text.signatures.select_related("organisation"))
+    return documents._page(filed, text, signatures, language)
+
+
+def test_example_data_says_so(filed):
+    filed.invented = True
+    assert page(filed)["invented"] == "架空の例"
+
+
+def test_the_pages_name_receipt_and_digest(filed):
+    shown = page(filed)
+    assert (shown["receipt"], shown["digest"]) == (filed.receipt, queries.current_text(filed).digest)
+
+
+def test_reading_costs_the_same_number_of_queries_for_more_bodies(call, django_assert_max_num_queries):
+    filed = Team(call).file()
+    documents.unsealed_pdf(filed, "ja")
+    with django_assert_max_num_queries(4):
+        documents.unsealed_pdf(filed, "ja")
+
+
+# --- as a file ---
+
+
+def fetch(rf, user, filed):
+    request = rf.get("/")
+    request.user = user
+    return views.pdf(request, filed.code)
+
+
+@pytest.mark.parametrize("who", ["coordinator", "signatory", "officer"])
+def test_the_consortium_and_the_office_get_the_file(rf, team, filed, who):
+    officer = partial(make_user, role=RoleName.PROGRAMME_OFFICER, scope=filed.call.code, scope_kind=ScopeKind.CALL)
+    people = {"coordinator": team.coordinator, "signatory": team.people["industry"]}
+    answer = fetch(rf, people[who] if who in people else officer(), filed)
+    assert verify(answer.content).holds
+
+
+def test_strangers_do_not_learn_that_it_exists(rf, filed):
+    with pytest.raises(views.Http404):
+        fetch(rf, make_user(), filed)
+
+
+def test_before_it_is_filed_there_is_no_file(rf, team):
+    with pytest.raises(views.Http404):
+        fetch(rf, team.coordinator, team.fresh())
+
+
+def test_it_is_always_downloaded_as_a_pdf(rf, team, filed):
+    answer = fetch(rf, team.coordinator, filed)
+    assert (answer["Content-Type"], answer["Content-Disposition"]) == (
+        "application/pdf",
+        f'attachment; filename="{filed.code}.pdf"',
+    )
+
+
+def test_the_command_looks_for_the_files_that_are_attached():
+    assert (command.TEXT, command.STATEMENTS) == (documents.TEXT, documents.STATEMENTS)
