@@ -13,7 +13,6 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from kyoten.apps.foundation.documents.keys import NAME, SealKey, seal_key
 
@@ -57,7 +56,6 @@ class HeldKey(signers.Signer):
         certificate = held.certificate.public_bytes(serialization.Encoding.DER)
         super().__init__(
             signing_cert=x509.Certificate.load(certificate),
-            cert_registry=SimpleCertificateStore.from_certs([]),
             signature_mechanism=algos.SignedDigestAlgorithm({"algorithm": "sha256_rsa"}),
         )
         self._key = held.key
