@@ -120,6 +120,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [WEB / "static"]
 WHITENOISE_USE_FINDERS = True
 PACKS = ROOT / "src" / "kyoten" / "packs"
+# Who looks for viruses in what is uploaded (see foundation/files/scanner.py); an empty name means that nobody looks.
+KYOTEN_SCANNER = os.environ.get("KYOTEN_SCANNER", "kyoten.apps.foundation.files.scanner.eicar")
+KYOTEN_CLAMD = os.environ.get("KYOTEN_CLAMD", "127.0.0.1:3310")
+EMAIL_TIMEOUT = 30  # seconds
 
 # --- safety ---
 CONTENT_SECURITY_POLICY = {

@@ -30,5 +30,12 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_SSL_REDIRECT
 SECURE_HSTS_PRELOAD = SECURE_SSL_REDIRECT
 SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
 CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
+# A real installation names a real scanner, e.g. kyoten.apps.foundation.files.scanner.clamd; until then files stand as
+# "not scanned", never as "clean".
+KYOTEN_SCANNER = os.environ.get("KYOTEN_SCANNER", "")
 EMAIL_HOST = os.environ.get("KYOTEN_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("KYOTEN_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("KYOTEN_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KYOTEN_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("KYOTEN_MAIL_TLS", "off") == "on"
 DEFAULT_FROM_EMAIL = os.environ.get("KYOTEN_MAIL_FROM", "kyoten@localhost")
