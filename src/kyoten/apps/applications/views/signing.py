@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, forms, pages, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.views.common import Outcome, attempt, own, page
@@ -59,7 +60,7 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
         "missing": pages.missing_words(application) if not current else [],
         "name_form": forms.SignatoryForm(members=queries.members_of(application)) if coordinates else None,
         "sign_form": forms.sign_form(current, sector) if signing and current and sector else None,
-        "has_signed": bool(current and current.signatures.filter(user=request.user).exists()),
+        "has_signed": bool(current and current.signatures.filter(user=signed_in(request)).exists()),
         "reason_form": forms.ReasonForm() if signing and access.may_reopen(request.user, application) else None,
         "may_fix": coordinates and application.state == Application.State.DRAFT,
         "may_submit": coordinates and finding.is_met,
@@ -78,7 +79,7 @@ def name_signatory(request: HttpRequest, code: str) -> HttpResponse:
     attempt(
         request,
         lambda: actions.invite_signatory(
-            application.pk, clean["email"], clean["organisation"], clean["sector"], by=request.user
+            application.pk, clean["email"], clean["organisation"], clean["sector"], by=signed_in(request)
         ),
     )
     return redirect("applications:sign", code)
@@ -90,7 +91,9 @@ def fix(request: HttpRequest, code: str) -> HttpResponse:
     """Freeze the text for signature."""
     application = own(request, code)
     attempt(
-        request, lambda: actions.fix_text(application.pk, by=request.user), _("The text is fixed and can be signed.")
+        request,
+        lambda: actions.fix_text(application.pk, by=signed_in(request)),
+        _("The text is fixed and can be signed."),
     )
     return redirect("applications:sign", code)
 
@@ -105,7 +108,7 @@ def add_signature(request: HttpRequest, code: str) -> HttpResponse:
     if current is None or not form.is_valid():
         return page(request, "sign", application, **{**_sign_page(request, application), "sign_form": form})
     clean = form.cleaned_data
-    act = lambda: actions.sign(current.pk, by=request.user, digest=clean["digest"], sector=clean["sector"])  # noqa: E731
+    act = lambda: actions.sign(current.pk, by=signed_in(request), digest=clean["digest"], sector=clean["sector"])  # noqa: E731
     attempt(request, act, _("You have signed."))
     return redirect("applications:sign", code)
 
@@ -116,7 +119,7 @@ def reopen(request: HttpRequest, code: str) -> HttpResponse:
     """Open the plan again; signatures are void."""
     application = own(request, code)
     reason = request.POST.get("reason", "")
-    act = lambda: actions.reopen(application.pk, by=request.user, reason=reason)  # noqa: E731 - one line
+    act = lambda: actions.reopen(application.pk, by=signed_in(request), reason=reason)  # noqa: E731 - one line
     done = attempt(request, act, _("The plan is open again. All signatures are void.")) is Outcome.DONE
     return redirect("applications:detail" if done else "applications:sign", code)
 
@@ -126,7 +129,9 @@ def reopen(request: HttpRequest, code: str) -> HttpResponse:
 def submit(request: HttpRequest, code: str) -> HttpResponse:
     """File the application, once."""
     application = own(request, code)
-    done = attempt(request, lambda: actions.submit(application.pk, by=request.user), _("The application is filed."))
+    done = attempt(
+        request, lambda: actions.submit(application.pk, by=signed_in(request)), _("The application is filed.")
+    )
     filed = done is Outcome.DONE or bool(application.receipt)
     return redirect("applications:receipt" if filed else "applications:sign", code)
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, bridge, forms, pages, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
@@ -32,7 +33,7 @@ def start(request: HttpRequest, call_code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made: list[Application] = []
         chosen, values = form.cleaned_data["hub_type"], form.values()
-        act = lambda: made.append(actions.start(call.pk, chosen, by=request.user, **values))  # noqa: E731 - one line
+        act = lambda: made.append(actions.start(call.pk, chosen, by=signed_in(request), **values))  # noqa: E731 - one line
         if attempt(request, act, _("The application is started. You can leave and come back.")) is Outcome.DONE:
             return redirect("applications:detail", made[0].code)
     return render(request, "applications/start.html", {"form": form, "card": pages.call_card(call)})
@@ -54,7 +55,7 @@ def basics(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.BasicsForm(request.POST or None, initial=forms.basics_of(application))
     if request.method == "POST" and form.is_valid():
         revision, values = form.cleaned_data["revision"], form.values()
-        act = lambda: actions.set_basics(application.pk, by=request.user, revision=revision, **values)  # noqa: E731
+        act = lambda: actions.set_basics(application.pk, by=signed_in(request), revision=revision, **values)  # noqa: E731
         if attempt(request, act) is Outcome.DONE:
             return redirect("applications:detail", code)
         form = forms.BasicsForm({**request.POST.dict(), "revision": application.revision, **forms.lists(request.POST)})
@@ -71,7 +72,7 @@ def plan(request: HttpRequest, code: str, section: str) -> HttpResponse:
     form, differences = forms.PlanForm(request.POST or None, asked=asked, language=language(), initial=head), []
     if request.method == "POST" and form.is_valid():
         answers, revision = form.answers(), form.cleaned_data["revision"]
-        act = lambda: actions.save_answers(application.pk, answers, by=request.user, revision=revision)  # noqa: E731
+        act = lambda: actions.save_answers(application.pk, answers, by=signed_in(request), revision=revision)  # noqa: E731
         outcome = attempt(request, act)
         if outcome is Outcome.DONE:
             return redirect("applications:detail", code)
@@ -97,7 +98,7 @@ def functions(request: HttpRequest, code: str) -> HttpResponse:
     differences: list[forms.Difference] = []
     if request.method == "POST" and form.is_valid():
         claims, revision = form.claims(), form.revision
-        act = lambda: actions.save_claims(application.pk, claims, by=request.user, revision=revision)  # noqa: E731
+        act = lambda: actions.save_claims(application.pk, claims, by=signed_in(request), revision=revision)  # noqa: E731
         if attempt(request, act) is Outcome.DONE:
             return redirect("applications:detail", code)
         form, differences = form.renewed(application.revision), form.differences(stored)
@@ -114,7 +115,7 @@ def consortium(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.ConsortiumForm(members, programme, application.revision, request.POST or None)
     if request.method == "POST" and form.is_valid():
         rows, revision = form.members(), form.revision
-        act = lambda: actions.set_members(application.pk, rows, by=request.user, revision=revision)  # noqa: E731
+        act = lambda: actions.set_members(application.pk, rows, by=signed_in(request), revision=revision)  # noqa: E731
         if attempt(request, act) is Outcome.DONE:
             return redirect("applications:consortium", code)
         form = form.renewed(application.revision)
@@ -130,7 +131,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.BodyForm(request.POST or None, programme=queries.programme_for(application))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        act = lambda: actions.register_body(application.pk, by=request.user, **values)  # noqa: E731 - one line
+        act = lambda: actions.register_body(application.pk, by=signed_in(request), **values)  # noqa: E731 - one line
         if attempt(request, act, _("Registered. Choose the body in the list now.")) is Outcome.DONE:
             return redirect("applications:consortium", code)
     return page(request, "body", application, form=form)

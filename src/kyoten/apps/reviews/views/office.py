@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.access import filed_visible_to
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.bridge import programme_of
@@ -72,7 +73,7 @@ def add(request: HttpRequest, call_code: str) -> HttpResponse:
     clean = form.cleaned_data
     more = {"funder_code": clean["funder"], "max_load": clean["max_load"], "fields": form.competences()}
     try:
-        actions.invite_reviewer(call.pk, clean["email"], by=request.user, **more)
+        actions.invite_reviewer(call.pk, clean["email"], by=signed_in(request), **more)
     except Refused as refusal:
         messages.error(request, str(refusal.message))
     else:
@@ -89,7 +90,7 @@ def assign(request: HttpRequest, call_code: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "reviews/office.html", _office_page(request, call, assign_form=form))
     try:
-        actions.assign(call.pk, by=request.user, **form.cleaned_data)
+        actions.assign(call.pk, by=signed_in(request), **form.cleaned_data)
     except Refused as refusal:
         messages.error(request, str(refusal.message))
     else:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, forms, pages, queries
@@ -45,7 +46,7 @@ def declare(request: HttpRequest, review_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         conflict = form.cleaned_data["conflict"] if form.cleaned_data["has_conflict"] == "yes" else ""
         try:
-            actions.declare(review.pk, by=request.user, conflict=conflict)
+            actions.declare(review.pk, by=signed_in(request), conflict=conflict)
         except Refused as refusal:
             messages.error(request, str(refusal.message))
         else:
@@ -77,9 +78,9 @@ def _keep(request: HttpRequest, review: Review, form: forms.ReviewForm) -> bool:
         messages.error(request, _("Choose a score wherever you have written a reason; nothing was saved."))
         return False
     try:
-        actions.save_scores(review.pk, form.scores(), by=request.user, summary=form.summary)
+        actions.save_scores(review.pk, form.scores(), by=signed_in(request), summary=form.summary)
         if "submit" in request.POST:
-            actions.submit_review(review.pk, by=request.user)
+            actions.submit_review(review.pk, by=signed_in(request))
     except Refused as refusal:
         messages.error(request, str(refusal.message))
         return False
