@@ -7,14 +7,16 @@ import json
 from functools import partial
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from tests.apps.applications.team import Team
 from tests.apps.factories import make_user
 
 from kyoten.apps.accounts.models import RoleName, ScopeKind
-from kyoten.apps.applications import documents, queries
+from kyoten.apps.applications import actions, documents, queries
 from kyoten.apps.applications.models import PlanAnswer
 from kyoten.apps.applications.views import documents as views
 from kyoten.apps.foundation.documents import verification
+from kyoten.apps.foundation.models import OutgoingMail
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.cli import verify as command
 
@@ -126,7 +128,7 @@ def test_the_consortium_and_the_office_get_the_file(rf, team, filed, who):
     officer = partial(make_user, role=RoleName.PROGRAMME_OFFICER, scope=filed.call.code, scope_kind=ScopeKind.CALL)
     people = {"coordinator": team.coordinator, "signatory": team.people["industry"]}
     answer = fetch(rf, people[who] if who in people else officer(), filed)
-    assert verify(answer.content).holds
+    assert verify(b"".join(answer)).holds
 
 
 def test_strangers_do_not_learn_that_it_exists(rf, filed):
@@ -141,11 +143,35 @@ def test_before_it_is_filed_there_is_no_file(rf, team):
 
 def test_it_is_always_downloaded_as_a_pdf(rf, team, filed):
     answer = fetch(rf, team.coordinator, filed)
-    assert (answer["Content-Type"], answer["Content-Disposition"]) == (
-        "application/pdf",
-        f'attachment; filename="{filed.code}.pdf"',
-    )
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith(f'attachment; filename="{filed.receipt}.pdf"')
 
 
 def test_the_command_looks_for_the_files_that_are_attached():
     assert (command.TEXT, command.STATEMENTS) == (documents.TEXT, documents.STATEMENTS)
+
+
+def test_the_document_is_sealed_once_and_then_stays_the_very_same_file(filed, team):
+    first = actions.sealed_document(filed.pk, by=team.coordinator)
+    assert actions.sealed_document(filed.pk, by=team.coordinator) == first
+
+
+def test_a_stranger_gets_no_sealed_document(filed):
+    with pytest.raises(PermissionDenied):
+        actions.sealed_document(filed.pk, by=make_user())
+
+
+def test_a_draft_has_no_sealed_document(team):
+    with pytest.raises(Refused):
+        actions.sealed_document(team.application.pk, by=team.coordinator)
+
+
+def test_everybody_of_the_consortium_gets_one_receipt_by_mail(filed, team):
+    people = {team.coordinator.email, *(person.email for person in team.people.values())}
+    assert sorted(OutgoingMail.objects.values_list("to", flat=True)) == sorted(people)
+
+
+def test_the_receipt_by_mail_names_number_and_digest_in_both_languages(filed):
+    mail = OutgoingMail.objects.first()
+    digest = queries.current_text(filed).digest
+    assert (filed.receipt in mail.subject, mail.body.count(digest), "受付" in mail.subject) == (True, 2, True)

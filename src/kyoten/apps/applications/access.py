@@ -103,3 +103,8 @@ def office_visible_to(user: Actor) -> QuerySet[Application]:
 def filed_visible_to(user: Actor) -> QuerySet[Application]:
     """The filed applications whose text the office may read: a draft belongs to its consortium alone."""
     return office_visible_to(user).filter(state__in=FILED)
+
+
+def readable_by(user: Actor) -> QuerySet[Application]:
+    """Applications whose filed text the user may read: those of the own teams, and those the office follows."""
+    return visible_to(user) | filed_visible_to(user)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.actions import grant_role, make_user, revoke_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
-from kyoten.apps.applications import access, bridge, events, queries
+from kyoten.apps.applications import access, bridge, documents, events, queries
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput
 from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member, PlanAnswer, Signature
-from kyoten.apps.foundation import clock, trail
+from kyoten.apps.foundation import clock, files, outbox, trail, wording
+from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.access import is_open
 from kyoten.apps.programmes.models import Call, HubType
@@ -40,6 +42,8 @@ __all__ = [
 ]
 
 State = Application.State
+# The site makes these files itself, so nobody needs to look for viruses in them.
+SEALED = files.FilePolicy(frozenset({"pdf"}), 50 * 1024 * 1024, allow_unscanned=True)
 
 
 @transaction.atomic
@@ -187,16 +191,15 @@ def name_signatory(application_id: int, user_id: int, sector: str, *, by: User |
     application = _locked(application_id)
     require(by is None or access.may_coordinate(by, application), _("Only the coordinator names who signs."))
     _must_be_unfiled(application)
-    user = User.objects.select_related("organisation").get(pk=user_id)
-    _check_represents(user, sector)
+    code, user = application.code, User.objects.select_related("organisation").get(pk=user_id)
+    _body_represented(user, sector)
     text = queries.current_text(application)
     if text and text.signatures.filter(user=user).exists():
         raise Refused(_("This person has signed already. Reopen the plan to change who signs."))
-    scope = {"scope": application.code, "by": by, "scope_kind": ScopeKind.APPLICATION}
     named = [role for role in queries.signatories_of(application) if role.user_id == user.pk]
     if named and named[0].sector != sector:
-        revoke_role(user.pk, RoleName.SIGNATORY, **scope)
-    grant_role(user.pk, RoleName.SIGNATORY, **scope, sector=sector)
+        revoke_role(user.pk, RoleName.SIGNATORY, code, by=by, scope_kind=ScopeKind.APPLICATION)
+    grant_role(user.pk, RoleName.SIGNATORY, code, by=by, scope_kind=ScopeKind.APPLICATION, sector=sector)
     _record(application, "name_signatory", by, {"user": user.email, "sector": sector})
     return application
 
@@ -305,13 +308,13 @@ def sign(text_id: int, *, by: User | None, digest: str, sector: str) -> Signatur
         raise Refused(_("This text is no longer out for signature. Read the current one and sign that."))
     if digest != text.digest or bridge.digest_of(text.content) != text.digest:
         raise Refused(_("The text you were shown is not the one to be signed. Read it again."))
-    _check_represents(by, sector)
+    body = _body_represented(by, sector)
     if text.signatures.filter(user=by).exists():
         raise Refused(_("You have signed this text already."))
     signature = Signature.objects.create(
         text=text,
         sector=sector,
-        organisation_id=by.organisation_id,
+        organisation=body,
         user=by,
         title_ja=by.title_ja,
         title_en=by.title_en,
@@ -340,8 +343,23 @@ def submit(application_id: int, *, by: User | None) -> Application:
     application.receipt = f"{application.code}-{text.digest[:8]}".upper()
     _touch(application, by)
     _record(application, "submit", by, {"receipt": application.receipt, "digest": text.digest})
+    _mail_receipts(application, text)
     _tell(events.application_submitted, application_id=application.pk)
     return application
+
+
+@transaction.atomic
+def sealed_document(application_id: int, *, by: User | None) -> StoredFile:
+    """The sealed document of a filed application: sealed when first asked for, the very same file ever after."""
+    application = _locked(application_id)
+    seen = by is None or access.readable_by(by).filter(pk=application.pk).exists()
+    require(seen, _("Only the consortium and the office that runs the call get the sealed document."))
+    subject = f"application:{application.code}"
+    kept = StoredFile.objects.filter(subject=subject, kind="pdf", name=f"{application.receipt}.pdf").first()
+    if kept is not None and application.receipt:
+        return kept
+    upload = ContentFile(documents.sealed_pdf(application), name=f"{application.receipt}.pdf")
+    return files.receive(upload, kind_policy=SEALED, by=label(by), subject=subject)
 
 
 # --- load ---
@@ -402,12 +420,13 @@ def _check_claims(application: Application, claims: list[ClaimInput]) -> None:
         raise Refused(_("A self-rating is a whole number from 0 to 4, or left open."))
 
 
-def _check_represents(user: User, sector: str) -> None:
-    """A signatory acts for a body, and signs for the sector to which that body belongs."""
+def _body_represented(user: User, sector: str) -> Organisation:
+    """The body that a signatory acts for; they sign for the sector to which that body belongs, and for no other."""
     if sector not in Sector.values:
         raise Refused(_("There is no such sector."))
     if user.organisation is None or user.organisation.sector != sector:
         raise Refused(_("A signatory signs for the sector of the body they act for. Name somebody of that sector."))
+    return user.organisation
 
 
 def _must_be_complete(application: Application) -> None:
@@ -455,6 +474,20 @@ def _touch(application: Application, by: User | None) -> None:
 
 def _record(application: Application, verb: str, by: User | None, facts: dict[str, Any]) -> None:
     trail.append(label(by), f"applications.{verb}", f"application:{application.code}", facts)
+
+
+def _mail_receipts(application: Application, text: FixedText) -> None:
+    """One receipt to everybody of the consortium; it leaves only if the filing stands."""
+    context = {
+        "name": application.name,
+        "receipt": application.receipt,
+        "digest": text.digest,
+        "moment_ja": wording.moment(application.submitted_at, "ja"),
+        "moment_en": wording.moment(application.submitted_at, "en"),
+    }
+    letter = outbox.compose("applications/mail/receipt.txt", context, outbox.BOTH)
+    for address in queries.addresses_of(application):
+        outbox.enqueue(address, letter, key=f"receipt:{application.receipt}:{address}")
 
 
 def _tell(signal: Any, **facts: Any) -> None:

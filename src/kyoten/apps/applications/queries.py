@@ -59,6 +59,12 @@ def signatories_of(application: Application) -> list[Role]:
     return sorted(rows, key=lambda role: (order.get(role.sector, len(order)), role.pk))
 
 
+def addresses_of(application: Application) -> list[str]:
+    """Where mail to the consortium goes: everybody with a role in this application, each address once."""
+    roles = Role.objects.filter(scope_kind=ScopeKind.APPLICATION, scope=application.code)
+    return sorted(set(roles.values_list("user__email", flat=True)))
+
+
 def answers_of(application: Application) -> dict[str, str]:
     """The plan's texts by field (`section.field`)."""
     return dict(application.answers.values_list("field", "text"))
@@ -66,8 +72,11 @@ def answers_of(application: Application) -> dict[str, str]:
 
 def claims_of(application: Application) -> dict[str, dict[str, Any]]:
     """What is claimed, by function."""
-    rows = application.claims.values("function", "evidence", "self_rating", "weakness")
-    return {row.pop("function"): row for row in rows}
+    rows = application.claims.values_list("function", "evidence", "self_rating", "weakness")
+    return {
+        function: {"evidence": evidence, "self_rating": rating, "weakness": weakness}
+        for function, evidence, rating, weakness in rows
+    }
 
 
 def consortium_findings(application: Application) -> list[Finding]:

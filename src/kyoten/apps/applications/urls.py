@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.applications.views import office, signing, writing
+from kyoten.apps.applications.views import documents, office, signing, writing
 
 app_name = "applications"
 urlpatterns = [
@@ -27,5 +27,6 @@ urlpatterns = [
     path("<slug:code>/sign/add/", signing.add_signature, name="add_signature"),
     path("<slug:code>/sign/reopen/", signing.reopen, name="reopen"),
     path("<slug:code>/submit/", signing.submit, name="submit"),
+    path("<slug:code>/plan.pdf", documents.pdf, name="pdf"),
     path("<slug:code>/receipt/", signing.receipt, name="receipt"),
 ]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from kyoten.apps.applications import access, documents
+from kyoten.apps.accounts.access import label
+from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.applications import access, actions
+from kyoten.apps.foundation import files
 
 
 @login_required
-def pdf(request: HttpRequest, code: str) -> HttpResponse:
+def pdf(request: HttpRequest, code: str) -> FileResponse:
     """The sealed document of a filed application, for its consortium and the office that runs the call."""
-    rows = access.visible_to(request.user) | access.filed_visible_to(request.user)
-    application = get_object_or_404(rows.select_related("call__programme", "hub_type"), code=code)
+    user = signed_in(request)
+    application = get_object_or_404(access.readable_by(user), code=code)
     if not application.receipt:
         raise Http404
-    answer = HttpResponse(documents.sealed_pdf(application), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{application.code}.pdf"'
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return files.response(actions.sealed_document(application.pk, by=user), label(user))
