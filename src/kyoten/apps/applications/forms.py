@@ -16,6 +16,7 @@ from kyoten.apps.applications.bridge import AskedField, ClaimInput, MemberInput
 from kyoten.apps.applications.models import Application, FixedText, Member
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
 from kyoten.apps.applications.queries import FilterChoices
+from kyoten.apps.foundation.choices import offer
 from kyoten.core.programme.model.forms import FieldKind
 from kyoten.core.programme.model.hubs import HubFunction
 from kyoten.core.programme.model.programme import Programme
@@ -49,7 +50,7 @@ class HubForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["prefectures"].choices = prefecture_choices(get_language() or "")
+        offer(self, "prefectures", prefecture_choices(get_language() or ""))
 
     def values(self) -> dict[str, Any]:
         """The clean input as the action takes it."""
@@ -67,7 +68,7 @@ class StartForm(HubForm):
 
     def __init__(self, *args: Any, hub_types: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["hub_type"].choices = [(one.code, one.name) for one in hub_types]
+        offer(self, "hub_type", [(one.code, one.name) for one in hub_types])
 
 
 class RevisionForm(forms.Form):
@@ -166,7 +167,8 @@ class ClaimsForm:
         self.functions, self.initial, self.data = functions, initial, data
         self.head = RevisionForm(data, initial={"revision": revision})
         self.parts = [
-            (function, ClaimForm(data, prefix=function.id, initial=initial.get(function.id))) for function in functions
+            (function, ClaimForm(data, prefix=function.id, initial=dict(initial.get(function.id, {}))))
+            for function in functions
         ]
 
     def is_valid(self) -> bool:
@@ -176,7 +178,7 @@ class ClaimsForm:
     @property
     def revision(self) -> int:
         """The revision that the editor saw."""
-        return self.head.cleaned_data["revision"]
+        return int(self.head.cleaned_data["revision"])
 
     def claims(self) -> list[ClaimInput]:
         """The clean input as the action takes it."""
@@ -221,12 +223,12 @@ class MemberForm(forms.Form):
         self, *args: Any, bodies: list[tuple[Any, str]], classes: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = bodies
-        self.fields["member_class"].choices = classes
+        offer(self, "organisation", bodies)
+        offer(self, "member_class", classes)
 
     def clean(self) -> dict[str, Any]:
         """A body needs a class."""
-        clean = super().clean()
+        clean = super().clean() or {}
         if clean.get("organisation") and not clean.get("member_class"):
             self.add_error("member_class", _("Choose the class in which this body takes part."))
         return clean
@@ -270,7 +272,7 @@ class ConsortiumForm:
     @property
     def revision(self) -> int:
         """The revision that the editor saw."""
-        return self.head.cleaned_data["revision"]
+        return int(self.head.cleaned_data["revision"])
 
     def members(self) -> list[MemberInput]:
         """The lines that stay, as the action takes them."""
@@ -298,8 +300,8 @@ class BodyForm(forms.Form):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = class_choices(programme)
-        self.fields["prefecture"].choices = [("", "—"), *prefecture_choices(get_language() or "")]
+        offer(self, "kind", class_choices(programme))
+        offer(self, "prefecture", [("", "—"), *prefecture_choices(get_language() or "")])
 
 
 class SignatoryForm(forms.Form):
@@ -312,7 +314,7 @@ class SignatoryForm(forms.Form):
     def __init__(self, *args: Any, members: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bodies = {member.organisation_id: member.organisation.name for member in members}
-        self.fields["organisation"].choices = list(bodies.items())
+        offer(self, "organisation", list(bodies.items()))
 
 
 class SignForm(forms.Form):
@@ -344,8 +346,8 @@ class OfficeFilter(forms.Form):
 
     def __init__(self, *args: Any, choices: FilterChoices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["call"].choices = [("", _("All")), *choices.calls]
-        self.fields["type"].choices = [("", _("All")), *choices.types]
+        offer(self, "call", [("", _("All")), *choices.calls])
+        offer(self, "type", [("", _("All")), *choices.types])
 
     def chosen(self) -> dict[str, str]:
         """The values that are set and understood; anything else in the address is left out."""

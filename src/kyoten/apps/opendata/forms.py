@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.foundation.choices import offer
 from kyoten.apps.opendata import phrases
 from kyoten.apps.opendata.queries.hubs import HubFilter, prefecture_choices
 from kyoten.apps.opendata.queries.programme import Shown
@@ -25,12 +26,16 @@ class HubFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = get_language() or "ja"
         every = ("", _("All"))
-        self.fields["type"].choices = [
-            every,
-            *((one.id, one.short_name.in_language(language)) for one in shown.core.hub_types),
-        ]
-        self.fields["prefecture"].choices = [every, *prefecture_choices(language)]
-        self.fields["outcome"].choices = [every, *phrases.HUB_STATES.items()]
+        offer(
+            self,
+            "type",
+            [
+                every,
+                *((one.id, one.short_name.in_language(language)) for one in shown.core.hub_types),
+            ],
+        )
+        offer(self, "prefecture", [every, *prefecture_choices(language)])
+        offer(self, "outcome", [every, *phrases.HUB_STATES.items()])
 
     def asked(self) -> HubFilter:
         """The filter that the address states; what is not valid is left out."""

@@ -59,8 +59,9 @@ def conflict_numbers(programme: Programme, day: date) -> conflict_of_interest.Nu
     entry = parameter.at(day) if parameter else None
     grounds = entry.values.get("grounds") if entry else None
     source = cited(programme, entry.source) if entry else ""
-    stated = isinstance(grounds, tuple | list)
-    return conflict_of_interest.Numbers(tuple(str(one) for one in grounds) if stated else GROUNDS, source)
+    if not isinstance(grounds, tuple | list):
+        return conflict_of_interest.Numbers(GROUNDS, source)
+    return conflict_of_interest.Numbers(tuple(str(one) for one in grounds), source)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.foundation.choices import offer
 from kyoten.core.programme.model.forms import Criterion
 
 MOST_PER_APPLICATION = 9
@@ -26,7 +27,7 @@ class ReviewerForm(forms.Form):
 
     def __init__(self, *args: Any, funders: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["funder"].choices = [(one.code, one.name) for one in funders]
+        offer(self, "funder", [(one.code, one.name) for one in funders])
 
     def competences(self) -> list[str]:
         """The fields, one by one."""
@@ -81,9 +82,14 @@ class ScoreForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = get_language() or ""
         self.fields["value"].widget = forms.RadioSelect()
-        self.fields["value"].choices = [
-            (anchor.score, f"{anchor.score} – {anchor.meaning.in_language(language)}") for anchor in criterion.anchors
-        ]
+        offer(
+            self,
+            "value",
+            [
+                (anchor.score, f"{anchor.score} – {anchor.meaning.in_language(language)}")
+                for anchor in criterion.anchors
+            ],
+        )
 
 
 class SummaryForm(forms.Form):
@@ -118,7 +124,7 @@ class ReviewForm:
     @property
     def summary(self) -> str:
         """The words for the applicant."""
-        return self.summary_form.cleaned_data["summary"]
+        return str(self.summary_form.cleaned_data["summary"])
 
     def scores(self) -> dict[str, tuple[int, str]]:
         """The criteria that have a score, as the action takes them."""

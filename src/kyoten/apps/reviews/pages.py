@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
+from kyoten.apps.applications.access import sees_office
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import reading_page
 from kyoten.apps.applications.queries import current_text, programme_for
@@ -19,6 +20,9 @@ from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, queries
 from kyoten.apps.reviews.models import AssignmentRun, Review, Reviewer
 from kyoten.apps.reviews.phrases import REGIONS, STATE_KINDS, WHY_NOT
+
+if TYPE_CHECKING:  # of the checker's own package, which only developers install
+    from django_stubs_ext import WithAnnotations
 
 Table = dict[str, Any]
 State = Review.State
@@ -173,7 +177,7 @@ def progress_tiles(progress: dict[str, int]) -> list[dict[str, Any]]:
     return [{"label": str(label), "count": progress[state]} for state, label in State.choices]
 
 
-def reviewers_table(reviewers: Iterable[Reviewer]) -> Table:
+def reviewers_table(reviewers: Iterable[WithAnnotations[Reviewer, queries.Load]]) -> Table:
     """Who is on the panel, how much they read and how far they are."""
     rows = [
         [
@@ -282,7 +286,7 @@ def application_reviews(application: Application) -> list[dict[str, Any]]:
 
 def desk_tiles(user: User) -> list[Tile]:
     """How many reviews are open, done, and stopped by a conflict, in the calls that the user follows."""
-    if not access.sees_office(user):
+    if not sees_office(user):
         return []
     counts = queries.counts_by_state(access.calls_of_office(user))
     url = reverse("reviews:calls")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Avg, Count, Q, QuerySet
 
@@ -20,7 +21,26 @@ from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.programme.model.forms import Criterion
 from kyoten.core.rules.conduct import conflict_of_interest
 
+if TYPE_CHECKING:  # of the checker's own package, which only developers install
+    from django_stubs_ext import WithAnnotations
+
 State = Review.State
+
+
+class Progress(TypedDict):
+    """How many reviews of an application there are without conflict, submitted, and stopped by a conflict."""
+
+    reviews_assigned: int
+    reviews_done: int
+    reviews_conflict: int
+
+
+class Load(TypedDict):
+    """How many reviews of a reviewer there are without conflict, submitted, and stopped by a conflict."""
+
+    load: int
+    done: int
+    conflicts: int
 
 
 @dataclass(frozen=True)
@@ -76,7 +96,7 @@ def scores_by_application(call: Call) -> dict[int, ApplicationScores]:
     return scored
 
 
-def with_progress(rows: QuerySet[Application]) -> QuerySet[Application]:
+def with_progress(rows: QuerySet[Application]) -> QuerySet[WithAnnotations[Application, Progress]]:
     """Applications with `reviews_assigned` (without conflicts), `reviews_done` and `reviews_conflict`."""
     conflict = Q(reviews__state=State.CONFLICT)
     return rows.annotate(
@@ -108,7 +128,7 @@ def scores_of(review: Review) -> dict[str, dict[str, object]]:
     return {one.criterion: {"value": one.value, "reason": one.reason} for one in review.scores.all()}
 
 
-def reviewers_with_load(call: Call) -> QuerySet[Reviewer]:
+def reviewers_with_load(call: Call) -> QuerySet[WithAnnotations[Reviewer, Load]]:
     """The reviewers of a call with `load` (reviews without conflict), `done` and `conflicts`, in one query."""
     conflict = Q(reviews__state=State.CONFLICT)
     return (

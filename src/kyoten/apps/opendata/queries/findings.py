@@ -14,11 +14,12 @@ GRAVEST_FIRST = (Verdict.CONTRADICTION, Verdict.NOTE, Verdict.AGREES_ROUNDED, Ve
 
 def findings_of(shown: Shown) -> list[CheckFinding]:
     """Every finding on the version in force, contradictions first; worked out once for each version and process."""
-    return list(_findings(shown.row.current_id))
+    version_id = shown.row.current_id
+    return list(_findings(version_id)) if version_id is not None else []
 
 
 @lru_cache(maxsize=32)
-def _findings(version_id: int | None) -> tuple[CheckFinding, ...]:
+def _findings(version_id: int) -> tuple[CheckFinding, ...]:
     found = check(programme_of(ProgrammeVersion.objects.only("digest").get(pk=version_id)))
     return tuple(sorted(found, key=lambda one: GRAVEST_FIRST.index(one.verdict)))
 

@@ -94,25 +94,25 @@ def _narrowed(hubs: QuerySet[Hub], asked: HubFilter) -> QuerySet[Hub]:
 
 def _with_parts(hubs: QuerySet[Hub]) -> QuerySet[Hub]:
     members = Member.objects.select_related("organisation")
-    decided = Evaluation.objects.filter(state=Evaluation.State.DECIDED).order_by("-year").prefetch_related("grades")
     return hubs.select_related("application__changed_by").prefetch_related(
-        Prefetch("application__members", queryset=members, to_attr="public_members"),
-        Prefetch("evaluations", queryset=decided, to_attr="decided"),
+        Prefetch("application__members", queryset=members)
     )
 
 
 def _records(hubs: list[Hub], *, claims: bool = False) -> list[HubRecord]:
     choices = {one.application_id: one for one in published_choices().filter(application__hub__in=hubs)}
-    return [_record(hub, choices.get(hub.application_id), claims) for hub in hubs]
+    decided = Evaluation.objects.filter(state=Evaluation.State.DECIDED, hub__in=hubs).prefetch_related("grades")
+    latest = {one.hub_id: one for one in decided.order_by("year")}
+    return [_record(hub, choices.get(hub.application_id), latest.get(hub.pk), claims) for hub in hubs]
 
 
-def _record(hub: Hub, choice: Choice | None, claims: bool) -> HubRecord:
+def _record(hub: Hub, choice: Choice | None, evaluation: Evaluation | None, claims: bool) -> HubRecord:
     return HubRecord(
         hub=hub,
-        members=hub.application.public_members,
+        members=list(hub.application.members.all()),
         reasons=reasons_of(choice) if choice else {"ja": "", "en": ""},
         criteria=public_criteria(choice.explanation) if choice else {},
-        evaluation=next(iter(hub.decided), None),
+        evaluation=evaluation,
         claims=list(hub.application.claims.all()) if claims else [],
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications.access import filed_visible_to
+from kyoten.apps.applications.access import filed_visible_to, sees_office
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
@@ -29,7 +29,7 @@ def followed(request: HttpRequest, code: str) -> Call:
 @login_required
 def calls(request: HttpRequest) -> HttpResponse:
     """The calls whose reviews the user follows."""
-    if not access.sees_office(request.user):
+    if not sees_office(request.user):
         raise Http404
     rows = access.calls_of_office(request.user).select_related("programme")
     return render(request, "reviews/calls.html", {"table": pages.calls_table(rows)})
