@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 from tests.apps.applications.team import Team
 from tests.apps.factories import make_user
 
@@ -144,7 +145,7 @@ def test_before_it_is_filed_there_is_no_file(rf, team):
 def test_it_is_always_downloaded_as_a_pdf(rf, team, filed):
     answer = fetch(rf, team.coordinator, filed)
     assert answer["Content-Type"] == "application/pdf"
-    assert answer["Content-Disposition"].startswith(f'attachment; filename="{filed.receipt}.pdf"')
+    assert answer["Content-Disposition"].startswith(f'attachment; filename="{filed.receipt}-ja.pdf"')
 
 
 def test_the_command_looks_for_the_files_that_are_attached():
@@ -154,6 +155,12 @@ def test_the_command_looks_for_the_files_that_are_attached():
 def test_the_document_is_sealed_once_and_then_stays_the_very_same_file(filed, team):
     first = actions.sealed_document(filed.pk, by=team.coordinator)
     assert actions.sealed_document(filed.pk, by=team.coordinator) == first
+
+
+def test_each_language_has_its_own_document(filed, team):
+    japanese = actions.sealed_document(filed.pk, by=team.coordinator)
+    with override("en"):
+        assert actions.sealed_document(filed.pk, by=team.coordinator) != japanese
 
 
 def test_a_stranger_gets_no_sealed_document(filed):

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
@@ -350,15 +351,20 @@ def submit(application_id: int, *, by: User | None) -> Application:
 
 @transaction.atomic
 def sealed_document(application_id: int, *, by: User | None) -> StoredFile:
-    """The sealed document of a filed application: sealed when first asked for, the very same file ever after."""
+    """The sealed document of a filed application in the language of the page.
+
+    Sealed when first asked for in that language, and the very same file ever after.
+    """
     application = _locked(application_id)
     seen = by is None or access.readable_by(by).filter(pk=application.pk).exists()
     require(seen, _("Only the consortium and the office that runs the call get the sealed document."))
     subject = f"application:{application.code}"
-    kept = StoredFile.objects.filter(subject=subject, kind="pdf", name=f"{application.receipt}.pdf").first()
-    if kept is not None and application.receipt:
+    language = wording.two_letters(get_language())
+    name = f"{application.receipt}-{language}.pdf"
+    kept = StoredFile.objects.filter(subject=subject, kind="pdf", name=name).first()
+    if kept is not None:
         return kept
-    upload = ContentFile(documents.sealed_pdf(application), name=f"{application.receipt}.pdf")
+    upload = ContentFile(documents.sealed_pdf(application, language), name=name)
     return files.receive(upload, kind_policy=SEALED, by=label(by), subject=subject)
 
 
