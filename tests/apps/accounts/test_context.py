@@ -22,3 +22,12 @@ def test_a_page_knows_whether_it_is_an_example(rf, settings, mode):
 
 def test_a_page_has_its_navigation(rf):
     assert seen(rf)["navigation"][0].url == "/"
+
+
+def test_every_page_knows_where_the_footer_leads(rf):
+    context = seen(rf)
+    assert [context[name] for name in ("about_url", "accessibility_url", "open_data_url")] == [
+        "/about/",
+        "/accessibility/",
+        "/data/",
+    ]

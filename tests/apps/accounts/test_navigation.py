@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from tests.apps.factories import make_user
 
-from kyoten.apps.accounts.navigation import ENTRIES, navigation
+from kyoten.apps.accounts.navigation import ENTRIES, OFFICE_ENTRIES, navigation, office_navigation
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +55,53 @@ def test_the_navigation_costs_one_query(rf, django_assert_num_queries):
     user = make_user("reviewer", "call")
     with django_assert_num_queries(1):
         shown(rf, user)
+
+
+OFFICE_PAGES = [name for name, _label, _roles in OFFICE_ENTRIES]
+
+
+def office_row(rf, user, path):
+    request = rf.get(path)
+    request.user = user
+    return office_navigation(request)
+
+
+@pytest.mark.parametrize("name", OFFICE_PAGES)
+def test_every_office_page_belongs_to_the_office(rf, name):
+    items = shown(rf, make_user("programme_officer", "mext"), reverse(name))
+    assert [item.url for item in items if item.current] == [reverse("programmes:desk")]
+
+
+@pytest.mark.parametrize("name", OFFICE_PAGES)
+def test_every_office_page_is_marked_in_the_second_row(rf, name):
+    items = office_row(rf, make_user("programme_officer", "mext"), reverse(name))
+    assert [(item.url, item.current) for item in items if item.current] == [(reverse(name), "page")]
+
+
+def test_a_page_below_an_office_page_is_not_the_page_itself(rf):
+    items = office_row(rf, make_user("programme_officer", "mext"), reverse("selection:board", args=["a-call"]))
+    assert [(item.url, item.current) for item in items if item.current] == [(reverse("selection:boards"), "true")]
+
+
+def test_a_measure_manager_has_no_row_entry_for_drafts_and_decisions(rf):
+    items = office_row(rf, make_user("measure_manager", "a_step"), reverse("programmes:desk"))
+    assert urls(items) == {reverse(f"programmes:{page}") for page in ("desk", "calls", "check")} | {
+        reverse("support:index")
+    }
+
+
+@pytest.mark.parametrize("path", ["/", "/hubs/", "/applications/", "/reviews/"])
+def test_pages_outside_the_office_have_no_second_row(rf, path):
+    assert office_row(rf, make_user("programme_officer", "mext"), path) == []
+
+
+def test_evaluators_have_no_second_row(rf):
+    assert office_row(rf, make_user("evaluator", "hub"), reverse("evaluation:mine")) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"), [("measures", "programmes"), ("awards", "programmes"), ("check", "budget"), ("hubs", "hubs")]
+)
+def test_public_pages_belong_to_an_entry(rf, page, entry):
+    items = shown(rf, AnonymousUser(), reverse(f"opendata:{page}"))
+    assert [item.url for item in items if item.current] == [reverse(f"opendata:{entry}")]

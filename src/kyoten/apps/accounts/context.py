@@ -6,10 +6,18 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Template variables of every page: the example banner and the navigation of this user."""
-    from kyoten.apps.accounts.navigation import navigation
+    """Template variables of every page: the example banner, the navigation of this user, the links of the footer."""
+    from kyoten.apps.accounts.navigation import navigation, office_navigation
 
-    return {"example_mode": settings.EXAMPLE_MODE, "navigation": navigation(request)}
+    return {
+        "example_mode": settings.EXAMPLE_MODE,
+        "navigation": navigation(request),
+        "office_navigation": office_navigation(request),
+        "about_url": reverse("opendata:about"),
+        "accessibility_url": reverse("opendata:accessibility"),
+        "open_data_url": reverse("opendata:data"),
+    }

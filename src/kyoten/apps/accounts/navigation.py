@@ -1,4 +1,4 @@
-"""The main navigation: what this user may open, by role."""
+"""The main navigation and the office's own: what this user may open, by role, and where the page belongs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.accounts.access import Actor, has_role, is_operator
 from kyoten.apps.accounts.models import RoleName
@@ -16,11 +17,11 @@ from kyoten.apps.accounts.models import RoleName
 
 @dataclass(frozen=True)
 class Item:
-    """One link: address, translated label, and whether the page belongs to it."""
+    """One link: address, translated label, and whether the page belongs to it ("page": is it; "true": is below it)."""
 
     url: str
     label: str | Promise
-    current: bool
+    current: str = ""
 
 
 # Address name, label, roles that see it (None: everybody).
@@ -43,17 +44,70 @@ ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...] | None], ...] = (
 )
 
 
+# The office's pages stand at several addresses; each entry keeps its own roles. Calls, figures and the desk are for
+# all of the office, drafts and decisions for officers and auditors.
+OFFICE = (RoleName.PROGRAMME_OFFICER, RoleName.MEASURE_MANAGER, RoleName.AUDITOR)
+DECIDING = (RoleName.PROGRAMME_OFFICER, RoleName.AUDITOR)
+OF_FUNDERS = ("selection:", "support:", "evaluation:")
+OFFICE_ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
+    ("programmes:desk", pgettext_lazy("office pages", "Desk"), OFFICE),
+    ("programmes:calls", pgettext_lazy("office pages", "Calls"), OFFICE),
+    ("applications:office", pgettext_lazy("office pages", "Applications"), DECIDING),
+    ("reviews:calls", pgettext_lazy("office pages", "Reviews"), DECIDING),
+    ("selection:boards", pgettext_lazy("office pages", "Selection"), DECIDING),
+    ("support:index", pgettext_lazy("office pages", "Support"), OFFICE),
+    ("evaluation:mine", pgettext_lazy("office pages", "Evaluation"), DECIDING),
+    ("programmes:check", pgettext_lazy("office pages", "Figures"), OFFICE),
+)
+
+# Public pages that belong to an entry without standing below its address.
+FURTHER = {"opendata:programmes": ("opendata:measures", "opendata:awards"), "opendata:budget": ("opendata:check",)}
+
+
 def navigation(request: HttpRequest) -> list[Item]:
-    """The entries this user sees, in order."""
+    """The entries this user sees, in order; the one to which the page belongs is marked."""
     user = getattr(request, "user", None)
-    items = []
-    for name, label, roles in ENTRIES:
-        if _shown(name, roles, user):
-            url = reverse(name)
-            items.append(Item(url, label, _is_current(url, request.path)))
+    shown = [(name, label) for name, label, roles in ENTRIES if _shown(name, roles, user)]
     if settings.EXAMPLE_MODE:
-        url = reverse("accounts:enter")
-        items.append(Item(url, _("Enter as"), _is_current(url, request.path)))
+        shown.append(("accounts:enter", _("Enter as")))
+    return _marked(shown, request.path, {name: _addresses(name, user) for name, _label in shown})
+
+
+def office_navigation(request: HttpRequest) -> list[Item]:
+    """The second row on every office page, for the office alone; empty elsewhere."""
+    entries = _office_entries(getattr(request, "user", None))
+    if not any(_reach(reverse(name), request.path) for name, _label in entries):
+        return []
+    return _marked(entries, request.path, {name: [reverse(name)] for name, _label in entries})
+
+
+def _office_entries(user: Actor) -> list[tuple[str, str | Promise]]:
+    """The office pages that this user may open; the operator opens all but decisions of funders."""
+    operator = is_operator(user)
+    return [
+        (name, label)
+        for name, label, roles in OFFICE_ENTRIES
+        if any(has_role(user, role) for role in roles) or (operator and not name.startswith(OF_FUNDERS))
+    ]
+
+
+def _addresses(name: str, user: Actor) -> list[str]:
+    """The addresses below which pages belong to an entry of the main navigation."""
+    if name == "programmes:desk":
+        return [reverse(entry) for entry, _label in _office_entries(user)]
+    return [reverse(name), *(reverse(further) for further in FURTHER.get(name, ()))]
+
+
+def _marked(entries: list[tuple[str, str | Promise]], path: str, below: dict[str, list[str]]) -> list[Item]:
+    """Items with one of them marked: the one whose address reaches furthest into the path, the first of several."""
+    reach = {name: max(_reach(address, path) for address in below[name]) for name, _label in entries}
+    furthest = max(reach.values(), default=0)
+    here = next((name for name, _label in entries if reach[name] == furthest > 0), "")
+    items = []
+    for name, label in entries:
+        url = reverse(name)
+        state = "page" if url == path else "true"
+        items.append(Item(url, label, state if name == here else ""))
     return items
 
 
@@ -74,6 +128,6 @@ def home_of(user: Actor) -> str:
     return reverse("opendata:programmes")
 
 
-def _is_current(url: str, path: str) -> bool:
-    """Is `path` the page of `url` or below it? The root page only matches itself."""
-    return path == url or (url != "/" and path.startswith(url))
+def _reach(url: str, path: str) -> int:
+    """How far an address reaches into the path of a page: 0 where the page is not below it; none is below the root."""
+    return len(url) if path == url or (url != "/" and path.startswith(url)) else 0
