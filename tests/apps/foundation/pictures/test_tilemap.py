@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kyoten.apps.foundation.pictures.tilemap import Hub, TileMap, draw, level, table
+from kyoten.apps.foundation.pictures.tilemap import Hub, TileMap, bands, draw, level, table
 
 NAMES = ("都道府県", "拠点", "種類", "申請")
 SAPPORO = Hub("札幌", "/hubs/sapporo", 1)
@@ -77,3 +77,19 @@ def test_kinds_differ_in_shape():
     svg = draw(tilemap(kinds=("a", "b", "c", "d"))).svg
     shapes = [re.search(rf'<(\w+) [^>]*mark-{kind}"', svg).group(1) for kind in (1, 2, 3)]
     assert shapes == ["polygon", "circle", "rect"]
+
+
+@pytest.mark.parametrize("most", range(1, 60))
+def test_bands_are_exactly_the_shades_that_values_have(most):
+    shades = {}
+    for value in range(1, most + 1):
+        shades.setdefault(level(value, most), []).append(value)
+    assert bands(most) == [(shade, min(values), max(values)) for shade, values in sorted(shades.items())]
+
+
+@pytest.mark.parametrize(
+    ("most", "words"), [(1, ["1"]), (2, ["1", "2"]), (3, ["1", "2", "3"]), (8, ["1–2", "3–4", "5–6", "7–8"])]
+)
+def test_legend_says_small_numbers_once(most, words):
+    svg = draw(tilemap(values={"13": most})).svg
+    assert re.findall(r'class="small muted">([^<]+)<', svg) == words

@@ -70,11 +70,21 @@ def _legend(canvas: Canvas, tilemap: TileMap, most: int) -> None:
         y += 28
     if most > 0:
         canvas.text(0, y, tilemap.names[3], "muted")
-        for shade in range(1, LEVELS + 1):
-            x = (shade - 1) * SWATCH
+        for place, (shade, least, upmost) in enumerate(bands(most)):
+            x = place * SWATCH
             canvas.rect(x, y + 10, SWATCH - 2, 16, f"tile level-{shade}")
-            words = f"≤ {tilemap.say(most * shade // LEVELS)}"
+            words = tilemap.say(upmost) if least == upmost else f"{tilemap.say(least)}–{tilemap.say(upmost)}"
             canvas.text(x + SWATCH / 2, y + 44, words, "small muted", anchor="middle")
+
+
+def bands(most: int) -> list[tuple[int, int, int]]:
+    """Each shade that a value from 1 to `most` can have, with its least and its largest value."""
+    found = []
+    for shade in range(1, LEVELS + 1):
+        least, upmost = most * (shade - 1) // LEVELS + 1, most * shade // LEVELS
+        if least <= upmost:
+            found.append((shade, least, upmost))
+    return found
 
 
 def _tile(canvas: Canvas, tilemap: TileMap, prefecture: Prefecture, shade: int) -> None:
