@@ -78,8 +78,9 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def check(request: HttpRequest) -> HttpResponse:
-    """What the checker found."""
-    return _page(request, "check", money_pages.check_context(_shown()))
+    """What the checker found, by verdict and measure of the address."""
+    asked = request.GET.get("verdict", ""), request.GET.get("measure", "")
+    return _page(request, "check", money_pages.check_context(_shown(), *asked))
 
 
 @require_safe

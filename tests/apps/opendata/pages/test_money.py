@@ -51,21 +51,52 @@ class TestWithAProgramme:
         make_programme()
         return shown_programme()
 
-    def test_a_contradiction_stands_beside_its_measure(self, shown):
-        rows = {row[0]["text"]: row[-1]["text"] for row in pages.budget_context(shown)["table"]["rows"]}
-        name = PROGRAMME.measure("shared_facility").name.en
+    def test_a_measure_leads_to_its_findings_by_number(self, shown):
+        rows = {row[0]["text"]: row[-1] for row in pages.budget_context(shown)["table"]["rows"]}
+        cell = rows[PROGRAMME.measure("shared_facility").name.en]
 
-        assert "19.1" in rows[name]
+        assert (cell["text"], cell["href"]) == ("Cannot both hold: 2", "/check/?measure=shared_facility")
 
-    def test_every_finding_has_a_row(self, shown):
+    def test_the_book_keeps_sentences_out_of_its_columns(self, shown):
+        cells = [row[-1]["text"] for row in pages.budget_context(shown)["table"]["rows"]]
+
+        assert max(len(text) for text in cells) < 30
+
+    def test_the_checker_opens_with_what_differs(self, shown):
+        badges = {row[0]["badge"] for row in pages.check_context(shown)["table"]["rows"]}
+
+        assert badges == {"error", "info"}
+
+    def test_contradictions_come_first(self, shown):
+        badges = [row[0]["badge"] for row in pages.check_context(shown)["table"]["rows"]]
+
+        assert badges == sorted(badges)
+
+    def test_the_tabs_hold_every_finding(self, shown):
         context = pages.check_context(shown)
 
-        assert len(context["table"]["rows"]) == sum(tile["count"] for tile in context["tiles"])
+        assert sum(tab["count"] for tab in context["tabs"]) == context["total"]
+
+    @pytest.mark.parametrize("verdict", list(pages.TABS))
+    def test_a_tab_shows_as_many_rows_as_it_says(self, shown, verdict):
+        context = pages.check_context(shown, verdict)
+
+        assert [tab["count"] for tab in context["tabs"] if tab["current"]] == [len(context["table"]["rows"])]
+
+    def test_the_filter_keeps_one_measure(self, shown):
+        rows = pages.check_context(shown, "note", "knowledge_cluster")["table"]["rows"]
+
+        assert {row[1]["href"] for row in rows} == {"/measures/knowledge_cluster/"}
+
+    def test_an_unknown_filter_shows_everything_that_differs(self, shown):
+        every = pages.check_context(shown)["table"]["rows"]
+
+        assert pages.check_context(shown, "nothing", "nowhere")["table"]["rows"] == every
 
     def test_differences_are_shown_for_contradictions_only(self, shown):
         rows = pages.check_context(shown)["table"]["rows"]
 
-        assert {bool(row[4]) for row in rows if row[0]["badge"] != "error"} == {False}
+        assert {bool(row[2]["note"]) for row in rows if row[0]["badge"] != "error"} == {False}
 
     def test_a_measure_says_what_selection_means_for_it(self, shown):
         context = pages.measure_context(shown, PROGRAMME.measure("knowledge_cluster"))

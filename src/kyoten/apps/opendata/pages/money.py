@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
@@ -102,7 +103,6 @@ def book_table(book: list[BookRow], shown: Shown, language: str) -> dict[str, An
 
 
 def _book_row(one: BookRow, shown: Shown, language: str) -> list[Any]:
-    said = _doubts(shown, one.measure.id, language)
     note = "" if one.measure.in_total else _("Not part of the ministry's total")
     return [
         frame.link(one.measure.name.in_language(language), frame.measure_url(one.measure.id), note=note),
@@ -111,19 +111,28 @@ def _book_row(one: BookRow, shown: Shown, language: str) -> list[Any]:
         wording.yen(one.year_before, language),
         {"text": one.printed, "lang": "ja"},
         wording.UNKNOWN if one.slide is None else one.slide,
-        said,
+        _doubts(shown, one.measure.id),
     ]
 
 
-def _doubts(shown: Shown, measure: str, language: str) -> dict[str, Any]:
-    """What the checker says of a measure's figures: contradictions in full, the rest as numbers."""
-    found = findings.findings_on(shown, measure)
-    grave = [sentence(one, language) for one in found if one.verdict is Verdict.CONTRADICTION]
-    rounded = sum(one.verdict is Verdict.AGREES_ROUNDED for one in found)
-    notes = sum(one.verdict is Verdict.NOTE for one in found)
-    text = " ".join(grave) or (_("Agrees after rounding") if rounded else _("Agrees"))
-    note = ngettext("%(n)d note", "%(n)d notes", notes) % {"n": notes} if notes else ""
-    return {"text": text, "note": note}
+def _doubts(shown: Shown, measure: str) -> dict[str, Any]:
+    """How many findings of the checker are on a measure, led by the gravest verdict; a link to them."""
+    counts = findings.counts_by_verdict(findings.findings_on(shown, measure))
+    said = [
+        _("%(verdict)s: %(n)d") % {"verdict": phrases.word(phrases.VERDICTS, verdict), "n": counts[verdict]}
+        for verdict in ("contradiction", "agrees_rounded", "note")
+        if counts[verdict]
+    ]
+    if not said:
+        return frame.link(_("Agrees"), check_url(measure, Verdict.AGREES.value))
+    verdict = "" if counts["contradiction"] or counts["agrees_rounded"] else Verdict.NOTE.value
+    return frame.link(said[0], check_url(measure, verdict), note=" · ".join(said[1:]))
+
+
+def check_url(measure: str = "", verdict: str = "") -> str:
+    """The checker's page with a filter."""
+    asked = urlencode({name: value for name, value in (("measure", measure), ("verdict", verdict)) if value})
+    return reverse("opendata:check") + (f"?{asked}" if asked else "")
 
 
 def _totals(programme: Programme, language: str) -> dict[str, Any]:
@@ -145,40 +154,60 @@ def sentence(finding: CheckFinding, language: str) -> str:
     return finding.sentence_ja if language == "ja" else finding.sentence
 
 
-def check_context(shown: Shown) -> dict[str, Any]:
-    """Every finding of the checker, contradictions first."""
+# What the tabs of the checker's page hold; the first one is shown where none is asked for.
+TABS: dict[str, tuple[Verdict, ...]] = {
+    "": (Verdict.CONTRADICTION, Verdict.AGREES_ROUNDED),
+    "note": (Verdict.NOTE,),
+    "agrees": (Verdict.AGREES,),
+}
+
+
+def check_context(shown: Shown, verdict: str = "", measure: str = "") -> dict[str, Any]:
+    """The findings of one tab and, where asked for, of one measure; contradictions first, counts of every tab."""
     language = get_language() or "ja"
-    found = findings.findings_of(shown)
-    counts = findings.counts_by_verdict(found)
     names = {one.id: one.short_name.in_language(language) for one in shown.core.measures}
-    rows = [_finding_row(one, names, language) for one in found]
-    columns = [
-        (_("Verdict"), False),
-        (_("Measure"), False),
-        (_("Fiscal year"), False),
-        (_("Finding"), False),
-        (_("Difference"), True),
-        (_("Slides"), False),
-    ]
-    tiles = [{"label": phrases.word(phrases.VERDICTS, verdict), "count": count} for verdict, count in counts.items()]
+    verdict, measure = verdict if verdict in TABS else "", measure if measure in names else ""
+    every = findings.findings_of(shown)
+    found = [one for one in every if not measure or one.measure == measure]
+    rows = [_finding_row(one, names, language) for one in found if one.verdict in TABS[verdict]]
+    columns = [(_("Verdict"), False), (_("Measure"), False), (_("Finding"), False)]
     return {
-        "tiles": tiles,
+        "tabs": _check_tabs(found, verdict, measure),
+        "measures": [(key, name, key == measure) for key, name in names.items()],
+        "measure": measure,
+        "verdict": verdict,
+        "total": len(every),
         "table": frame.table(_("Findings of the checker"), columns, rows),
         "exports": frame.downloads("check"),
     }
 
 
+def _check_tabs(found: list[CheckFinding], chosen: str, measure: str) -> list[dict[str, Any]]:
+    """One tab for each group of verdicts, named by its verdicts."""
+    joint = _(" / ")
+    return [
+        {
+            "url": check_url(measure, key),
+            "label": joint.join(phrases.word(phrases.VERDICTS, one.value) for one in verdicts),
+            "current": key == chosen,
+            "count": sum(one.verdict in verdicts for one in found),
+        }
+        for key, verdicts in TABS.items()
+    ]
+
+
 def _finding_row(one: CheckFinding, names: dict[str, str], language: str) -> list[Any]:
-    verdict = one.verdict.value
-    slides = sorted({side.slide for side in (one.left, one.right) if side is not None and side.slide is not None})
-    measure = one.measure or ""
+    """Verdict, measure with its fiscal year, and the sentence, which names both sources; the difference below it."""
+    verdict, measure = one.verdict.value, one.measure or ""
+    year = wording.fiscal_year(one.fiscal_year, language) if one.fiscal_year else ""
+    named = frame.link(names[measure], frame.measure_url(measure)) if measure in names else {"text": _("All measures")}
+    difference = ""
+    if one.verdict is Verdict.CONTRADICTION and one.amount_yen:
+        difference = _("Difference: %(amount)s") % {"amount": wording.yen(one.amount_yen, language)}
     return [
         {"text": phrases.word(phrases.VERDICTS, verdict), "badge": phrases.VERDICT_BADGES[verdict]},
-        frame.link(names[measure], frame.measure_url(measure)) if measure in names else wording.UNKNOWN,
-        wording.fiscal_year(one.fiscal_year, language),
-        sentence(one, language),
-        wording.yen(one.amount_yen, language) if verdict == "contradiction" else "",
-        ", ".join(str(slide) for slide in slides),
+        {**named, "note": year},
+        {"text": sentence(one, language), "note": difference},
     ]
 
 
