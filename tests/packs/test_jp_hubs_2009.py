@@ -235,3 +235,12 @@ def test_the_abolition_is_an_amendment_with_its_source() -> None:
 
 def test_no_person_is_named_on_the_committee() -> None:
     assert len(pack().committees[0].seats) == 11
+
+
+def test_every_round_has_its_guidelines() -> None:
+    assert [pack().call_guide(stage) is not None for stage in (1, 2)] == [True, True]
+
+
+def test_no_grace_is_given_where_no_document_states_one() -> None:
+    grace = pack().calls[0].grace
+    assert (grace.minutes, grace.origin) == (0, "project")

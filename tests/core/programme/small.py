@@ -45,6 +45,25 @@ def hub_type(name: str = "core", **changes: Any) -> Data:
     return {**plain, **changes}
 
 
+def section(name: str, **changes: Any) -> Data:
+    """One heading of a call's guidelines, in the project's own words."""
+    return {"id": name, "title": text(), "body": text(), "origin": "project", **changes}
+
+
+def guide(name: str = "every_call", **changes: Any) -> Data:
+    """The guidelines of a call, for every round unless told otherwise."""
+    plain: Data = {
+        "id": name,
+        "summary": text(),
+        "who": section("who"),
+        "how_much": section("how_much"),
+        "eligibility": section("eligibility"),
+        "grace": {"origin": "project"},
+        "questions": {"days_before_deadline": 10, "origin": "project"},
+    }
+    return {**plain, **changes}
+
+
 def measure(name: str = "cluster", **changes: Any) -> Data:
     plain: Data = {
         "id": name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.core.programme.small import budget, hub_type, line, measure, programme, text
+from tests.core.programme.small import budget, guide, hub_type, line, measure, programme, text
 
 from kyoten.core.programme.references import broken
 
@@ -86,3 +86,11 @@ def test_a_value_of_a_rule_for_nothing(scope: dict[str, str], field: str) -> Non
     entry = {**scope, "values": {}, "source": {"slide": 1}}
     found = problems(measures=[measure()], parameters=[{"id": "money.rule", "entries": [entry]}])
     assert found[0][0] == f"parameters/0/entries/0/{field}"
+
+
+def test_a_question_before_a_call_names_a_class_that_exists() -> None:
+    question = {"id": "banks", "about": "members", "of": "bank", "label": text()}
+    precheck = {"origin": "project", "questions": [question]}
+    assert problems(calls=[guide(precheck=precheck)]) == [
+        ("calls/0/precheck/questions/0/of", "there is no member class bank; known: none")
+    ]

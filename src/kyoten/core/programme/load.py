@@ -21,6 +21,7 @@ _SINGLE = {
     "forms/plan.yaml": "plan",
     "forms/review.yaml": "review",
     "forms/evaluation.yaml": "evaluation",
+    "calls.yaml": "calls",
 }
 
 

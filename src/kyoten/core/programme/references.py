@@ -15,6 +15,7 @@ from kyoten.core.programme.model import (
     Milestone,
     Part,
     Phase,
+    PreCheckQuestion,
     Programme,
     Statement,
 )
@@ -65,6 +66,7 @@ def _names(programme: Programme, every: Every) -> Broken:
         "stage": _ids(programme.stages),
         "group": _ids(programme.groups),
         "measure": _ids(programme.measures),
+        "member class": _ids(programme.hub_unit.member_classes),
         "line": {f"{measure.id}/{line.id}" for measure, line in programme.lines()},
     }
     for key, kind, name in _uses(programme, every):
@@ -87,6 +89,9 @@ def _uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
         yield from _each(key, "functions", "function", criterion.functions)
         yield from _each(key, "funders", "funder", criterion.funders)
         yield from _each(key, "hub_types", "hub type", criterion.hub_types)
+    for key, question in _of(every, PreCheckQuestion):
+        if question.of:
+            yield (*key, "of"), "member class", question.of
     yield from _type_uses(every)
     yield from _entry_uses(every)
 

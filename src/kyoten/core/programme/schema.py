@@ -13,6 +13,7 @@ FILES = {
     "plan": "forms/plan.yaml",
     "review": "forms/review.yaml",
     "evaluation": "forms/evaluation.yaml",
+    "calls": "calls.yaml",
     "parameters": "parameters/<group>/<rule>.yaml",
     "texts": "texts/ja.yaml and texts/en.yaml",
 }

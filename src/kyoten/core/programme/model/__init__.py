@@ -2,6 +2,7 @@
 
 from kyoten.core.programme.model.base import Amendment, Cite, Document, Part, Text, Validity
 from kyoten.core.programme.model.calendar import Milestone, Moment
+from kyoten.core.programme.model.calls import Asked, CallGuide, GuideSection, PreCheck, PreCheckQuestion
 from kyoten.core.programme.model.forms import Criterion, EvaluationRule, Form, FormField, ReviewForm, Section
 from kyoten.core.programme.model.hubs import (
     HubFunction,
@@ -39,9 +40,11 @@ from kyoten.core.programme.model.statement import (
 __all__ = [
     "Adoption",
     "Amendment",
+    "Asked",
     "Award",
     "Basis",
     "Budget",
+    "CallGuide",
     "Cite",
     "Count",
     "Criterion",
@@ -53,6 +56,7 @@ __all__ = [
     "FormField",
     "Funder",
     "Gate",
+    "GuideSection",
     "HubFunction",
     "HubType",
     "HubUnit",
@@ -70,6 +74,8 @@ __all__ = [
     "Part",
     "Phase",
     "PortfolioConstraint",
+    "PreCheck",
+    "PreCheckQuestion",
     "Programme",
     "Quota",
     "QuotaRound",
