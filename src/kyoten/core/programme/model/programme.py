@@ -9,6 +9,7 @@ from pydantic import Field
 
 from kyoten.core.programme.model.base import Amendment, Cite, Document, Part, Text
 from kyoten.core.programme.model.calendar import Milestone, Moment
+from kyoten.core.programme.model.calls import CallGuide
 from kyoten.core.programme.model.forms import EvaluationRule, Form, ReviewForm
 from kyoten.core.programme.model.hubs import HubFunction, HubType, HubUnit, PortfolioConstraint, Sector
 from kyoten.core.programme.model.measures import Line, Measure
@@ -114,6 +115,7 @@ class Programme(Part):
     plan: Form | None = None
     review: ReviewForm | None = None
     evaluation: EvaluationRule | None = None
+    calls: tuple[CallGuide, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     texts: Mapping[str, Text] = Field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
@@ -137,6 +139,11 @@ class Programme(Part):
     def parameter(self, rule: str) -> Parameter | None:
         """The parameter of a rule, None where the pack states none."""
         return next((one for one in self.parameters if one.id == rule), None)
+
+    def call_guide(self, stage: int) -> CallGuide | None:
+        """The guidelines of a round's call: its own, else those of every round, else None."""
+        own = (guide for guide in self.calls if stage in guide.stages)
+        return next(own, None) or next((guide for guide in self.calls if not guide.stages), None)
 
     def document(self, document_id: str = "") -> Document:
         """The document of that id; the pack's first document for ""."""
