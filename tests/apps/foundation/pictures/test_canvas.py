@@ -37,7 +37,8 @@ def test_addresses_and_labels_are_escaped():
 
 @given(WORDS)
 def test_any_text_gives_well_formed_svg(words):
-    ElementTree.fromstring(figure(lambda canvas: canvas.text(0, 0, words, within=40), title=words))
+    svg = ElementTree.fromstring(figure(lambda canvas: canvas.text(0, 0, words, within=40), title=words))
+    assert svg[0].text == (words or None)
 
 
 def test_nothing_carries_a_style_attribute():

@@ -74,9 +74,17 @@ def test_a_value_for_all_measures_has_no_statement() -> None:
 def test_a_number_that_nothing_confirms_is_shown() -> None:
     parameters = rule({"ratio": "1/1", "share": "1/2", "doubt": 5, "steps": [1, 2]})
     (found,) = findings("parameter", measures=measures(), parameters=parameters)
-    assert "goes by share: 1/2, doubt: 5, steps: [1, 2], which" in found.sentence
+    assert "goes by doubt: 5, share: 1/2, steps: [1, 2], which" in found.sentence
 
 
 @pytest.mark.parametrize("value", ["cash", True, None, ["cash", "work"]])
 def test_a_word_is_no_number(value: Any) -> None:
     assert findings("parameter", measures=measures(), parameters=rule({"kind": value})) == []
+
+
+def test_the_order_in_which_numbers_are_kept_changes_no_finding() -> None:
+    values = {"minimum": 3, "maximum": 10, "a_longer_name": 4, "b": 5}
+    orders = (dict(values), dict(sorted(values.items())), dict(reversed(values.items())))
+    said = [findings("parameter", measures=measures(), parameters=rule(order)) for order in orders]
+    assert [one.sentence for one in said[0]] != []
+    assert said[0] == said[1] == said[2]

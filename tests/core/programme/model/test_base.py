@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from kyoten.core.programme.model.base import Cite, Document, Slide, Text, Validity
+from kyoten.core.programme.model.base import Cite, Document, Named, Part, Slide, Text, Validity
 
 
 def test_a_text_in_japanese() -> None:
@@ -60,3 +60,18 @@ def test_validity_includes_both_days(day: date, holds: bool) -> None:
 
 def test_an_open_validity_always_holds() -> None:
     assert Validity().holds_on(date(1900, 1, 1))
+
+
+class Labelled(Part):
+    """A part with a mapping."""
+
+    labels: Named[int]
+
+
+def test_a_mapping_has_the_order_of_its_keys_however_it_was_written() -> None:
+    assert list(Labelled(labels={"minimum": 1, "b": 2, "a": 3}).labels) == ["a", "b", "minimum"]
+
+
+def test_the_order_of_a_mapping_is_no_difference() -> None:
+    written, stored = Labelled(labels={"b": 2, "a": 1}), Labelled(labels={"a": 1, "b": 2})
+    assert written.model_dump_json() == stored.model_dump_json()

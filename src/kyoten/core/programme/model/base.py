@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+Value = TypeVar("Value")
+
+
+def by_key(mapping: Mapping[str, Value]) -> dict[str, Value]:
+    """The mapping in the order of its keys."""
+    return dict(sorted(mapping.items()))
+
+
+# Files keep the order in which they were written, databases an order of their own: what a programme says is printed
+# the same from either only if every mapping in it has one order.
+Named = Annotated[Mapping[str, Value], AfterValidator(by_key)]
 
 
 class Part(BaseModel):

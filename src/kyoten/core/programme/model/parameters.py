@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import Field
 
-from kyoten.core.programme.model.base import Cite, Part, Validity
+from kyoten.core.programme.model.base import Cite, Named, Part, Validity
 
 Scalar = bool | int | float | str | None
 
@@ -18,7 +18,7 @@ class Entry(Validity):
     measure: str | None = None
     line: str | None = None
     hub_type: str | None = None
-    values: Mapping[str, Scalar | tuple[Scalar, ...]]
+    values: Named[Scalar | tuple[Scalar, ...]]
     source: Cite
 
 

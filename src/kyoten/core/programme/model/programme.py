@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeVar
 
 from pydantic import Field
 
-from kyoten.core.programme.model.base import Amendment, Cite, Document, Part, Text
+from kyoten.core.programme.model.base import Amendment, Cite, Document, Named, Part, Text
 from kyoten.core.programme.model.calendar import Milestone, Moment
 from kyoten.core.programme.model.calls import CallGuide
 from kyoten.core.programme.model.forms import EvaluationRule, Form, ReviewForm
@@ -117,7 +117,7 @@ class Programme(Part):
     evaluation: EvaluationRule | None = None
     calls: tuple[CallGuide, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-    texts: Mapping[str, Text] = Field(default_factory=dict)
+    texts: Named[Text] = Field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
 
     def funder(self, funder_id: str) -> Funder:
