@@ -78,6 +78,20 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "kyoten.apps.foundation.fields.Renderer"
+
+# Public pages are kept for those who are not signed in, under the digest of the last act: see foundation.kept. Each
+# process keeps its own, and no more than these.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
+}
+
 DATABASES = {"default": database(os.environ.get("KYOTEN_DATABASE_URL", ""), VAR / "kyoten.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -6,7 +6,6 @@ They only choose and lay out; whatever needs a query or a decision is prepared b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,13 +13,14 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField, CheckboxInput
-from django.utils.html import conditional_escape, escape, format_html
+from django.forms import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from lucide.templatetags.lucide import lucide
 
-from kyoten.apps.foundation import wording
+from kyoten.apps.foundation import fields, wording
+from kyoten.apps.foundation.fields import escaped
 
 register = template.Library()
 
@@ -159,29 +159,19 @@ def task_state(state: str) -> SafeString:
     return badge_html(word, kind)
 
 
-_SPECIAL = re.compile("[&<>\"']")
-
-
-def _escaped(value: Any) -> str:
-    """Like conditional_escape, with a short way for the plain texts of which large tables are made."""
-    if type(value) is str:
-        return escape(value) if _SPECIAL.search(value) else value
-    return "" if value is None else conditional_escape(value)
-
-
 def _cell_html(cell: Any) -> str:
     if not isinstance(cell, dict):
-        return _escaped(cell)
+        return escaped(cell)
     get = cell.get
-    text = _escaped(get("text"))
+    text = escaped(get("text"))
     if lang := get("lang"):
-        text = f'<span lang="{_escaped(lang)}">{text}</span>'
+        text = f'<span lang="{escaped(lang)}">{text}</span>'
     if kind := get("badge"):
         text = f'<span class="badge badge--{kind if kind in BADGE_KINDS else "neutral"}">{text}</span>'
     if href := get("href"):
-        text = f'<a href="{_escaped(href)}">{text}</a>'
+        text = f'<a href="{escaped(href)}">{text}</a>'
     if note := get("note"):
-        text = f'{text}<br><small class="muted">{_escaped(note)}</small>'
+        text = f'{text}<br><small class="muted">{escaped(note)}</small>'
     return text
 
 
@@ -207,7 +197,7 @@ def table_rows(rows: Iterable[Iterable[Any]], columns: Iterable[Any], plain_firs
     openings = [(f"<td{_column_class(column)}>", "</td>") for column in columns]
     if openings and not plain_first:
         openings[0] = (openings[0][0].replace("<td", '<th scope="row"'), "</th>")
-    # Each text went through _escaped in _cell_html; the rest is written above.
+    # Each text went through escaped in _cell_html; the rest is written above.
     return mark_safe("".join([_row_html(row, openings) for row in rows]))  # noqa: S308
 
 
@@ -231,29 +221,17 @@ def page_numbers(page: Page[Any]) -> list[int | None]:
 
 
 @register.filter
-def is_choices(field: BoundField) -> bool:
-    """Whether a field is a group of inputs (radio buttons, checkboxes), which needs a fieldset."""
-    return bool(field.use_fieldset)
-
-
-@register.filter
-def is_single_checkbox(field: BoundField) -> bool:
-    """Whether a field is one box to tick, whose label stands behind it."""
-    return isinstance(field.field.widget, CheckboxInput)
-
-
-@register.filter
 def error_target(field: BoundField) -> str:
     """The id that a link of the error summary goes to: the input, or the first one of a group."""
     return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
 
 
 @register.simple_tag
-def described(field: BoundField, seen_by: str = "", most: int | None = None, hint: str = "") -> SafeString:
-    """The input of a field, tied to its hint, its "who sees this", its errors and its count of characters."""
-    there = (("hint", hint or field.help_text), ("seen", seen_by), ("error", field.errors), ("count", most))
-    ids = " ".join(f"{field.auto_id}-{name}" for name, present in there if present)
-    attrs: dict[str, str | bool] = {"aria-describedby": ids} if ids and not field.use_fieldset else {}
-    if most:
-        attrs |= {"data-count-in": f"{field.auto_id}-count", "data-count-most": str(most)}
-    return field.as_widget(attrs=attrs)
+def field_html(
+    field: BoundField, hint: str = "", seen_by: str = "", most: int | None = None, optional_word: bool | str = True
+) -> SafeString:
+    """A whole field of a form; only False as `optional_word` leaves out "Optional": an unknown variable reads as ""."""
+    said = optional_word is not False
+    return fields.field_html(
+        field, hint=hint, seen_by=seen_by, most=most or None, optional_word=said, eye=_drawn_icon("eye")
+    )
