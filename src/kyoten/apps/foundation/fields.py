@@ -134,7 +134,7 @@ def field_html(
     if field.is_hidden:
         return SafeString(field)
     tag = "fieldset" if field.use_fieldset else "div"
-    name, hint, errors = field.auto_id, hint or field.help_text, list(field.errors)
+    name, hint, errors = field.auto_id, hint or str(field.help_text), list(field.errors)
     box = isinstance(field.field.widget, CheckboxInput)
     made = described(field, seen_by, most, hint)
     label = f"{escaped(field.label)}{_need(field, optional_word)}"

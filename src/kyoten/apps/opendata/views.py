@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kyoten.apps.foundation.kept import kept, kept_for_everybody
 from kyoten.apps.opendata.exports import shapes
 from kyoten.apps.opendata.exports.datasets import DATASETS, dataset_of
 from kyoten.apps.opendata.forms import HubFilterForm
@@ -27,6 +28,7 @@ TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=ut
 
 
 @require_safe
+@kept
 def programmes(request: HttpRequest) -> HttpResponse:
     """The first page: the programme, its life, its numbers; a plain notice before any programme is loaded."""
     shown = shown_programme()
@@ -36,6 +38,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def hubs(request: HttpRequest) -> HttpResponse:
     """The hubs as map and table, with the filter of the address."""
     shown = _shown()
@@ -45,6 +48,7 @@ def hubs(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def hub(request: HttpRequest, code: str) -> HttpResponse:
     """One hub: who, where, why, with what support, how evaluated."""
     shown, record = _shown(), hub_record(code)
@@ -54,18 +58,21 @@ def hub(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@kept
 def budget(request: HttpRequest) -> HttpResponse:
     """The budget book."""
     return _page(request, "budget", money_pages.budget_context(_shown()))
 
 
 @require_safe
+@kept
 def measures(request: HttpRequest) -> HttpResponse:
     """All measures."""
     return _page(request, "measures", money_pages.measures_context(_shown()))
 
 
 @require_safe
+@kept
 def measure(request: HttpRequest, code: str) -> HttpResponse:
     """One measure."""
     shown = _shown()
@@ -77,6 +84,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@kept
 def check(request: HttpRequest) -> HttpResponse:
     """What the checker found, by verdict and measure of the address."""
     asked = request.GET.get("verdict", ""), request.GET.get("measure", "")
@@ -84,12 +92,14 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def awards(request: HttpRequest) -> HttpResponse:
     """Who got what and why."""
     return _page(request, "awards", award_pages.context(_shown()))
 
 
 @require_safe
+@kept
 def data(request: HttpRequest) -> HttpResponse:
     """The data dictionary."""
     sets = [{"set": one, "downloads": frame.downloads(one.name)} for one in DATASETS]
@@ -97,18 +107,21 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def about(request: HttpRequest) -> HttpResponse:
     """What this site is."""
     return _page(request, "about", {})
 
 
 @require_safe
+@kept
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""
     return _page(request, "accessibility", {})
 
 
 @require_safe
+@kept_for_everybody
 def schema(request: HttpRequest, dataset: str) -> HttpResponse:
     """The JSON Schema of one data set."""
     found = dataset_of(dataset)
@@ -118,6 +131,7 @@ def schema(request: HttpRequest, dataset: str) -> HttpResponse:
 
 
 @require_safe
+@kept_for_everybody
 def file(request: HttpRequest, dataset: str, ending: str) -> HttpResponse:
     """One data set as a file, for hubs with the filter of the address."""
     found = dataset_of(dataset)
