@@ -57,3 +57,11 @@ def test_labels_are_escaped():
 
 def test_empty_calendar_still_draws():
     assert draw(Timeline("t", ("a", "b"), ())).table.rows == ()
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_words_that_fit_the_page_are_never_cut(place):
+    days = [date(2009, month, 1) for month in range(1, 13, 2)]
+    words = "支援拠点の形成に関する基準の検討及び策定並びに公表"
+    rows = tuple(Milestone(words if at == place else "他", day, "平成21年度内") for at, day in enumerate(days))
+    assert f"{words}  平成21年度内</text>" in draw(Timeline("暦", ("a", "b"), rows)).svg

@@ -9,6 +9,7 @@ from tests.demo_fixture import demo_pages
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.opendata.pages import hubs
 from kyoten.apps.opendata.queries.hubs import hub_record, hub_records
+from kyoten.apps.opendata.queries.money import award_lines
 from kyoten.core.programme.load import load
 
 __all__ = ["demo_pages"]
@@ -60,7 +61,7 @@ class TestOnTheDemonstration:
         assert len(figure.table.rows) == 16  # 14 hubs with a place, two of them in two prefectures
 
     def test_the_table_marks_invented_hubs(self):
-        rows = hubs.hub_table(hub_records(), "en")["rows"]
+        rows = hubs.hub_table(hub_records(), PROGRAMME, "en")["rows"]
 
         assert sum(row[0]["note"] == "Invented example" for row in rows) == 8
 
@@ -68,3 +69,18 @@ class TestOnTheDemonstration:
         figure = hubs.function_profile(hub_record("2009-1-g01"), PROGRAMME, "en")
 
         assert len(figure.table.rows) == 10
+
+    def test_grades_of_the_demonstration_say_that_they_are_invented(self):
+        notes = {row[-1]["note"] for row in hubs.hub_table(hub_records(), PROGRAMME, "en")["rows"]}
+
+        assert {note.endswith("(invented example)") for note in notes} == {True}
+
+    def test_the_stages_show_the_measures_of_the_package(self):
+        lines = award_lines(hub_code="2009-1-g01")
+        figure = hubs.serving_pipeline(lines, PROGRAMME, "en")
+
+        assert len(figure.table.rows) == len({line.measure.code for line in lines})
+
+
+def test_without_a_package_no_stages_are_drawn():
+    assert hubs.serving_pipeline([], PROGRAMME, "en") is None

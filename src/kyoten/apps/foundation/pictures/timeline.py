@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table
+from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table, text_width
 
 WIDTH = 720
 PITCH = 52
@@ -92,9 +92,13 @@ def _row(canvas: Canvas, milestone: Milestone, y: float, first: date, last: date
     right = x > WIDTH * 0.55
     words = f"{milestone.label}  {milestone.when}"
     css = "halo strong" if milestone.state == "current" else "halo"
-    room = end + 6 if right else WIDTH - x
+    needed = text_width(words)
+    if (end + 6 if right else WIDTH - x + 6) < needed:  # no room on that side: moved towards the other, never cut early
+        place, anchor = max(0.0, WIDTH - needed), "start"
+    else:
+        place, anchor = (end + 6, "end") if right else (x - 6, "start")
     with canvas.link(milestone.href):
-        canvas.text(end + 6 if right else x - 6, y + 18, words, css, anchor="end" if right else "start", within=room)
+        canvas.text(place, y + 18, words, css, anchor=anchor, within=WIDTH)
     mark = f"stone {MARKS[milestone.state]}"
     if milestone.until:
         canvas.rect(x - 2, y + 26, max(end - x, 4) + 4, 14, mark, round_by=7, tip=words)

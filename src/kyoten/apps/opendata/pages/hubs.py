@@ -14,11 +14,13 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures import profile, tilemap
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 from kyoten.apps.opendata import phrases
-from kyoten.apps.opendata.pages import frame
+from kyoten.apps.opendata.pages import frame, journey
 from kyoten.apps.opendata.pages.awards import award_table
+from kyoten.apps.opendata.pages.money import measure_pipeline
 from kyoten.apps.opendata.queries import hubs, money
 from kyoten.apps.opendata.queries.hubs import HubFilter, HubRecord
 from kyoten.apps.opendata.queries.programme import Shown
+from kyoten.apps.support.models import PackageLine
 from kyoten.core.programme.model import Programme
 
 PREFECTURE_NAMES = {one.code: one for one in PREFECTURES}
@@ -31,7 +33,7 @@ def list_context(shown: Shown, asked: HubFilter, address: Mapping[str, str]) -> 
     records = hubs.hub_records(asked)
     return {
         "figure": hub_map(records, shown.core, language),
-        "table": hub_table(records, language),
+        "table": hub_table(records, shown.core, language),
         "count": len(records),
         "nowhere": [record.hub.name for record in records if not record.hub.application.prefectures],
         "exports": frame.downloads("hubs", dict(address)),
@@ -60,7 +62,7 @@ def hub_map(records: list[HubRecord], programme: Programme, language: str) -> An
     return tilemap.draw(values)
 
 
-def hub_table(records: list[HubRecord], language: str) -> dict[str, Any]:
+def hub_table(records: list[HubRecord], programme: Programme, language: str) -> dict[str, Any]:
     """The same hubs as rows."""
     columns = [
         (_("Hub"), False),
@@ -68,32 +70,34 @@ def hub_table(records: list[HubRecord], language: str) -> dict[str, Any]:
         (_("Prefectures"), False),
         (_("Lead"), False),
         (_("Selected on"), False),
-        (_("Evaluation"), False),
-        (_("State"), False),
+        (_("State and evaluation"), False),
     ]
-    return frame.table(_("Selected hubs"), columns, [_row(record, language) for record in records])
+    return frame.table(_("Selected hubs"), columns, [_row(record, programme, language) for record in records])
 
 
-def _row(record: HubRecord, language: str) -> list[Any]:
+def _row(record: HubRecord, programme: Programme, language: str) -> list[Any]:
     hub, lead = record.hub, record.lead
     note = _("Invented example") if record.invented else ""
     return [
         frame.link(hub.name, frame.hub_url(hub.code), note=note),
-        hub.hub_type.name,
+        programme.hub_type(hub.hub_type.code).short_name.in_language(language),
         prefecture_names(hub.application.prefectures, language),
         lead.organisation.name if lead else wording.UNKNOWN,
         wording.day(hub.selected_on, language),
-        {"text": overall_words(record.evaluation), "note": invented_note(record) if record.evaluation else ""},
         {
             "text": phrases.word(phrases.HUB_STATES, hub.state),
             "badge": "success" if hub.state == "active" else "neutral",
+            "note": evaluation_note(record),
         },
     ]
 
 
-def invented_note(record: HubRecord) -> str:
-    """The label of what is made up, for a cell of a table."""
-    return _("Invented example") if record.details_invented else ""
+def evaluation_note(record: HubRecord) -> str:
+    """The overall grade below the state; a grade that is made up says so beside it."""
+    if record.evaluation is None:
+        return overall_words(None)
+    words = _("Overall: %(grade)s") % {"grade": overall_words(record.evaluation)}
+    return _("%(words)s (invented example)") % {"words": words} if record.details_invented else words
 
 
 def overall_words(evaluation: Evaluation | None) -> str:
@@ -124,9 +128,18 @@ def page_context(shown: Shown, record: HubRecord) -> dict[str, Any]:
         "profile": function_profile(record, shown.core, language),
         "claims": _claims(record, shown.core, language),
         "awards": award_table(lines, shown.core, language, of_hub=True),
+        "pipeline": serving_pipeline(lines, shown.core, language),
+        "steps": journey.steps(record, lines, shown.core, language),
+        "ahead": journey.ahead(record, shown.core, language),
         "evaluation": _evaluation(record, shown.core, language),
         "trail": frame.trail((reverse("opendata:hubs"), _("Hubs")), ("", hub.name)),
     }
+
+
+def serving_pipeline(lines: list[PackageLine], programme: Programme, language: str) -> Any | None:
+    """The stages from people to business with the measures of the hub's packages; None without any."""
+    serving = {line.measure.code for line in lines}
+    return measure_pipeline(programme, language, only=serving) if serving else None
 
 
 def _facts(record: HubRecord, language: str) -> list[dict[str, Any]]:

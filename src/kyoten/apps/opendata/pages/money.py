@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 
@@ -237,8 +238,8 @@ def measures_context(shown: Shown) -> dict[str, Any]:
     }
 
 
-def measure_pipeline(programme: Programme, language: str) -> Any:
-    """Which measure serves which stage, and where the pipe is thin (S23)."""
+def measure_pipeline(programme: Programme, language: str, only: Collection[str] | None = None) -> Any:
+    """Which measure serves which stage, and where the pipe is thin (S23); of all measures, or of those named alone."""
     stages = [stage.id for stage in programme.stages]
     funders = [funder.id for funder in programme.funders]
     amounts = {one.measure.id: one.this_year for one in money.budget_book(programme)}
@@ -251,6 +252,7 @@ def measure_pipeline(programme: Programme, language: str) -> Any:
             frame.measure_url(one.id),
         )
         for one in programme.measures
+        if only is None or one.id in only
     )
     values = pipeline.Pipeline(
         title=_("Measures along the way from people to business"),

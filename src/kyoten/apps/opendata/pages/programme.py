@@ -17,6 +17,7 @@ from kyoten.apps.opendata.pages import frame
 from kyoten.apps.opendata.queries import findings, money
 from kyoten.apps.opendata.queries.programme import FunnelRow, Shown, calls_of, funnels, life_reached
 from kyoten.apps.programmes.models import Call
+from kyoten.apps.programmes.pages import when
 from kyoten.core.programme.model import HubType, Milestone
 
 # The life of a programme, step by step; the key is what `life_reached` answers.
@@ -123,15 +124,9 @@ def _milestone(one: Milestone, today: dt.date, language: str) -> timeline.Milest
         label=one.name.in_language(language),
         start=first,
         until=last if last != first else None,
-        when=_when(first, last, language),
+        when=when(one.when, language),
         state="past" if last < today else "current" if first <= today else "future",
     )
-
-
-def _when(first: dt.date, last: dt.date, language: str) -> str:
-    if first == last:
-        return wording.day(first, language)
-    return _("%(first)s to %(last)s") % {"first": wording.day(first, language), "last": wording.day(last, language)}
 
 
 def _funnel_table(counted: list[FunnelRow], language: str) -> dict[str, Any]:
