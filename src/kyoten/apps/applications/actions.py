@@ -229,7 +229,7 @@ def register_body(
     """Put a body into the register that the consortium needs and does not find there."""
     application = _locked(application_id)
     require(by is None or access.may_edit(by, application), _("Only the consortium's own editors change the plan."))
-    _must_be_open(application.call)
+    _must_be_open(application.call, application.code)
     if sector not in Sector.values or kind not in _classes(application):
         raise Refused(_("Choose for every member one of the classes that the programme names."))
     if not name_ja.strip() or Organisation.objects.filter(name_ja=name_ja.strip()).exists():
@@ -253,7 +253,7 @@ def fix_text(application_id: int, *, by: User | None) -> FixedText:
     """Freeze the plan for signature: one text with one digest, complete and by the rules. Nothing changes after it."""
     application = _locked(application_id)
     require(by is None or access.may_coordinate(by, application), _("Only the coordinator fixes the text."))
-    _must_be_open(application.call)
+    _must_be_open(application.call, application.code)
     if application.state != State.DRAFT:
         raise Refused(_("The text is fixed already."))
     _must_be_complete(application)
@@ -304,7 +304,7 @@ def sign(text_id: int, *, by: User | None, digest: str, sector: str) -> Signatur
         raise PermissionDenied(_("A signature needs a person."))
     named = access.sector_of(by, application)
     require(bool(named) and named == sector, _("Only the person named for this sector signs for it."))
-    _must_be_open(application.call)
+    _must_be_open(application.call, application.code)
     if text.void or application.state != State.SIGNING:
         raise Refused(_("This text is no longer out for signature. Read the current one and sign that."))
     if digest != text.digest or bridge.digest_of(text.content) != text.digest:
@@ -334,7 +334,7 @@ def submit(application_id: int, *, by: User | None) -> Application:
     require(by is None or access.may_coordinate(by, application), _("Only the coordinator submits."))
     if application.receipt:
         raise Refused(_("This application is filed already under %(receipt)s.") % {"receipt": application.receipt})
-    _must_be_open(application.call)
+    _must_be_open(application.call, application.code)
     text = queries.current_text(application)
     if application.state != State.SIGNING or text is None:
         raise Refused(_("Fix the text and let all three sectors sign it before submitting."))
@@ -380,7 +380,7 @@ def _for_editing(application_id: int, by: User | None, revision: int) -> Applica
     """The application, locked, when `by` may edit it now and saw its latest revision."""
     application = _locked(application_id)
     require(by is None or access.may_edit(by, application), _("Only the consortium's own editors change the plan."))
-    _must_be_open(application.call)
+    _must_be_open(application.call, application.code)
     if application.state != State.DRAFT:
         raise Refused(_("The text is fixed for signature. Open the plan again to change it."))
     if revision != application.revision:
@@ -391,8 +391,8 @@ def _for_editing(application_id: int, by: User | None, revision: int) -> Applica
 # --- is it allowed now? ---
 
 
-def _must_be_open(call: Call) -> None:
-    if not is_open(call):
+def _must_be_open(call: Call, application_code: str = "") -> None:
+    if not is_open(call, application_code):
         raise Refused(_("The call is not open now. Its opening time and deadline are on the call's page."))
 
 

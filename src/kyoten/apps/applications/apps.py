@@ -13,8 +13,9 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "Applications"
 
     def ready(self) -> None:
-        """Adds this app's counts to the officer's start page."""
-        from kyoten.apps.applications import pages
-        from kyoten.apps.programmes import desk
+        """Adds this app's counts to the officer's start page, and tells calls which applications they have."""
+        from kyoten.apps.applications import pages, queries
+        from kyoten.apps.programmes import applicants, desk
 
         desk.register(self.label, pages.desk_tiles)
+        applicants.register(self.label, queries.unfiled_names)

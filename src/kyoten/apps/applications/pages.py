@@ -406,4 +406,4 @@ def desk_tiles(user: User) -> list[Tile]:
 
 def can_work(application: Application) -> bool:
     """May anything still change: a draft of an open call?"""
-    return application.state == State.DRAFT and is_open(application.call)
+    return application.state == State.DRAFT and is_open(application.call, application.code)

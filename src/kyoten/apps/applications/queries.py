@@ -40,6 +40,13 @@ def open_calls() -> list[Call]:
     return list(rows.select_related("programme").order_by("closes_at"))
 
 
+def unfiled_names(call_id: int) -> dict[str, str]:
+    """Japanese names of a call's applications that are not filed yet, by code."""
+    states = (Application.State.DRAFT, Application.State.SIGNING)
+    rows = Application.objects.filter(call_id=call_id, state__in=states).order_by("code")
+    return dict(rows.values_list("code", "name_ja"))
+
+
 def current_text(application: Application) -> FixedText | None:
     """The text that is out for signature or was filed; None while the plan may still change."""
     return application.fixed_texts.filter(void=False).order_by("-number").first()

@@ -1,16 +1,21 @@
-"""Who may run a programme and its calls, who sees them, and when a call is open."""
+"""Who may run a programme and its calls, who sees what of them, and when a call is open."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.models import QuerySet
 
-from kyoten.apps.accounts.access import Actor, has_role, is_operator, scopes
-from kyoten.apps.accounts.models import RoleName
+from kyoten.apps.accounts.access import Actor, has_role, is_operator, roles_of, scopes
+from kyoten.apps.accounts.models import RoleName, ScopeKind, User
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes import queries
-from kyoten.apps.programmes.models import Call, Programme
+from kyoten.apps.programmes.models import Call, Extension, Programme, Question
 
 OFFICE = (RoleName.PROGRAMME_OFFICER, RoleName.MEASURE_MANAGER, RoleName.AUDITOR)
+
+
+# --- who may ---
 
 
 def may_load(user: Actor) -> bool:
@@ -25,6 +30,14 @@ def may_run(user: Actor, programme: Programme) -> bool:
     return bool(scopes(user, RoleName.PROGRAMME_OFFICER) & queries.funder_codes(programme.pk))
 
 
+def may_ask(user: Actor) -> bool:
+    """Anybody who is signed in asks questions about a call."""
+    return isinstance(user, User) and user.is_active
+
+
+# --- who sees ---
+
+
 def sees_office(user: Actor) -> bool:
     """The office pages are for officers, measure managers, auditors and the operator."""
     return is_operator(user) or any(has_role(user, role) for role in OFFICE)
@@ -36,8 +49,71 @@ def calls_visible_to(user: Actor) -> QuerySet[Call]:
     return every if sees_office(user) else every.exclude(state=Call.State.PLANNED)
 
 
-def is_open(call: Call) -> bool:
-    """Does the call take applications at this moment: opened by an officer, begun, and its deadline not passed?"""
-    if call.state != Call.State.OPEN or call.opens_at is None or call.closes_at is None:
+def sees_questions(user: Actor, programme: Programme) -> bool:
+    """Every question of the programme's calls, with its asker: for those who run the programme, and auditors."""
+    return may_run(user, programme) or has_role(user, RoleName.AUDITOR)
+
+
+def questions_visible_to(user: Actor, call: Call) -> QuerySet[Question]:
+    """Questions that the user sees with asker and original words: all for the office, else the user's own."""
+    every = queries.questions(call.pk)
+    if sees_questions(user, call.programme):
+        return every
+    return every.filter(asked_by=user) if isinstance(user, User) else every.none()
+
+
+def published_questions(call: Call) -> QuerySet[Question]:
+    """What everybody sees; pages show the office's wording and the answer alone."""
+    return queries.questions(call.pk).filter(state=Question.State.PUBLISHED)
+
+
+def extensions_visible_to(user: Actor, call: Call) -> QuerySet[Extension]:
+    """The office sees every extension, a consortium its own, others none."""
+    every = queries.extensions(call.pk)
+    if sees_office(user) or user is None:
+        return every
+    return every.filter(application__in=applications_of(user))
+
+
+def applications_of(user: Actor) -> frozenset[str]:
+    """Codes of the applications in which the user holds any role."""
+    return frozenset(where for _name, kind, where in roles_of(user) if kind == ScopeKind.APPLICATION)
+
+
+# --- when ---
+
+
+def ends_at(call: Call) -> dt.datetime | None:
+    """When the call stops taking applications: its deadline and the grace that it states."""
+    return call.closes_at + dt.timedelta(minutes=call.grace_minutes) if call.closes_at else None
+
+
+def is_open(call: Call, application_code: str = "") -> bool:
+    """Does the call take applications at this moment, or this one application by an extension?
+
+    Opened by an officer, begun, and its deadline with the stated grace not passed. An extension counts for its own
+    application alone, to the minute that it names: no grace comes on top.
+    """
+    ends = ends_at(call)
+    if call.state != Call.State.OPEN or call.opens_at is None or ends is None or clock.now() < call.opens_at:
         return False
-    return call.opens_at <= clock.now() < call.closes_at
+    return clock.now() < ends or (bool(application_code) and _extended(call, application_code))
+
+
+def _extended(call: Call, application_code: str) -> bool:
+    """Whether the latest extension of this application still runs."""
+    latest = queries.extensions(call.pk).filter(application=application_code).last()
+    return latest is not None and clock.now() < latest.until
+
+
+def questions_end_at(call: Call) -> dt.datetime | None:
+    """Until when questions are taken; the deadline of the call where no own time is stated."""
+    return call.questions_until or call.closes_at
+
+
+def takes_questions(call: Call) -> bool:
+    """Are questions taken at this moment? By the clock of the server, never of the asker."""
+    ends = questions_end_at(call)
+    if call.state != Call.State.OPEN or call.opens_at is None or ends is None:
+        return False
+    return call.opens_at <= clock.now() < ends

@@ -8,6 +8,7 @@ from typing import Any
 from kyoten.apps.programmes.models import Call, Programme, ProgrammeVersion
 from kyoten.core.programme.check import CheckFinding, check
 from kyoten.core.programme.digest import as_data, digest
+from kyoten.core.programme.model import CallGuide
 from kyoten.core.programme.model import Programme as CoreProgramme
 
 KEPT = 32  # programmes kept ready; one installation has few versions in use at a time
@@ -42,6 +43,11 @@ def content_of(programme: CoreProgramme) -> tuple[dict[str, Any], str]:
 def findings_of(thing: ProgrammeVersion | Call | Programme) -> tuple[CheckFinding, ...]:
     """What the checker says of the programme that `programme_of` gives; worked out once for each digest and process."""
     return _findings(digest_in_force(thing))
+
+
+def guide_of(call: Call) -> CallGuide | None:
+    """The guidelines that the call runs by; None where the pack has none for its round."""
+    return programme_of(call).call_guide(call.stage)
 
 
 def stages_of(programme: CoreProgramme) -> tuple[int, ...]:

@@ -1,11 +1,12 @@
-"""A programme as loaded from its pack, version by version, and what other apps must point at: funders, types, calls."""
+"""A programme as loaded from its pack, version by version; what other apps point at; a call's questions and papers."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kyoten.apps.foundation.models import Named
+from kyoten.apps.foundation.models import Named, StoredFile
 
 
 class Programme(Named):
@@ -92,6 +93,81 @@ class Call(Named):
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     opens_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
+    grace_minutes = models.PositiveSmallIntegerField(default=0)  # the pack's rule, fixed when the call opens
+    questions_until = models.DateTimeField(null=True, blank=True)  # null: as long as the call is open
 
     class Meta:
         ordering = ["programme", "stage"]
+
+
+class Question(models.Model):
+    """A question about a call. `body` is what was asked and is never published; `published_*` is the office's wording.
+
+    The asker and the office see body and answer; everybody else sees the office's wording and the answer, and only
+    while the state is PUBLISHED.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("Waiting for an answer")
+        ANSWERED = "answered", _("Answered to the asker")
+        PUBLISHED = "published", _("Published")
+        WITHDRAWN = "withdrawn", _("Withdrawn from publication")
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="questions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    body = models.TextField()
+    published_ja = models.TextField(blank=True)
+    published_en = models.TextField(blank=True)
+    answer_ja = models.TextField(blank=True)
+    answer_en = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["call", "number"]
+        constraints = [models.UniqueConstraint(fields=["call", "number"], name="question_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.call_id} Q{self.number} {self.state}"
+
+
+class Extension(models.Model):
+    """A later end for one application alone, with its reason; the latest one of an application counts.
+
+    `application` is the application's code: applications stand above calls, so the code is all that is known here.
+    """
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="extensions")
+    application = models.CharField(max_length=120)
+    until = models.DateTimeField()
+    reason_ja = models.CharField(max_length=500)
+    reason_en = models.CharField(max_length=500)
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["call", "application"], name="extension_of_application")]
+
+    def __str__(self) -> str:
+        return f"{self.call_id} {self.application} {self.until:%Y-%m-%dT%H:%M%z}"
+
+
+class CallDocument(models.Model):
+    """A paper that a call offers for download; removed ones keep their row."""
+
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="documents")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    title_ja = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title_ja

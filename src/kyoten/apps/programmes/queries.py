@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
 
-from kyoten.apps.programmes.models import Call, Funder, Programme, ProgrammeVersion
+from django.db.models import Count, QuerySet
+
+from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, User
+from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.models import (
+    Call,
+    CallDocument,
+    Extension,
+    Funder,
+    Programme,
+    ProgrammeVersion,
+    Question,
+)
 
 
 def current_programme(code: str = "") -> Programme | None:
@@ -31,3 +43,46 @@ def calls() -> QuerySet[Call]:
 def funder_codes(programme_id: int) -> frozenset[str]:
     """The codes of the bodies that own the programme together."""
     return frozenset(Funder.objects.filter(programme_id=programme_id).values_list("code", flat=True))
+
+
+def owned_programmes(funders: Iterable[str]) -> frozenset[int]:
+    """The programmes that one of these bodies owns."""
+    return frozenset(Funder.objects.filter(code__in=list(funders)).values_list("programme_id", flat=True))
+
+
+# --- questions, extensions, documents ---
+
+
+def questions(call_id: int) -> QuerySet[Question]:
+    """Every question of a call with its asker, in the order of asking."""
+    return Question.objects.filter(call_id=call_id).select_related("asked_by").order_by("number")
+
+
+def question_counts(programme_ids: Iterable[int] | None = None) -> dict[str, int]:
+    """How many questions stand in which state, in these programmes (None: in all)."""
+    every = Question.objects.order_by()
+    if programme_ids is not None:
+        every = every.filter(call__programme_id__in=list(programme_ids))
+    return dict(every.values_list("state").annotate(Count("pk")))
+
+
+def extensions(call_id: int) -> QuerySet[Extension]:
+    """Every extension of a call, oldest first."""
+    return Extension.objects.filter(call_id=call_id).select_related("granted_by").order_by("pk")
+
+
+def running_extensions(call_id: int) -> list[Extension]:
+    """The extensions of a call that still run: of each application the latest one, if its time has not passed."""
+    latest = {extension.application: extension for extension in extensions(call_id)}
+    return [extension for extension in latest.values() if extension.until > clock.now()]
+
+
+def documents(call_id: int) -> QuerySet[CallDocument]:
+    """The papers that a call offers, in the order of adding."""
+    return CallDocument.objects.filter(call_id=call_id, removed_at=None).select_related("file").order_by("pk")
+
+
+def coordinators_of(application_code: str) -> QuerySet[User]:
+    """Who coordinates the application of that code."""
+    held = Role.objects.filter(name=RoleName.COORDINATOR, scope_kind=ScopeKind.APPLICATION, scope=application_code)
+    return User.objects.filter(pk__in=held.values("user_id"), is_active=True).order_by("pk")

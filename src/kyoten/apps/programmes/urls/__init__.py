@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.programmes import views
+from kyoten.apps.programmes.views import office as views
 
 app_name = "programmes"
 urlpatterns = [

@@ -1,20 +1,17 @@
-"""Every write to programmes and calls."""
+"""Programmes are loaded from packs; a changed pack is a new version."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, trail
-from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.foundation.refusal import require
 from kyoten.apps.programmes import access, bridge, events
 from kyoten.apps.programmes.models import Call, Funder, HubType, Measure, Programme, ProgrammeVersion
 from kyoten.core.programme.load import load
@@ -60,79 +57,6 @@ def keep_programme(core: CoreProgramme, *, by: User | None, reason: str = "") ->
         partial(events.programme_loaded.send, Programme, programme_id=programme.pk, version_id=version.pk)
     )
     return version
-
-
-@transaction.atomic
-def open_call(call_id: int, *, by: User | None, opens_at: dt.datetime, closes_at: dt.datetime) -> Call:
-    """Open a planned call from `opens_at` until `closes_at` (both with a zone); it runs by the version in force."""
-    call = _call(call_id)
-    require(
-        access.may_run(by, call.programme), _("Only officers of the bodies that own this programme open its calls.")
-    )
-    if call.state != Call.State.PLANNED:
-        raise Refused(_("This call was opened before. To change its deadline, use “change deadline”."))
-    _check_times(opens_at, closes_at)
-    call.state, call.opens_at, call.closes_at = Call.State.OPEN, opens_at, closes_at
-    call.version_id = call.programme.current_id
-    call.save()
-    _record(call, "programmes.open_call", by, {"opens_at": opens_at.isoformat(), "closes_at": closes_at.isoformat()})
-    transaction.on_commit(partial(events.call_opened.send, Call, call_id=call.pk))
-    return call
-
-
-@transaction.atomic
-def change_deadline(call_id: int, *, by: User | None, closes_at: dt.datetime, reason: str) -> Call:
-    """Move the deadline of an open call; the reason is kept in the audit trail."""
-    call = _call(call_id)
-    require(
-        access.may_run(by, call.programme), _("Only officers of the bodies that own this programme open its calls.")
-    )
-    if call.state != Call.State.OPEN or call.opens_at is None:
-        raise Refused(_("Only an open call has a deadline to change."))
-    if not reason.strip():
-        raise Refused(_("Say why the deadline changes: applicants and auditors will ask."))
-    _check_times(call.opens_at, closes_at)
-    before, call.closes_at = call.closes_at, closes_at
-    call.save()
-    facts = {"before": before, "closes_at": closes_at.isoformat(), "reason": reason}
-    _record(call, "programmes.change_deadline", by, facts)
-    return call
-
-
-@transaction.atomic
-def close_call(call_id: int, *, by: User | None) -> Call:
-    """Close an open call and begin its review; nothing can be submitted to it any more."""
-    call = _call(call_id)
-    require(
-        access.may_run(by, call.programme), _("Only officers of the bodies that own this programme close its calls.")
-    )
-    if call.state == Call.State.PLANNED:
-        raise Refused(_("This call was not opened yet, so there is nothing to close."))
-    if call.state != Call.State.OPEN:
-        raise Refused(_("This call is closed already."))
-    call.state = Call.State.REVIEW
-    call.save()
-    _record(call, "programmes.close_call", by, {"closed_at": clock.now().isoformat()})
-    transaction.on_commit(partial(events.call_closed.send, Call, call_id=call.pk))
-    return call
-
-
-def _call(call_id: int) -> Call:
-    return Call.objects.select_for_update(of=("self",)).select_related("programme").get(pk=call_id)
-
-
-def _record(call: Call, action: str, by: User | None, facts: Mapping[str, object]) -> None:
-    trail.append(label(by), action, f"call:{call.code}", facts)
-
-
-def _check_times(opens_at: dt.datetime, closes_at: dt.datetime) -> None:
-    """Both times have a zone, the deadline comes after the opening and has not passed."""
-    if timezone.is_naive(opens_at) or timezone.is_naive(closes_at):
-        raise ValueError("opening and closing times need a time zone")
-    if closes_at <= opens_at:
-        raise Refused(_("The deadline must come after the opening."))
-    if closes_at <= clock.now():
-        raise Refused(_("The deadline has passed already: choose a later one."))
 
 
 def _keep_parts(programme: Programme, version: ProgrammeVersion, core: CoreProgramme) -> None:

@@ -1,0 +1,22 @@
+"""Every write to programmes, calls, their questions and their papers."""
+
+from kyoten.apps.programmes.actions.calls import change_deadline, close_call, extend, open_call, set_question_deadline
+from kyoten.apps.programmes.actions.documents import add_document, remove_document
+from kyoten.apps.programmes.actions.packs import keep_programme, load_pack
+from kyoten.apps.programmes.actions.questions import answer, ask, publish, withdraw
+
+__all__ = [
+    "add_document",
+    "answer",
+    "ask",
+    "change_deadline",
+    "close_call",
+    "extend",
+    "keep_programme",
+    "load_pack",
+    "open_call",
+    "publish",
+    "remove_document",
+    "set_question_deadline",
+    "withdraw",
+]
