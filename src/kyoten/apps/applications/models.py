@@ -40,6 +40,7 @@ class Application(Named):
     receipt = models.CharField(max_length=40, blank=True)
     invented = models.BooleanField(default=False)
     source = models.CharField(max_length=500, blank=True)
+    kept_parts: object | None = None  # no field: see `queries.Parts`
 
     class Meta:
         ordering = ["code"]

@@ -197,7 +197,7 @@ def in_words(programme: Programme, finding: Finding) -> Said:
 
 def tasks(application: Application) -> list[dict[str, Any]]:
     """The parts of an application with their state, in the order in which they are done."""
-    findings = {finding.rule: finding for finding in queries.plan_findings(application)}
+    findings = {finding.rule: finding for finding in queries.plan_findings(queries.keeping_parts(application))}
     parts = [_consortium_task(application, findings), *_plan_tasks(application)]
     if queries.programme_for(application).functions:
         parts.append(_functions_task(application, findings))
@@ -213,14 +213,14 @@ def _task(application: Application, name: str, label: str, state: str, hint: str
 def _consortium_task(application: Application, findings: dict[str, Finding]) -> dict[str, Any]:
     rules = ("eligibility.consortium_shape", "eligibility.lead_organisation")
     done = all(findings[rule].is_met for rule in rules)
-    count = application.members.count()
+    count = len(queries.members_of(application))
     state = "completed" if done else "in_progress" if count else "not_started"
     hint = _("%(count)d bodies") % {"count": count} if count else ""
     return _task(application, "consortium", _("Consortium"), state, hint)
 
 
 def _plan_tasks(application: Application) -> list[dict[str, Any]]:
-    texts = dict(application.answers.values_list("field", "text"))
+    texts = queries.answers_of(application)
     missing = {asked.name for asked in queries.missing_answers(application)}
     rows = []
     for section, fields in bridge.asked_sections(queries.programme_for(application)):

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.functional import cached_property
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector
 from kyoten.apps.applications import bridge
-from kyoten.apps.applications.models import Application, FixedText, Member
+from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.programmes.bridge import programme_of
@@ -23,9 +24,60 @@ from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lea
 FILED = (Application.State.SUBMITTED, Application.State.SELECTED, Application.State.NOT_SELECTED)
 
 
+class Parts:
+    """The parts of one application, each read when it is first asked for and then kept.
+
+    For pages, which show the same parts several times. An action reads anew each time, because it changes them.
+    """
+
+    def __init__(self, application: Application) -> None:
+        self.application = application
+
+    @cached_property
+    def members(self) -> list[Member]:
+        """The bodies of the consortium in their order, with their organisations."""
+        return list(self.application.members.select_related("organisation"))
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """The plan's texts by field."""
+        return dict(self.application.answers.order_by().values_list("field", "text"))
+
+    @cached_property
+    def claims(self) -> list[FunctionClaim]:
+        """What is claimed of the functions."""
+        return list(self.application.claims.all())
+
+    @cached_property
+    def text(self) -> FixedText | None:
+        """The current text with its signatures."""
+        return _current(self.application).prefetch_related("signatures").first()
+
+
+def keeping_parts(application: Application) -> Application:
+    """The same application; its parts are read once from here on. For pages alone, see `Parts`."""
+    application.kept_parts = Parts(application)
+    return application
+
+
+def parts_of(application: Application) -> Parts:
+    """The parts that are kept with the application, or fresh ones."""
+    return application.kept_parts if isinstance(application.kept_parts, Parts) else Parts(application)
+
+
+def joined(rows: QuerySet[Application]) -> QuerySet[Application]:
+    """Applications with all that the pages of one application need, in one query."""
+    return rows.select_related("call__programme", "call__version", "hub_type", "changed_by").defer(
+        "call__version__content"
+    )
+
+
 def programme_for(application: Application) -> Programme:
-    """The programme under whose version the application's call runs."""
-    return programme_of(application.call)
+    """The programme under whose version the application's call runs; without a query where `joined` brought it."""
+    call = application.call
+    if Call._meta.get_field("version").is_cached(call) and call.version is not None:
+        return programme_of(call.version)
+    return programme_of(call)
 
 
 def listed(rows: QuerySet[Application]) -> QuerySet[Application]:
@@ -49,12 +101,16 @@ def unfiled_names(call_id: int) -> dict[str, str]:
 
 def current_text(application: Application) -> FixedText | None:
     """The text that is out for signature or was filed; None while the plan may still change."""
-    return application.fixed_texts.filter(void=False).order_by("-number").first()
+    return parts_of(application).text if application.kept_parts else _current(application).first()
+
+
+def _current(application: Application) -> QuerySet[FixedText]:
+    return application.fixed_texts.filter(void=False).order_by("-number")
 
 
 def members_of(application: Application) -> list[Member]:
     """The bodies of the consortium in their order, with their organisations."""
-    return list(application.members.select_related("organisation"))
+    return parts_of(application).members
 
 
 def signatories_of(application: Application) -> list[Role]:
@@ -74,7 +130,7 @@ def addresses_of(application: Application) -> list[str]:
 
 def answers_of(application: Application) -> dict[str, str]:
     """The plan's texts by field (`section.field`)."""
-    return dict(application.answers.values_list("field", "text"))
+    return parts_of(application).answers
 
 
 def claims_of(application: Application) -> dict[str, dict[str, Any]]:
@@ -101,7 +157,7 @@ def plan_findings(application: Application) -> list[Finding]:
     programme, day = programme_for(application), clock.today()
     findings = consortium_findings(application)
     if programme.functions:
-        facts = bridge.function_facts(programme, application.claims.all())
+        facts = bridge.function_facts(programme, parts_of(application).claims)
         findings.append(ten_functions.check(facts, bridge.function_numbers(programme, day)))
     return findings
 

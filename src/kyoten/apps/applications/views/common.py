@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from kyoten.apps.applications import access, pages
+from kyoten.apps.applications import access, pages, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.phrases import TITLES
 from kyoten.apps.foundation.refusal import Refused, Stale
@@ -27,8 +27,7 @@ class Outcome(Enum):
 
 def own(request: HttpRequest, code: str) -> Application:
     """An application of the user's own team; others do not exist for them."""
-    rows = access.visible_to(request.user).select_related("call__programme", "hub_type", "changed_by")
-    return get_object_or_404(rows, code=code)
+    return get_object_or_404(queries.joined(access.visible_to(request.user)), code=code)
 
 
 def attempt(request: HttpRequest, act: Callable[[], Any], done: str = "") -> Outcome:

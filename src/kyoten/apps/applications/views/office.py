@@ -57,8 +57,8 @@ def office_export(request: HttpRequest) -> HttpResponse:
 @login_required
 def office_detail(request: HttpRequest, code: str) -> HttpResponse:
     """A filed application with all its parts, for those who run the call."""
-    rows = access.filed_visible_to(request.user).select_related("call__programme", "hub_type", "changed_by")
-    application = get_object_or_404(rows, code=code)
+    rows = queries.joined(access.filed_visible_to(request.user))
+    application = queries.keeping_parts(get_object_or_404(rows, code=code))
     text = queries.current_text(application)
     findings = [*queries.plan_findings(application), queries.signature_finding(application)]
     context = {

@@ -45,6 +45,7 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
 
 def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]:
     """Everything the signing page shows; forms only for those who may use them."""
+    application = queries.keeping_parts(application)
     current = queries.current_text(application)
     programme = queries.programme_for(application)
     signing = application.state == Application.State.SIGNING
