@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -231,3 +233,27 @@ def test_dates_and_times_stand_in_iso_form(value, text):
 
 def test_japanese_stands_as_itself():
     assert trail.canonical(["拠点"]) == '["拠点"]'
+
+
+WRITERS, ACTS = 4, 8
+
+
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite itself lets one writer in at a time")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("length", [0, LENGTH], ids=["empty", "begun"])
+def test_acts_at_the_same_moment_make_one_whole_chain(length):
+    write(length)
+    together = Barrier(WRITERS)
+
+    def act(writer: int) -> None:
+        together.wait()
+        try:
+            for number in range(ACTS):
+                with transaction.atomic():
+                    append(f"user{writer}@kyoten.example", "test.act", f"thing:{number}", {})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WRITERS) as writers:
+        list(writers.map(act, range(WRITERS)))
+    assert (verify(), trail.head()[0]) == ([], length + WRITERS * ACTS)
