@@ -38,3 +38,13 @@ OUTCOMES = {
     "match": (_("Known, nothing changes"), "neutral"),
     "refuse": (_("Refused"), "error"),
 }
+ACTS = {
+    "accounts.register_organisation": _("Registered"),
+    "accounts.change_organisation": _("Changed"),
+    "accounts.add_former_name": _("Former name added"),
+    "accounts.remove_former_name": _("Former name removed"),
+    "accounts.merge_organisations": _("Another record was merged into it"),
+    "accounts.undo_merge": _("Merge undone"),
+    "accounts.tell_organisations_apart": _("Declared another body than a record like it"),
+    "accounts.forget_difference_of_organisations": _("Declaration of being another body withdrawn"),
+}

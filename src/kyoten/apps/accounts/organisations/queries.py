@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kyoten.apps.accounts.models import (
     IDENTIFIERS,
@@ -124,3 +124,9 @@ def with_everything(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     return rows.select_related("merged_into").prefetch_related(
         "former_names", "users", Prefetch("merges", queryset=merges())
     )
+
+
+def counts_by_kind() -> dict[str, int]:
+    """How many standing records of each kind there are, kinds without one left out."""
+    rows = standing().order_by().values_list("kind").annotate(count=Count("pk"))
+    return dict(rows)

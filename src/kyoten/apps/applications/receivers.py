@@ -1,0 +1,37 @@
+"""What this app does when something happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.events import organisations_changing
+from kyoten.apps.accounts.models import Organisation
+from kyoten.apps.accounts.organisations import moving
+from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation.refusal import Refused
+
+# What the text that is signed says of a member: it must not change between the first signature and the submission.
+SIGNED = frozenset({"code", "name_ja", "name_en", "sector", "merged_into"})
+
+
+def connect() -> None:
+    """Listen; called once when the site starts."""
+    organisations_changing.connect(spare_what_is_signed, dispatch_uid="applications.spare_what_is_signed")
+    moving.stays("applications.signature.organisation")  # it names the record under which it was given
+
+
+def spare_what_is_signed(
+    sender: type[Organisation], organisation_ids: Iterable[int], fields: Iterable[str], **_more: object
+) -> None:
+    """Refused while a consortium signs a text that names the body: its plan would no longer be what was signed."""
+    if not SIGNED & set(fields):
+        return
+    signing = Application.objects.filter(
+        state=Application.State.SIGNING, members__organisation_id__in=list(organisation_ids)
+    )
+    codes = sorted(set(signing.values_list("code", flat=True)))
+    if codes:
+        text = _("The body is named in a text that is being signed (%(codes)s). Change its record once it is filed.")
+        raise Refused(text % {"codes": ", ".join(codes)})
