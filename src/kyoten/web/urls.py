@@ -9,6 +9,8 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("", include("kyoten.apps.accounts.urls")),
     path("office/programmes/", include("kyoten.apps.programmes.urls")),
+    path("office/organisations/", include("kyoten.apps.accounts.organisations.urls")),
+    path("calls/", include("kyoten.apps.programmes.urls.public")),
     path("applications/", include("kyoten.apps.applications.urls")),
     path("reviews/", include("kyoten.apps.reviews.urls")),
     path("office/selection/", include("kyoten.apps.selection.urls")),

@@ -49,16 +49,18 @@ def calls_visible_to(user: Actor) -> QuerySet[Call]:
     return every if sees_office(user) else every.exclude(state=Call.State.PLANNED)
 
 
-def sees_questions(user: Actor, programme: Programme) -> bool:
-    """Every question of the programme's calls, with its asker: for those who run the programme, and auditors."""
-    return may_run(user, programme) or has_role(user, RoleName.AUDITOR)
-
-
-def questions_visible_to(user: Actor, call: Call) -> QuerySet[Question]:
-    """Questions that the user sees with asker and original words: all for the office, else the user's own."""
-    every = queries.questions(call.pk)
-    if sees_questions(user, call.programme):
+def office_questions(user: Actor) -> QuerySet[Question]:
+    """The questions of every call that the user answers for or audits, with asker and original words."""
+    every = queries.all_questions()
+    if user is None or is_operator(user) or has_role(user, RoleName.AUDITOR):
         return every
+    owned = queries.owned_programmes(scopes(user, RoleName.PROGRAMME_OFFICER))
+    return every.filter(call__programme_id__in=owned)
+
+
+def own_questions(user: Actor, call: Call) -> QuerySet[Question]:
+    """The questions that the user asked about a call, with what the office answered."""
+    every = queries.questions(call.pk)
     return every.filter(asked_by=user) if isinstance(user, User) else every.none()
 
 

@@ -7,18 +7,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+from django.forms import Form
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation import clock, files, wording
 from kyoten.apps.foundation.pictures import timeline
 from kyoten.apps.foundation.pictures.canvas import Figure
-from kyoten.apps.programmes import access
+from kyoten.apps.foundation.templatetags.kyoten import spoken
+from kyoten.apps.programmes import access, queries
 from kyoten.apps.programmes.desk import Tile
-from kyoten.apps.programmes.models import Call
-from kyoten.apps.programmes.phrases import ACTIVITIES, STATE_KINDS, VERDICTS, activities
+from kyoten.apps.programmes.forms import RemoveDocument
+from kyoten.apps.programmes.models import Call, Extension, Question
+from kyoten.apps.programmes.phrases import ACTIVITIES, QUESTION_KINDS, STATE_KINDS, VERDICTS, activities
 from kyoten.core.programme.calendar import open_on
 from kyoten.core.programme.check import CheckFinding
 from kyoten.core.programme.model import Milestone, Moment, Programme
@@ -30,12 +35,14 @@ def call_tiles(user: User) -> list[Tile]:
     """How many calls are planned, open and under review."""
     if not access.sees_office(user):
         return []
+    waiting = access.office_questions(user).filter(state=Question.State.ASKED).count()
     states = list(access.calls_visible_to(user).values_list("state", flat=True))
     url = reverse("programmes:calls")
     return [
         Tile(_("Planned calls"), states.count(Call.State.PLANNED), url),
         Tile(_("Open calls"), states.count(Call.State.OPEN), url),
         Tile(_("Calls under review"), states.count(Call.State.REVIEW), url),
+        Tile(_("Questions to answer"), waiting, f"{reverse('programmes:questions')}?state=asked"),
     ]
 
 
@@ -65,17 +72,20 @@ def call_facts(call: Call) -> list[dict[str, Any]]:
         {"term": _("Programme"), "text": call.programme.name, "note": version},
         {"term": _("Code"), "text": call.code},
         {"term": _("Opens"), "text": wording.moment(call.opens_at, language)},
-        {"term": _("Deadline"), "text": wording.moment(call.closes_at, language), "note": _open_note(call)},
+        {"term": _("Deadline"), "text": wording.moment(call.closes_at, language), "note": open_note(call)},
+        {"term": _("Grace after the deadline"), "text": _("%(minutes)s minutes") % {"minutes": call.grace_minutes}},
+        {"term": _("Questions are taken until"), "text": wording.moment(access.questions_end_at(call), language)},
     ]
 
 
-def _open_note(call: Call) -> str:
+def open_note(call: Call) -> str:
     """Whether applications are taken at this moment."""
     if call.state != Call.State.OPEN:
         return ""
     if access.is_open(call):
         return _("Applications are taken now.")
-    passed = call.closes_at is not None and call.closes_at <= clock.now()
+    ends = access.ends_at(call)
+    passed = ends is not None and ends <= clock.now()
     return _("The deadline has passed.") if passed else _("Applications are not taken yet.")
 
 
@@ -90,6 +100,88 @@ def quotas_table(programme: Programme, stage: int) -> Table:
     ]
     columns = [{"label": _("Hub type")}, {"label": _("Hubs planned, as printed in the source")}]
     return {"caption": _("Hubs to be selected in this round"), "columns": columns, "rows": rows}
+
+
+# --- questions and extensions ---
+
+
+def question_tabs(questions: QuerySet[Question], chosen: str) -> list[dict[str, Any]]:
+    """One tab for each state, with how many questions stand in it."""
+    url, counts = reverse("programmes:questions"), queries.counts_by_state(questions)
+    every = {"url": url, "label": _("All"), "current": not chosen, "count": sum(counts.values())}
+    states = [
+        {"url": f"{url}?state={state}", "label": label, "current": state == chosen, "count": counts.get(state, 0)}
+        for state, label in Question.State.choices
+    ]
+    return [every, *states]
+
+
+def questions_table(questions: Iterable[Question]) -> Table:
+    """Questions with asker and state, each leading to its page."""
+    language = get_language()
+    columns = [_("Question"), _("Call"), _("Asked by"), _("Asked at"), _("State")]
+    rows = [
+        [
+            {"text": Truncator(question.body).chars(80), "href": reverse("programmes:question", args=[question.pk])},
+            question.call.name,
+            question.asked_by.email,
+            wording.moment(question.asked_at, language),
+            {"text": question.get_state_display(), "badge": QUESTION_KINDS[question.state]},
+        ]
+        for question in questions
+    ]
+    return {"caption": _("Questions about calls"), "columns": [{"label": label} for label in columns], "rows": rows}
+
+
+def question_facts(question: Question) -> list[dict[str, Any]]:
+    """One question as the office sees it."""
+    language = get_language()
+    return [
+        {"term": _("Call"), "text": question.call.name, "href": reverse("programmes:call", args=[question.call.code])},
+        {"term": _("State"), "text": question.get_state_display(), "badge": QUESTION_KINDS[question.state]},
+        {"term": _("Asked by"), "text": question.asked_by.email, "note": _("Never published.")},
+        {"term": _("Asked at"), "text": wording.moment(question.asked_at, language)},
+        {"term": _("Question as asked"), "text": question.body, "note": _("Never published.")},
+    ]
+
+
+def extensions_table(extensions: Iterable[Extension]) -> Table:
+    """Every extension of a call: for whom, until when, why, by whom."""
+    language = get_language() or ""
+    columns = [_("Application"), _("Until"), _("Reason"), _("Granted by"), _("Granted at")]
+    rows = [
+        [
+            one.application,
+            wording.moment(one.until, language),
+            one.reason_ja if wording.is_japanese(language) else one.reason_en,
+            one.granted_by.email if one.granted_by else _("system"),
+            wording.moment(one.granted_at, language),
+        ]
+        for one in extensions
+    ]
+    return {"caption": _("Extensions"), "columns": [{"label": label} for label in columns], "rows": rows}
+
+
+def documents(call: Call, refused: Form | None) -> list[dict[str, Any]]:
+    """The papers of a call, each with the form that removes it (the one that was refused with its words)."""
+    language = get_language()
+    rows = []
+    for document in queries.documents(call.pk):
+        form = RemoveDocument(pk=document.pk)
+        same = isinstance(refused, RemoveDocument) and refused.auto_id == form.auto_id
+        title, lang = spoken(document, "title", language)
+        url = reverse("calls:document", args=[call.code, document.pk])
+        rows.append(
+            {
+                "pk": document.pk,
+                "title": title,
+                "lang": lang,
+                "url": url if files.can_be_served(document.file) else "",
+                "state": document.file.get_state_display(),
+                "form": refused if same else form,
+            }
+        )
+    return rows
 
 
 # --- the figures ---

@@ -33,6 +33,10 @@ VERDICTS: dict[str, str | Promise] = {
 STATE_KINDS = {"planned": "neutral", "open": "success", "review": "info", "decision": "warning", "published": "neutral"}
 
 
+# How the state of a question looks as a badge.
+QUESTION_KINDS = {"asked": "warning", "answered": "info", "published": "success", "withdrawn": "neutral"}
+
+
 def activities(names: tuple[str, ...]) -> str:
     """Activities in words, separated as a list; a word of the pack that has no phrase here stands as it is."""
     return gettext(", ").join(str(ACTIVITIES.get(name, name)) for name in names)

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, User
 from kyoten.apps.foundation import clock
+from kyoten.apps.programmes import bridge
 from kyoten.apps.programmes.models import (
     Call,
     CallDocument,
@@ -17,6 +18,7 @@ from kyoten.apps.programmes.models import (
     ProgrammeVersion,
     Question,
 )
+from kyoten.core.rules import precheck
 
 
 def current_programme(code: str = "") -> Programme | None:
@@ -53,17 +55,20 @@ def owned_programmes(funders: Iterable[str]) -> frozenset[int]:
 # --- questions, extensions, documents ---
 
 
+def all_questions() -> QuerySet[Question]:
+    """Every question with its call and asker, by call in the order of asking."""
+    rows = Question.objects.select_related("call__programme", "asked_by")
+    return rows.order_by("call__programme_id", "call__stage", "number")
+
+
 def questions(call_id: int) -> QuerySet[Question]:
-    """Every question of a call with its asker, in the order of asking."""
-    return Question.objects.filter(call_id=call_id).select_related("asked_by").order_by("number")
+    """Every question of a call, in the order of asking."""
+    return all_questions().filter(call_id=call_id)
 
 
-def question_counts(programme_ids: Iterable[int] | None = None) -> dict[str, int]:
-    """How many questions stand in which state, in these programmes (None: in all)."""
-    every = Question.objects.order_by()
-    if programme_ids is not None:
-        every = every.filter(call__programme_id__in=list(programme_ids))
-    return dict(every.values_list("state").annotate(Count("pk")))
+def counts_by_state(questions: QuerySet[Question]) -> dict[str, int]:
+    """How many of these questions stand in which state."""
+    return dict(questions.order_by().values_list("state").annotate(Count("pk")))
 
 
 def extensions(call_id: int) -> QuerySet[Extension]:
@@ -79,10 +84,22 @@ def running_extensions(call_id: int) -> list[Extension]:
 
 def documents(call_id: int) -> QuerySet[CallDocument]:
     """The papers that a call offers, in the order of adding."""
-    return CallDocument.objects.filter(call_id=call_id, removed_at=None).select_related("file").order_by("pk")
+    return CallDocument.objects.filter(call_id=call_id, removed_at=None).select_related("file", "call").order_by("pk")
 
 
 def coordinators_of(application_code: str) -> QuerySet[User]:
     """Who coordinates the application of that code."""
     held = Role.objects.filter(name=RoleName.COORDINATOR, scope_kind=ScopeKind.APPLICATION, scope=application_code)
     return User.objects.filter(pk__in=held.values("user_id"), is_active=True).order_by("pk")
+
+
+# --- pre-check ---
+
+
+def checked(call: Call, answers: precheck.Answers) -> tuple[precheck.Checked, ...]:
+    """What the rules say of answers to the call's pre-check, by the numbers in force today; () where it has none."""
+    programme = bridge.programme_of(call)
+    guide = programme.call_guide(call.stage)
+    if guide is None or guide.precheck is None:
+        return ()
+    return precheck.check(programme, guide.precheck, answers, clock.today())

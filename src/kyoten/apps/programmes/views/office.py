@@ -1,4 +1,4 @@
-"""Office pages of programmes and calls."""
+"""Office pages of programmes and calls: opening, deadlines, extensions, papers."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.programmes import access, actions, bridge, desk, forms, pages, queries
+from kyoten.apps.programmes import access, actions, applicants, bridge, desk, forms, pages, queries
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.programmes.phrases import VERDICTS
+
+SCANNED = gettext_lazy("The virus scan refused this file. Upload a clean copy.")
 
 
 @require_safe
@@ -70,6 +73,43 @@ def close_call(request: HttpRequest, code: str) -> HttpResponse:
     return _act(request, code, form, actions.close_call, _("The call is closed and its review begins."))
 
 
+@require_POST
+@login_required
+def extend(request: HttpRequest, code: str) -> HttpResponse:
+    """Give one application more time."""
+    form = forms.Extend(request.POST, applications=applicants.unfiled(_call(request, code).pk))
+    return _act(request, code, form, actions.extend, _("The time was extended, and the coordinators get a mail."))
+
+
+@require_POST
+@login_required
+def question_deadline(request: HttpRequest, code: str) -> HttpResponse:
+    """Say until when questions are taken."""
+    form = forms.QuestionDeadline(request.POST)
+    return _act(request, code, form, actions.set_question_deadline, _("The time for questions was changed."))
+
+
+@require_POST
+@login_required
+def add_document(request: HttpRequest, code: str) -> HttpResponse:
+    """Offer a paper on the call's page."""
+    form = forms.AddDocument(request.POST, request.FILES)
+    return _act(request, code, form, actions.add_document, _("The document stands on the call's page."))
+
+
+@require_POST
+@login_required
+def remove_document(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+    """Take a paper off the call's page."""
+    get_object_or_404(queries.documents(_call(request, code).pk), pk=pk)
+    form = forms.RemoveDocument(request.POST, pk=pk)
+
+    def act(_call_id: int, **values: Any) -> object:
+        return actions.remove_document(pk, **values)
+
+    return _act(request, code, form, act, _("The document was removed."))
+
+
 @require_safe
 @login_required
 def calendar(request: HttpRequest) -> HttpResponse:
@@ -118,17 +158,18 @@ def _call(request: HttpRequest, code: str) -> Call:
 
 
 def _act(
-    request: HttpRequest, code: str, form: django_forms.Form, action: Callable[..., Call], done: str
+    request: HttpRequest, code: str, form: django_forms.Form, action: Callable[..., object], done: str
 ) -> HttpResponse:
     """Run the action with the clean values; an error or a refusal shows the page again with what was typed."""
     chosen = _call(request, code)
     if form.is_valid():
         try:
-            action(chosen.pk, by=signed_in(request), **form.cleaned_data)
+            result = action(chosen.pk, by=signed_in(request), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
-            messages.success(request, done)
+            refused = result is None
+            messages.add_message(request, messages.ERROR if refused else messages.SUCCESS, SCANNED if refused else done)
             return redirect("programmes:call", code=code)
     return _call_page(request, chosen, form, status=422)
 
@@ -136,14 +177,34 @@ def _act(
 def _call_page(
     request: HttpRequest, chosen: Call, form: django_forms.Form | None = None, status: int = 200
 ) -> HttpResponse:
-    """The page of a call, with the form of what is possible now."""
-    may_run = access.may_run(request.user, chosen.programme)
-    if form is None and may_run:
-        form = {"planned": forms.OpenCall(), "open": forms.ChangeDeadline()}.get(chosen.state)
+    """The page of a call, with the forms of what is possible now; one of them may hold what was typed."""
+    open_forms = _forms(chosen) if access.may_run(request.user, chosen.programme) else {}
+    if open_forms and form is not None:
+        open_forms |= {name: form for name, empty in open_forms.items() if type(empty) is type(form)}
     context: dict[str, Any] = {
         "call": chosen,
         "facts": pages.call_facts(chosen),
+        "tiles": desk.tiles_for_call(signed_in(request), chosen),
         "quotas": pages.quotas_table(bridge.programme_of(chosen), chosen.stage),
-        "form": form if may_run else None,
+        "extensions": pages.extensions_table(access.extensions_visible_to(request.user, chosen)),
+        "documents": pages.documents(chosen, form),
+        "form": None,
+        "unplaced": None if isinstance(form, forms.RemoveDocument) or form in open_forms.values() else form,
+        **open_forms,
     }
     return render(request, "programmes/call.html", context, status=status)
+
+
+def _forms(call: Call) -> dict[str, django_forms.Form]:
+    """The empty forms of what an officer can do with the call in its state."""
+    papers: dict[str, django_forms.Form] = {"document_form": forms.AddDocument(auto_id="document_%s")}
+    if call.state == Call.State.PLANNED:
+        return {"form": forms.OpenCall(), **papers}
+    if call.state == Call.State.OPEN:
+        return {
+            "form": forms.ChangeDeadline(),
+            "question_form": forms.QuestionDeadline(),
+            "extension_form": forms.Extend(applications=applicants.unfiled(call.pk)),
+            **papers,
+        }
+    return papers
