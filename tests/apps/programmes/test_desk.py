@@ -6,6 +6,7 @@ import pytest
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.programmes import desk
+from kyoten.apps.programmes.models import Call
 
 
 @pytest.fixture
@@ -39,3 +40,10 @@ def test_a_source_knows_the_user(sources):
 def test_a_source_may_give_nothing(sources):
     desk.register("a", lambda user: [])
     assert desk.tiles_for(User()) == []
+
+
+def test_a_call_has_the_tiles_of_its_own_sources(monkeypatch):
+    monkeypatch.setattr(desk, "_call_sources", {})
+    desk.register_for_call("a", lambda user, call: [tile(f"{user.email} {call.code}")])
+    shown = desk.tiles_for_call(User(email="a@kyoten.example"), Call(code="one"))
+    assert [one.label for one in shown] == ["a@kyoten.example one"]

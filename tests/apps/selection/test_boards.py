@@ -56,3 +56,10 @@ def test_after_publication_nothing_is_offered(board):
     board.call.refresh_from_db()
     shown = boards.context(board.call, board.officers["mext"])
     assert (shown["may_propose"], shown["to_confirm"], shown["may_publish"]) == (False, [], False)
+
+
+def test_every_type_has_its_own_table(board):
+    proposal = actions.propose(board.call.pk, by=None)
+    types = boards.context(board.call, board.officers["mext"])["types"]
+    assert sum(len(one["table"]["rows"]) for one in types) == proposal.choices.count()
+    assert len({one["code"] for one in types}) == len(types)

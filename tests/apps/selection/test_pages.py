@@ -7,6 +7,7 @@ from django.utils import translation
 from tests.apps.factories import make_user
 from tests.apps.selection.scenes import empty_board, published, small_board
 
+from kyoten.apps.reviews.models import Review
 from kyoten.apps.selection import actions, pages, queries
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,56 @@ def test_after_publication_nothing_waits():
 def test_others_have_no_tiles():
     empty_board()
     assert pages.desk_tiles(make_user("reviewer", "jp-hubs-2009-1")) == []
+
+
+def board_cells(**changes):
+    """The cells of the best candidate after a proposal, with what officers changed."""
+    rows = queries.choices(actions.propose(small_board(3).call.pk, by=None))
+    for name, value in changes.items():
+        setattr(rows[0], name, value)
+    with translation.override("en"):
+        return pages.board_table(rows[:1], {"mext": "MEXT", "meti": "METI"}, None, "Candidates")["rows"][0]
+
+
+def test_a_row_names_the_application_with_its_code():
+    assert board_cells()[0]["note"].startswith("g1")
+
+
+def test_a_row_gives_the_means_of_both_funders():
+    assert [part.split()[0] for part in board_cells()[4]["text"].split(" / ")] == ["MEXT", "METI"]
+
+
+def test_a_choice_that_differs_from_the_proposal_says_so():
+    assert board_cells(selected=False)[1]["note"] == "Proposed: In"
+
+
+def test_the_officers_reason_stands_below_the_choice():
+    assert board_cells(reason_ja="理由", reason_en="A reason")[1]["note"] == "A reason"
+
+
+def test_a_choice_as_proposed_needs_no_words():
+    assert board_cells()[1]["note"] == ""
+
+
+def test_the_caption_says_quota_and_choice():
+    proposal = actions.propose(small_board(2).call.pk, by=None)
+    (use, *_others) = queries.quota_uses(proposal, queries.choices(proposal))
+    with translation.override("en"):
+        assert f"{use.chosen} chosen of {use.eligible}; planned about" in pages.type_caption("Global", use)
+
+
+def test_a_change_is_offered_where_it_is_possible():
+    rows = queries.choices(actions.propose(small_board(2).call.pk, by=None))
+    assert pages.board_table(rows, {}, lambda row: "/x/", "")["rows"][0][-1]["href"] == "/x/"
+
+
+def test_a_call_counts_what_it_has():
+    board = small_board(2)
+    actions.propose(board.call.pk, by=None)
+    counts = [one.count for one in pages.tiles_of_call(board.officers["mext"], board.call)]
+    done = Review.objects.filter(application__call=board.call, state="done").count()
+    assert counts == [board.call.applications.count(), done, 2]
+
+
+def test_the_counts_of_a_call_are_for_its_officers():
+    assert pages.tiles_of_call(make_user("reviewer", "jp-hubs-2009-1"), small_board(1).call) == []

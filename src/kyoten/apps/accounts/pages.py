@@ -8,27 +8,31 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import Role, Sector
+from kyoten.apps.accounts.scope_names import Names
 
 
 @dataclass(frozen=True)
 class Door:
-    """One way into the example: whom one becomes, and the full name of the button."""
+    """One way into the example: whom one becomes, where, and the code of that scope."""
 
     user_id: int
     label: str
     hint: str
-    button: str
+    code: str
+    who: str
 
 
-def doors(roles: Iterable[Role]) -> list[Door]:
-    """The roles as doors, in the order given."""
-    return [_door(role) for role in roles]
+def doors(roles: Iterable[Role], names: Names | None = None) -> list[Door]:
+    """The roles as doors, in the order given; `names` says what their scopes are called."""
+    return [_door(role, names or {}) for role in roles]
 
 
-def _door(role: Role) -> Door:
+def _door(role: Role, names: Names) -> Door:
     label = role.get_name_display()
     if role.sector:
         label = _("%(role)s of %(sector)s") % {"role": label, "sector": Sector(role.sector).label}
     body = role.user.organisation.name if role.user.organisation else ""
-    hint = " · ".join(part for part in (role.user.title, body, role.scope) if part)
-    return Door(role.user_id, label, hint, _("Enter as %(role)s (%(who)s)") % {"role": label, "who": role.user.title})
+    scope = names.get((role.scope_kind, role.scope), "")
+    parts = dict.fromkeys((role.user.title, body, scope))  # a ministry's officer has the ministry as body and scope
+    who = _("%(role)s (%(who)s)") % {"role": label, "who": role.user.title}
+    return Door(role.user_id, label, " · ".join(part for part in parts if part), role.scope, who)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kyoten.apps.accounts import pages, queries
+from kyoten.apps.accounts import pages, queries, scope_names
 from kyoten.apps.accounts.navigation import home_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -26,7 +26,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     if not settings.EXAMPLE_MODE:
         raise Http404
     if request.method == "GET":
-        doors = pages.doors(queries.example_doors(request.GET.get("scope", "")))
+        roles = queries.example_doors(request.GET.get("scope", ""))
+        doors = pages.doors(roles, scope_names.names_of(roles))
         return render(request, "accounts/enter.html", {"doors": doors})
     chosen = request.POST.get("user", "")
     user = queries.example_user(int(chosen)) if chosen.isdecimal() else None

@@ -125,7 +125,6 @@ def package_table(hub: Hub) -> Table:
     """The agreed support of the hub, year by year."""
     rows = [_package_row(line) for line in package_lines_of(hub)]
     heads: list[dict[str, Any]] = [
-        {"label": _("Fiscal year")},
         {"label": _("Measure")},
         {"label": _("Linkage")},
         {"label": _("Amount a year"), "number": True},
@@ -133,10 +132,9 @@ def package_table(hub: Hub) -> Table:
     return {"caption": _("Agreed support"), "columns": heads, "rows": rows}
 
 
-def _package_row(line: PackageLine) -> list[str]:
+def _package_row(line: PackageLine) -> list[Any]:
     return [
-        wording.fiscal_year(line.package.fiscal_year, language()),
-        line.measure.name,
+        {"text": line.measure.name, "note": wording.fiscal_year(line.package.fiscal_year, language())},
         str(LINKAGES.get(line.linkage, line.linkage)),
         wording.yen(line.amount, language()),
     ]

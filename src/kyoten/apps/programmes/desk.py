@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from kyoten.apps.accounts.models import User
+from kyoten.apps.programmes.models import Call
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,19 @@ def register(name: str, source: Source) -> None:
 def tiles_for(user: User) -> list[Tile]:
     """Every tile that this user sees."""
     return [tile for source in _sources.values() for tile in source(user)]
+
+
+# --- the page of one call ---
+
+CallSource = Callable[[User, Call], Iterable[Tile]]
+_call_sources: dict[str, CallSource] = {}
+
+
+def register_for_call(name: str, source: CallSource) -> None:
+    """Let `source` add its tiles to the page of each call; registering the same name again replaces it."""
+    _call_sources[name] = source
+
+
+def tiles_for_call(user: User, call: Call) -> list[Tile]:
+    """Every tile of one call that this user sees."""
+    return [tile for source in _call_sources.values() for tile in source(user, call)]

@@ -13,8 +13,12 @@ class SelectionConfig(AppConfig):
     verbose_name = "Selection"
 
     def ready(self) -> None:
-        """Put what waits for a decision on the officer's start page."""
+        """Put what waits for a decision on the officer's start page, the counts of a call on its page; name hubs."""
+        from kyoten.apps.accounts import scope_names
         from kyoten.apps.programmes import desk
         from kyoten.apps.selection import pages
+        from kyoten.apps.selection.models import Hub
 
         desk.register("selection", pages.desk_tiles)
+        desk.register_for_call("selection", pages.tiles_of_call)
+        scope_names.register("hub", scope_names.by_code(Hub))

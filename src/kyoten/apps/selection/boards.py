@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import Actor
+from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection import access, pages, queries
 from kyoten.apps.selection.models import Choice, Proposal
 from kyoten.apps.selection.pages import Column
+from kyoten.apps.selection.queries import QuotaUse
 
 
 def funders(call: Call) -> list[Funder]:
@@ -49,14 +54,34 @@ def _decided(call: Call, proposal: Proposal, user: Actor, may_change: bool) -> d
     def change_url(row: Choice) -> str:
         return reverse("selection:change", args=[call.code, row.application.code])
 
+    names = type_names(call)
     unexplained = [use.hub_type for use in uses if not use.holds and use.hub_type not in deviations]
-    every = [*pages.COLUMNS, *pages.funder_columns(owners)]
     return {
-        "table": pages.board_table(rows, every, change_url if may_change else None),
-        "quotas": pages.quota_table(uses, type_names(call), deviations),
+        "types": _types(call, rows, uses, names, change_url if may_change else None),
+        "quotas": pages.quota_table(uses, names, deviations),
         "confirmations": pages.confirmation_table(proposal, owners),
-        "figure": pages.picture(rows),
         "to_confirm": [one for one in missing if access.may_confirm(user, one)] if may_change else [],
-        "to_explain": [(one, type_names(call).get(one, one)) for one in unexplained] if may_change else [],
+        "to_explain": [(one, names.get(one, one)) for one in unexplained] if may_change else [],
         "may_publish": may_change and not missing and not unexplained,
     }
+
+
+def _types(
+    call: Call,
+    rows: list[Choice],
+    uses: list[QuotaUse],
+    names: dict[str, str],
+    change_url: Callable[[Choice], str] | None,
+) -> list[dict[str, Any]]:
+    """One picture and one table for each hub type: only within a type do candidates compete."""
+    language = get_language() or "ja"
+    shorts = {one.id: one.short_name.in_language(language) for one in programme_of(call).funders}
+    shown = []
+    for use in uses:
+        mine = [row for row in rows if row.application.hub_type.code == use.hub_type]
+        name = names.get(use.hub_type, use.hub_type)
+        caption = pages.type_caption(name, use)
+        table = pages.board_table(mine, shorts, change_url, caption)
+        title = _("Scores and choice: %(type)s") % {"type": name}
+        shown.append({"code": use.hub_type, "name": name, "table": table, "figure": pages.picture(mine, title)})
+    return shown

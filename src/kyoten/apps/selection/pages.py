@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -19,6 +20,7 @@ from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call, Funder
+from kyoten.apps.reviews.queries import progress
 from kyoten.apps.selection import access, queries
 from kyoten.apps.selection.bridge import Standing
 from kyoten.apps.selection.models import Choice, Proposal
@@ -85,26 +87,78 @@ def prefectures(codes: Iterable[str]) -> str:
     return separator.join(NAMES[code].name(language) if code in NAMES else code for code in codes)
 
 
-def board_table(rows: list[Choice], columns: list[Column], change_url: Callable[[Choice], str] | None) -> Table:
-    """The candidates as a table; `change_url` adds a link by which a choice can be changed."""
-    body = []
-    for row in rows:
-        cells: list[Any] = [_cell(column, row) for column in columns]
-        if change_url is not None:
-            cells.append({"text": _("Change"), "href": change_url(row)})
-        body.append(cells)
-    heads: list[dict[str, Any]] = [{"label": one.label, "number": one.number} for one in columns]
+def board_table(
+    rows: list[Choice], short_names: Mapping[str, str], change_url: Callable[[Choice], str] | None, caption: str
+) -> Table:
+    """Candidates of one type; what belongs together shares a cell, so that the table fits its page.
+
+    `short_names`: how each funder's code is said in a cell. `change_url` adds a link by which a choice can be changed.
+    """
+    heads: list[dict[str, Any]] = [
+        {"label": _("Name")},
+        {"label": _("Chosen")},
+        {"label": _("Rank"), "number": True},
+        {"label": _("Score"), "number": True},
+        {"label": _("Scores by funder")},
+        {"label": _("What decides")},
+    ]
+    body = [_board_row(row, short_names) for row in rows]
     if change_url is not None:
         heads.append({"label": _("Change by hand")})
-    return {"caption": _("Candidates of this call"), "columns": heads, "rows": body}
+        body = [[*cells, {"text": _("Change"), "href": change_url(row)}] for cells, row in zip(body, rows, strict=True)]
+    return {"caption": caption, "columns": heads, "rows": body}
 
 
-def _cell(column: Column, row: Choice) -> Any:
-    text = column.say(row)
-    if column.id == "selected":
-        note = queries.reasons_of(row)["ja" if wording.is_japanese(get_language()) else "en"] if row.reason_ja else ""
-        return {"text": text, "badge": "success" if row.selected else "neutral", "note": note}
-    return text
+def _board_row(row: Choice, short_names: Mapping[str, str]) -> list[Any]:
+    told, application = row.explanation, row.application
+    invented = [_("Invented example")] if application.invented else []
+    where = [prefectures(application.prefectures)] if application.prefectures else []
+    spread = _("Spread %(points)s") % {"points": points(told.get("spread"))}
+    read = _("Reviews: %(n)s") % {"n": told.get("reviews", 0)}
+    by_funder = told.get("by_funder", {})
+    scores = [f"{name}\N{NO-BREAK SPACE}{points(by_funder.get(code))}" for code, name in short_names.items()]
+    return [
+        {"text": application.name, "note": " · ".join([application.code, *where, *invented])},
+        _choice_cell(row),
+        str(row.rank),
+        {"text": points(row.score), "note": spread},
+        {"text": " / ".join(scores), "note": read},
+        {"text": decided_by(told.get("reason", "")), "note": _margin(told)},
+    ]
+
+
+def _choice_cell(row: Choice) -> dict[str, Any]:
+    """Chosen or not, and below it what was proposed where that differs, and the officers' reason."""
+    proposed = bool(row.explanation.get("proposed"))
+    notes = [] if proposed == row.selected else [_("Proposed: %(choice)s") % {"choice": in_or_out(proposed)}]
+    if row.reason_ja:
+        notes.append(queries.reasons_of(row)["ja" if wording.is_japanese(get_language()) else "en"])
+    return {
+        "text": in_or_out(row.selected),
+        "badge": "success" if row.selected else "neutral",
+        "note": " · ".join(notes),
+    }
+
+
+def _margin(told: Mapping[str, Any]) -> str:
+    """What the portfolio would lose by the other choice, and against which rival; "" where nothing was compared."""
+    if told.get("margin") is None:
+        return ""
+    said = _("Margin %(points)s") % {"points": points(told["margin"])}
+    return f"{said} ({told['rival']})" if told.get("rival") else said
+
+
+def type_caption(name: str, use: queries.QuotaUse | None) -> str:
+    """A type with its quota and how many are chosen, above its candidates."""
+    if use is None:
+        return name
+    planned = seats(use.seats.low, use.seats.high)
+    return _("%(type)s: %(chosen)d chosen of %(candidates)d; planned %(planned)s") % {
+        "type": name,
+        "chosen": use.chosen,
+        "candidates": use.eligible,
+        "planned": _("about %(seats)s") % {"seats": planned} if use.seats.about else planned,
+    }
 
 
 def standings_table(standings: list[Standing]) -> Table:
@@ -161,13 +215,13 @@ def confirmation_table(proposal: Proposal, funders: Iterable[Funder]) -> Table:
     return {"caption": _("Confirmations"), "columns": heads, "rows": rows}
 
 
-def picture(rows: list[Choice]) -> Figure | None:
+def picture(rows: list[Choice], title: str = "") -> Figure | None:
     """Scores with the span of the reviews, chosen or not; None without candidates."""
     if not rows:
         return None
     candidates = tuple(
         portfolio.Candidate(
-            label=f"{row.application.code} {row.application.name}",
+            label=row.application.name,
             score=row.score,
             low=(row.explanation.get("span") or [row.score, row.score])[0],
             high=(row.explanation.get("span") or [row.score, row.score])[1],
@@ -178,7 +232,7 @@ def picture(rows: list[Choice]) -> Figure | None:
     )
     names = (_("Application"), _("Hub type"), _("Score"), _("Lowest to highest review"), _("Choice"))
     return portfolio.draw(
-        portfolio.Portfolio(_("Scores and choice"), names, (in_or_out(True), in_or_out(False)), candidates)
+        portfolio.Portfolio(title or _("Scores and choice"), names, (in_or_out(True), in_or_out(False)), candidates)
     )
 
 
@@ -206,4 +260,19 @@ def desk_tiles(user: User) -> list[Tile]:
     return [
         Tile(_("Selections to propose"), states.count(Call.State.REVIEW), url),
         Tile(_("Selections to confirm or publish"), states.count(Call.State.DECISION), url),
+    ]
+
+
+def tiles_of_call(user: User, call: Call) -> list[Tile]:
+    """How many applications, submitted reviews and chosen candidates a call has, each leading to its page."""
+    if not access.boards_for(user).filter(pk=call.pk).exists():
+        return []
+    reviews = progress(call)
+    proposal = queries.latest(call)
+    chosen = proposal.choices.filter(selected=True).count() if proposal else 0
+    filed = f"{reverse('applications:office')}?{urlencode({'call': call.code})}"
+    return [
+        Tile(_("Applications"), call.applications.count(), filed),
+        Tile(_("Reviews submitted"), reviews["done"], reverse("reviews:office", args=[call.code])),
+        Tile(_("Chosen"), chosen, reverse("selection:board", args=[call.code])),
     ]

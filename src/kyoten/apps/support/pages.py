@@ -132,8 +132,7 @@ def lines_table(package: Package, programme: CoreProgramme) -> Table:
     """Every measure that follows the hub: how, with how much, and why in words."""
     rows = [
         [
-            line.measure.name,
-            line_name(line.facts.get("line_name", {})),
+            {"text": line.measure.name, "note": line.facts.get("line_name", {}).get(language(), "")},
             line.measure.funder.name,
             str(LINKAGES.get(line.linkage, line.linkage)),
             {"text": yen(line.amount), "note": line.facts.get("amount_reason", "")},
@@ -141,8 +140,8 @@ def lines_table(package: Package, programme: CoreProgramme) -> Table:
         ]
         for line in package.lines.all()
     ]
-    heads = _heads(_("Measure"), _("Line"), _("Funder"), _("Linkage"), _("Amount a year"), _("Why"), numbers=(4,))
-    total = [_("Total"), "", "", "", yen(sum(line.amount or 0 for line in package.lines.all())), ""]
+    heads = _heads(_("Measure"), _("Funder"), _("Linkage"), _("Amount a year"), _("Why"), numbers=(3,))
+    total = [_("Total"), "", "", yen(sum(line.amount or 0 for line in package.lines.all())), ""]
     return {"caption": _("Measures in this package"), "columns": heads, "rows": rows, "total": total}
 
 

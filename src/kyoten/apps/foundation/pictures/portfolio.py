@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table, number
+from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table, number, text_width
 
-WIDTH = 720
-LABEL = 300
+WIDTH = 780
+LABEL = 360
 PITCH = 30
 TOP = 58
 EDGE = 12
@@ -44,8 +44,9 @@ def draw(portfolio: Portfolio) -> Figure:
     canvas = Canvas(WIDTH, height)
     canvas.diamond(8, 10, 8, "series-1")
     canvas.text(24, 15, portfolio.chosen_words[0])
-    canvas.circle(WIDTH / 2, 10, 6, "ring")
-    canvas.text(WIDTH / 2 + 16, 15, portfolio.chosen_words[1])
+    second = 24 + text_width(portfolio.chosen_words[0]) + 32
+    canvas.circle(second, 10, 6, "ring")
+    canvas.text(second + 16, 15, portfolio.chosen_words[1])
     low, high = _span(portfolio)
     for step in _steps(low, high):
         x = _at(step, low, high)
