@@ -73,7 +73,7 @@ class TestOnTheDemonstration:
     def test_grades_of_the_demonstration_say_that_they_are_invented(self):
         notes = {row[-1]["note"] for row in hubs.hub_table(hub_records(), PROGRAMME, "en")["rows"]}
 
-        assert {note.endswith("(invented example)") for note in notes} == {True}
+        assert {note.endswith("(invented)") for note in notes} == {True}
 
     def test_the_stages_show_the_measures_of_the_package(self):
         lines = award_lines(hub_code="2009-1-g01")

@@ -94,10 +94,12 @@ def _row(record: HubRecord, programme: Programme, language: str) -> list[Any]:
 
 def evaluation_note(record: HubRecord) -> str:
     """The overall grade below the state; a grade that is made up says so beside it."""
+    words = overall_words(record.evaluation)
     if record.evaluation is None:
-        return overall_words(None)
-    words = _("Overall: %(grade)s") % {"grade": overall_words(record.evaluation)}
-    return _("%(words)s (invented example)") % {"words": words} if record.details_invented else words
+        return words
+    if record.evaluation.overall:
+        words = _("Grade %(grade)s") % {"grade": words}
+    return _("%(words)s (invented)") % {"words": words} if record.details_invented else words
 
 
 def overall_words(evaluation: Evaluation | None) -> str:

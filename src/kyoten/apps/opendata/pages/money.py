@@ -239,7 +239,10 @@ def measures_context(shown: Shown) -> dict[str, Any]:
 
 
 def measure_pipeline(programme: Programme, language: str, only: Collection[str] | None = None) -> Any:
-    """Which measure serves which stage, and where the pipe is thin (S23); of all measures, or of those named alone."""
+    """Which measure serves which stage, and where the pipe is thin (S23); of all measures, or of those named alone.
+
+    Amounts are those of the whole measure, so they are left out where only a hub's measures are shown.
+    """
     stages = [stage.id for stage in programme.stages]
     funders = [funder.id for funder in programme.funders]
     amounts = {one.measure.id: one.this_year for one in money.budget_book(programme)}
@@ -247,7 +250,7 @@ def measure_pipeline(programme: Programme, language: str, only: Collection[str] 
         pipeline.ServingMeasure(
             one.short_name.in_language(language),
             tuple(stages.index(stage) for stage in one.stages),
-            wording.oku(amounts[one.id], language) if amounts.get(one.id) else "",
+            wording.oku(amounts[one.id], language) if only is None and amounts.get(one.id) else "",
             funders.index(one.funder),
             frame.measure_url(one.id),
         )
