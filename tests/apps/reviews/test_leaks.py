@@ -101,14 +101,15 @@ OUTSIDERS = (
 
 
 def seen(client: Client, user: User | None, review: Review, method: str) -> list[str]:
-    """The addresses whose answer holds the text."""
+    """The addresses whose answer holds the text; a sealed document always does, packed."""
     client.logout()
     if user is not None:
         client.force_login(user)
     found = []
     for address in addresses(review):
         answer = getattr(client, method)(address, follow=True)
-        if MARKER in answer.content.decode():
+        content = answer.getvalue()
+        if MARKER.encode() in content or content.startswith(b"%PDF"):
             found.append(address)
     return found
 
@@ -126,7 +127,7 @@ def test_reviewer_without_conflict_sees_it_at_one_address(client, panel):
     assert seen(client, review.reviewer.user, review, "get") == [reverse("reviews:read", args=[review.pk])]
 
 
-def test_officer_sees_it_at_one_address(client, panel):
+def test_officer_sees_it_on_the_page_and_in_the_document(client, panel):
     review = panel.assign(2)[0]
-    code = review.application.code
-    assert seen(client, panel.officer, review, "get") == [reverse("applications:office_detail", args=[code])]
+    wanted = {reverse(f"applications:{name}", args=[review.application.code]) for name in ("office_detail", "pdf")}
+    assert set(seen(client, panel.officer, review, "get")) == wanted

@@ -245,7 +245,7 @@ def test_banner_shows_in_example_mode_alone():
 
 
 def test_current_item_of_the_navigation_is_marked():
-    items = [{"url": "/a", "label": "A", "current": True}, {"url": "/b", "label": "B", "current": False}]
+    items = [{"url": "/a", "label": "A", "current": "page"}, {"url": "/b", "label": "B", "current": ""}]
     html = Template('{% extends "base.html" %}').render(Context({"navigation": items}))
     assert html.count('aria-current="page"') == 1
 
