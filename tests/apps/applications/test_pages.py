@@ -7,6 +7,7 @@ from django.utils.translation import override
 from tests.apps.factories import core_programme, make_application, make_user
 
 from kyoten.apps.applications import pages, queries
+from kyoten.apps.programmes.models import Call
 from kyoten.core.kernel.finding import Finding, Verdict
 
 pytestmark = pytest.mark.django_db
@@ -57,20 +58,39 @@ def test_signers_are_shown_with_their_state(team):
     assert badges == ["success", "neutral", "neutral"]
 
 
+def office_rows(*applications):
+    """The rows of the office list for these applications."""
+    followed = queries.followed(Call.objects.all())
+    codes = [one.code for one in applications]
+    lines = queries.lines(followed.applications().filter(code__in=codes))
+    return pages.office_rows([queries.Line(*line) for line in lines], followed)
+
+
 def test_drafts_have_no_link_in_the_office(call):
-    rows = pages.office_rows([make_application(call), make_application(call, state="submitted")])
+    rows = office_rows(make_application(call), make_application(call, state="submitted"))
     assert [isinstance(row[0], dict) for row in rows] == [False, True]
 
 
 def test_invented_applications_are_labelled(call):
     with override("en"):
-        assert pages.office_rows([make_application(call)])[0][1]["note"] == "Invented example"
+        assert office_rows(make_application(call))[0][1]["note"] == "Invented example"
+
+
+TWO_TYPES = queries.Followed({}, {1: ("global", "Global"), 2: ("regional_core", "Regional")})
 
 
 def test_tabs_count_within_the_chosen_type():
-    counts = {("global", "draft"): 2, ("global", "submitted"): 3, ("regional_core", "draft"): 7}
-    tabs = pages.state_tabs(counts, {"type": "global", "state": "draft"})
+    counts = {(1, "draft"): 2, (1, "submitted"): 3, (2, "draft"): 7}
+    tabs = pages.state_tabs(counts, {"type": "global", "state": "draft"}, TWO_TYPES)
     assert [(tab["count"], tab["current"]) for tab in tabs][:4] == [(5, False), (2, True), (0, False), (3, False)]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "count"), [({}, 12), ({"type": "global"}, 5), ({"state": "draft"}, 9), ({"q": "x"}, None)]
+)
+def test_lines_are_counted_from_the_tabs_where_they_can_be(chosen, count):
+    counts = {(1, "draft"): 2, (1, "submitted"): 3, (2, "draft"): 7}
+    assert pages.lines_in_all(counts, chosen, TWO_TYPES) == count
 
 
 def test_chosen_filter_can_be_taken_off():

@@ -74,7 +74,9 @@ def test_reopenings_come_newest_first(team):
 def test_counts_by_type_and_state(call):
     for kind, state in (("global", "draft"), ("global", "draft"), ("regional_core", "submitted")):
         make_application(call, hub_type=kind, state=state)
-    assert queries.counts_by_state(Application.objects.all()) == {
+    codes = {kind.pk: kind.code for kind in call.programme.hub_types.all()}
+    counts = queries.counts_by_state(Application.objects.all())
+    assert {(codes[kind], state): number for (kind, state), number in counts.items()} == {
         ("global", "draft"): 2,
         ("regional_core", "submitted"): 1,
     }

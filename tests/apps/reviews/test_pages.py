@@ -21,7 +21,7 @@ def test_before_the_declaration_nothing_of_the_text_is_prepared(review):
     ("state", "page"), [("assigned", "declare"), ("conflict", "declare"), ("reading", "read"), ("done", "read")]
 )
 def test_the_next_page_follows_from_the_state(state, page):
-    assert pages.page_of(Review(state=state)) == page
+    assert pages.page_of(state) == page
 
 
 def test_own_numbers_leave_conflicts_out(panel):
@@ -29,7 +29,7 @@ def test_own_numbers_leave_conflicts_out(panel):
     user = reviews[0].reviewer.user
     mine = [one for one in reviews if one.reviewer.user_id == user.pk]
     actions.declare(mine[0].pk, by=user, conflict="兼業")
-    rows = queries.in_full(Review.objects.filter(reviewer__user=user))
+    rows = queries.pile(Review.objects.filter(reviewer__user=user))
     assert [tile["count"] for tile in pages.own_numbers(rows)] == [f"0 / {len(mine) - 1}"]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
@@ -14,7 +16,9 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access, bridge, queries
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, STATE_KINDS, VERDICTS
+from kyoten.apps.applications.queries import Followed, Line
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
 from kyoten.apps.programmes.access import is_open
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call
@@ -27,6 +31,7 @@ from kyoten.core.rules.sentences import Said, Speaker
 
 Table = dict[str, Any]
 State = Application.State
+PER_PAGE = 50
 
 
 def language() -> str:
@@ -272,6 +277,7 @@ def text_of(application: Application, text: FixedText | None) -> dict[str, Any]:
 def reading_page(content: str, programme: Programme) -> dict[str, Any]:
     """A canonical text with labels, sections that can be linked, and ratings in words."""
     reading = bridge.reading(content, programme, language())
+    rated, evidence, weakness = _("Own rating"), _("State and evidence"), _("Weakness or bottleneck")
     return {
         "name": reading.name,
         "members": reading.members,
@@ -280,9 +286,11 @@ def reading_page(content: str, programme: Programme) -> dict[str, Any]:
             {
                 "id": one.id,
                 "name": one.name,
-                "rating": str(NOT_RATED if one.rating is None else RATINGS[one.rating]),
-                "evidence": one.evidence,
-                "weakness": one.weakness,
+                "facts": (
+                    (rated, str(NOT_RATED if one.rating is None else RATINGS[one.rating])),
+                    (evidence, one.evidence),
+                    (weakness, one.weakness),
+                ),
             }
             for one in reading.functions
         ],
@@ -329,22 +337,48 @@ def receipt_facts(application: Application, text: FixedText) -> list[dict[str, A
 # --- the office ---
 
 
-def office_table(applications: Iterable[Application], count: int) -> Table:
+def office_table(lines: Iterable[tuple[Any, ...]], count: int, followed: Followed) -> Table:
     """One page of the office list, with the number of all lines in its caption."""
     labels = [_("Code"), _("Name"), _("Type of hub"), _("State"), _("Filed at"), _("Last saved")]
     caption = _("Applications: %(count)d") % {"count": count}
-    return {"caption": caption, "columns": [{"label": label} for label in labels], "rows": office_rows(applications)}
+    rows = office_rows((Line(*line) for line in lines), followed)
+    return {"caption": caption, "columns": [{"label": label} for label in labels], "rows": rows}
 
 
-def state_tabs(counts: dict[tuple[str, str], int], chosen: dict[str, str]) -> list[dict[str, Any]]:
+def paged(rows: QuerySet[Application], count: int | None, number: str | None) -> Page[Any]:
+    """One page of the office list; `count` spares the query that would count the lines once more."""
+    paginator = Paginator(queries.lines(rows), PER_PAGE)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(number)
+
+
+def lines_in_all(counts: Mapping[tuple[int, str], int], chosen: Mapping[str, str], followed: Followed) -> int | None:
+    """How many lines a filter by type and state lets through; None where the filter asks for more than these."""
+    if not chosen.keys() <= {"type", "state"}:
+        return None
+    return _counted(counts, chosen.get("type", ""), chosen.get("state", ""), followed)
+
+
+def _counted(counts: Mapping[tuple[int, str], int], kind: str, state: str, followed: Followed) -> int:
+    return sum(
+        number
+        for (type_id, held), number in counts.items()
+        if kind in ("", followed.types[type_id][0]) and state in ("", held)
+    )
+
+
+def state_tabs(
+    counts: Mapping[tuple[int, str], int], chosen: Mapping[str, str], followed: Followed
+) -> list[dict[str, Any]]:
     """The states as links with their counts, keeping the type that is chosen."""
     kind = chosen.get("type", "")
     others = {name: value for name, value in chosen.items() if name != "state"}
 
     def tab(label: str, state: str) -> dict[str, Any]:
-        number = sum(n for (type_code, held), n in counts.items() if kind in ("", type_code) and state in ("", held))
         query = urlencode({**others, "state": state} if state else others)
-        return {"label": label, "url": f"?{query}", "current": chosen.get("state", "") == state, "count": number}
+        count = _counted(counts, kind, state, followed)
+        return {"label": label, "url": f"?{query}", "current": chosen.get("state", "") == state, "count": count}
 
     return [tab(_("All"), ""), *(tab(str(label), value) for value, label in State.choices)]
 
@@ -365,25 +399,21 @@ def export_links(url: str) -> list[dict[str, str]]:
     return [{"label": _("Download this list as CSV"), "url": url}]
 
 
-def office_rows(applications: Iterable[Application]) -> list[list[Any]]:
+def office_rows(lines: Iterable[Line], followed: Followed) -> list[list[Any]]:
     """The lines of the office list; a draft has no page here, because its text belongs to the consortium."""
-    filed = set(queries.FILED)
-    rows = []
-    for one in applications:
-        code: Any = one.code
-        if one.state in filed:
-            code = {"text": one.code, "href": reverse("applications:office_detail", args=[one.code])}
-        rows.append(
-            [
-                code,
-                {"text": one.name, "note": _("Invented example") if one.invented else ""},
-                one.hub_type.name,
-                state_badge(one),
-                wording.moment(one.submitted_at, language()),
-                wording.moment(one.changed_at, language()),
-            ]
-        )
-    return rows
+    spoken, made_up, detail = language(), _("Invented example"), family("applications:office_detail")
+    states = {value: {"text": str(label), "badge": STATE_KINDS[value]} for value, label in State.choices}
+    return [
+        [
+            {"text": one.code, "href": detail.of(one.code)} if one.state in queries.FILED else one.code,
+            {"text": wording.named(one.name_ja, one.name_en, spoken), "note": made_up if one.invented else ""},
+            followed.types[one.hub_type_id][1],
+            states[one.state],
+            wording.moment(one.submitted_at, spoken),
+            wording.moment(one.changed_at, spoken),
+        ]
+        for one in lines
+    ]
 
 
 def desk_tiles(user: User) -> list[Tile]:

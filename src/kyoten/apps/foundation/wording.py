@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
+
 from kyoten.core.kernel import money
 from kyoten.core.kernel.eras import print_fiscal_year
 from kyoten.core.kernel.figures import Unit
@@ -34,6 +36,11 @@ def is_japanese(language: str | None) -> bool:
 def two_letters(language: str | None) -> Literal["ja", "en"]:
     """The language in which the site speaks to a reader: Japanese where asked for, else English."""
     return "ja" if is_japanese(language) else "en"
+
+
+def named(ja: str, en: str, language: str | None = None) -> str:
+    """A name in the language given (else that of the page), or in the other where that one is unknown."""
+    return ja or en if is_japanese(language or get_language()) else en or ja
 
 
 def yen(amount: int | None, language: str | None) -> str:

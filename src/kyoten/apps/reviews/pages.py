@@ -15,11 +15,13 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import reading_page
 from kyoten.apps.applications.queries import current_text, programme_for
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, queries
 from kyoten.apps.reviews.models import AssignmentRun, Review, Reviewer
 from kyoten.apps.reviews.phrases import REGIONS, STATE_KINDS, WHY_NOT
+from kyoten.apps.reviews.queries import PileLine
 
 if TYPE_CHECKING:  # of the checker's own package, which only developers install
     from django_stubs_ext import WithAnnotations
@@ -46,21 +48,24 @@ def state_badge(review: Review) -> dict[str, str]:
 # --- the reviewer ---
 
 
-def pile_table(reviews: Iterable[Review]) -> Table:
+def pile_table(lines: Iterable[PileLine]) -> Table:
     """My reviews with their state; the link leads to the declaration or to the text."""
+    spoken = language()
+    states = {value: {"text": str(label), "badge": STATE_KINDS[value]} for value, label in State.choices}
+    addresses = {state: family(f"reviews:{page_of(state)}") for state in states}
     rows = [
         [
             {
-                "text": one.application.name,
-                "href": reverse(f"reviews:{page_of(one)}", args=[one.pk]),
-                "note": one.application.code,
+                "text": wording.named(one.name_ja, one.name_en, spoken),
+                "href": addresses[one.state].of(one.pk),
+                "note": one.code,
             },
-            one.application.hub_type.name,
-            one.application.call.name,
-            state_badge(one),
-            wording.moment(one.submitted_at, language()),
+            wording.named(one.type_ja, one.type_en, spoken),
+            wording.named(one.call_ja, one.call_en, spoken),
+            states[one.state],
+            wording.moment(one.submitted_at, spoken),
         ]
-        for one in reviews
+        for one in lines
     ]
     labels = [_("Application"), _("Type of hub"), _("Call"), _("State"), _("Submitted")]
     return table(_("My reviews"), labels, rows)
@@ -90,22 +95,23 @@ def office_trail(application: Application) -> list[dict[str, str]]:
     ]
 
 
-def page_of(review: Review) -> str:
-    """Which page of a review comes next: the declaration, or the text with the form."""
-    return "read" if review.state in access.READABLE else "declare"
+def page_of(state: str) -> str:
+    """Which page of a review in this state comes next: the declaration, or the text with the form."""
+    return "read" if state in access.READABLE else "declare"
 
 
-def own_numbers(reviews: Iterable[Review]) -> list[dict[str, Any]]:
+def own_numbers(lines: Iterable[PileLine]) -> list[dict[str, Any]]:
     """My own numbers beside my load, call by call."""
-    by_reviewer: dict[int, list[Review]] = {}
-    for one in reviews:
+    by_reviewer: dict[int, list[PileLine]] = {}
+    for one in lines:
         by_reviewer.setdefault(one.reviewer_id, []).append(one)
     tiles = []
-    for rows in by_reviewer.values():
-        reviewer, load = rows[0].reviewer, [one for one in rows if one.state != State.CONFLICT]
-        done = sum(one.state == State.DONE for one in rows)
-        note = _("%(load)d assigned, at most %(most)d") % {"load": len(load), "most": reviewer.max_load}
-        tiles.append({"label": rows[0].application.call.name, "count": f"{done} / {len(load)}", "note": note})
+    for mine in by_reviewer.values():
+        load = sum(one.state != State.CONFLICT for one in mine)
+        done = sum(one.state == State.DONE for one in mine)
+        note = _("%(load)d assigned, at most %(most)d") % {"load": load, "most": mine[0].max_load}
+        call = wording.named(mine[0].call_ja, mine[0].call_en, language())
+        tiles.append({"label": call, "count": f"{done} / {load}", "note": note})
     return tiles
 
 

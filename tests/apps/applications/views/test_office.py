@@ -56,8 +56,33 @@ def test_office_list_costs_the_same_whatever_its_length(officer, call, lines, dj
     for _ in range(lines):
         make_application(call, state="submitted")
     officer.get(at("office"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         officer.get(at("office"))
+
+
+def test_searching_costs_one_query_more_to_count(officer, call, django_assert_num_queries):
+    found = make_application(call, name_en="Bay hub")
+    with django_assert_num_queries(8):
+        page = officer.get(at("office"), {"q": "bay"}).content.decode()
+    assert found.code in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"), [({}, 3), ({"type": "global"}, 2), ({"state": "draft"}, 2), ({"q": "-"}, 3)]
+)
+def test_caption_counts_the_lines_of_the_filter(officer, call, asked, count):
+    for kind, state in (("global", "draft"), ("global", "submitted"), ("regional_core", "draft")):
+        make_application(call, hub_type=kind, state=state)
+    table = officer.get(at("office"), asked).context["table"]
+    assert (table["caption"], len(table["rows"])) == (f"申請 {count}件", count)
+
+
+@pytest.mark.parametrize("bodies", [1, 3])
+def test_filed_text_costs_the_same_whatever_its_length(officer, team, bodies, django_assert_num_queries):
+    team.file("本文" * bodies)
+    officer.get(at("office_detail", team.application.code))
+    with django_assert_num_queries(9):
+        officer.get(at("office_detail", team.application.code))
 
 
 def test_office_reads_filed_texts(officer, team, code):

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from kyoten.apps.applications import access, exports, forms, pages, queries
+from kyoten.apps.applications.models import Application
 
-PER_PAGE = 50
 
-
-def _filtered(request: HttpRequest) -> tuple[forms.OfficeFilter, Any]:
+def _filtered(request: HttpRequest) -> tuple[forms.OfficeFilter, queries.Followed, QuerySet[Application]]:
     """The filter in the address and the lines it lets through; 404 for those who do not follow calls."""
     if not access.sees_office(request.user):
         raise Http404
-    form = forms.OfficeFilter(request.GET, choices=queries.filter_choices(access.office_calls(request.user)))
-    rows = queries.listed(queries.filtered(access.office_visible_to(request.user), form.chosen()))
-    return form, rows
+    followed = queries.followed(access.office_calls(request.user))
+    form = forms.OfficeFilter(request.GET, choices=followed.choices())
+    return form, followed, queries.filtered(followed.applications(), form.chosen())
 
 
 @login_required
 def office(request: HttpRequest) -> HttpResponse:
     """Applications to the calls that the user follows, filtered by the address."""
-    form, rows = _filtered(request)
-    chosen = form.chosen()
-    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    counts = queries.counts_by_state(access.office_visible_to(request.user))
-    export = f"{reverse('applications:office_export')}?{urlencode(chosen)}"
+    form, followed, rows = _filtered(request)
+    chosen, counts = form.chosen(), queries.counts_by_state(followed.applications())
+    shown = pages.paged(rows, pages.lines_in_all(counts, chosen, followed), request.GET.get("page"))
     context = {
         "form": form,
         "page": shown,
         "query": f"{urlencode(chosen)}&" if chosen else "",
-        "table": pages.office_table(shown.object_list, shown.paginator.count),
-        "tabs": pages.state_tabs(counts, chosen),
+        "table": pages.office_table(shown.object_list, shown.paginator.count, followed),
+        "tabs": pages.state_tabs(counts, chosen, followed),
         "chosen": pages.chosen_filters(form),
-        "exports": pages.export_links(export),
+        "exports": pages.export_links(f"{reverse('applications:office_export')}?{urlencode(chosen)}"),
     }
     return render(request, "applications/office.html", context)
 
@@ -48,8 +43,8 @@ def office(request: HttpRequest) -> HttpResponse:
 @login_required
 def office_export(request: HttpRequest) -> HttpResponse:
     """The same lines as a file."""
-    _form, rows = _filtered(request)
-    answer = HttpResponse(exports.office_csv(rows.iterator()), content_type="text/csv; charset=utf-8")
+    _form, _followed, rows = _filtered(request)
+    answer = HttpResponse(exports.office_csv(queries.listed(rows).iterator()), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="applications.csv"'
     return answer
 

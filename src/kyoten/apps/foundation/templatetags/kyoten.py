@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from lucide.templatetags.lucide import lucide
 
-from kyoten.apps.foundation import fields, wording
+from kyoten.apps.foundation import facts, fields, wording
 from kyoten.apps.foundation.fields import escaped
 
 register = template.Library()
@@ -235,3 +235,15 @@ def field_html(
     return fields.field_html(
         field, hint=hint, seen_by=seen_by, most=most or None, optional_word=said, eye=_drawn_icon("eye")
     )
+
+
+@register.simple_tag
+def fact_rows(pairs: Iterable[tuple[Any, Any]]) -> SafeString:
+    """Names with their texts as rows of a `<dl class="facts">`."""
+    return facts.rows_html(pairs)
+
+
+@register.simple_tag
+def definition_rows(rows: Iterable[Mapping[str, Any]]) -> SafeString:
+    """The rows of `components/definition_list.html`."""
+    return facts.definition_html(rows or (), BADGE_KINDS)

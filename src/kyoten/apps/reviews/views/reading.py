@@ -25,7 +25,7 @@ def own(request: HttpRequest, review_id: int) -> Review:
 @login_required
 def pile(request: HttpRequest) -> HttpResponse:
     """What I have to read, and my numbers against my load."""
-    reviews = list(queries.in_full(access.reviews_of(request.user)).order_by("application__code"))
+    reviews = queries.pile(access.reviews_of(request.user))
     waiting = [one for one in reviews if one.state in (Review.State.ASSIGNED, Review.State.READING)]
     wanted = waiting if request.GET.get("show") == "open" else reviews
     context = {

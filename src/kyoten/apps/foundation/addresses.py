@@ -1,0 +1,32 @@
+"""Addresses of many rows of one kind: looked up once, filled for each row."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.urls import get_script_prefix, reverse
+
+PLACE = "987654321"  # stands for a code or a number: every converter that takes either takes this
+
+
+class Family(NamedTuple):
+    """The addresses of one page for every thing that it shows: what stands before and behind the code."""
+
+    head: str
+    tail: str
+
+    def of(self, code: str | int) -> str:
+        """The address for one code (letters, digits, `-`, `_`) or number."""
+        return f"{self.head}{code}{self.tail}"
+
+
+def family(name: str) -> Family:
+    """The addresses of the page `name`, which takes one code or number; NoReverseMatch where there is no such page."""
+    return _family(get_script_prefix(), name)
+
+
+@lru_cache(maxsize=256)
+def _family(_prefix: str, name: str) -> Family:
+    head, _place, tail = reverse(name, args=[PLACE]).partition(PLACE)
+    return Family(head, tail)
