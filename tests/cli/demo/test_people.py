@@ -36,7 +36,7 @@ def test_the_register_is_recorded_once():
     people.keep_bodies(FEW)
     people.keep_bodies(FEW)
 
-    assert AuditEntry.objects.filter(action="accounts.register_bodies").count() == 1
+    assert AuditEntry.objects.filter(action="accounts.register_organisations").count() == 1
 
 
 def test_each_ministry_has_its_officer(offices):

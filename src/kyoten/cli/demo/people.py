@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from django.db import transaction
-
 from kyoten.apps.accounts.actions import grant_role, make_user
 from kyoten.apps.accounts.models import Organisation, User
-from kyoten.apps.foundation import trail
+from kyoten.apps.accounts.organisations.actions import register_organisations
+from kyoten.apps.accounts.organisations.values import OrganisationInput
 from kyoten.cli.demo.example import Body, Consortium, Example
 
 
-@transaction.atomic
 def keep_bodies(bodies: tuple[Body, ...]) -> dict[str, Organisation]:
     """The register of bodies by code; known ones stay as they are. Recorded as one act of the system."""
-    known = Organisation.objects.in_bulk([body.code for body in bodies], field_name="code")
-    new = [Organisation(**asdict(body)) for body in bodies if body.code not in known]
-    Organisation.objects.bulk_create(new)
-    if new:
-        facts = {"bodies": [asdict(body) for body in bodies if body.code not in known]}
-        trail.append(trail.SYSTEM, "accounts.register_bodies", "organisations:example", facts)
-    return Organisation.objects.in_bulk([body.code for body in bodies], field_name="code")
+    rows = register_organisations([OrganisationInput(**asdict(body)) for body in bodies], by=None)
+    return {row.code: row for row in rows}
 
 
 def keep_offices(example: Example, bodies: dict[str, Organisation]) -> dict[str, User]:
