@@ -104,7 +104,7 @@ def is_open(call: Call, application_code: str = "") -> bool:
 
 def _extended(call: Call, application_code: str) -> bool:
     """Whether the latest extension of this application still runs."""
-    latest = queries.extensions(call.pk).filter(application=application_code).last()
+    latest = queries.latest_extension(call.pk, application_code)
     return latest is not None and clock.now() < latest.until
 
 

@@ -76,6 +76,11 @@ def extensions(call_id: int) -> QuerySet[Extension]:
     return Extension.objects.filter(call_id=call_id).select_related("granted_by").order_by("pk")
 
 
+def latest_extension(call_id: int, application_code: str) -> Extension | None:
+    """The extension that counts for an application: the one granted last; None where it has none."""
+    return extensions(call_id).filter(application=application_code).last()
+
+
 def running_extensions(call_id: int) -> list[Extension]:
     """The extensions of a call that still run: of each application the latest one, if its time has not passed."""
     latest = {extension.application: extension for extension in extensions(call_id)}
