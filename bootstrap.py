@@ -27,6 +27,10 @@ RUNTIME_LOCK = ROOT / "requirements.lock"
 DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock"
 BROWSER = "chromium"
 FONTS = "fonts-noto-cjk"
+# Workers beside each other; tests of one group share what is dear to make, and so share a worker.
+TOGETHER = ("-q", "-n", str(min(max(2, os.cpu_count() or 2), 8)), "--dist", "loadgroup")
+# Its processes keep SQLite files of their own, whatever database the other tests run on.
+OWN_DATABASE = "tests/cli/demo/test_command.py"
 
 
 def main() -> int:
@@ -35,7 +39,7 @@ def main() -> int:
     run = acts.add_parser("run", help="migrate, load the bundled programme with its example, serve it")
     run.add_argument("--host", default="127.0.0.1")
     run.add_argument("--port", type=int, default=8000)
-    test = acts.add_parser("test", help="run every test, on SQLite and on PostgreSQL, with a real browser")
+    test = acts.add_parser("test", help="run every test: on PostgreSQL, in a real browser, on SQLite")
     test.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to pytest")
     acts.add_parser("check", help="formatting, lint, types, import contracts, migrations, translations")
     bench = acts.add_parser("bench", help="run the benchmarks, or those named")
@@ -66,36 +70,52 @@ def act_run(options: argparse.Namespace) -> int:
 
 
 def act_test(options: argparse.Namespace) -> int:
-    """Everything on SQLite with the browser journeys, then the database's tests again on PostgreSQL."""
+    """The database's tests on PostgreSQL, the journeys in a browser, then everything else on SQLite."""
     prepare(DEVELOPMENT_LOCK)
     call("-m", "kyoten.cli.main", "messages", "compile")
     chosen = [argument for argument in options.arguments if argument != "--"]
     if chosen:
         return pytest(chosen, {})
-    left_out = []
-    if not install_browser():
-        left_out.append(
-            "LEFT OUT: every browser journey (tests/journeys): no Chromium here and it could not be "
-            "installed. Install the packages 'chromium' and 'fonts-noto-cjk' and run again."
-        )
-    on_postgres = 0
+    results = {"on PostgreSQL": test_on_postgres(), "in the browser": test_journeys(), "on SQLite": test_on_sqlite()}
+    for name, result in results.items():
+        if result is None:
+            print(f"LEFT OUT {name}: {LEFT_OUT[name]}")
+        elif result:
+            print(f"failed {name}: see above")
+    return max(result or 0 for result in results.values())
+
+
+LEFT_OUT = {
+    "on PostgreSQL": "tests/apps and tests/cli ran on SQLite alone, because PostgreSQL's server binaries are not here "
+    "and could not be installed. Install the package 'postgresql' and run again.",
+    "in the browser": "no journey (tests/journeys) ran, because Chromium or a font with Japanese glyphs is not here and "
+    "could not be installed. Install the packages 'chromium' and 'fonts-noto-cjk' and run again.",
+}
+
+
+def test_on_postgres() -> int | None:
+    """What touches the database, on a server that lives as long as the tests; None where there is none."""
     with postgres_cluster() as url:
         if url is None:
-            left_out.append(
-                "LEFT OUT: the tests on PostgreSQL: its server binaries are not here and could not be "
-                "installed. Install the package 'postgresql' and run again."
-            )
-        else:
-            print("\n== on PostgreSQL ==", flush=True)
-            arguments = ["tests/apps", "tests/cli", "-n", "2", "-q"]
-            on_postgres = pytest(arguments, {"KYOTEN_DATABASE_URL": url})
-    print("\n== on SQLite, everything ==", flush=True)
+            return None
+        print("\n== on PostgreSQL ==", flush=True)
+        chosen = ["tests/apps", "tests/cli", f"--ignore={OWN_DATABASE}"]
+        return pytest([*chosen, *TOGETHER], {"KYOTEN_DATABASE_URL": url})
+
+
+def test_journeys() -> int | None:
+    """Every journey in a real browser; None where there is none."""
+    if not install_browser():
+        return None
+    print("\n== in the browser ==", flush=True)
+    return pytest(["tests/journeys", *TOGETHER], {"KYOTEN_DATABASE_URL": ""})
+
+
+def test_on_sqlite() -> int:
+    """Everything but the journeys, with the share of lines and branches that it runs through."""
+    print("\n== on SQLite ==", flush=True)
     coverage = ["--cov", "--cov-report=term:skip-covered"]
-    on_sqlite = pytest(["-n", "2", "-q", *coverage], {"KYOTEN_DATABASE_URL": ""})
-    print(*left_out, sep="\n")
-    if on_postgres:
-        print("The tests on PostgreSQL failed: see above.")
-    return on_postgres or on_sqlite
+    return pytest(["--ignore=tests/journeys", *TOGETHER, *coverage], {"KYOTEN_DATABASE_URL": ""})
 
 
 def act_check(_: argparse.Namespace) -> int:
@@ -149,7 +169,8 @@ def prepare(lock: Path) -> None:
     if not PYTHON.exists():
         make_venv()
     print(f"installing {lock.name} into {VENV.name} ...", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    # Modules are compiled when they are first imported: most never are, and compiling them all takes minutes.
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-compile"]
     subprocess.run([*pip, "--require-hashes", "-r", str(lock)], cwd=ROOT, check=True)
     subprocess.run([*pip, "--no-build-isolation", "--editable", "."], cwd=ROOT, check=True)
     stamp.write_text(digest(lock))

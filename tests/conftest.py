@@ -19,6 +19,13 @@ def pytest_configure(config: pytest.Config) -> None:
         catalogues.compile_newer()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that read the demonstration go to one worker, which makes it once for all of them."""
+    for item in items:
+        if "demo_pages" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
 @pytest.fixture(autouse=True)
 def japanese():
     """Every test begins in Japanese, whatever language the page of the test before was in."""

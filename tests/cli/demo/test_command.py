@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,13 +40,21 @@ def kyoten(var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    var = tmp_path_factory.mktemp("first")
+def empty(tmp_path_factory) -> Path:
+    """A migrated database without rows, to be copied."""
+    var = tmp_path_factory.mktemp("empty")
     kyoten(var, "migrate")
+    return var
+
+
+@pytest.fixture(scope="module")
+def first(empty, tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    var = shutil.copytree(empty, tmp_path_factory.mktemp("first"), dirs_exist_ok=True)
     return var, kyoten(var, "demo", "--fast")
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("demo_command")
 class TestCommand:
     def test_it_says_what_came_of_it(self, first):
         _var, ran = first
@@ -66,17 +75,19 @@ class TestCommand:
         assert again.returncode == 1
         assert "empty database" in again.stderr
 
-    def test_the_same_seed_gives_the_same_trail_and_the_same_files(self, first, tmp_path):
+    def test_the_same_seed_gives_the_same_trail_and_the_same_files(self, first, empty, tmp_path):
         var, _ran = first
-        kyoten(tmp_path, "migrate")
+        shutil.copytree(empty, tmp_path, dirs_exist_ok=True)
         kyoten(tmp_path, "demo", "--fast")
 
         one, other = call(var, "-c", HEAD), call(tmp_path, "-c", HEAD)
         assert one.returncode == 0, one.stderr
         assert one.stdout == other.stdout
 
-    def test_another_seed_gives_another_trail(self, first, tmp_path):
+    def test_another_seed_gives_another_trail(self, first, empty, tmp_path):
         _var, ran = first
-        kyoten(tmp_path, "migrate")
+        shutil.copytree(empty, tmp_path, dirs_exist_ok=True)
+        other = kyoten(tmp_path, "demo", "--fast", "--seed", "7")
 
-        assert kyoten(tmp_path, "demo", "--fast", "--seed", "7").stdout != ran.stdout
+        assert other.returncode == 0, other.stderr
+        assert other.stdout != ran.stdout
