@@ -12,13 +12,13 @@ from tests.apps.applications.team import SECTORS, Team
 from tests.apps.factories import make_call
 
 from kyoten.apps.applications import actions, bridge
-from kyoten.apps.applications.models import FixedText, Signature
+from kyoten.apps.applications.models import Application, FixedText, Signature
 from kyoten.apps.foundation.refusal import Refused
 
 sectors = st.sampled_from(sorted(SECTORS))
 # Any text that a page lets through: every form refuses the null character, which PostgreSQL cannot keep.
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=5)
-State = actions.State
+State = Application.State
 
 
 class Consortium(RuleBasedStateMachine):

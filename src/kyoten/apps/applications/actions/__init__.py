@@ -1,0 +1,31 @@
+"""Every write to an application: started, written, fixed, signed, reopened, submitted (S2-S4)."""
+
+from kyoten.apps.applications.actions.filing import sealed_document, submit
+from kyoten.apps.applications.actions.signing import fix_text, invite_signatory, name_signatory, reopen, sign
+from kyoten.apps.applications.actions.writing import (
+    register_body,
+    save_answers,
+    save_claims,
+    set_basics,
+    set_members,
+    start,
+)
+from kyoten.apps.applications.bridge import ClaimInput, MemberInput
+
+__all__ = [
+    "ClaimInput",
+    "MemberInput",
+    "fix_text",
+    "invite_signatory",
+    "name_signatory",
+    "register_body",
+    "reopen",
+    "save_answers",
+    "save_claims",
+    "sealed_document",
+    "set_basics",
+    "set_members",
+    "sign",
+    "start",
+    "submit",
+]

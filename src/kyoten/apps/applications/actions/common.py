@@ -1,0 +1,82 @@
+"""What every act on an application shares: load it locked, ask whether it may change now, record and tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.access import label
+from kyoten.apps.accounts.models import User
+from kyoten.apps.applications import access, queries
+from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation import clock, trail
+from kyoten.apps.foundation.refusal import Refused, Stale, require
+from kyoten.apps.programmes.access import is_open
+from kyoten.apps.programmes.models import Call
+
+State = Application.State
+
+
+def locked(application_id: int) -> Application:
+    """The application, its row locked until the act ends."""
+    rows = Application.objects.select_for_update(of=("self",))
+    return rows.select_related("call__programme", "hub_type").get(pk=application_id)
+
+
+def for_editing(application_id: int, by: User | None, revision: int) -> Application:
+    """The application, locked, when `by` may edit it now and saw its latest revision."""
+    application = locked(application_id)
+    require(by is None or access.may_edit(by, application), _("Only the consortium's own editors change the plan."))
+    must_be_open(application.call, application.code)
+    if application.state != State.DRAFT:
+        raise Refused(_("The text is fixed for signature. Open the plan again to change it."))
+    if revision != application.revision:
+        raise Stale(_("Somebody saved in the meantime. Nothing was overwritten: compare both texts and save again."))
+    return application
+
+
+def must_be_open(call: Call, application_code: str = "") -> None:
+    """Raise Refused unless the call is open now, for this application."""
+    if not is_open(call, application_code):
+        raise Refused(_("The call is not open now. Its opening time and deadline are on the call's page."))
+
+
+def must_be_unfiled(application: Application) -> None:
+    """Raise Refused for an application that is filed."""
+    if application.state not in (State.DRAFT, State.SIGNING):
+        raise Refused(_("The application is filed; nothing in it changes any more."))
+
+
+def classes_of(application: Application) -> set[str]:
+    """The member classes that the programme names."""
+    return {one.id for one in queries.programme_for(application).hub_unit.member_classes}
+
+
+def touch(application: Application, by: User | None) -> None:
+    """One more saved change: revision, time and who."""
+    application.revision += 1
+    application.changed_at = clock.now()
+    application.changed_by = by
+    application.save()
+
+
+def record(application: Application, verb: str, by: User | None, facts: dict[str, Any]) -> None:
+    """One entry of the trail about this application."""
+    trail.append(label(by), f"applications.{verb}", f"application:{application.code}", facts)
+
+
+def tell(signal: Any, **facts: Any) -> None:
+    """Announce the event once the change stands."""
+    announce: Callable[..., Any] = partial(signal.send, Application, **facts)
+    transaction.on_commit(announce)
+
+
+def must_meet_rules(application: Application) -> None:
+    """Raise Refused with the findings unless every rule about the plan is met."""
+    unmet = [finding for finding in queries.plan_findings(application) if not finding.is_met]
+    if unmet:
+        raise Refused(_("The application does not meet every rule yet. See what to do below."), unmet)

@@ -1,0 +1,157 @@
+"""Acts around the joint signature: who signs, the fixed text, its signatures, and opening it again (S4)."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.actions import grant_role, make_user, revoke_role
+from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
+from kyoten.apps.applications import access, bridge, events, queries
+from kyoten.apps.applications.actions.common import (
+    locked,
+    must_be_open,
+    must_be_unfiled,
+    must_meet_rules,
+    record,
+    tell,
+    touch,
+)
+from kyoten.apps.applications.models import Application, FixedText, Signature
+from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.refusal import Refused, require
+
+State = Application.State
+
+
+@transaction.atomic
+def name_signatory(application_id: int, user_id: int, sector: str, *, by: User | None) -> Application:
+    """Name who signs for one sector: somebody who acts for a body of that sector, and signs for no other."""
+    application = locked(application_id)
+    require(by is None or access.may_coordinate(by, application), _("Only the coordinator names who signs."))
+    must_be_unfiled(application)
+    code, user = application.code, User.objects.select_related("organisation").get(pk=user_id)
+    _body_represented(user, sector)
+    text = queries.current_text(application)
+    if text and text.signatures.filter(user=user).exists():
+        raise Refused(_("This person has signed already. Reopen the plan to change who signs."))
+    named = [role for role in queries.signatories_of(application) if role.user_id == user.pk]
+    if named and named[0].sector != sector:
+        revoke_role(user.pk, RoleName.SIGNATORY, code, by=by, scope_kind=ScopeKind.APPLICATION)
+    grant_role(user.pk, RoleName.SIGNATORY, code, by=by, scope_kind=ScopeKind.APPLICATION, sector=sector)
+    record(application, "name_signatory", by, {"user": user.email, "sector": sector})
+    return application
+
+
+@transaction.atomic
+def invite_signatory(
+    application_id: int, email: str, organisation_id: int, sector: str, *, by: User | None
+) -> Application:
+    """Name a signatory by address; somebody without an account gets one, acting for that body."""
+    application = locked(application_id)
+    require(by is None or access.may_coordinate(by, application), _("Only the coordinator names who signs."))
+    must_be_unfiled(application)
+    member = application.members.filter(organisation_id=organisation_id).select_related("organisation").first()
+    if member is None:
+        raise Refused(_("A signatory represents a member of the consortium. Add the body to the consortium first."))
+    user = make_user(email, by=by, organisation=member.organisation)
+    if user.organisation_id != organisation_id:
+        raise Refused(_("This person has an account that acts for another body. Choose that body, or another person."))
+    return name_signatory(application_id, user.pk, sector, by=by)
+
+
+@transaction.atomic
+def fix_text(application_id: int, *, by: User | None) -> FixedText:
+    """Freeze the plan for signature: one text with one digest, complete and by the rules. Nothing changes after it."""
+    application = locked(application_id)
+    require(by is None or access.may_coordinate(by, application), _("Only the coordinator fixes the text."))
+    must_be_open(application.call, application.code)
+    if application.state != State.DRAFT:
+        raise Refused(_("The text is fixed already."))
+    _must_be_complete(application)
+    content = bridge.canonical_text(application)
+    text = FixedText.objects.create(
+        application=application,
+        number=application.fixed_texts.count() + 1,
+        content=content,
+        digest=bridge.digest_of(content),
+        fixed_at=clock.now(),
+    )
+    application.state = State.SIGNING
+    touch(application, by)
+    record(application, "fix_text", by, {"number": text.number, "digest": text.digest})
+    tell(events.text_fixed, application_id=application.pk, text_id=text.pk)
+    return text
+
+
+@transaction.atomic
+def reopen(application_id: int, *, by: User | None, reason: str) -> Application:
+    """Open a fixed plan again; its text and all signatures on it are void, and everybody reads why."""
+    application = locked(application_id)
+    require(
+        by is None or access.may_reopen(by, application),
+        _("Only the coordinator or a signatory opens the plan again."),
+    )
+    if application.state != State.SIGNING:
+        raise Refused(_("Only a plan that waits for signatures can be opened again."))
+    if not reason.strip():
+        raise Refused(_("Say why the plan is opened again: those who signed will read it."))
+    voided = application.fixed_texts.filter(void=False)
+    numbers = list(voided.values_list("number", flat=True))
+    voided.update(void=True)
+    application.state = State.DRAFT
+    touch(application, by)
+    record(application, "reopen", by, {"reason": reason.strip(), "voided_texts": numbers})
+    tell(events.application_reopened, application_id=application.pk, reason=reason.strip())
+    return application
+
+
+@transaction.atomic
+def sign(text_id: int, *, by: User | None, digest: str, sector: str) -> Signature:
+    """Sign one fixed text for one sector; `digest` is the one that the signer was shown."""
+    text = FixedText.objects.select_related("application").get(pk=text_id)
+    application = locked(text.application_id)
+    text.refresh_from_db()
+    if by is None:
+        raise PermissionDenied(_("A signature needs a person."))
+    named = access.sector_of(by, application)
+    require(bool(named) and named == sector, _("Only the person named for this sector signs for it."))
+    must_be_open(application.call, application.code)
+    if text.void or application.state != State.SIGNING:
+        raise Refused(_("This text is no longer out for signature. Read the current one and sign that."))
+    if digest != text.digest or bridge.digest_of(text.content) != text.digest:
+        raise Refused(_("The text you were shown is not the one to be signed. Read it again."))
+    body = _body_represented(by, sector)
+    if text.signatures.filter(user=by).exists():
+        raise Refused(_("You have signed this text already."))
+    signature = Signature.objects.create(
+        text=text,
+        sector=sector,
+        organisation=body,
+        user=by,
+        title_ja=by.title_ja,
+        title_en=by.title_en,
+        digest=digest,
+        signed_at=clock.now(),
+    )
+    record(application, "sign", by, {"number": text.number, "digest": digest, "sector": sector})
+    tell(events.text_signed, application_id=application.pk, text_id=text.pk, sector=sector)
+    return signature
+
+
+def _body_represented(user: User, sector: str) -> Organisation:
+    """The body that a signatory acts for; they sign for the sector to which that body belongs, and for no other."""
+    if sector not in Sector.values:
+        raise Refused(_("There is no such sector."))
+    if user.organisation is None or user.organisation.sector != sector:
+        raise Refused(_("A signatory signs for the sector of the body they act for. Name somebody of that sector."))
+    return user.organisation
+
+
+def _must_be_complete(application: Application) -> None:
+    missing = queries.missing_answers(application)
+    if missing:
+        names = ", ".join(asked.name for asked in missing)
+        raise Refused(_("Some answers are missing or too long: %(names)s.") % {"names": names})
+    must_meet_rules(application)

@@ -1,0 +1,84 @@
+"""Acts that file a signed application."""
+
+from __future__ import annotations
+
+import pytest
+from tests.apps.factories import make_call
+
+from kyoten.apps.applications import actions, queries
+from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.models import AuditEntry
+from kyoten.apps.foundation.refusal import Refused
+
+pytestmark = pytest.mark.django_db
+
+
+def test_whole_way_ends_with_a_receipt(team):
+    filed = team.file()
+    digest = queries.current_text(filed).digest
+    assert (filed.state, filed.receipt) == ("submitted", f"{filed.code}-{digest[:8]}".upper())
+
+
+def test_every_step_is_recorded(team):
+    team.file()
+    verbs = AuditEntry.objects.filter(subject=f"application:{team.application.code}").values_list("action", flat=True)
+    assert list(verbs) == [
+        "applications.start",
+        "applications.set_members",
+        "applications.save_answers",
+        "applications.save_claims",
+        *["applications.name_signatory"] * 3,
+        "applications.fix_text",
+        *["applications.sign"] * 3,
+        "applications.submit",
+    ]
+
+
+def test_second_submission_is_refused_and_changes_nothing(team):
+    filed = team.file()
+    with pytest.raises(Refused, match=filed.receipt):
+        actions.submit(filed.pk, by=team.coordinator)
+    assert team.fresh().submitted_at == filed.submitted_at
+
+
+def test_two_sectors_are_not_enough(team):
+    team.complete()
+    team.sign(actions.fix_text(team.application.pk, by=team.coordinator), "industry", "academia")
+    with pytest.raises(Refused) as refusal:
+        actions.submit(team.application.pk, by=team.coordinator)
+    assert [finding.facts["missing"] for finding in refusal.value.findings] == ["government"]
+
+
+def test_late_submission_is_refused(team, call):
+    team.sign(actions.fix_text(team.complete().application.pk, by=team.coordinator))
+    with clock.at(call.closes_at), pytest.raises(Refused):
+        actions.submit(team.application.pk, by=team.coordinator)
+
+
+def test_submission_to_a_closed_call_is_refused(team, call):
+    team.sign(actions.fix_text(team.complete().application.pk, by=team.coordinator))
+    make_call(state="review", closes_at=call.closes_at)
+    with pytest.raises(Refused):
+        actions.submit(team.application.pk, by=team.coordinator)
+
+
+def test_text_changed_behind_the_actions_is_not_filed(team):
+    team.sign(actions.fix_text(team.complete().application.pk, by=team.coordinator))
+    Application.objects.filter(pk=team.application.pk).update(name_ja="すり替え")
+    with pytest.raises(Refused):
+        actions.submit(team.application.pk, by=team.coordinator)
+
+
+def test_submission_is_announced_once(team, django_capture_on_commit_callbacks):
+    heard = []
+    from kyoten.apps.applications.events import application_submitted
+
+    def listen(sender, application_id, **_more):
+        heard.append(application_id)
+
+    application_submitted.connect(listen)
+    with django_capture_on_commit_callbacks(execute=True):
+        team.file()
+    application_submitted.disconnect(listen)
+    assert heard == [team.application.pk]
