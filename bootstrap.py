@@ -88,8 +88,8 @@ def act_test(options: argparse.Namespace) -> int:
 LEFT_OUT = {
     "on PostgreSQL": "tests/apps and tests/cli ran on SQLite alone, because PostgreSQL's server binaries are not here "
     "and could not be installed. Install the package 'postgresql' and run again.",
-    "in the browser": "no journey (tests/journeys) ran, because Chromium or a font with Japanese glyphs is not here and "
-    "could not be installed. Install the packages 'chromium' and 'fonts-noto-cjk' and run again.",
+    "in the browser": "no journey (tests/journeys) ran, because Chromium or a font with Japanese glyphs is not here "
+    "and could not be installed. Install the packages 'chromium' and 'fonts-noto-cjk' and run again.",
 }
 
 
