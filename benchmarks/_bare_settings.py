@@ -1,4 +1,5 @@
-"""Production settings with nothing around the view: no middleware, and only the apps whose tables are read."""
+"""Production settings of the bare view for signed-in pages: a plain project's middleware, and the apps whose tables
+are read."""
 
 from __future__ import annotations
 
@@ -8,11 +9,19 @@ from kyoten.web.settings.production import TEMPLATES
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "kyoten.apps.foundation",
     "kyoten.apps.accounts",
     "kyoten.apps.programmes",
     "kyoten.apps.applications",
 ]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE: list[str] = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 TEMPLATES = [{**TEMPLATES[0], "OPTIONS": {}}]
 ROOT_URLCONF = "benchmarks._bare"

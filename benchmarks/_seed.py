@@ -27,8 +27,8 @@ from kyoten.apps.selection.models import Choice, Hub, Proposal
 from kyoten.core.kernel.randomness import stream
 
 NOW = dt.datetime(2009, 6, 1, 3, 0, tzinfo=dt.UTC)
-REVIEWERS = 60
 PER_APPLICATION = 3
+PILE = 100  # reviews that each reviewer has: the panel grows with the round, nobody reads more
 HUBS = 40
 BATCH = 2000
 
@@ -153,7 +153,8 @@ def _organisations(count: int) -> list[Organisation]:
 def _reviews(call: Call, applications: list[Application], users: dict[str, User]) -> None:
     """Three completed reviews an application; the first reviewer is the one whose pile is measured."""
     funders = list(call.programme.funders.all())
-    people = [User.objects.create_user(f"reviewer{number:02}@example.jp") for number in range(REVIEWERS)]
+    readers = max(PER_APPLICATION, len(applications) * PER_APPLICATION // PILE)
+    people = [User.objects.create_user(f"reviewer{number:03}@example.jp") for number in range(readers)]
     users["reviewer"] = people[0]
     panel = [
         Reviewer.objects.create(call=call, user=person, funder=funders[number % len(funders)], max_load=200)
@@ -166,7 +167,7 @@ def _reviews(call: Call, applications: list[Application], users: dict[str, User]
         (
             Review(
                 application=row,
-                reviewer=panel[(number * PER_APPLICATION + turn) % REVIEWERS],
+                reviewer=panel[(number * PER_APPLICATION + turn) % readers],
                 state=Review.State.DONE,
                 affinity=0.5,
                 declared_at=NOW,
@@ -240,6 +241,8 @@ def _pages(call: Call, applications: list[Application], hubs: list[Hub], users: 
         Page("applicant: task list", f"/applications/{draft}/", "coordinator", 10),
         Page("applicant: form", f"/applications/{draft}/functions/", "coordinator", 10),
         Page("reviewer: pile", "/reviews/", "reviewer", own.count()),
-        Page("public: hubs", "/hubs/", None, len(hubs)),
-        Page("public: hub", f"/hubs/{hubs[0].code}/", None, 20),
+        Page("public: hubs, cold", "/hubs/", None, len(hubs), cold=True),
+        Page("public: hubs, warm", "/hubs/", None, len(hubs)),
+        Page("public: hub, cold", f"/hubs/{hubs[0].code}/", None, 20, cold=True),
+        Page("public: hub, warm", f"/hubs/{hubs[0].code}/", None, 20),
     ]

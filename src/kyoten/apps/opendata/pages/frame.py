@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from kyoten.apps.foundation.addresses import family
+
 Words = str | Promise
 Trail = list[dict[str, Any]]
 
@@ -45,9 +47,9 @@ def link(text: Words | int, url: str, **more: Any) -> dict[str, Any]:
 
 def hub_url(code: str) -> str:
     """The page of a hub."""
-    return reverse("opendata:hub", args=(code,))
+    return family("opendata:hub").of(code)
 
 
 def measure_url(code: str) -> str:
     """The page of a measure."""
-    return reverse("opendata:measure", args=(code,))
+    return family("opendata:measure").of(code)

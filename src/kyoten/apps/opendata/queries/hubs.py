@@ -100,7 +100,8 @@ def _with_parts(hubs: QuerySet[Hub]) -> QuerySet[Hub]:
 
 
 def _records(hubs: list[Hub], *, claims: bool = False) -> list[HubRecord]:
-    choices = {one.application_id: one for one in published_choices().filter(application__hub__in=hubs)}
+    chosen = published_choices().select_related(None).filter(application_id__in=[hub.application_id for hub in hubs])
+    choices = {one.application_id: one for one in chosen}
     decided = Evaluation.objects.filter(state=Evaluation.State.DECIDED, hub__in=hubs).prefetch_related("grades")
     latest = {one.hub_id: one for one in decided.order_by("year")}
     return [_record(hub, choices.get(hub.application_id), latest.get(hub.pk), claims) for hub in hubs]

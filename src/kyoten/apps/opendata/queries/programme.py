@@ -38,7 +38,7 @@ class FunnelRow:
 def shown_programme() -> Shown | None:
     """The programme of the public pages; None where nothing is loaded yet."""
     row = current_programme()
-    return Shown(row, programme_of(row)) if row is not None and row.current_id else None
+    return Shown(row, programme_of(row.current)) if row is not None and row.current is not None else None
 
 
 def calls_of(shown: Shown) -> list[Call]:
