@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.selection.models import Hub
 
@@ -14,7 +15,7 @@ class Evaluation(models.Model):
 
     class State(models.TextChoices):
         DUE = "due", _("Due")
-        DRAFT = "draft", _("In progress")
+        DRAFT = "draft", pgettext_lazy("state of an evaluation", "In progress")
         DECIDED = "decided", _("Decided")
 
     class Decision(models.TextChoices):

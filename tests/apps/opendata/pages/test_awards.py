@@ -43,4 +43,4 @@ def test_support_of_a_real_hub_is_marked_as_made_up():
 def test_on_a_hubs_own_page_the_hub_is_not_repeated():
     table = awards.award_table([], shown_programme().core, "en", of_hub=True)
 
-    assert [column["label"] for column in table["columns"]] == ["Measure", "Fiscal year", "Link", "Amount", "Why"]
+    assert [column["label"] for column in table["columns"]] == ["Measure", "Link", "Amount", "Why"]

@@ -37,7 +37,6 @@ def award_table(
     """One row for each measure of each hub: link, amount, and the reason in the programme's own words."""
     columns = [
         (_("Measure"), False),
-        (_("Fiscal year"), False),
         (_("Link"), False),
         (_("Amount"), True),
         (_("Why"), False),
@@ -64,8 +63,10 @@ def _row(line: PackageLine, programme: Programme, language: str) -> list[Any]:
     text = line.facts.get("text", {}).get("ja" if language == "ja" else "en", "")
     return [
         frame.link(line.measure.name, frame.measure_url(line.measure.code), note=line_name(line, programme, language)),
-        wording.fiscal_year(line.package.fiscal_year, language),
-        phrases.word(phrases.LINKAGES, line.linkage),
+        {
+            "text": phrases.word(phrases.LINKAGES, line.linkage),
+            "note": wording.fiscal_year(line.package.fiscal_year, language),
+        },
         wording.yen(line.amount, language),
         {"text": text, "note": note},
     ]
