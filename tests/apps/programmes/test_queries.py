@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.apps.factories import core_programme, make_programme
+import datetime as dt
 
+import pytest
+from tests.apps.factories import core_programme, make_call, make_programme, make_user
+
+from kyoten.apps.foundation import clock
 from kyoten.apps.programmes import actions, queries
+from kyoten.apps.programmes.models import Extension
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +54,34 @@ def test_lists_cost_one_query_and_leave_the_content_aside(amended, django_assert
     with django_assert_num_queries(1) as queried:
         assert [str(row) for row in read()]
     assert '"content"' not in queried.captured_queries[0]["sql"]
+
+
+def test_an_extension_that_is_over_does_not_run():
+    call, now = make_call(), clock.now()
+    for code, minutes in (("a", -1), ("b", 1)):
+        until = now + dt.timedelta(minutes=minutes)
+        Extension.objects.create(call=call, application=code, until=until, granted_at=now)
+    assert [extension.application for extension in queries.running_extensions(call.pk)] == ["b"]
+
+
+def test_an_extension_that_was_shortened_does_not_run():
+    call, now = make_call(), clock.now()
+    for minutes in (10, -1):
+        until = now + dt.timedelta(minutes=minutes)
+        Extension.objects.create(call=call, application="a", until=until, granted_at=now)
+    assert queries.running_extensions(call.pk) == []
+
+
+def test_the_coordinators_of_an_application_hold_that_role_there():
+    found = make_user("coordinator", "g01", scope_kind="application")
+    make_user("partner", "g01", scope_kind="application")
+    make_user("coordinator", "g02", scope_kind="application")
+    make_user("coordinator", "g01", scope_kind="application", is_active=False)
+    assert list(queries.coordinators_of("g01")) == [found]
+
+
+def test_a_call_without_pre_check_judges_nothing():
+    call = make_call()
+    bare = core_programme().model_copy(update={"calls": ()})
+    call.version = actions.keep_programme(bare, by=None)
+    assert queries.checked(call, {"universities": 1}) == ()

@@ -6,12 +6,14 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.apps.factories import make_call, make_programme, make_user
 
 from kyoten.apps.foundation import clock
+from kyoten.apps.programmes import applicants
 from kyoten.apps.programmes.models import Call
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +205,105 @@ def test_figures_are_for_the_office(client):
     make_programme()
     client.force_login(make_user("reviewer", "call"))
     assert client.get(reverse("programmes:check")).status_code == 404
+
+
+# --- more time, questions, papers ---
+
+
+@pytest.fixture
+def running(monkeypatch):
+    monkeypatch.setattr(applicants, "_lookups", {"test": lambda _call_id: {"2009-1-g01": "架空拠点"}})
+    return make_call(opens_at=NOW, closes_at=dt.datetime(2009, 4, 30, 17, tzinfo=JST))
+
+
+EXTENSION = {
+    "application": "2009-1-g01",
+    "until": "2009-05-02T17:00",
+    "reason_ja": "地震のため",
+    "reason_en": "Earthquake",
+}
+
+
+def test_an_officer_extends_the_time_of_one_application(client, officer, running):
+    post(client, "extend", running, **EXTENSION)
+    assert running.extensions.get().until == dt.datetime(2009, 5, 2, 17, tzinfo=JST)
+
+
+def test_an_extension_stands_on_the_page_of_the_call(client, officer, running):
+    post(client, "extend", running, **EXTENSION)
+    page = client.get(reverse("programmes:call", args=[running.code]), headers={"accept-language": "en"})
+    assert [row[:3] for row in page.context["extensions"]["rows"]] == [
+        ["2009-1-g01", "2 May 2009, 17:00 JST", "Earthquake"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("application", "2009-2-g01"), ("reason_ja", ""), ("reason_en", ""), ("until", "soon")]
+)
+def test_a_wrong_extension_is_told_at_its_field(client, officer, running, field, value):
+    answer = post(client, "extend", running, **{**EXTENSION, field: value})
+    assert (answer.status_code, list(answer.context["extension_form"].errors)) == (422, [field])
+
+
+def test_an_extension_before_the_deadline_is_refused_in_its_form(client, officer, running):
+    answer = post(client, "extend", running, **{**EXTENSION, "until": "2009-04-01T17:00"})
+    assert len(answer.context["extension_form"].non_field_errors()) == 1
+
+
+def test_a_call_with_a_running_extension_is_not_closed(client, officer, running):
+    post(client, "extend", running, **EXTENSION)
+    answer = post(client, "close_call", running)
+    assert (answer.status_code, len(answer.context["unplaced"].non_field_errors())) == (422, 1)
+
+
+def test_an_officer_sets_the_time_for_questions(client, officer, running):
+    post(client, "question_deadline", running, questions_until="2009-04-10T12:00")
+    running.refresh_from_db()
+    assert running.questions_until == dt.datetime(2009, 4, 10, 12, tzinfo=JST)
+
+
+def paper():
+    return SimpleUploadedFile("form.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
+
+
+@pytest.fixture
+def added(client, officer, running, settings, tmp_path):
+    settings.VAR = tmp_path
+    post(client, "add_document", running, upload=paper(), title_ja="申請様式")
+    return running.documents.get()
+
+
+def test_an_officer_adds_a_paper(client, running, added):
+    page = client.get(reverse("programmes:call", args=[running.code]))
+    assert [document["title"] for document in page.context["documents"]] == ["申請様式"]
+
+
+def test_a_paper_without_title_is_told_at_its_field(client, officer, running):
+    answer = post(client, "add_document", running, upload=paper())
+    assert list(answer.context["document_form"].errors) == ["title_ja"]
+
+
+def remove(client, call, document, **values):
+    return client.post(reverse("programmes:remove_document", args=[call.code, document.pk]), values)
+
+
+def test_an_officer_removes_a_paper(client, running, added):
+    remove(client, running, added, reason="旧版")
+    assert client.get(reverse("programmes:call", args=[running.code])).context["documents"] == []
+
+
+def test_removing_without_reason_is_told_in_the_form_of_that_paper(client, running, added):
+    answer = remove(client, running, added)
+    assert (answer.status_code, list(answer.context["documents"][0]["form"].errors)) == (422, ["reason"])
+
+
+def test_a_paper_of_another_call_is_not_found(client, added):
+    other = make_call(stage=2)
+    assert remove(client, other, added, reason="x").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["extend", "question_deadline", "add_document"])
+def test_an_auditor_extends_and_adds_nothing(client, running, name):
+    client.force_login(make_user("auditor"))
+    values = {**EXTENSION, "questions_until": "2009-04-10T12:00", "upload": paper(), "title_ja": "x"}
+    assert post(client, name, running, **values).status_code == 403
