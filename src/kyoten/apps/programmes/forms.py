@@ -67,7 +67,7 @@ class Extend(forms.Form):
     reason_en = words(_("Reason in English"), rows=2, most=500)
 
     def __init__(self, *args: Any, applications: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="extend_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "extend_%s", **kwargs})
         offer(self, "application", [("", "—"), *((code, f"{code} {name}") for code, name in applications.items())])
 
 
@@ -91,7 +91,7 @@ class RemoveDocument(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
     def __init__(self, *args: Any, pk: int, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"remove_{pk}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"remove_{pk}_%s", **kwargs})
 
 
 class Ask(forms.Form):
@@ -137,7 +137,7 @@ class PreCheckForm(forms.Form):
 
 
 def _asked(question: PreCheckQuestion, language: str) -> forms.Field:
-    options = {
+    options: dict[str, Any] = {
         "label": question.label.in_language(language),
         "help_text": question.hint.in_language(language) if question.hint else "",
         "required": False,

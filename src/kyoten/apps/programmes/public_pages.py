@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -294,7 +294,7 @@ def _rule_words(programme: Programme, precheck: PreCheck, checked: Checked) -> W
     return {**plain, "sentence": said.sentence, "repair": said.repair, "source": checked.finding.source}
 
 
-VERDICT_WORDS = {
+VERDICT_WORDS: Mapping[Verdict, Callable[[], tuple[str, str]]] = {
     Verdict.MET: lambda: (_("Met"), "success"),
     Verdict.NOT_MET: lambda: (_("Not met"), "error"),
     Verdict.CANNOT_TELL: lambda: (_("Cannot tell"), "neutral"),
