@@ -154,6 +154,7 @@ def _call(call: Call, language: str) -> dict[str, Any]:
         }
     return {
         "name": call.name,
+        "url": reverse("calls:call", args=(call.code,)) if call.state != Call.State.PLANNED else "",
         "state": call.get_state_display(),
         "badge": badge,
         "note": note,
