@@ -74,3 +74,13 @@ def test_downloaded_text_has_the_digest(coordinator, team, code):
 
     text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
     assert sha256(coordinator.get(at("canonical", code)).content).hexdigest() == text.digest
+
+
+def test_signing_again_shows_the_changed_words(client, team, code):
+    team.sign(actions.fix_text(team.complete().application.pk, by=team.coordinator), "industry")
+    actions.reopen(team.application.pk, by=team.coordinator, reason="誤り")
+    team.write_plan("計画の全文")
+    actions.fix_text(team.application.pk, by=team.coordinator)
+    client.force_login(team.people["industry"])
+    page = client.get(at("sign", code)).content.decode()
+    assert ("</span>本文<span" in page, "</span>全文<span" in page) == (True, True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, forms, pages, queries
+from kyoten.apps.applications import access, actions, forms, pages, queries, signature_pages
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.views.common import Outcome, attempt, own, page
 
@@ -56,6 +56,7 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
     return {
         "text": current,
         "reading": pages.text_of(application, current) if signing else None,
+        "changes": signature_pages.changes(application, current, signed_in(request)) if signing else None,
         "table": pages.signers_table(application, current),
         "findings": pages.finding_rows(programme, [*open_findings, finding] if current else open_findings),
         "missing": pages.missing_words(application) if not current else [],

@@ -1,0 +1,106 @@
+"""Which words changed from one fixed text to the next, field by field, for those who sign again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kyoten.apps.applications import bridge
+from kyoten.apps.applications.models import FixedText
+from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
+from kyoten.core.kernel.word_difference import Change, Piece, word_difference
+from kyoten.core.programme.model.programme import Programme
+
+AROUND = 60
+"""How many characters of unchanged text are shown before and after changed words."""
+
+
+@dataclass(frozen=True)
+class ChangedField:
+    """One field whose text changed: its name for readers, and the pieces of both texts in the order of reading."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+def signed_before(current: FixedText, user_id: int) -> FixedText | None:
+    """The text to compare with: the last that this person signed, else the last anybody signed, else none."""
+    earlier = FixedText.objects.filter(
+        application_id=current.application_id, number__lt=current.number, signatures__isnull=False
+    ).order_by("-number")
+    return earlier.filter(signatures__user_id=user_id).first() or earlier.first()
+
+
+def between(old: str, new: str, programme: Programme, language: str) -> list[ChangedField]:
+    """The fields that differ between two canonical texts, in the order of the plan; equal texts give none."""
+    before, after = _fields(old, programme, language), _fields(new, programme, language)
+    rows = []
+    for key in dict.fromkeys([*after, *before]):
+        label, text = after.get(key) or (before[key][0], "")
+        difference = word_difference(before.get(key, ("", ""))[1], text)
+        if not difference.is_empty:
+            rows.append(ChangedField(label, abridged(difference.pieces)))
+    return rows
+
+
+def abridged(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with long stretches of unchanged text cut down to what stands next to changed words."""
+    last = len(pieces) - 1
+    return tuple(_cut(piece, place == 0, place == last) for place, piece in enumerate(pieces))
+
+
+def _cut(piece: Piece, first: bool, last: bool) -> Piece:
+    if piece.change is not Change.KEPT or len(piece.text) <= 2 * AROUND:
+        return piece
+    head = "" if first else piece.text[:AROUND]
+    tail = "" if last else piece.text[-AROUND:]
+    return Piece(Change.KEPT, f"{head}…{tail}")
+
+
+def _fields(content: str, programme: Programme, language: str) -> dict[str, tuple[str, str]]:
+    """Everything that is signed as label and text, by a key that stays the same whatever the language."""
+    data = json.loads(content)
+    names = dict(prefecture_choices(language))
+    comma = "、" if language.startswith("ja") else ", "
+    fields = {
+        "name.ja": (_("Name of the hub in Japanese"), data["name"]["ja"]),
+        "name.en": (_("Name of the hub in English"), data["name"]["en"]),
+        "area": (_("Place or area"), data["area"]),
+        "prefectures": (_("Prefectures"), comma.join(names.get(code, code) for code in data["prefectures"])),
+        "fields": (_("Fields of technology"), comma.join(data["fields"])),
+        "members": (_("Members of the consortium"), _members(content, programme, language)),
+    }
+    return {**fields, **_answers(data["answers"], programme, language), **dict(_claims(data, programme, language))}
+
+
+def _members(content: str, programme: Programme, language: str) -> str:
+    """One line for each body."""
+    lines = []
+    for member in bridge.reading(content, programme, language).members:
+        leads = f" – {_('Leads')}" if member.lead else ""
+        lines.append(f"{member.name} ({member.member_class}, {member.sector}){leads}")
+    return "\n".join(lines)
+
+
+def _answers(texts: dict[str, str], programme: Programme, language: str) -> dict[str, tuple[str, str]]:
+    labels = {
+        one.name: f"{section.title.in_language(language)} – {one.field.label.in_language(language)}"
+        for section, fields in bridge.asked_sections(programme)
+        for one in fields
+    }
+    order = [*(name for name in labels if name in texts), *(name for name in texts if name not in labels)]
+    return {f"answer.{name}": (labels.get(name, name), texts[name]) for name in order}
+
+
+def _claims(data: dict[str, Any], programme: Programme, language: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    names = {function.id: function.name.in_language(language) for function in programme.functions}
+    for function, claim in data["claims"].items():
+        name, rating = names.get(function, function), claim["self_rating"]
+        rated = str(NOT_RATED if rating is None else RATINGS[rating])
+        yield f"claim.{function}.rating", (f"{name} – {_('Own rating')}", rated)
+        yield f"claim.{function}.evidence", (f"{name} – {_('State and evidence')}", claim["evidence"])
+        yield f"claim.{function}.weakness", (f"{name} – {_('Weakness or bottleneck')}", claim["weakness"])

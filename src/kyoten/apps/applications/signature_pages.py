@@ -1,0 +1,28 @@
+"""What the signing page shows beside the text itself, prepared once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.applications import changes as changed
+from kyoten.apps.applications import queries
+from kyoten.apps.applications.models import Application, FixedText
+from kyoten.apps.foundation import wording
+
+
+def changes(application: Application, current: FixedText | None, user: User) -> dict[str, Any] | None:
+    """What changed since the text that was signed before; None where no earlier text was signed."""
+    before = changed.signed_before(current, user.pk) if current else None
+    if current is None or before is None:
+        return None
+    language = get_language() or "en"
+    since = _("Compared with text no. %(number)d, fixed at %(moment)s, on which the signatures are void.") % {
+        "number": before.number,
+        "moment": wording.moment(before.fixed_at, language),
+    }
+    programme = queries.programme_for(application)
+    return {"since": since, "fields": changed.between(before.content, current.content, programme, language)}
