@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from django.core.files import File
@@ -84,8 +84,7 @@ def receive(upload: File[Any], *, by: User | None) -> StoredFile:
 def plan(file_id: int) -> Plan:
     """What the stored table would do to the register as it is now; writes nothing."""
     stored = StoredFile.objects.get(pk=file_id, subject=SUBJECT)
-    table, register = _table(stored), _Register()
-    rows = tuple(register.planned(row) for row in table.rows)
+    rows = _planned(_table(stored).rows)
     content = [stored.digest, [_facts(row) for row in rows]]
     return Plan(stored.name, rows, hashlib.sha256(trail.canonical(content).encode()).hexdigest())
 
@@ -134,6 +133,41 @@ def _table(stored: StoredFile) -> Table:
 # --- planning ---
 
 
+def _planned(rows: Sequence[Row]) -> tuple[PlannedRow, ...]:
+    """What becomes of each row, whatever their order.
+
+    Rows with numbers come first, for they say most surely whom they mean. What an accepted row adds may tell whom a
+    refused one means, so refused ones are asked again until none is accepted any more: else that came the next time.
+    """
+    register = _Register()
+    found: dict[int, PlannedRow] = {}
+    described = [_described(row) for row in rows]
+    waiting = sorted(described, key=lambda row: not (_numbers(row.given) or row.given.code))
+    accepted = True
+    while accepted:
+        for row in waiting:
+            found[row.number] = register.planned(row)
+        still = [row for row in waiting if found[row.number].outcome == "refuse"]
+        accepted, waiting = len(still) < len(waiting), [row for row in still if not row.wrong]
+    return tuple(found[row.number] for row in rows)
+
+
+@dataclass(frozen=True)
+class _Described:
+    """A row as clean values, with what is wrong with it by itself."""
+
+    number: int
+    given: OrganisationInput
+    former: tuple[str, ...]
+    wrong: tuple[Problem, ...]
+
+
+def _described(row: Row) -> _Described:
+    given, former, wrong = columns.described(row)
+    given = cleaned(given)
+    return _Described(row.number, given, tuple(former), (*wrong, *problems(given)))
+
+
 class _Register:
     """The register as it is, and the rows of the table that were planned so far."""
 
@@ -160,45 +194,41 @@ class _Register:
             if form := queries.comparable(name):
                 self.names[form].add(body.key)
 
-    def planned(self, row: Row) -> PlannedRow:
+    def planned(self, row: _Described) -> PlannedRow:
         """What becomes of one row."""
-        given, former, wrong = columns.described(row)
-        given = cleaned(given)
-        wrong += problems(given)
-        found = self._found(given, wrong)
+        wrong = list(row.wrong)
+        found = self._found(row.given, wrong)
         if not wrong and found in self.taken:
             text = _("This is the same body as in row %(row)s.") % {"row": self.taken[found]}
             wrong.append(Problem("name_ja", text))
         if wrong:
-            return PlannedRow(row.number, "refuse", given, tuple(former), reasons=tuple(wrong))
-        notes = [str(one) for one in warnings(given)]
+            return PlannedRow(row.number, "refuse", row.given, row.former, reasons=tuple(wrong))
+        key = -row.number if found is None else found
+        self.taken[key] = row.number
         if found is None:
-            self._note(_body(-row.number, given, former))
-            self.taken[-row.number] = row.number
-            if given.code:
-                self.codes[given.code] = -row.number
-            return PlannedRow(row.number, "create", given, tuple(former), notes=tuple(notes))
-        self.taken[found] = row.number
-        return self._matched(row.number, given, former, found, notes)
+            self._note(_body(key, row.given, row.former))
+            self.codes.setdefault(row.given.code, key)
+            return PlannedRow(row.number, "create", row.given, row.former, notes=_warned(row.given))
+        return self._matched(row, found)
 
-    def _matched(
-        self, number: int, given: OrganisationInput, former: Sequence[str], found: int, notes: list[str]
-    ) -> PlannedRow:
+    def _matched(self, row: _Described, found: int) -> PlannedRow:
         """A row about a record that is there: its gaps, its new former names, what differs."""
-        record = self.records[found]
+        record, body = self.records[found], self.bodies[found]
         known = {name for one in record.former_names.all() for name in (one.name_ja, one.name_en)}
-        new = tuple(dict.fromkeys(name for name in former if name not in known))
-        fills = gaps(record, given)
+        new = tuple(dict.fromkeys(name for name in row.former if name not in known))
+        fills = gaps(record, row.given)
         gained = tuple((name, fills[name]) for name in IDENTIFIERS if name in fills)
-        self._note(replace(self.bodies[found], numbers=(*self.bodies[found].numbers, *gained)))
+        names = tuple(name for name in (fills.get("name_en"), *new) if name)
+        place = fills.get("prefecture", body.prefecture)
+        self._note(Body(found, body.names + names, place, body.numbers + gained))
+        notes = (*_warned(row.given), *_differences(record, row.given))
         outcome: Outcome = "fill" if fills or new else "match"
-        notes += list(_differences(record, given))
-        return PlannedRow(number, outcome, given, new, found, fills, notes=tuple(notes))
+        return PlannedRow(row.number, outcome, row.given, new, found, fills, notes=notes)
 
     def _found(self, given: OrganisationInput, wrong: list[Problem]) -> int | None:
         """The body that the row is about: by code and numbers, else by name and place. None for a new one."""
         hits = {self.numbers[number] for number in _numbers(given) if number in self.numbers}
-        hits |= {self.codes[given.code]} if given.code in self.codes else set()
+        hits |= {self.codes[given.code]} if given.code and given.code in self.codes else set()
         if len(hits) > 1:
             names = ", ".join(sorted(self._called(key) for key in hits))
             text = _("Code and numbers belong to several bodies: %(names)s. Correct them, or merge the records.")
@@ -246,6 +276,10 @@ def _body(key: int, given: OrganisationInput, former: Iterable[str]) -> Body:
 
 def _numbers(given: OrganisationInput) -> list[tuple[str, str]]:
     return [(name, value) for name in IDENTIFIERS if (value := getattr(given, name))]
+
+
+def _warned(given: OrganisationInput) -> tuple[str, ...]:
+    return tuple(map(str, warnings(given)))
 
 
 def _forms(body: Body) -> set[str]:
