@@ -35,16 +35,18 @@ def own_table(evaluations: Iterable[Evaluation]) -> Table:
     """The evaluations that the user follows."""
     rows = [
         [
-            {"text": one.hub.name, "href": reverse("evaluation:detail", args=[one.hub.code, one.year])},
-            one.hub.hub_type.name,
-            _("year %(year)d") % {"year": one.year},
-            wording.day(one.due_on, language()),
-            {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
+            {
+                "text": one.hub.name,
+                "href": reverse("evaluation:detail", args=[one.hub.code, one.year]),
+                "note": one.hub.hub_type.name,
+            },
             _result(one),
+            {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
+            {"text": wording.day(one.due_on, language()), "note": _("year %(year)d") % {"year": one.year}},
         ]
         for one in evaluations
     ]
-    labels = [_("Hub"), _("Hub type"), _("After selection"), _("Due on"), _("State"), _("Decision")]
+    labels = [_("Hub"), _("Decision"), _("State"), _("Due on")]
     return {"caption": _("Evaluations"), "columns": [{"label": label} for label in labels], "rows": rows}
 
 
