@@ -8,7 +8,7 @@ from kyoten.apps.accounts.access import Actor, has_role, is_operator, roles_of
 from kyoten.apps.accounts.models import RoleName, ScopeKind
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.queries import FILED, signatories_of
-from kyoten.apps.programmes.models import Call
+from kyoten.apps.programmes.models import Call, Funder
 
 TEAM = (RoleName.COORDINATOR, RoleName.PARTNER, RoleName.SIGNATORY)
 OFFICE = (RoleName.PROGRAMME_OFFICER, RoleName.AUDITOR)
@@ -77,17 +77,13 @@ def office_calls(user: Actor) -> QuerySet[Call]:
     """The calls whose applications the user follows: of their funder, of the call itself, or every one."""
     if is_operator(user):
         return Call.objects.all()
-    wanted = Q(pk__in=[])
-    for name, kind, where in roles_of(user):
-        if name not in {str(one) for one in OFFICE}:
-            continue
-        if kind == ScopeKind.SITE:
-            return Call.objects.all()
-        if kind == ScopeKind.FUNDER:
-            wanted |= Q(programme__funders__code=where)
-        if kind == ScopeKind.CALL:
-            wanted |= Q(code=where)
-    return Call.objects.filter(pk__in=Call.objects.filter(wanted).values("pk"))
+    held = [(kind, where) for name, kind, where in roles_of(user) if name in {str(one) for one in OFFICE}]
+    if any(kind == ScopeKind.SITE for kind, _where in held):
+        return Call.objects.all()
+    funders = [where for kind, where in held if kind == ScopeKind.FUNDER]
+    calls = [where for kind, where in held if kind == ScopeKind.CALL]
+    programmes = Funder.objects.order_by().filter(code__in=funders).values("programme_id")
+    return Call.objects.filter(Q(programme_id__in=programmes) | Q(code__in=calls))
 
 
 def may_office(user: Actor, call: Call) -> bool:
