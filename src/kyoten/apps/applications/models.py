@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kyoten.apps.accounts.models import Organisation, Sector
+from kyoten.apps.accounts.models import Organisation, RoleName, Sector
 from kyoten.apps.foundation.models import Named
 from kyoten.apps.programmes.models import Call, HubType
 
@@ -17,6 +17,8 @@ class Application(Named):
 
     `invented` marks example data that no public record gives; `source` cites the record where there is one.
     `revision` counts saved changes: an editor that holds an older one is told, never overwritten.
+    `frame_revision` is the revision at which name, place, fields or members changed last: the pages that change these
+    ask whether their editor saw it, so that somebody who writes the plan meanwhile does not stand in the way.
     """
 
     class State(models.TextChoices):
@@ -34,6 +36,7 @@ class Application(Named):
     prefectures = models.JSONField(default=list)  # JIS X 0401 codes, any set
     fields = models.JSONField(default=list)  # fields of technology, as named by the applicant
     revision = models.PositiveIntegerField(default=1)
+    frame_revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -101,6 +104,22 @@ class FunctionClaim(models.Model):
         return f"{self.application_id} {self.function}"
 
 
+class EditingPresence(models.Model):
+    """Somebody has a part of the plan open: who, which part (`place`), and when their browser last said so."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="editors")
+    place = models.CharField(max_length=100)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["application", "place", "user"], name="editor_once")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.place} {self.user_id}"
+
+
 class FixedText(models.Model):
     """The plan frozen for signature: canonical JSON text and its SHA-256. Never changed; a new text gets a new row."""
 
@@ -137,3 +156,50 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.sector}"
+
+
+class Invitation(models.Model):
+    """Somebody is asked by mail to work on an application, or to sign it, for one body of the consortium.
+
+    Of the single-use link only its token's SHA-256 is kept, and only while the link opens anything: `token_digest` is
+    null once the invitation was accepted, declined or withdrawn. `reason` says why it was declined or withdrawn.
+    `sendings` counts the mails with a link; each new link voids the one before.
+    """
+
+    class AskedRole(models.TextChoices):
+        PARTNER = RoleName.PARTNER.value, RoleName.PARTNER.label
+        SIGNATORY = RoleName.SIGNATORY.value, RoleName.SIGNATORY.label
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="invitations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
+    email = models.EmailField()
+    role = models.CharField(max_length=30, choices=AskedRole)
+    sector = models.CharField(max_length=12, choices=Sector, blank=True)  # of a signatory
+    token_digest = models.CharField(max_length=64, null=True, unique=True)
+    sendings = models.PositiveSmallIntegerField(default=0)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="invitations"
+    )  # who accepted
+    finished_at = models.DateTimeField(null=True, blank=True)  # the partner says: our part is written
+    declined_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=1000, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["invited_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "email", "role"],
+                condition=models.Q(declined_at=None, withdrawn_at=None),
+                name="invited_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.organisation_id} {self.role}"
