@@ -13,9 +13,15 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "Applications"
 
     def ready(self) -> None:
-        """Adds this app's counts to the officer's start page, and tells calls which applications they have."""
-        from kyoten.apps.applications import pages, queries
+        """Adds what this app knows to the pages of apps below: counts, applications of calls, memberships of bodies."""
+        from kyoten.apps.accounts import scope_names
+        from kyoten.apps.accounts.organisations import panels
+        from kyoten.apps.applications import memberships, pages, queries, receivers
+        from kyoten.apps.applications.models import Application
         from kyoten.apps.programmes import applicants, desk
 
         desk.register(self.label, pages.desk_tiles)
         applicants.register(self.label, queries.unfiled_names)
+        panels.register(self.label, memberships.panel)
+        receivers.connect()
+        scope_names.register("application", scope_names.by_code(Application))

@@ -268,7 +268,8 @@ def moved_words(merge: OrganisationMerge) -> str:
     if not merge.filled:
         return moved
     names = ", ".join(str(FIELDS[name]) for name in merge.filled)
-    return f"{moved} {_('Filled from the double: %(names)s.') % {'names': names}}"
+    filled = _("Filled from the double: %(names)s.") % {"names": names}
+    return f"{moved} {filled}"
 
 
 def apart_rows(said: Iterable[DifferentOrganisations]) -> list[dict[str, Any]]:

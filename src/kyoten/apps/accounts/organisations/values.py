@@ -201,7 +201,7 @@ def _places(given: OrganisationInput) -> Iterator[Problem]:
         if not _lgcode_is_wrong(code) and code[:2] != given.prefecture:
             values = {"found": code[:2], "given": given.prefecture}
             text = _("The code belongs to prefecture %(found)s, but the prefecture given is %(given)s.") % values
-            yield Problem(name, f"{text} {_('A spreadsheet may have dropped a zero at its beginning.')}")
+            yield Problem(name, text + " " + _("A spreadsheet may have dropped a zero at its beginning."))
 
 
 def _size(given: OrganisationInput) -> Iterator[Problem]:
