@@ -7,7 +7,7 @@ from typing import Any
 
 from kyoten.apps.programmes.models import Call, Programme, ProgrammeVersion
 from kyoten.core.programme.check import CheckFinding, check
-from kyoten.core.programme.digest import as_data, digest
+from kyoten.core.programme.digest import with_digest
 from kyoten.core.programme.model import CallGuide
 from kyoten.core.programme.model import Programme as CoreProgramme
 
@@ -37,7 +37,7 @@ def digest_in_force(thing: ProgrammeVersion | Call | Programme) -> str:
 
 def content_of(programme: CoreProgramme) -> tuple[dict[str, Any], str]:
     """The canonical form that a version keeps, and its SHA-256 (hex)."""
-    return as_data(programme), digest(programme)
+    return with_digest(programme)
 
 
 def findings_of(thing: ProgrammeVersion | Call | Programme) -> tuple[CheckFinding, ...]:

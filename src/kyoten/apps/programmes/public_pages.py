@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.foundation import clock, files, wording
+from kyoten.apps.foundation.calendars import Event, calendar
 from kyoten.apps.foundation.templatetags.kyoten import spoken
 from kyoten.apps.programmes import access, bridge, pages, queries
 from kyoten.apps.programmes.models import Call, CallDocument, Extension, Question
 from kyoten.apps.programmes.phrases import QUESTION_KINDS, STATE_KINDS
 from kyoten.core.kernel.finding import Verdict, worst
-from kyoten.core.programme.model import CallGuide, GuideSection, PreCheck, Programme
+from kyoten.core.programme.model import CallGuide, GuideSection, Milestone, PreCheck, Programme
 from kyoten.core.programme.model.calls import Origin, Stated
 from kyoten.core.rules.precheck import Checked
 from kyoten.core.rules.sentences import Speaker
@@ -79,6 +82,7 @@ def call_page(call: Call, user: Actor) -> Words:
         "facts": facts(call, programme, guide),
         "is_open": access.is_open(call),
         "dates": dates_table(call, programme),
+        "invented": settings.EXAMPLE_MODE and call.opens_at is not None,
         "sections": sections(programme, guide),
         "quotas": pages.quotas_table(programme, call.stage),
         "has_precheck": bool(guide and guide.precheck),
@@ -156,23 +160,45 @@ def sections(programme: Programme, guide: CallGuide | None) -> list[Words]:
     ]
 
 
+def call_moments(call: Call) -> list[tuple[str, str, dt.datetime | None]]:
+    """The call's own dates: key, name, moment."""
+    stated = [
+        ("opens", _("The call opens"), call.opens_at),
+        ("questions", _("Questions are taken until"), access.questions_end_at(call)),
+        ("deadline", _("Deadline for applications"), call.closes_at),
+    ]
+    return [*stated, ("grace", _("End of the grace"), access.ends_at(call))] if call.grace_minutes else stated
+
+
+def milestones(call: Call, programme: Programme) -> list[Milestone]:
+    """The programme's own milestones of the call's round."""
+    rounds = {one.id for kind in programme.hub_types for one in kind.quota.rounds if one.order == call.stage}
+    return [milestone for milestone in programme.calendar if milestone.round in rounds]
+
+
 def dates_table(call: Call, programme: Programme) -> Words:
     """Key dates: those of the call to the minute, then the programme's own milestones of this round."""
-    rounds = {one.id for kind in programme.hub_types for one in kind.quota.rounds if one.order == call.stage}
-    stated = [
-        (_("The call opens"), call.opens_at),
-        (_("Questions are taken until"), access.questions_end_at(call)),
-        (_("Deadline for applications"), call.closes_at),
-    ]
-    if call.grace_minutes:
-        stated.append((_("End of the grace"), access.ends_at(call)))
-    rows: list[list[str]] = [[str(name), wording.moment(moment, language())] for name, moment in stated]
+    rows = [[name, wording.moment(moment, language())] for _key, name, moment in call_moments(call)]
     rows += [
-        [milestone.name.in_language(language()), pages.when(milestone.when, language())]
-        for milestone in programme.calendar
-        if milestone.round in rounds
+        [one.name.in_language(language()), pages.when(one.when, language())] for one in milestones(call, programme)
     ]
     return {"caption": _("Key dates"), "columns": [{"label": _("What")}, {"label": _("When")}], "rows": rows}
+
+
+def dates_file(call: Call, address: str) -> bytes:
+    """The same dates for one's own calendar; `address` is that of the call's page. What has no day is left out."""
+    programme = bridge.programme_of(call)
+    own = [
+        Event(f"{call.code}:{key}", f"{name} – {call.name}", moment, description=call.programme.name, url=address)
+        for key, name, moment in call_moments(call)
+        if moment is not None
+    ]
+    stated = [
+        Event(f"{call.code}:{one.id}", one.name.in_language(language()), one.when.first, one.when.last, url=address)
+        for one in milestones(call, programme)
+        if one.when.first is not None
+    ]
+    return calendar(call.name, [*own, *stated], clock.now())
 
 
 def document_words(document: CallDocument) -> Words:
@@ -262,15 +288,16 @@ def precheck_outcome(call: Call, precheck: PreCheck, checked: Sequence[Checked])
     """The answer to "may we apply?": the failed conditions by name, with numbers, source and what to do."""
     programme = bridge.programme_of(call)
     verdict = worst_of(checked)
+    rules = [_rule_words(programme, precheck, one) for one in checked]
+    failed = _(", ").join(rule["title"] for rule in rules if rule["kind"] == "error")
     return {
         "verdict": verdict.value,
         "heading": {
             Verdict.MET: _("You can apply, as far as these questions tell"),
-            Verdict.NOT_MET: _("A condition is not met"),
+            Verdict.NOT_MET: _("A condition is not met: %(names)s") % {"names": failed},
             Verdict.CANNOT_TELL: _("It cannot be told yet"),
         }[verdict],
-        "kind": {Verdict.MET: "success", Verdict.NOT_MET: "error", Verdict.CANNOT_TELL: "info"}[verdict],
-        "rules": [_rule_words(programme, precheck, one) for one in checked],
+        "rules": rules,
     }
 
 

@@ -134,9 +134,36 @@ def queries_of(client, call):
     return len(captured)
 
 
+# --- the dates for one's own calendar ---
+
+
+def test_the_dates_are_downloaded_as_a_calendar(client, call):
+    answer = client.get(address("dates", call))
+    assert (answer["Content-Type"], "DTSTART:20090430T080000Z" in answer.content.decode()) == (
+        "text/calendar; charset=utf-8",
+        True,
+    )
+
+
+def test_the_calendar_leads_back_to_the_call(client, call):
+    assert f"URL:http://testserver{address('call', call)}" in client.get(address("dates", call)).content.decode()
+
+
+def test_milestones_of_the_round_are_in_the_calendar(client, call):
+    assert "DTSTART;VALUE=DATE:20090612" in client.get(address("dates", call)).content.decode()
+
+
 # --- nothing leaks ---
 
-PAGES = ("calls:index", "calls:call", "calls:check", "calls:ask", "programmes:questions", "programmes:question")
+PAGES = (
+    "calls:index",
+    "calls:call",
+    "calls:dates",
+    "calls:check",
+    "calls:ask",
+    "programmes:questions",
+    "programmes:question",
+)
 READERS = (None, ("", ""), ("coordinator", "2009-1-g01"), ("reviewer", "jp-hubs-2009-1"), ("programme_officer", "no"))
 
 

@@ -34,7 +34,7 @@ def keep_programme(core: CoreProgramme, *, by: User | None, reason: str = "") ->
     require(access.may_load(by), _("Only programme officers and the operator load programmes."))
     content, digest = bridge.content_of(core)
     programme = Programme.objects.select_for_update().filter(code=core.id).first() or Programme(code=core.id)
-    known = programme.versions.filter(digest=digest).first() if programme.pk else None
+    known = programme.versions.filter(digest=digest).defer("content").first() if programme.pk else None
     if known is not None and programme.current_id == known.pk:
         return known
     programme.name_ja, programme.name_en = core.name.ja, core.name.en

@@ -12,5 +12,6 @@ urlpatterns = [
     path("<slug:code>/", public.call, name="call"),
     path("<slug:code>/check/", public.check, name="check"),
     path("<slug:code>/ask/", public.ask, name="ask"),
+    path("<slug:code>/dates.ics", public.dates, name="dates"),
     path("<slug:code>/documents/<int:pk>/", public.document, name="document"),
 ]

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import files
+from kyoten.apps.foundation.calendars import MEDIA_TYPE
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes import access, actions, bridge, forms, public_pages, queries
 from kyoten.apps.programmes.models import Call
@@ -64,6 +66,16 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("calls:call", code=code)
     context = {"form": form, **public_pages.ask_page(chosen)}
     return render(request, "programmes/public/ask.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def dates(request: HttpRequest, code: str) -> HttpResponse:
+    """The call's dates for one's own calendar."""
+    chosen = _call(request, code)
+    address = request.build_absolute_uri(reverse("calls:call", args=[chosen.code]))
+    answer = HttpResponse(public_pages.dates_file(chosen, address), content_type=MEDIA_TYPE)
+    answer["Content-Disposition"] = files.disposition(f"{chosen.code}.ics")
+    return answer
 
 
 @require_safe
