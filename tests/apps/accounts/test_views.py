@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from tests.apps.factories import give_role, make_user
 
+from kyoten.apps.accounts import proving
+
 pytestmark = pytest.mark.django_db
 
 
@@ -150,3 +152,51 @@ def test_nobody_signs_up_alone(client):
         reverse("account_signup"), {"email": "new@kyoten.example", "password1": "p" * 14, "password2": "p" * 14}
     )
     assert not type(make_user()).objects.filter(email="new@kyoten.example").exists()
+
+
+def test_in_the_example_one_click_proves_who_one_is(client, rf):
+    user = make_user()
+    client.force_login(user)
+    answer = client.post(reverse("accounts:prove"), {"next": "/applications/"})
+    request = rf.get("/")
+    request.user, request.session = user, client.session
+    assert (answer.url, proving.is_fresh(proving.proved_at(request))) == ("/applications/", True)
+
+
+def test_the_confirmation_is_labelled_as_belonging_to_the_example(client):
+    client.force_login(make_user())
+    assert "架空の人物として確認" in client.get(reverse("accounts:prove")).content.decode()
+
+
+def test_outside_the_example_the_proof_is_a_mailed_code(client, settings, mailoutbox):
+    settings.EXAMPLE_MODE = False
+    user = make_user()
+    client.force_login(user)
+    answer = client.post(reverse("accounts:prove"), {"next": "/applications/"})
+    assert answer.url == f"{reverse('account_request_login_code')}?next=%2Fapplications%2F"
+    asked = client.post(answer.url, {"email": user.email}, follow=True)
+    assert (mailoutbox[0].to, "/applications/" in asked.content.decode()) == ([user.email], True)
+
+
+def test_who_has_a_password_enters_it_again(client, settings):
+    settings.EXAMPLE_MODE = False
+    user = make_user()
+    user.set_password("a long password of tests")
+    user.save()
+    client.force_login(user)
+    page = client.get(reverse("accounts:prove"), {"next": "/applications/"})
+    assert page.context["password_url"] == f"{reverse('account_reauthenticate')}?next=%2Fapplications%2F"
+    answer = client.post(
+        reverse("account_reauthenticate"), {"password": "a long password of tests", "next": "/applications/"}
+    )
+    assert answer.url == "/applications/"
+
+
+def test_the_way_back_stays_on_the_site(client):
+    client.force_login(make_user())
+    answer = client.post(reverse("accounts:prove"), {"next": "https://elsewhere.example/"})
+    assert answer.url == reverse("home")
+
+
+def test_visitors_have_nothing_to_prove(client):
+    assert client.get(reverse("accounts:prove")).url.startswith(reverse("account_login"))

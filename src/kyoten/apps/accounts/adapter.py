@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth import authenticate
 from django.http import HttpRequest
+
+from kyoten.apps.accounts.models import User
 
 
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth brings no types
@@ -12,3 +15,7 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc] # allauth brings
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Always closed: a consortium, a funder or the operator invites people."""
         return False
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether this is the password of that user; wrong ones count towards the lock of the account."""
+        return authenticate(self.request, username=user.email, password=password) == user

@@ -12,5 +12,5 @@ example_doors = [path("enter/", views.enter, name="enter")] if settings.EXAMPLE_
 
 urlpatterns = [
     path("home/", views.home, name="home"),
-    path("", include((example_doors, "accounts"))),
+    path("", include(([*example_doors, path("prove/", views.prove, name="prove")], "accounts"))),
 ]
