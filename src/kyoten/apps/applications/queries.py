@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import cached_property
 
-from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector
+from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector, User
 from kyoten.apps.applications import bridge
+from kyoten.apps.applications.merging import CLAIM_PARTS
 from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
@@ -23,6 +24,7 @@ from kyoten.core.kernel.finding import Finding
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
 
+SEEN_LATELY = timedelta(seconds=60)  # how long somebody counts as there after their browser last said so
 FILED = (Application.State.SUBMITTED, Application.State.SELECTED, Application.State.NOT_SELECTED)
 
 
@@ -142,6 +144,23 @@ def claims_of(application: Application) -> dict[str, dict[str, Any]]:
         function: {"evidence": evidence, "self_rating": rating, "weakness": weakness}
         for function, evidence, rating, weakness in rows
     }
+
+
+def texts_of(application: Application) -> dict[str, str]:
+    """Every text of plan and functions by the name that its field has in the forms; a rating not given is ""."""
+    texts = dict(application.answers.order_by().values_list("field", "text"))
+    for function, claim in claims_of(application).items():
+        rating = claim["self_rating"]
+        said = {**claim, "self_rating": "" if rating is None else str(rating)}
+        texts |= {f"{function}-{part}": said[part] for part in CLAIM_PARTS}
+    return texts
+
+
+def others_there(application: Application, place: str, user_id: int | None) -> list[User]:
+    """Who else had this part of the plan open within the last minute, in the order in which they came."""
+    since = clock.now() - SEEN_LATELY
+    rows = application.editors.filter(place=place, seen_at__gte=since).exclude(user_id=user_id)
+    return [row.user for row in rows.select_related("user__organisation")]
 
 
 def consortium_findings(application: Application) -> list[Finding]:

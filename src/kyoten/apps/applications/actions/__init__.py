@@ -1,5 +1,6 @@
 """Every write to an application: started, written, fixed, signed, reopened, submitted (S2-S4)."""
 
+from kyoten.apps.applications.actions.fields import SavedFields, be_present, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
 from kyoten.apps.applications.actions.signing import fix_text, invite_signatory, name_signatory, reopen, sign
 from kyoten.apps.applications.actions.writing import (
@@ -11,10 +12,14 @@ from kyoten.apps.applications.actions.writing import (
     start,
 )
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput
+from kyoten.apps.applications.merging import FieldChange
 
 __all__ = [
     "ClaimInput",
+    "FieldChange",
     "MemberInput",
+    "SavedFields",
+    "be_present",
     "fix_text",
     "invite_signatory",
     "name_signatory",
@@ -22,6 +27,7 @@ __all__ = [
     "reopen",
     "save_answers",
     "save_claims",
+    "save_fields",
     "sealed_document",
     "set_basics",
     "set_members",

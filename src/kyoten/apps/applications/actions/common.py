@@ -29,14 +29,35 @@ def locked(application_id: int) -> Application:
 
 def for_editing(application_id: int, by: User | None, revision: int) -> Application:
     """The application, locked, when `by` may edit it now and saw its latest revision."""
-    application = locked(application_id)
+    application = editable(locked(application_id), by)
+    if revision != application.revision:
+        raise _stale()
+    return application
+
+
+def for_framing(application_id: int, by: User | None, revision: int) -> Application:
+    """The application, locked, when `by` may edit it now and saw its latest name, place, fields and members.
+
+    Texts of the plan saved since then are no hindrance: the frame and the plan overwrite nothing of each other.
+    """
+    application = editable(locked(application_id), by)
+    if not application.frame_revision <= revision <= application.revision:
+        raise _stale()
+    application.frame_revision = application.revision + 1  # the one that `touch` is about to give
+    return application
+
+
+def editable(application: Application, by: User | None) -> Application:
+    """The application, when `by` may edit it and it may change now."""
     require(by is None or access.may_edit(by, application), _("Only the consortium's own editors change the plan."))
     must_be_open(application.call, application.code)
     if application.state != State.DRAFT:
         raise Refused(_("The text is fixed for signature. Open the plan again to change it."))
-    if revision != application.revision:
-        raise Stale(_("Somebody saved in the meantime. Nothing was overwritten: compare both texts and save again."))
     return application
+
+
+def _stale() -> Stale:
+    return Stale(_("Somebody saved in the meantime. Nothing was overwritten: compare both texts and save again."))
 
 
 def must_be_open(call: Call, application_code: str = "") -> None:

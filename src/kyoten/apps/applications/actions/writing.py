@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.actions import grant_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
 from kyoten.apps.applications import access, bridge, events, queries
-from kyoten.apps.applications.actions.common import classes_of, for_editing, locked, must_be_open, record, tell, touch
+from kyoten.apps.applications.actions.common import (
+    classes_of,
+    for_editing,
+    for_framing,
+    locked,
+    must_be_open,
+    record,
+    tell,
+    touch,
+)
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput
 from kyoten.apps.applications.models import Application, FunctionClaim, Member, PlanAnswer
 from kyoten.apps.foundation import clock
@@ -78,7 +87,7 @@ def set_basics(
     fields: Iterable[str],
 ) -> Application:
     """Change the hub's name, area, prefectures (JIS X 0401) and fields of technology."""
-    application = for_editing(application_id, by, revision)
+    application = for_framing(application_id, by, revision)
     if not name_ja.strip():
         raise Refused(_("Give the hub a name in Japanese: it is the name under which it is published."))
     application.name_ja, application.name_en, application.area = name_ja.strip(), name_en.strip(), area
@@ -91,7 +100,7 @@ def set_basics(
 @transaction.atomic
 def set_members(application_id: int, members: list[MemberInput], *, by: User | None, revision: int) -> Application:
     """Replace the list of members by this one, in this order; `revision` is the one the editor saw."""
-    application = for_editing(application_id, by, revision)
+    application = for_framing(application_id, by, revision)
     _check_members(application, members)
     application.members.all().delete()
     Member.objects.bulk_create(
