@@ -6,7 +6,7 @@ import json
 
 from tests.core.programme.small import data, measure, programme
 
-from kyoten.core.programme.digest import as_data, canonical, digest
+from kyoten.core.programme.digest import as_data, canonical, digest, with_digest
 from kyoten.core.programme.model import Programme
 
 
@@ -36,3 +36,8 @@ def test_canonical_text_is_json_of_the_programme() -> None:
 def test_data_load_back_to_the_same_programme() -> None:
     loaded = programme(measures=[measure()])
     assert Programme.model_validate(as_data(loaded)) == loaded
+
+
+def test_data_and_digest_come_together() -> None:
+    loaded = programme(measures=[measure()])
+    assert with_digest(loaded) == (as_data(loaded), digest(loaded))
