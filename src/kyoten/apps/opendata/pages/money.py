@@ -170,17 +170,23 @@ def check_context(shown: Shown, verdict: str = "", measure: str = "") -> dict[st
     verdict, measure = verdict if verdict in TABS else "", measure if measure in names else ""
     every = findings.findings_of(shown)
     found = [one for one in every if not measure or one.measure == measure]
-    rows = [_finding_row(one, names, language) for one in found if one.verdict in TABS[verdict]]
-    columns = [(_("Verdict"), False), (_("Measure"), False), (_("Finding"), False)]
     return {
         "tabs": _check_tabs(found, verdict, measure),
         "measures": [(key, name, key == measure) for key, name in names.items()],
         "measure": measure,
         "verdict": verdict,
         "total": len(every),
-        "table": frame.table(_("Findings of the checker"), columns, rows),
+        "groups": [_check_group(one, found, names, language) for one in TABS[verdict]],
         "exports": frame.downloads("check"),
     }
+
+
+def _check_group(
+    verdict: Verdict, found: list[CheckFinding], names: dict[str, str], language: str
+) -> dict[str, str | list[dict[str, str]]]:
+    """The findings of one verdict, one below the other: their sentences are too long for columns on a phone."""
+    facts = [_finding_fact(one, names, language) for one in found if one.verdict is verdict]
+    return {"id": verdict.value, "title": phrases.word(phrases.VERDICTS, verdict.value), "facts": facts}
 
 
 def _check_tabs(found: list[CheckFinding], chosen: str, measure: str) -> list[dict[str, Any]]:
@@ -197,19 +203,14 @@ def _check_tabs(found: list[CheckFinding], chosen: str, measure: str) -> list[di
     ]
 
 
-def _finding_row(one: CheckFinding, names: dict[str, str], language: str) -> list[Any]:
-    """Verdict, measure with its fiscal year, and the sentence, which names both sources; the difference below it."""
-    verdict, measure = one.verdict.value, one.measure or ""
+def _finding_fact(one: CheckFinding, names: dict[str, str], language: str) -> dict[str, str]:
+    """Measure and fiscal year, and the sentence, which names both sources; below it the difference."""
     year = wording.fiscal_year(one.fiscal_year, language) if one.fiscal_year else ""
-    named = frame.link(names[measure], frame.measure_url(measure)) if measure in names else {"text": _("All measures")}
     difference = ""
     if one.verdict is Verdict.CONTRADICTION and one.amount_yen:
         difference = _("Difference: %(amount)s") % {"amount": wording.yen(one.amount_yen, language)}
-    return [
-        {"text": phrases.word(phrases.VERDICTS, verdict), "badge": phrases.VERDICT_BADGES[verdict]},
-        {**named, "note": year},
-        {"text": sentence(one, language), "note": difference},
-    ]
+    term = " ".join(filter(None, (names.get(one.measure or "", _("All measures")), year)))
+    return {"term": term, "text": sentence(one, language), "note": difference}
 
 
 def measures_context(shown: Shown) -> dict[str, Any]:
