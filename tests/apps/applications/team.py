@@ -8,6 +8,7 @@ from kyoten.apps.applications import actions
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput, asked_fields
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.queries import programme_for
+from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 
 SECTORS = {"industry": "company", "academia": "university", "government": "local_government"}
@@ -66,7 +67,8 @@ class Team:
     def sign(self, text, *sectors: str) -> None:
         """These sectors sign the text, all three when none is named."""
         for sector in sectors or SECTORS:
-            actions.sign(text.pk, by=self.people[sector], digest=text.digest, sector=sector)
+            now = clock.now()
+            actions.sign(text.pk, by=self.people[sector], digest=text.digest, sector=sector, authenticated_at=now)
 
     def file(self, text: str = "計画の本文") -> Application:
         """Written, signed by all and submitted."""

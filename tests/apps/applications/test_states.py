@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,7 @@ from tests.apps.factories import make_call
 
 from kyoten.apps.applications import actions, bridge
 from kyoten.apps.applications.models import Application, FixedText, Signature
+from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused
 
 sectors = st.sampled_from(sorted(SECTORS))
@@ -57,7 +60,16 @@ class Consortium(RuleBasedStateMachine):
         """Sign any text ever fixed, perhaps for another sector."""
         text = data.draw(st.sampled_from(self.seen))
         person = self.team.people[sector]
-        self.attempt(actions.sign, text.pk, by=person, digest=text.digest, sector=as_sector)
+        proved = clock.now() - dt.timedelta(minutes=data.draw(st.sampled_from([0, 9, 11])))
+        more = {"digest": text.digest, "sector": as_sector, "authenticated_at": proved}
+        self.attempt(actions.sign, text.pk, by=person, **more)
+
+    @precondition(lambda self: self.seen)
+    @rule(data=st.data(), sector=sectors)
+    def decline(self, data, sector):
+        """Decline any text ever fixed."""
+        text = data.draw(st.sampled_from(self.seen))
+        self.attempt(actions.decline, text.pk, by=self.team.people[sector], sector=sector, reason="不同意")
 
     @precondition(lambda self: self.seen)
     @rule()
@@ -98,6 +110,9 @@ class Consortium(RuleBasedStateMachine):
         assert bridge.digest_of(bridge.canonical_text(application)) == text.digest
         signed = Signature.objects.filter(text=text, digest=text.digest).values_list("sector", flat=True)
         assert set(signed) == set(SECTORS)
+        assert not text.declines.exists()
+        fresh = dt.timedelta(minutes=10)
+        assert all(one.signed_at - one.authenticated_at <= fresh for one in text.signatures.all())
         assert application.receipt == self.filed
 
 

@@ -7,5 +7,6 @@ from django.dispatch import Signal
 application_started = Signal()  # application_id
 text_fixed = Signal()  # application_id, text_id
 text_signed = Signal()  # application_id, text_id, sector
+text_declined = Signal()  # application_id, text_id, sector
 application_reopened = Signal()  # application_id, reason
 application_submitted = Signal()  # application_id

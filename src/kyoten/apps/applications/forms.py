@@ -330,6 +330,17 @@ def sign_form(text: FixedText, sector: str) -> SignForm:
     return SignForm(initial={"digest": text.digest, "sector": sector})
 
 
+class DeclineForm(forms.Form):
+    """Why a signatory does not sign."""
+
+    sector = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Why you do not sign"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The page has other forms with fields of these names.
+        super().__init__(*args, auto_id="decline_%s", **kwargs)
+
+
 class ReasonForm(forms.Form):
     """Why a plan is opened again."""
 

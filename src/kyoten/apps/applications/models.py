@@ -27,6 +27,7 @@ class Application(Named):
         SUBMITTED = "submitted", _("Submitted")
         SELECTED = "selected", pgettext_lazy("state of an application", "Selected")
         NOT_SELECTED = "not_selected", _("Not selected")
+        WITHDRAWN = "withdrawn", pgettext_lazy("state of an application", "Withdrawn")
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
     hub_type = models.ForeignKey(HubType, on_delete=models.PROTECT, related_name="applications")
@@ -41,6 +42,7 @@ class Application(Named):
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField(null=True, blank=True)
     receipt = models.CharField(max_length=40, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     invented = models.BooleanField(default=False)
     source = models.CharField(max_length=500, blank=True)
     kept_parts: object | None = None  # no field: see `queries.Parts`
@@ -139,7 +141,10 @@ class FixedText(models.Model):
 
 
 class Signature(models.Model):
-    """A representative of one sector signs the digest of one fixed text (S4)."""
+    """A representative of one sector signs the digest of one fixed text (S4).
+
+    `authenticated_at` is when they last proved who they are; null in records from before it was asked.
+    """
 
     text = models.ForeignKey(FixedText, on_delete=models.CASCADE, related_name="signatures")
     sector = models.CharField(max_length=12, choices=Sector)
@@ -149,6 +154,7 @@ class Signature(models.Model):
     title_en = models.CharField(max_length=200, blank=True)
     digest = models.CharField(max_length=64)
     signed_at = models.DateTimeField()
+    authenticated_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["signed_at"]
@@ -156,6 +162,23 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.sector}"
+
+
+class Decline(models.Model):
+    """A signatory does not sign one fixed text, and says why. The text can then only be opened again."""
+
+    text = models.ForeignKey(FixedText, on_delete=models.CASCADE, related_name="declines")
+    sector = models.CharField(max_length=12, choices=Sector)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=2000)
+    declined_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["declined_at"]
+        constraints = [models.UniqueConstraint(fields=["text", "user"], name="declined_once")]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.sector} declined"
 
 
 class Invitation(models.Model):

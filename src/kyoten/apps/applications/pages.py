@@ -300,14 +300,15 @@ def reading_page(content: str, programme: Programme) -> dict[str, Any]:
 def signers_table(application: Application, text: FixedText | None) -> Table:
     """Who signs for which sector, and whether they have signed the current text."""
     signed: dict[int, Signature] = {one.user_id: one for one in text.signatures.all()} if text else {}
+    declined = {one.user_id for one in text.declines.all()} if text else set()
     rows = []
     for role in queries.signatories_of(application):
         person, signature = role.user, signed.get(role.user_id)
-        state = (
-            {"text": _("Signed"), "badge": "success"}
-            if signature
-            else {"text": _("Not signed yet"), "badge": "neutral"}
-        )
+        state = {"text": _("Not signed yet"), "badge": "neutral"}
+        if role.user_id in declined:
+            state = {"text": _("Declined"), "badge": "error"}
+        if signature:
+            state = {"text": _("Signed"), "badge": "success"}
         body = person.organisation.name if person.organisation else wording.UNKNOWN
         when = wording.moment(signature.signed_at, language()) if signature else wording.UNKNOWN
         title = (person.title_ja if language().startswith("ja") else person.title_en) or ""

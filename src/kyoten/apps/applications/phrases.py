@@ -11,6 +11,7 @@ STATE_KINDS = {
     "submitted": "info",
     "selected": "success",
     "not_selected": "neutral",
+    "withdrawn": "neutral",
 }
 
 # The names of the pages of one application, as the last step of the way to them.

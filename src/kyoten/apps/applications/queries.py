@@ -55,7 +55,7 @@ class Parts:
     @cached_property
     def text(self) -> FixedText | None:
         """The current text with its signatures."""
-        return _current(self.application).prefetch_related("signatures").first()
+        return _current(self.application).prefetch_related("signatures", "declines__user__organisation").first()
 
 
 def keeping_parts(application: Application) -> Application:
@@ -129,6 +129,12 @@ def signatories_of(application: Application) -> list[Role]:
 def addresses_of(application: Application) -> list[str]:
     """Where mail to the consortium goes: everybody with a role in this application, each address once."""
     roles = Role.objects.filter(scope_kind=ScopeKind.APPLICATION, scope=application.code)
+    return sorted(set(roles.values_list("user__email", flat=True)))
+
+
+def coordinator_addresses(application: Application) -> list[str]:
+    """Where mail to those who coordinate the application goes, each address once."""
+    roles = Role.objects.filter(name=RoleName.COORDINATOR, scope_kind=ScopeKind.APPLICATION, scope=application.code)
     return sorted(set(roles.values_list("user__email", flat=True)))
 
 

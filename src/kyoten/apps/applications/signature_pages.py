@@ -14,6 +14,24 @@ from kyoten.apps.applications.models import Application, FixedText
 from kyoten.apps.foundation import wording
 
 
+def declines(text: FixedText | None) -> list[dict[str, str]]:
+    """Who declined this text, when and why, for a notice."""
+    if text is None:
+        return []
+    heading = _("%(body)s declined to sign on %(moment)s")
+    return [
+        {
+            "heading": heading
+            % {
+                "body": one.user.organisation.name if one.user.organisation else one.user.email,
+                "moment": wording.moment(one.declined_at, get_language() or "en"),
+            },
+            "reason": one.reason,
+        }
+        for one in text.declines.all()
+    ]
+
+
 def changes(application: Application, current: FixedText | None, user: User) -> dict[str, Any] | None:
     """What changed since the text that was signed before; None where no earlier text was signed."""
     before = changed.signed_before(current, user.pk) if current else None

@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:code>/sign/signatory/", signing.name_signatory, name="name_signatory"),
     path("<slug:code>/sign/fix/", signing.fix, name="fix"),
     path("<slug:code>/sign/add/", signing.add_signature, name="add_signature"),
+    path("<slug:code>/sign/decline/", signing.decline, name="decline"),
     path("<slug:code>/sign/reopen/", signing.reopen, name="reopen"),
     path("<slug:code>/submit/", signing.submit, name="submit"),
     path("<slug:code>/plan.pdf", documents.pdf, name="pdf"),

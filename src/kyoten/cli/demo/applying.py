@@ -94,4 +94,4 @@ class Applying:
     def _sign(self, text: FixedText, signatories: dict[str, User]) -> None:
         for place, (sector, user) in enumerate(signatories.items(), start=1):
             with clock.at(self._when("signing", hours=place)):
-                actions.sign(text.pk, by=user, digest=text.digest, sector=sector)
+                actions.sign(text.pk, by=user, digest=text.digest, sector=sector, authenticated_at=clock.now())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.apps.factories import make_user
 
 from kyoten.apps.applications import actions, queries
+from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.models import OutgoingMail
 from kyoten.apps.foundation.refusal import Refused
 
 pytestmark = pytest.mark.django_db
@@ -33,19 +37,23 @@ def test_nothing_is_edited_after_fixing(team):
 def test_signing_needs_the_digest_that_was_shown(team):
     text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
     with pytest.raises(Refused):
-        actions.sign(text.pk, by=team.people["industry"], digest="0" * 64, sector="industry")
+        actions.sign(
+            text.pk, by=team.people["industry"], digest="0" * 64, sector="industry", authenticated_at=clock.now()
+        )
 
 
 def test_signing_for_another_sector_is_forbidden(team):
     text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
     with pytest.raises(PermissionDenied):
-        actions.sign(text.pk, by=team.people["industry"], digest=text.digest, sector="academia")
+        actions.sign(
+            text.pk, by=team.people["industry"], digest=text.digest, sector="academia", authenticated_at=clock.now()
+        )
 
 
 def test_system_cannot_sign(team):
     text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
     with pytest.raises(PermissionDenied):
-        actions.sign(text.pk, by=None, digest=text.digest, sector="academia")
+        actions.sign(text.pk, by=None, digest=text.digest, sector="academia", authenticated_at=clock.now())
 
 
 def test_signing_twice_is_refused(team):
@@ -125,3 +133,82 @@ def test_partner_writes_but_does_not_fix(team):
     actions.save_answers(team.application.pk, {"outline.area": "湾岸"}, by=partner, revision=team.revision)
     with pytest.raises(PermissionDenied):
         actions.fix_text(team.application.pk, by=partner)
+
+
+@pytest.mark.parametrize("minutes", [None, 11, -1], ids=["never", "too long ago", "in the future"])
+def test_signing_needs_a_fresh_proof_of_who_signs(team, minutes):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    proved = None if minutes is None else clock.now() - dt.timedelta(minutes=minutes)
+    with pytest.raises(Refused):
+        actions.sign(
+            text.pk, by=team.people["industry"], digest=text.digest, sector="industry", authenticated_at=proved
+        )
+    assert text.signatures.count() == 0
+
+
+def test_the_time_of_the_proof_is_kept_with_the_signature(team):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    proved, signer = clock.now() - dt.timedelta(minutes=5), team.people["industry"]
+    made = actions.sign(text.pk, by=signer, digest=text.digest, sector="industry", authenticated_at=proved)
+    assert made.authenticated_at == proved
+
+
+@pytest.fixture
+def declined(team):
+    """A text that the representative of government declined, after industry had signed."""
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    team.sign(text, "industry")
+    actions.decline(text.pk, by=team.people["government"], sector="government", reason="負担額が合意と違う")
+    return text
+
+
+def test_declining_keeps_the_reason(declined):
+    (made,) = declined.declines.all()
+    assert (made.sector, made.reason) == ("government", "負担額が合意と違う")
+
+
+def test_nobody_signs_a_declined_text(team, declined):
+    with pytest.raises(Refused):
+        team.sign(declined, "academia")
+
+
+def test_a_text_that_all_signed_but_one_of_them_declined_is_not_filed(team, declined):
+    declined.declines.update(user=team.coordinator)
+    declined.signatures.all().delete()
+    with pytest.raises(Refused):
+        actions.submit(team.application.pk, by=team.coordinator)
+
+
+def test_after_opening_again_a_new_text_can_be_signed_by_all(team, declined):
+    actions.reopen(team.application.pk, by=team.coordinator, reason="負担額を直す")
+    team.sign(actions.fix_text(team.application.pk, by=team.coordinator))
+    assert actions.submit(team.application.pk, by=team.coordinator).state == "submitted"
+
+
+def test_the_coordinator_is_told_once_who_declined_and_why(team, declined):
+    (letter,) = OutgoingMail.objects.filter(key__startswith="declined:")
+    assert (letter.to, "負担額が合意と違う" in letter.body) == (team.coordinator.email, True)
+
+
+def test_declining_needs_a_reason(team):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    with pytest.raises(Refused):
+        actions.decline(text.pk, by=team.people["government"], sector="government", reason=" ")
+
+
+def test_declining_twice_is_refused(team, declined):
+    with pytest.raises(Refused):
+        actions.decline(declined.pk, by=team.people["government"], sector="government", reason="再度")
+
+
+def test_who_signed_opens_again_instead_of_declining(team):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    team.sign(text, "industry")
+    with pytest.raises(Refused):
+        actions.decline(text.pk, by=team.people["industry"], sector="industry", reason="考え直した")
+
+
+def test_only_a_signatory_declines(team):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    with pytest.raises(PermissionDenied):
+        actions.decline(text.pk, by=team.coordinator, sector="government", reason="理由")

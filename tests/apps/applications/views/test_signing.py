@@ -44,6 +44,7 @@ def test_whole_way_through_the_pages(client, team, code):
     for sector in SECTORS:
         client.force_login(team.people[sector])
         assert digest in client.get(at("sign", code)).content.decode()
+        client.post(reverse("accounts:prove"), {"next": at("sign", code)})
         client.post(at("add_signature", code), {"digest": digest, "sector": sector, "read": "on"})
     client.force_login(team.coordinator)
     answer = client.post(at("submit", code), follow=True)
@@ -84,3 +85,44 @@ def test_signing_again_shows_the_changed_words(client, team, code):
     client.force_login(team.people["industry"])
     page = client.get(at("sign", code)).content.decode()
     assert ("</span>本文<span" in page, "</span>全文<span" in page) == (True, True)
+
+
+@pytest.fixture
+def out(team: Team):
+    """A text that is out for signature."""
+    return actions.fix_text(team.complete().application.pk, by=team.coordinator)
+
+
+def test_without_a_fresh_proof_nothing_is_signed(client, team, code, out):
+    client.force_login(team.people["industry"])
+    client.post(at("add_signature", code), {"digest": out.digest, "sector": "industry", "read": "on"})
+    assert out.signatures.count() == 0
+
+
+def test_who_has_to_prove_themselves_is_led_there_and_back(client, team, code, out):
+    client.force_login(team.people["industry"])
+    assert f"{reverse('accounts:prove')}?next={at('sign', code)}" in client.get(at("sign", code)).content.decode()
+    client.post(reverse("accounts:prove"), {"next": at("sign", code)})
+    assert at("add_signature", code) in client.get(at("sign", code)).content.decode()
+
+
+def test_the_coordinator_reads_on_the_page_who_declined_and_why(client, team, code, out):
+    client.force_login(team.people["government"])
+    client.post(at("decline", code), {"sector": "government", "reason": "負担額が合意と違う"})
+    client.force_login(team.coordinator)
+    page = client.get(at("sign", code))
+    assert ("負担額が合意と違う" in page.content.decode(), page.context["may_submit"]) == (True, False)
+
+
+def test_declining_without_a_reason_shows_the_form_again(client, team, code, out):
+    client.force_login(team.people["government"])
+    page = client.post(at("decline", code), {"sector": "government", "reason": ""})
+    assert ("reason" in page.context["decline_form"].errors, out.declines.count()) == (True, 0)
+
+
+def test_the_two_forms_of_a_signatory_share_no_id(client, team, code, out):
+    client.force_login(team.people["government"])
+    client.post(reverse("accounts:prove"), {"next": at("sign", code)})
+    page = client.get(at("sign", code)).content.decode()
+    ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
+    assert [one for one in ids if ids.count(one) > 1] == []

@@ -2,7 +2,7 @@
 
 from kyoten.apps.applications.actions.fields import SavedFields, be_present, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
-from kyoten.apps.applications.actions.signing import fix_text, invite_signatory, name_signatory, reopen, sign
+from kyoten.apps.applications.actions.signing import decline, fix_text, invite_signatory, name_signatory, reopen, sign
 from kyoten.apps.applications.actions.writing import (
     register_body,
     save_answers,
@@ -20,6 +20,7 @@ __all__ = [
     "MemberInput",
     "SavedFields",
     "be_present",
+    "decline",
     "fix_text",
     "invite_signatory",
     "name_signatory",

@@ -65,6 +65,8 @@ def sealed_document(application_id: int, *, by: User | None) -> StoredFile:
 def _must_be_signed(application: Application, text: FixedText) -> None:
     """The rules still hold, all sectors signed, and what they signed is what stands in the database now."""
     must_meet_rules(application)
+    if text.declines.exists():
+        raise Refused(_("A signatory declined this text. The coordinator has to open the plan again."))
     finding = queries.signature_finding(application)
     if not finding.is_met:
         raise Refused(_("Not all three sectors have signed this text yet."), [finding])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kyoten.apps.accounts import proving
 from kyoten.apps.accounts.actions import grant_role, make_user, revoke_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
 from kyoten.apps.applications import access, bridge, events, queries
@@ -18,8 +21,8 @@ from kyoten.apps.applications.actions.common import (
     tell,
     touch,
 )
-from kyoten.apps.applications.models import Application, FixedText, Signature
-from kyoten.apps.foundation import clock
+from kyoten.apps.applications.models import Application, Decline, FixedText, Signature
+from kyoten.apps.foundation import clock, outbox
 from kyoten.apps.foundation.refusal import Refused, require
 
 State = Application.State
@@ -108,9 +111,60 @@ def reopen(application_id: int, *, by: User | None, reason: str) -> Application:
 
 
 @transaction.atomic
-def sign(text_id: int, *, by: User | None, digest: str, sector: str) -> Signature:
-    """Sign one fixed text for one sector; `digest` is the one that the signer was shown."""
-    text = FixedText.objects.select_related("application").get(pk=text_id)
+def sign(text_id: int, *, by: User | None, digest: str, sector: str, authenticated_at: dt.datetime | None) -> Signature:
+    """Sign one fixed text for one sector.
+
+    `digest` is the one that the signer was shown; `authenticated_at` is when they last proved who they are, no longer
+    than ten minutes ago.
+    """
+    text, application, signer = _text_for_signatory(text_id, by, sector)
+    if not proving.is_fresh(authenticated_at):
+        raise Refused(_("Confirm who you are and sign then: your last proof is more than ten minutes old."))
+    if text.declines.exists():
+        raise Refused(_("A signatory declined this text. The coordinator has to open the plan again."))
+    if digest != text.digest or bridge.digest_of(text.content) != text.digest:
+        raise Refused(_("The text you were shown is not the one to be signed. Read it again."))
+    body = _body_represented(signer, sector)
+    if text.signatures.filter(user=signer).exists():
+        raise Refused(_("You have signed this text already."))
+    signature = Signature.objects.create(
+        text=text,
+        sector=sector,
+        organisation=body,
+        user=signer,
+        title_ja=signer.title_ja,
+        title_en=signer.title_en,
+        digest=digest,
+        signed_at=clock.now(),
+        authenticated_at=authenticated_at,
+    )
+    record(application, "sign", by, {"number": text.number, "digest": digest, "sector": sector})
+    tell(events.text_signed, application_id=application.pk, text_id=text.pk, sector=sector)
+    return signature
+
+
+@transaction.atomic
+def decline(text_id: int, *, by: User | None, sector: str, reason: str) -> Decline:
+    """Refuse to sign one fixed text, and say why; the coordinator is told, and nobody signs this text any more."""
+    text, application, signer = _text_for_signatory(text_id, by, sector)
+    if not reason.strip():
+        raise Refused(_("Say why you do not sign: the coordinator will read it."))
+    if text.signatures.filter(user=signer).exists():
+        raise Refused(_("You have signed this text already. Open the plan again if you no longer agree with it."))
+    if text.declines.filter(user=signer).exists():
+        raise Refused(_("You have declined this text already."))
+    made = Decline.objects.create(
+        text=text, sector=sector, user=signer, reason=reason.strip()[:2000], declined_at=clock.now()
+    )
+    record(application, "decline", by, {"number": text.number, "sector": sector, "reason": made.reason})
+    _mail_decline(application, made)
+    tell(events.text_declined, application_id=application.pk, text_id=text.pk, sector=sector)
+    return made
+
+
+def _text_for_signatory(text_id: int, by: User | None, sector: str) -> tuple[FixedText, Application, User]:
+    """The text that is out for signature, its application, locked, and the person named for the sector."""
+    text = FixedText.objects.get(pk=text_id)
     application = locked(text.application_id)
     text.refresh_from_db()
     if by is None:
@@ -120,24 +174,22 @@ def sign(text_id: int, *, by: User | None, digest: str, sector: str) -> Signatur
     must_be_open(application.call, application.code)
     if text.void or application.state != State.SIGNING:
         raise Refused(_("This text is no longer out for signature. Read the current one and sign that."))
-    if digest != text.digest or bridge.digest_of(text.content) != text.digest:
-        raise Refused(_("The text you were shown is not the one to be signed. Read it again."))
-    body = _body_represented(by, sector)
-    if text.signatures.filter(user=by).exists():
-        raise Refused(_("You have signed this text already."))
-    signature = Signature.objects.create(
-        text=text,
-        sector=sector,
-        organisation=body,
-        user=by,
-        title_ja=by.title_ja,
-        title_en=by.title_en,
-        digest=digest,
-        signed_at=clock.now(),
-    )
-    record(application, "sign", by, {"number": text.number, "digest": digest, "sector": sector})
-    tell(events.text_signed, application_id=application.pk, text_id=text.pk, sector=sector)
-    return signature
+    return text, application, by
+
+
+def _mail_decline(application: Application, made: Decline) -> None:
+    """Each coordinator is told once who declined and why."""
+    context = {
+        "name": application.name,
+        "code": application.code,
+        "number": made.text.number,
+        "body_ja": made.user.organisation.name_ja if made.user.organisation else made.user.email,
+        "body_en": made.user.organisation.name if made.user.organisation else made.user.email,
+        "reason": made.reason,
+    }
+    letter = outbox.compose("applications/mail/declined.txt", context, outbox.BOTH)
+    for address in queries.coordinator_addresses(application):
+        outbox.enqueue(address, letter, key=f"declined:{made.pk}:{address}")
 
 
 def _body_represented(user: User, sector: str) -> Organisation:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kyoten.apps.accounts import proving
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, forms, pages, queries, signature_pages
 from kyoten.apps.applications.models import Application
@@ -53,6 +54,9 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
     finding = queries.signature_finding(application)
     open_findings = [one for one in queries.plan_findings(application) if not one.is_met] if not signing else []
     sector = access.sector_of(request.user, application)
+    declined = signature_pages.declines(current) if signing else []
+    has_signed = bool(current and current.signatures.filter(user=signed_in(request)).exists())
+    to_sign = current if signing and sector and not declined and not has_signed else None
     return {
         "text": current,
         "reading": pages.text_of(application, current) if signing else None,
@@ -61,11 +65,14 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
         "findings": pages.finding_rows(programme, [*open_findings, finding] if current else open_findings),
         "missing": pages.missing_words(application) if not current else [],
         "name_form": forms.SignatoryForm(members=queries.members_of(application)) if coordinates else None,
-        "sign_form": forms.sign_form(current, sector) if signing and current and sector else None,
-        "has_signed": bool(current and current.signatures.filter(user=signed_in(request)).exists()),
+        "sign_form": forms.sign_form(to_sign, sector) if to_sign else None,
+        "decline_form": forms.DeclineForm(initial={"sector": sector}) if to_sign else None,
+        "is_proved": proving.is_fresh(proving.proved_at(request)),
+        "has_signed": has_signed,
+        "declined": declined,
         "reason_form": forms.ReasonForm() if signing and access.may_reopen(request.user, application) else None,
         "may_fix": coordinates and application.state == Application.State.DRAFT,
-        "may_submit": coordinates and finding.is_met,
+        "may_submit": coordinates and finding.is_met and not declined,
     }
 
 
@@ -110,8 +117,24 @@ def add_signature(request: HttpRequest, code: str) -> HttpResponse:
     if current is None or not form.is_valid():
         return page(request, "sign", application, **{**_sign_page(request, application), "sign_form": form})
     clean = form.cleaned_data
-    act = lambda: actions.sign(current.pk, by=signed_in(request), digest=clean["digest"], sector=clean["sector"])  # noqa: E731
+    shown = {"digest": clean["digest"], "sector": clean["sector"]}
+    proved = proving.proved_at(request)
+    act = lambda: actions.sign(current.pk, by=signed_in(request), authenticated_at=proved, **shown)  # noqa: E731
     attempt(request, act, _("You have signed."))
+    return redirect("applications:sign", code)
+
+
+@login_required
+@require_POST
+def decline(request: HttpRequest, code: str) -> HttpResponse:
+    """Do not sign, and say why."""
+    application = own(request, code)
+    current = queries.current_text(application)
+    form = forms.DeclineForm(request.POST)
+    if current is None or not form.is_valid():
+        return page(request, "sign", application, **{**_sign_page(request, application), "decline_form": form})
+    act = lambda: actions.decline(current.pk, by=signed_in(request), **form.cleaned_data)  # noqa: E731 - one line
+    attempt(request, act, _("You have declined. The coordinator was told."))
     return redirect("applications:sign", code)
 
 
