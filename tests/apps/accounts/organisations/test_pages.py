@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from tests.apps.factories import make_organisation, make_user
 
-from kyoten.apps.accounts.models import OrganisationMerge
+from kyoten.apps.accounts.models import Organisation, OrganisationMerge
 from kyoten.apps.accounts.organisations import actions, forms, importing, merging, pages, queries
 from kyoten.apps.accounts.organisations.importing import Plan, PlannedRow
 from kyoten.apps.accounts.organisations.values import OrganisationInput, Problem
@@ -56,6 +56,15 @@ def test_an_invented_body_has_no_link_to_a_public_record():
         for ror, invented in (("03yrm5c26", True), ("02kpeqv85", False))
     ]
     assert found == ["", "https://ror.org/02kpeqv85"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "own"),
+    [("company", {"中小企業"}), ("local_government", {"全国地方公共団体コード"}), ("university", set())],
+)
+def test_only_what_concerns_a_kind_is_shown(kind, own):
+    shown = {str(fact["term"]) for fact in pages.facts(Organisation(kind=kind, code="a"))}
+    assert shown & {"中小企業", "全国地方公共団体コード"} == own
 
 
 @pytest.mark.django_db

@@ -22,6 +22,7 @@ from kyoten.apps.accounts.organisations.actions import subject
 from kyoten.apps.accounts.organisations.columns import COLUMNS
 from kyoten.apps.accounts.organisations.importing import Plan, PlannedRow
 from kyoten.apps.accounts.organisations.phrases import ACTS, FIELDS, GROUNDS, OUTCOMES, TRUTH
+from kyoten.apps.accounts.organisations.values import COMPANIES
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.pictures.prefectures import BY_CODE
@@ -131,6 +132,10 @@ def facts(row: Organisation) -> list[dict[str, Any]]:
         {"term": FIELDS["code"], "text": row.code},
     ]
     always = {FIELDS[name] for name in ("name_en", "prefecture", *IDENTIFIERS)}
+    if row.kind not in COMPANIES:
+        known = [fact for fact in known if fact["term"] != FIELDS["sme"]]
+    if row.kind != OrganisationKind.LOCAL_GOVERNMENT:
+        always.discard(FIELDS["local_government_code"])
     return [fact for fact in known if fact["text"] or fact["term"] in always]
 
 
