@@ -57,6 +57,7 @@ OFFICE_ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("selection:boards", pgettext_lazy("office pages", "Selection"), DECIDING),
     ("support:index", pgettext_lazy("office pages", "Support"), OFFICE),
     ("evaluation:mine", pgettext_lazy("office pages", "Evaluation"), DECIDING),
+    ("organisations:list", pgettext_lazy("office pages", "Organisations"), DECIDING),
     ("programmes:check", pgettext_lazy("office pages", "Figures"), OFFICE),
 )
 

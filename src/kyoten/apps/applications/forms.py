@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -11,8 +10,10 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kyoten.apps.accounts.models import Organisation, Sector
-from kyoten.apps.applications.bridge import AskedField, ClaimInput, MemberInput
+from kyoten.apps.accounts.models import Sector
+from kyoten.apps.accounts.organisations.queries import standing
+from kyoten.apps.applications.bridge import AskedField, MemberInput
+from kyoten.apps.applications.merging import CLAIM_PARTS, plain
 from kyoten.apps.applications.models import Application, FixedText, Member
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
 from kyoten.apps.applications.queries import FilterChoices
@@ -23,16 +24,6 @@ from kyoten.core.programme.model.programme import Programme
 
 SHORT = frozenset({FieldKind.LINE, FieldKind.NUMBER, FieldKind.YEN, FieldKind.YEAR})
 BLANK_LINES = 3
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A field in which what somebody else saved and what was typed differ."""
-
-    label: str
-    theirs: str
-    yours: str
-    anchor: str
 
 
 class HubForm(forms.Form):
@@ -93,30 +84,31 @@ def lists(data: QueryDict) -> dict[str, list[str]]:
     return {"prefectures": data.getlist("prefectures")}
 
 
-class PlanForm(RevisionForm):
+class PlanForm(forms.Form):
     """One section of the plan. Nothing is required while drafting: what is missing is said in the task list."""
 
     def __init__(self, *args: Any, asked: Sequence[AskedField], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked, self.language = asked, language
+        self.asked = asked
         for one in asked:
             self.fields[one.name] = plan_field(one, language)
 
-    def answers(self) -> dict[str, str]:
+    @property
+    def names(self) -> list[str]:
+        """The names of the fields."""
+        return [one.name for one in self.asked]
+
+    def texts(self) -> dict[str, str]:
         """The texts by field name."""
-        return {one.name: self.cleaned_data[one.name].replace("\r\n", "\n") for one in self.asked}
+        return {name: plain(self.cleaned_data[name]) for name in self.names}
 
-    def renewed(self, revision: int) -> PlanForm:
-        """The same input against the latest revision: saving it again is then a decision."""
-        return PlanForm({**self.answers(), "revision": revision}, asked=self.asked, language=self.language)
+    def bound(self, name: str) -> forms.BoundField:
+        """One field."""
+        return self[name]
 
-    def differences(self, stored: Mapping[str, str]) -> list[Difference]:
-        """The fields in which the stored text is another than the typed one."""
-        return [
-            Difference(str(self.fields[name].label), stored.get(name, ""), text, self[name].auto_id)
-            for name, text in self.answers().items()
-            if stored.get(name, "") != text
-        ]
+    def label(self, name: str) -> str:
+        """What a field is called."""
+        return str(self.fields[name].label)
 
     def with_limits(self) -> list[tuple[forms.BoundField, int | None]]:
         """Each field with its limit of characters."""
@@ -154,57 +146,50 @@ class ClaimForm(forms.Form):
 
 
 class ClaimsForm:
-    """One small form a function and the revision of the editor, valid when all are."""
+    """One small form a function, valid when all are. Begins with texts by `function-part` (see `merging`)."""
 
     def __init__(
-        self,
-        functions: Sequence[HubFunction],
-        *,
-        initial: Mapping[str, Mapping[str, Any]],
-        revision: int,
-        data: Mapping[str, Any] | None = None,
+        self, functions: Sequence[HubFunction], *, initial: Mapping[str, str], data: Mapping[str, Any] | None = None
     ) -> None:
-        self.functions, self.initial, self.data = functions, initial, data
-        self.head = RevisionForm(data, initial={"revision": revision})
         self.parts = [
-            (function, ClaimForm(data, prefix=function.id, initial=dict(initial.get(function.id, {}))))
+            (
+                function,
+                ClaimForm(
+                    data,
+                    prefix=function.id,
+                    initial={part: initial.get(f"{function.id}-{part}", "") for part in CLAIM_PARTS},
+                ),
+            )
             for function in functions
         ]
 
     def is_valid(self) -> bool:
         """Are all parts valid?"""
-        return all([self.head.is_valid(), *(form.is_valid() for _function, form in self.parts)])
+        return all(form.is_valid() for _function, form in self.parts)
 
     @property
-    def revision(self) -> int:
-        """The revision that the editor saw."""
-        return int(self.head.cleaned_data["revision"])
+    def names(self) -> list[str]:
+        """The names of the fields."""
+        return [f"{function.id}-{part}" for function, _form in self.parts for part in CLAIM_PARTS]
 
-    def claims(self) -> list[ClaimInput]:
-        """The clean input as the action takes it."""
-        return [ClaimInput(function.id, **_plain(form.cleaned_data)) for function, form in self.parts]
+    def texts(self) -> dict[str, str]:
+        """The texts by field name; a rating not given is ""."""
+        return {
+            f"{function.id}-{part}": plain(_text(form.cleaned_data[part]))
+            for function, form in self.parts
+            for part in CLAIM_PARTS
+        }
 
-    def renewed(self, revision: int) -> ClaimsForm:
-        """The same input against the latest revision."""
-        data = {**(self.data.dict() if isinstance(self.data, QueryDict) else self.data or {}), "revision": revision}
-        return ClaimsForm(self.functions, initial=self.initial, revision=revision, data=data)
+    def bound(self, name: str) -> forms.BoundField:
+        """One field."""
+        return self._part(name)[1][name.rpartition("-")[2]]
 
-    def differences(self, stored: Mapping[str, Mapping[str, Any]]) -> list[Difference]:
-        """Where somebody else claims something different, function by function."""
-        language = get_language() or ""
-        found = []
-        for function, form in self.parts:
-            theirs, yours = stored.get(function.id, {}), _plain(form.cleaned_data)
-            for name, value in yours.items():
-                if (theirs.get(name) if theirs.get(name) is not None else "") != ("" if value is None else value):
-                    label = f"{function.name.in_language(language)} – {form.fields[name].label}"
-                    found.append(Difference(label, _text(theirs.get(name)), _text(value), form[name].auto_id))
-        return found
+    def label(self, name: str) -> str:
+        """What a field is called, with its function."""
+        return f"{self._part(name)[0].name.in_language(get_language() or '')} – {self.bound(name).label}"
 
-
-def _plain(clean: Mapping[str, Any]) -> dict[str, Any]:
-    """Browsers send line ends of their own."""
-    return {name: one.replace("\r\n", "\n") if isinstance(one, str) else one for name, one in clean.items()}
+    def _part(self, name: str) -> tuple[HubFunction, ClaimForm]:
+        return next(one for one in self.parts if one[0].id == name.rpartition("-")[0])
 
 
 def _text(value: Any) -> str:
@@ -243,7 +228,7 @@ def class_choices(programme: Programme) -> list[tuple[str, str]]:
 def register_choices() -> list[tuple[Any, str]]:
     """Every organisation of the register as a choice, in the language of the page."""
     japanese = (get_language() or "").startswith("ja")
-    rows = Organisation.objects.values_list("pk", "name_ja", "name_en").order_by("name_ja")
+    rows = standing().values_list("pk", "name_ja", "name_en").order_by("name_ja")
     return [("", "—"), *((pk, ja if japanese else en or ja) for pk, ja, en in rows)]
 
 
@@ -338,7 +323,7 @@ class DeclineForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # The page has other forms with fields of these names.
-        super().__init__(*args, auto_id="decline_%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "decline_%s"})
 
 
 class ReasonForm(forms.Form):

@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.apps.factories import make_user
+from tests.apps.factories import make_organisation, make_user
 
+from kyoten.apps.accounts.models import Organisation
 from kyoten.apps.applications import actions, queries
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput
 from kyoten.apps.foundation import clock
@@ -126,3 +127,12 @@ def test_body_is_registered_once(team):
 def test_nothing_is_written_after_the_deadline(team, call):
     with clock.at(call.closes_at), pytest.raises(Refused):
         team.write_plan()
+
+
+def test_a_merged_record_is_no_longer_chosen(team):
+    double = make_organisation(sector="industry", kind="company")
+    Organisation.objects.filter(pk=double.pk).update(merged_into=team.bodies["industry"])
+    with pytest.raises(Refused):
+        actions.set_members(
+            team.application.pk, [MemberInput(double.pk, "company")], by=team.coordinator, revision=team.revision
+        )

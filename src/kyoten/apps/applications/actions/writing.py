@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.actions import grant_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
+from kyoten.apps.accounts.organisations.queries import standing
 from kyoten.apps.applications import access, bridge, events, queries
 from kyoten.apps.applications.actions.common import (
     classes_of,
@@ -202,7 +203,7 @@ def _check_members(application: Application, members: list[MemberInput]) -> None
     if len({(member.organisation_id, member.member_class) for member in members}) != len(members):
         raise Refused(_("A body is listed twice in the same class. Remove one of the lines."))
     ids = {member.organisation_id for member in members}
-    if Organisation.objects.filter(pk__in=ids).count() != len(ids):
+    if standing().filter(pk__in=ids).count() != len(ids):
         raise Refused(_("A member is not in the register of organisations. Add it there first."))
 
 
