@@ -67,7 +67,7 @@ def pile_table(lines: Iterable[PileLine]) -> Table:
         ]
         for one in lines
     ]
-    labels = [_("Application"), _("Type of hub"), _("Call"), _("State"), _("Submitted")]
+    labels = [_("Application"), _("Type of hub"), _("Call"), _("State"), _("Submitted at")]
     return table(_("My reviews"), labels, rows)
 
 
