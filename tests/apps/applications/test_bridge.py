@@ -32,6 +32,11 @@ def test_sources_are_cited_in_words():
     assert "産学官の代表者" in bridge.signature_numbers(core_programme(), DAY).source
 
 
+def test_one_signature_of_each_sector_is_asked_in_2009():
+    required = bridge.signature_numbers(core_programme(), DAY).required
+    assert required == {"industry": 1, "academia": 1, "government": 1}
+
+
 def test_no_member_is_not_stated_yet():
     assert bridge.shape_facts([]) == consortium_shape.Facts(None)
 

@@ -137,11 +137,11 @@ def signature_facts(text: FixedText | None, signatures: Iterable[Signature]) -> 
 
 
 def signature_numbers(programme: Programme, day: date) -> joint_signature.Numbers:
-    """The sectors whose representatives sign, as the pack states them on `day`."""
+    """The sectors whose representatives sign, as the pack states them on `day`, and how many of each."""
     stated = _stated(programme, joint_signature.RULE, day)
     source = stated.source or (cited(programme, programme.sectors[0].source) if programme.sectors else "")
     sectors = _names(stated.values.get("sectors")) or signing_sectors(programme)
-    return joint_signature.Numbers(sectors, source)
+    return joint_signature.Numbers(sectors, source, {sector.id: sector.signatures for sector in programme.sectors})
 
 
 def signing_sectors(programme: Programme) -> tuple[str, ...]:

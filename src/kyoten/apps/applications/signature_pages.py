@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,6 +13,25 @@ from kyoten.apps.applications import changes as changed
 from kyoten.apps.applications import queries
 from kyoten.apps.applications.models import Application, FixedText
 from kyoten.apps.foundation import wording
+
+
+def needed(application: Application, text: FixedText | None) -> list[str]:
+    """For each sector with more than one person named or more than one signature needed: how many there are."""
+    signed = Counter(one.sector for one in text.signatures.all()) if text else Counter()
+    named = Counter(role.sector for role in queries.signatories_of(application))
+    language = get_language() or "en"
+    sentence = _("%(sector)s: %(needed)d of those named have to sign; named: %(named)d, signed: %(signed)d.")
+    return [
+        sentence
+        % {
+            "sector": sector.name.in_language(language),
+            "needed": sector.signatures,
+            "named": named[sector.id],
+            "signed": signed[sector.id],
+        }
+        for sector in queries.programme_for(application).sectors
+        if sector.required and (sector.signatures > 1 or named[sector.id] > 1)
+    ]
 
 
 def declines(text: FixedText | None) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.apps.applications.team import Team
 from tests.apps.factories import make_user
 
 from kyoten.apps.applications import actions, queries
@@ -212,3 +213,37 @@ def test_only_a_signatory_declines(team):
     text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
     with pytest.raises(PermissionDenied):
         actions.decline(text.pk, by=team.coordinator, sector="government", reason="理由")
+
+
+def second_head(team):
+    """Another head of industry, named to sign."""
+    person = make_user(organisation=team.bodies["industry"])
+    actions.name_signatory(team.application.pk, person.pk, "industry", by=team.coordinator)
+    return person
+
+
+def test_where_one_is_enough_any_of_those_named_signs(team):
+    delegate = second_head(team.complete())
+    text = actions.fix_text(team.application.pk, by=team.coordinator)
+    team.sign(text, "academia", "government")
+    now = clock.now()
+    actions.sign(text.pk, by=delegate, digest=text.digest, sector="industry", authenticated_at=now)
+    assert actions.submit(team.application.pk, by=team.coordinator).state == "submitted"
+
+
+def test_one_of_two_heads_is_not_enough_where_two_have_to_sign(group_call):
+    team = Team(group_call).complete()
+    second_head(team)
+    team.sign(actions.fix_text(team.application.pk, by=team.coordinator))
+    with pytest.raises(Refused) as refusal:
+        actions.submit(team.application.pk, by=team.coordinator)
+    assert [finding.facts["missing"] for finding in refusal.value.findings] == ["industry"]
+
+
+def test_both_heads_sign_where_two_have_to(group_call):
+    team = Team(group_call).complete()
+    other = second_head(team)
+    text = actions.fix_text(team.application.pk, by=team.coordinator)
+    team.sign(text)
+    actions.sign(text.pk, by=other, digest=text.digest, sector="industry", authenticated_at=clock.now())
+    assert actions.submit(team.application.pk, by=team.coordinator).state == "submitted"

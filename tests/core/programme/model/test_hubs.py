@@ -34,6 +34,31 @@ def test_rounds_count_from_one() -> None:
         QuotaRound.model_validate({"id": "a", "order": 0, "name": text(), "planned": {"printed": "5カ所"}})
 
 
+def sector(**changes: Any) -> Sector:
+    return Sector.model_validate({"id": "a", "name": text(), "signatories": [], "source": {"slide": 6}, **changes})
+
+
+def test_one_signature_of_a_sector_is_enough_unless_said_otherwise() -> None:
+    assert sector(several=True).signatures == 1
+
+
+def test_several_heads_may_have_to_sign_together() -> None:
+    assert sector(several=True, signatures=2).signatures == 2
+
+
+def test_more_than_one_signature_needs_a_sector_of_several() -> None:
+    with pytest.raises(ValidationError, match="several"):
+        sector(signatures=2)
+
+
+def test_a_number_of_one_leaves_no_trace_so_that_old_packs_keep_their_digest() -> None:
+    assert "signatures" not in sector(several=True, signatures=1).model_dump()
+
+
+def test_another_number_is_written() -> None:
+    assert sector(several=True, signatures=2).model_dump()["signatures"] == 2
+
+
 def test_a_sector_signs_alone_unless_said_otherwise() -> None:
     sector = Sector.model_validate({"id": "a", "name": text(), "signatories": [], "source": {"slide": 6}})
     assert (sector.required, sector.several) == (True, False)

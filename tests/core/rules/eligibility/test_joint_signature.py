@@ -35,6 +35,29 @@ def test_several_signatories_of_one_sector_count_once() -> None:
     assert check(Facts(TEXT, signatures), NUMBERS).facts["signed"] == "industry, academia, government"
 
 
+GROUP = Numbers(NUMBERS.sectors, "slide 6", {"industry": 2})
+
+
+def test_a_sector_of_two_signs_with_two_signatures() -> None:
+    signatures = signed(TEXT, "industry", "industry", "academia", "government")
+    assert check(Facts(TEXT, signatures), GROUP).verdict == Verdict.MET
+
+
+def test_a_sector_of_two_is_missing_with_one_signature() -> None:
+    found = check(Facts(TEXT, signed(TEXT, "industry", "academia", "government")), GROUP)
+    assert (found.verdict, found.facts["missing"], found.repair) == (Verdict.NOT_MET, "industry", "sign")
+
+
+def test_a_signature_under_another_text_does_not_make_up_the_number() -> None:
+    signatures = signed(TEXT, "industry", "academia", "government") + signed(OTHER, "industry")
+    assert check(Facts(TEXT, signatures), GROUP).facts["missing"] == "industry"
+
+
+def test_where_one_is_enough_any_of_a_sector_signs() -> None:
+    signatures = signed(TEXT, "industry", "academia", "government", "academia")
+    assert check(Facts(TEXT, signatures), NUMBERS).verdict == Verdict.MET
+
+
 def test_the_digest_is_shown_by_its_first_twelve_characters() -> None:
     assert check(Facts(TEXT), NUMBERS).facts["digest"] == "9f86d081884c"
 

@@ -62,6 +62,7 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
         "reading": pages.text_of(application, current) if signing else None,
         "changes": signature_pages.changes(application, current, signed_in(request)) if signing else None,
         "table": pages.signers_table(application, current),
+        "needed": signature_pages.needed(application, current),
         "findings": pages.finding_rows(programme, [*open_findings, finding] if current else open_findings),
         "missing": pages.missing_words(application) if not current else [],
         "name_form": forms.SignatoryForm(members=queries.members_of(application)) if coordinates else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kyoten.core.programme.model.base import Cite, Part, Text
 from kyoten.core.programme.model.statement import Count, Statement
@@ -83,14 +83,25 @@ class Signatory(Part):
 
 
 class Sector(Part):
-    """A sector that signs the plan jointly (S4); `several` allows several signatories to stand together."""
+    """A sector that signs the plan jointly (S4); `several` allows several signatories to stand together.
+
+    `signatures` is how many of those named for the sector have to sign: with 1, any one of them signs for all.
+    """
 
     id: str
     name: Text
     required: bool = True
     several: bool = False
+    # Left out where it is 1, so that packs from before it was counted keep their digest.
+    signatures: int = Field(default=1, ge=1, exclude_if=lambda number: number == 1)
     signatories: tuple[Signatory, ...]
     source: Cite
+
+    @model_validator(mode="after")
+    def _only_several_sign_together(self) -> Sector:
+        if self.signatures > 1 and not self.several:
+            raise ValueError("more than one signature needs several: true")
+        return self
 
 
 class ConstraintKind(StrEnum):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
 
@@ -11,7 +13,7 @@ RULE = "eligibility.joint_signature"
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signed what: the sector of the representative and the digest of the text they saw."""
+    """Who signed what: the sector of the representative and the digest of the text they saw, once for each person."""
 
     sector: str
     digest: str
@@ -27,10 +29,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Numbers:
-    """The sectors whose representatives sign."""
+    """The sectors whose representatives sign, and how many of a sector (one where nothing is said)."""
 
     sectors: tuple[str, ...]
     source: str = ""
+    required: Mapping[str, int] = field(default_factory=dict)
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -40,8 +43,9 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     """
     if facts.digest is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "fix_text")
-    signed = {signature.sector for signature in facts.signatures if signature.digest == facts.digest}
-    other = {signature.sector for signature in facts.signatures} - signed
+    counted = Counter(signature.sector for signature in facts.signatures if signature.digest == facts.digest)
+    signed = {sector for sector, count in counted.items() if count >= numbers.required.get(sector, 1)}
+    other = {signature.sector for signature in facts.signatures} - set(counted)
     missing = [sector for sector in numbers.sectors if sector not in signed]
     compared: dict[str, Fact] = {
         "digest": facts.digest[:12],
