@@ -16,8 +16,8 @@ def asked(name: str) -> bridge.AskedField:
 def plan_form(**answers: str) -> forms.PlanForm:
     """A form with two questions."""
     questions = [asked("outline.summary"), asked("outline.area")]
-    data = {"revision": "3", **{f"outline.{name}": text for name, text in answers.items()}}
-    return forms.PlanForm(data, asked=questions, language="en")
+    data = {f"outline.{name}": text for name, text in answers.items()}
+    return forms.PlanForm(data or {"other": ""}, asked=questions, language="en")
 
 
 def test_fields_take_label_and_hint_of_the_pack():
@@ -32,21 +32,20 @@ def test_nothing_is_required_while_drafting():
 def test_line_ends_of_browsers_become_plain():
     form = plan_form(summary="一\r\n二")
     assert form.is_valid()
-    assert form.answers() == {"outline.summary": "一\n二", "outline.area": ""}
+    assert form.texts() == {"outline.summary": "一\n二", "outline.area": ""}
 
 
-def test_differences_are_only_the_fields_that_differ():
-    form = plan_form(summary="甲", area="湾岸")
+def test_claims_are_texts_by_function_and_part():
+    function = core_programme().functions[0]
+    form = forms.ClaimsForm([function], initial={}, data={f"{function.id}-self_rating": "0"})
     assert form.is_valid()
-    found = form.differences({"outline.summary": "乙", "outline.area": "湾岸"})
-    assert [(one.theirs, one.yours) for one in found] == [("乙", "甲")]
+    assert list(form.texts().values()) == ["", "0", ""]
 
 
-def test_renewed_form_keeps_the_words_and_takes_the_revision():
-    form = plan_form(summary="甲")
-    assert form.is_valid()
-    renewed = form.renewed(8)
-    assert (renewed["revision"].value(), renewed["outline.summary"].value()) == (8, "甲")
+def test_a_claim_is_called_by_its_function():
+    function = core_programme().functions[0]
+    form = forms.ClaimsForm([function], initial={})
+    assert form.label(f"{function.id}-weakness").startswith(function.name.in_language("ja"))
 
 
 @pytest.mark.parametrize(("given", "clean"), [("", None), ("0", 0), ("4", 4)])

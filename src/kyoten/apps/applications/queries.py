@@ -162,7 +162,7 @@ def texts_of(application: Application) -> dict[str, str]:
     return texts
 
 
-def others_there(application: Application, place: str, user_id: int | None) -> list[User]:
+def others_there(application: Application, place: str, user_id: int) -> list[User]:
     """Who else had this part of the plan open within the last minute, in the order in which they came."""
     since = clock.now() - SEEN_LATELY
     rows = application.editors.filter(place=place, seen_at__gte=since).exclude(user_id=user_id)

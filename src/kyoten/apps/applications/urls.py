@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.applications.views import documents, office, signing, writing
+from kyoten.apps.applications.views import autosave, documents, office, signing, writing
 
 app_name = "applications"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<slug:code>/consortium/register/", writing.body, name="body"),
     path("<slug:code>/plan/<slug:section>/", writing.plan, name="plan"),
     path("<slug:code>/functions/", writing.functions, name="functions"),
+    path("<slug:code>/plan/<slug:section>/autosave/", autosave.plan, name="autosave_plan"),
+    path("<slug:code>/functions/autosave/", autosave.functions, name="autosave_functions"),
     path("<slug:code>/text/", signing.text, name="text"),
     path("<slug:code>/text.json", signing.canonical, name="canonical"),
     path("<slug:code>/sign/", signing.sign, name="sign"),

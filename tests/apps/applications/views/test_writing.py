@@ -9,6 +9,7 @@ from tests.apps.factories import make_application, make_user
 
 from kyoten.apps.applications import actions, queries
 from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -71,18 +72,60 @@ def test_plan_is_saved_with_its_revision(coordinator, team, code):
     assert (answer.headers["Location"], text) == (at("detail", code), "一行\n二行")
 
 
-def test_stale_editor_sees_both_texts_and_may_save_again(coordinator, team, code):
-    seen = team.revision
-    coordinator.post(at("plan", code, "outline"), {"revision": seen, "outline.summary": "先の本文"})
-    answer = coordinator.post(at("plan", code, "outline"), {"revision": seen, "outline.summary": "後の本文"})
-    page = answer.content.decode()
-    assert ("先の本文" in page, "後の本文" in page, answer.context["form"]["revision"].value()) == (
-        True,
-        True,
-        team.revision,
-    )
-    coordinator.post(at("plan", code, "outline"), {"revision": team.revision, "outline.summary": "後の本文"})
-    assert team.fresh().answers.get(field="outline.summary").text == "後の本文"
+def outline(text: str, base: str, **more: str) -> dict[str, str]:
+    """Form data of one field: the text and the one it began from."""
+    return {"outline.summary": text, "base.outline.summary": base, **more}
+
+
+@pytest.fixture
+def conflict(coordinator, team, code):
+    """The page after somebody else saved the same field first."""
+    changes = [actions.FieldChange("outline.summary", "", "先の本文")]
+    actions.save_fields(team.application.pk, changes, by=None)
+    more = {"outline.area": "湾岸", "base.outline.area": ""}
+    return coordinator.post(at("plan", code, "outline"), outline("後の本文", "", **more))
+
+
+def test_two_texts_for_a_field_are_shown_side_by_side(conflict):
+    found = [(one.theirs, one.yours) for one in conflict.context["differences"]]
+    page = conflict.content.decode()
+    assert (found, "先の本文" in page, "後の本文" in page) == ([("先の本文", "後の本文")], True, True)
+
+
+def test_the_other_fields_are_saved_beside_a_conflict(conflict, team):
+    texts = queries.answers_of(team.fresh())
+    assert texts == {"outline.summary": "先の本文", "outline.area": "湾岸"}
+
+
+def test_the_page_goes_on_from_the_other_text(conflict):
+    bases = dict(conflict.context["bases"])
+    assert (bases["base.outline.summary"], bases["base.outline.area"]) == ("先の本文", "湾岸")
+
+
+@pytest.mark.parametrize(("choice", "left"), [("form", "先と後"), ("theirs", "先の本文")])
+def test_a_choice_settles_a_conflict(conflict, coordinator, team, code, choice, left):
+    data = outline("先と後", "先の本文", **{"choice.outline.summary": choice})
+    coordinator.post(at("plan", code, "outline"), data)
+    assert queries.answers_of(team.fresh())["outline.summary"] == left
+
+
+def test_a_field_left_alone_shows_what_somebody_else_wrote(conflict, coordinator, code):
+    data = {"outline.area": "内陸", "base.outline.area": "", **outline("", "")}
+    page = coordinator.post(at("plan", code, "outline"), data).content.decode()
+    assert ("先の本文</textarea>" in page, "内陸" in page) == (True, True)
+
+
+def test_what_was_typed_stays_when_the_call_has_closed(coordinator, call, code):
+    with clock.at(call.closes_at):
+        answer = coordinator.post(at("plan", code, "outline"), outline("後の本文", "先の本文"))
+    kept = dict(answer.context["bases"])["base.outline.summary"]
+    assert (answer.context["form"]["outline.summary"].value(), kept) == ("後の本文", "先の本文")
+
+
+def test_who_saved_last_is_named_by_office_not_by_address(coordinator, team, code):
+    team.write_plan()
+    page = coordinator.get(at("plan", code, "outline")).content.decode()
+    assert team.coordinator.email not in page.partition("<main")[2]
 
 
 def test_functions_are_saved(coordinator, team, code):
@@ -96,9 +139,8 @@ def test_functions_are_saved(coordinator, team, code):
 
 
 def test_stale_claims_are_shown_side_by_side(coordinator, team, code):
-    seen = team.revision
     team.write_claims()
-    answer = coordinator.post(at("functions", code), {"revision": seen, "people-evidence": "別の根拠"})
+    answer = coordinator.post(at("functions", code), {"people-evidence": "別の根拠", "base.people-evidence": ""})
     found = [(one.theirs, one.yours) for one in answer.context["differences"]]
     assert ("根拠", "別の根拠") in found
 

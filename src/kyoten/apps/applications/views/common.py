@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any
 
@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from kyoten.apps.applications import access, pages, queries
+from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.applications import access, actions, pages, queries
+from kyoten.apps.applications.merging import Conflict, FieldChange
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.phrases import TITLES
 from kyoten.apps.foundation.refusal import Refused, Stale
@@ -42,6 +44,22 @@ def attempt(request: HttpRequest, act: Callable[[], Any], done: str = "") -> Out
         return Outcome.REFUSED
     messages.success(request, done or _("Saved."))
     return Outcome.DONE
+
+
+def attempt_fields(
+    request: HttpRequest, application: Application, changes: Iterable[FieldChange]
+) -> tuple[Outcome, tuple[Conflict, ...]]:
+    """Save single fields and say how it went; `Outcome.STALE` where some of them wait for a choice."""
+    try:
+        conflicts = actions.save_fields(application.pk, changes, by=signed_in(request)).conflicts
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return Outcome.REFUSED, ()
+    if conflicts:
+        messages.warning(request, _("Somebody else saved a field that you changed, too. Nothing was overwritten."))
+        return Outcome.STALE, conflicts
+    messages.success(request, _("Saved."))
+    return Outcome.DONE, ()
 
 
 def page(request: HttpRequest, name: str, application: Application, **more: Any) -> HttpResponse:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, bridge, forms, pages, queries
+from kyoten.apps.applications import access, actions, bridge, editing, forms, pages, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
-from kyoten.apps.applications.views.common import Outcome, attempt, own, page
+from kyoten.apps.applications.views.common import Outcome, attempt, attempt_fields, own, page
 from kyoten.apps.programmes.models import Call
 from kyoten.core.programme.model.forms import Section
 from kyoten.core.programme.model.programme import Programme
@@ -66,22 +68,17 @@ def basics(request: HttpRequest, code: str) -> HttpResponse:
 def plan(request: HttpRequest, code: str, section: str) -> HttpResponse:
     """One section of the plan; two editors never overwrite each other silently."""
     application = own(request, code)
-    found, asked = _section(queries.programme_for(application), section)
-    stored = queries.answers_of(application)
-    head = {**stored, "revision": application.revision}
-    form, differences = forms.PlanForm(request.POST or None, asked=asked, language=language(), initial=head), []
-    if request.method == "POST" and form.is_valid():
-        answers, revision = form.answers(), form.cleaned_data["revision"]
-        act = lambda: actions.save_answers(application.pk, answers, by=signed_in(request), revision=revision)  # noqa: E731
-        outcome = attempt(request, act)
-        if outcome is Outcome.DONE:
-            return redirect("applications:detail", code)
-        form, differences = form.renewed(application.revision), form.differences(stored)
-    more = {"section": pages.section_words(found), "form": form, "differences": differences}
-    return page(request, "plan", application, fields=form.with_limits(), **more)
+    found, asked = section_of(queries.programme_for(application), section)
+    build = plan_form(asked)
+    writing = write(request, application, build)
+    if writing is None:
+        return redirect("applications:detail", code)
+    more = editing.shown(writing, application, f"plan.{section}", signed_in(request))
+    form, words = writing.form, pages.section_words(found)
+    return page(request, "plan", application, section=words, form=form, fields=form.with_limits(), **more)
 
 
-def _section(programme: Programme, wanted: str) -> tuple[Section, tuple[bridge.AskedField, ...]]:
+def section_of(programme: Programme, wanted: str) -> tuple[Section, tuple[bridge.AskedField, ...]]:
     """A section of the plan and its fields; 404 where there is none."""
     for section, fields in bridge.asked_sections(programme):
         if section.id == wanted:
@@ -89,21 +86,36 @@ def _section(programme: Programme, wanted: str) -> tuple[Section, tuple[bridge.A
     raise Http404
 
 
+def plan_form(asked: Sequence[bridge.AskedField]) -> editing.Build:
+    """How the form of a section is made."""
+    return lambda data, texts: forms.PlanForm(data, asked=asked, language=language(), initial=texts)
+
+
+def functions_form(programme: Programme) -> editing.Build:
+    """How the form of the functions is made."""
+    return lambda data, texts: forms.ClaimsForm(programme.functions, initial=texts, data=data)
+
+
+def write(request: HttpRequest, application: Application, build: editing.Build) -> editing.Writing | None:
+    """Save what was sent; None when all of it stands, else the page to go on writing."""
+    writing = editing.begun(build, queries.texts_of(application), request.POST)
+    if request.method != "POST" or not writing.form.is_valid():
+        return writing
+    outcome, conflicts = attempt_fields(request, application, editing.changes(writing.form, request.POST))
+    if outcome is Outcome.STALE:
+        return editing.in_conflict(build, queries.texts_of(application), conflicts)
+    return None if outcome is Outcome.DONE else writing
+
+
 @login_required
 def functions(request: HttpRequest, code: str) -> HttpResponse:
     """What the consortium claims of each function."""
     application = own(request, code)
-    wanted, stored = queries.programme_for(application).functions, queries.claims_of(application)
-    form = forms.ClaimsForm(wanted, initial=stored, revision=application.revision, data=request.POST or None)
-    differences: list[forms.Difference] = []
-    if request.method == "POST" and form.is_valid():
-        claims, revision = form.claims(), form.revision
-        act = lambda: actions.save_claims(application.pk, claims, by=signed_in(request), revision=revision)  # noqa: E731
-        if attempt(request, act) is Outcome.DONE:
-            return redirect("applications:detail", code)
-        form, differences = form.renewed(application.revision), form.differences(stored)
-    parts = pages.function_parts(form.parts)
-    return page(request, "functions", application, head=form.head, parts=parts, differences=differences)
+    writing = write(request, application, functions_form(queries.programme_for(application)))
+    if writing is None:
+        return redirect("applications:detail", code)
+    more = editing.shown(writing, application, editing.FUNCTIONS, signed_in(request))
+    return page(request, "functions", application, parts=pages.function_parts(writing.form.parts), **more)
 
 
 @login_required

@@ -1,0 +1,307 @@
+// Saves a form by itself while somebody types, and keeps in the browser what could not be sent.
+// The form works without it: its button sends every field with the text that the field began from.
+(() => {
+  "use strict";
+
+  const PAUSE = 2000; // after the last key
+  const LONGEST = 4500; // after the first unsent key: with the way to the server less than five seconds
+  const PATIENCE = 15000; // for an answer
+  const HEARTBEAT = 20000;
+  const LAST_LETTER = 10000; // characters that a page which is being closed may still send
+  const LONGEST_RETRY = 60000;
+
+  const form = document.querySelector("form[data-autosave]");
+  if (!form) return;
+
+  const status = document.getElementById("saved-at");
+  const trouble = form.querySelector("[data-not-saved]");
+  const troubleWords = trouble.querySelector("[data-words]");
+  const present = form.querySelector("[data-others]");
+  const nobody = form.querySelector("[data-nobody]").textContent;
+
+  const fields = new Map(); // name -> { input, base: the hidden field with the text it began from }
+  for (const base of form.querySelectorAll('input[name^="base."]')) {
+    const name = base.name.slice("base.".length);
+    const input = form.elements[name];
+    if (input) fields.set(name, { input, base });
+  }
+  const held = new Map(); // name -> the panel in which a person chooses between two texts
+  const attempts = new Map(); // name -> texts that were sent and whose answer is missing
+  const settled = new Set(); // fields whose choice is part of this page and goes with its button
+  for (const choice of document.querySelectorAll('[name^="choice."]')) settled.add(choice.name.slice("choice.".length));
+
+  let timer = 0;
+  let firstUnsent = 0;
+  let running = null;
+  let failures = 0;
+  let refused = false;
+
+  const plain = (text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "");
+  const textOf = (name) => plain(fields.get(name).input.value);
+  const baseOf = (name) => plain(fields.get(name).base.value);
+  const waits = (name) => held.has(name) || settled.has(name);
+  const changed = () => [...fields.keys()].filter((name) => textOf(name) !== baseOf(name));
+  const unsent = () => changed().filter((name) => !waits(name));
+
+  // What this browser keeps: name -> { base, text }. "found" holds what an earlier page left behind.
+  const shelf = (kind) => form.dataset.draft + (kind === "found" ? ":found" : "");
+
+  function kept(kind) {
+    try {
+      return JSON.parse(localStorage.getItem(shelf(kind))) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  function keep(kind, entries) {
+    try {
+      if (Object.keys(entries).length) localStorage.setItem(shelf(kind), JSON.stringify(entries));
+      else localStorage.removeItem(shelf(kind));
+    } catch {
+      // a browser that keeps nothing still sends everything
+    }
+  }
+
+  function keepDraft(name) {
+    const entries = kept("draft");
+    if (textOf(name) === baseOf(name)) delete entries[name];
+    else entries[name] = { base: baseOf(name), text: textOf(name) };
+    keep("draft", entries);
+  }
+
+  function forget(name, text) {
+    for (const kind of ["draft", "found"]) {
+      const entries = kept(kind);
+      if (entries[name]?.text === text) delete entries[name];
+      keep(kind, entries);
+    }
+  }
+
+  function tellTrouble(kind, words) {
+    trouble.hidden = !kind;
+    troubleWords.textContent = kind ? (words ?? troubleWords.dataset[kind]) : "";
+  }
+
+  function tellSaved(time) {
+    status.querySelector("[data-words]").textContent = status.dataset.saved.replace("{time}", time);
+  }
+
+  function tellOthers(names) {
+    const words = names.length ? present.dataset.others.replace("{names}", names.join(", ")) : nobody;
+    if (present.textContent !== words) present.textContent = words;
+  }
+
+  function panel(kind) {
+    return form.querySelector(`template[data-${kind}]`).content.firstElementChild.cloneNode(true);
+  }
+
+  function say(element, text) {
+    element.replaceChildren();
+    for (const line of (text || "—").split("\n")) element.append(line, document.createElement("br"));
+  }
+
+  function shown(name, text) {
+    const input = fields.get(name).input;
+    if (!input.options) return text;
+    return [...input.options].find((option) => option.value === text)?.textContent ?? text;
+  }
+
+  function labelOf(name) {
+    return fields.get(name).input.labels?.[0]?.textContent ?? name;
+  }
+
+  function typeInto(name, text) {
+    const input = fields.get(name).input;
+    input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function settle(name, theirs, text) {
+    held.get(name)?.remove();
+    held.delete(name);
+    fields.get(name).base.value = theirs;
+    forget(name, textOf(name));
+    typeInto(name, text);
+    fields.get(name).input.focus();
+    if (!held.size) tellTrouble("");
+  }
+
+  function offerChoice({ field: name, yours, theirs }) {
+    held.get(name)?.remove();
+    const offer = panel("conflict");
+    const input = fields.get(name).input;
+    say(offer.querySelector("[data-theirs]"), shown(name, theirs));
+    say(offer.querySelector("[data-yours]"), shown(name, yours));
+    offer.querySelector("[data-both]").hidden = input.tagName !== "TEXTAREA";
+    offer.querySelector("[data-mine]").addEventListener("click", () => settle(name, theirs, textOf(name)));
+    offer.querySelector("[data-other]").addEventListener("click", () => settle(name, theirs, theirs));
+    offer.querySelector("[data-both]").addEventListener("click", () => {
+      settle(name, theirs, `${textOf(name)}\n\n${theirs}`);
+    });
+    offer.setAttribute("aria-label", labelOf(name));
+    input.closest(".field").after(offer);
+    held.set(name, offer);
+  }
+
+  async function post(names, keepalive) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    for (const name of names) {
+      data.set(name, textOf(name));
+      data.set(`base.${name}`, baseOf(name));
+      attempts.set(name, (attempts.get(name) ?? new Set()).add(textOf(name)));
+    }
+    const sent = new Map(names.map((name) => [name, textOf(name)]));
+    const response = await fetch(form.dataset.autosave, {
+      method: "POST",
+      body: data,
+      headers: { "X-Autosave": "1" },
+      redirect: "manual",
+      keepalive: keepalive && [...sent.values()].join("").length < LAST_LETTER,
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return { response, sent };
+  }
+
+  async function take(response, sent) {
+    const answer = await response.json();
+    failures = 0;
+    const conflicts = new Map(answer.conflicts.map((one) => [one.field, one]));
+    for (const [name, text] of sent) {
+      const conflict = conflicts.get(name);
+      if (conflict && attempts.get(name)?.has(conflict.theirs)) {
+        fields.get(name).base.value = conflict.theirs; // one's own text, saved although the answer was lost
+        continue;
+      }
+      attempts.delete(name);
+      if (conflict) {
+        offerChoice(conflict);
+        continue;
+      }
+      fields.get(name).base.value = text;
+      forget(name, text);
+      keepDraft(name);
+    }
+    if (sent.size > conflicts.size) tellSaved(answer.saved_at);
+    tellOthers(answer.others);
+    tellTrouble(held.size ? "chosen" : "");
+  }
+
+  async function refuse(response) {
+    const signedOut = response.type === "opaqueredirect" || response.status === 403;
+    const words = response.status === 409 || response.status === 400 ? (await response.json()).refused : undefined;
+    refused = signedOut || Boolean(words);
+    if (refused) tellTrouble("signedOut", words);
+    return refused;
+  }
+
+  function again() {
+    failures += 1;
+    later(Math.min(PAUSE * 2 ** failures, LONGEST_RETRY));
+  }
+
+  async function send(names, keepalive) {
+    try {
+      const { response, sent } = await post(names, keepalive);
+      if (response.ok) await take(response, sent);
+      else if (!(await refuse(response)) && names.length) {
+        tellTrouble("failed");
+        again();
+      }
+    } catch {
+      if (!names.length) return;
+      tellTrouble("offline");
+      again();
+    }
+  }
+
+  async function save(keepalive = false) {
+    clearTimeout(timer);
+    while (running) await running;
+    const names = unsent();
+    firstUnsent = 0;
+    if (!names.length || refused) return;
+    running = send(names, keepalive).finally(() => (running = null));
+    await running;
+    if (!failures && unsent().length) plan();
+  }
+
+  function later(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(save, delay);
+  }
+
+  function plan() {
+    if (failures || refused) return; // the next attempt is planned, or none helps
+    firstUnsent ||= Date.now();
+    later(Math.max(0, Math.min(PAUSE, firstUnsent + LONGEST - Date.now())));
+  }
+
+  function restore(found) {
+    const offer = panel("found");
+    const list = offer.querySelector("[data-fields]");
+    for (const name of Object.keys(found)) {
+      const item = document.createElement("li");
+      item.textContent = labelOf(name);
+      list.append(item);
+    }
+    const done = () => {
+      keep("found", {});
+      offer.remove();
+    };
+    offer.querySelector("[data-keep]").addEventListener("click", () => {
+      for (const [name, { base, text }] of Object.entries(found)) {
+        fields.get(name).base.value = base;
+        typeInto(name, text);
+      }
+      done();
+      form.querySelector(":is(textarea, select, input:not([type=hidden]))")?.focus();
+    });
+    offer.querySelector("[data-discard]").addEventListener("click", done);
+    form.before(offer);
+  }
+
+  function lookForDrafts() {
+    const every = Object.entries({ ...kept("found"), ...kept("draft") });
+    const found = Object.fromEntries(every.filter(([name, { text }]) => fields.has(name) && textOf(name) !== text));
+    keep("draft", {});
+    keep("found", found);
+    if (Object.keys(found).length) restore(found);
+  }
+
+  function beat() {
+    if (document.visibilityState === "visible" && !running && !unsent().length) send([], false);
+  }
+
+  form.addEventListener("input", (event) => {
+    const name = event.target.name;
+    if (!fields.has(name)) return;
+    keepDraft(name);
+    if (!waits(name)) plan();
+  });
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    failures = 0;
+    await save();
+    if (held.size) held.values().next().value.focus();
+    else if (!failures) form.submit();
+  });
+
+  addEventListener("online", () => {
+    if (!unsent().length) return;
+    failures = 0;
+    save();
+  });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && unsent().length) save(true);
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    lookForDrafts();
+    beat();
+    setInterval(beat, HEARTBEAT);
+  });
+})();
