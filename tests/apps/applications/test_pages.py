@@ -30,7 +30,7 @@ def test_finding_without_words_shows_its_numbers():
 
 def test_new_application_has_everything_before_it(team):
     states = [task["state"] for task in pages.tasks(team.application)]
-    assert states == [*["not_started"] * 8, "cannot_start", "cannot_start"]
+    assert states == [*["not_started"] * 9, "cannot_start", "cannot_start"]
 
 
 def test_begun_section_says_how_much_is_open(team):

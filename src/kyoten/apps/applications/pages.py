@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import access, bridge, queries
+from kyoten.apps.applications import access, bridge, partner_pages, queries
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, STATE_KINDS, VERDICTS
 from kyoten.apps.applications.queries import Followed, Line
@@ -207,6 +207,7 @@ def tasks(application: Application) -> list[dict[str, Any]]:
     if queries.programme_for(application).functions:
         parts.append(_functions_task(application, findings))
     ready = all(part["state"] == "completed" for part in parts)
+    parts.insert(1, partner_pages.task(application))  # keeps nothing from being fixed, so it does not count above
     return [*parts, _text_task(application), _sign_task(application, ready), _submit_task(application)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.applications.views import autosave, documents, office, signing, writing
+from kyoten.apps.applications.views import autosave, documents, office, partners, signing, writing
 
 app_name = "applications"
 urlpatterns = [
@@ -13,10 +13,20 @@ urlpatterns = [
     path("office/", office.office, name="office"),
     path("office/export.csv", office.office_export, name="office_export"),
     path("office/<slug:code>/", office.office_detail, name="office_detail"),
+    path("invitation/", partners.invitation, name="invitation"),
+    path("invitation/accept/", partners.accept, name="accept_invitation"),
+    path("invitation/decline/", partners.decline, name="decline_invitation"),
     path("<slug:code>/", writing.detail, name="detail"),
     path("<slug:code>/basics/", writing.basics, name="basics"),
     path("<slug:code>/consortium/", writing.consortium, name="consortium"),
     path("<slug:code>/consortium/register/", writing.body, name="body"),
+    path("<slug:code>/partners/", partners.partners, name="partners"),
+    path("<slug:code>/partners/invite/", partners.invite, name="invite_partner"),
+    path("<slug:code>/partners/resend/", partners.resend, name="resend_invitation"),
+    path("<slug:code>/partners/remind/", partners.remind, name="remind_partner"),
+    path("<slug:code>/partners/replace/", partners.replace, name="replace_partner"),
+    path("<slug:code>/partners/withdraw/", partners.withdraw, name="withdraw_partner"),
+    path("<slug:code>/partners/finish/", partners.finish, name="finish_part"),
     path("<slug:code>/plan/<slug:section>/", writing.plan, name="plan"),
     path("<slug:code>/functions/", writing.functions, name="functions"),
     path("<slug:code>/plan/<slug:section>/autosave/", autosave.plan, name="autosave_plan"),
