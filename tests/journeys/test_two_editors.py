@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -75,6 +76,32 @@ def test_two_editors_write_two_fields_and_choose_in_a_third(arrive, address):
     expect(two.page.locator(f'[name="base.{SUMMARY}"]')).to_have_value(re.compile("The other text"), timeout=SOON)
     assert stored()[SUMMARY] == "The other text\n\n代表者の文章"
     assert one.problems + two.problems == []
+
+
+def test_somebody_who_never_pauses_is_saved_within_five_seconds(arrive, address):
+    visitor = sit_down(arrive, address, COORDINATOR)
+    saved = visitor.page.locator(f'[name="base.{SUMMARY}"]')
+    begun = time.monotonic()
+    while time.monotonic() - begun < 5 and not saved.input_value():
+        field(visitor, SUMMARY).press_sequentially("文", delay=100)
+    assert (stored()[SUMMARY].strip("文"), visitor.problems) == ("", [])
+
+
+def test_a_rating_is_saved_as_soon_as_it_is_chosen(arrive, address):
+    visitor = sit_down(arrive, address.replace("plan/outline", "functions"), COORDINATOR, "en")
+    visitor.choose(people__self_rating="3")
+    expect(visitor.page.locator('[name="base.people-self_rating"]')).to_have_value("3", timeout=SOON)
+    change = actions.FieldChange("people-self_rating", "3", "1")
+    actions.save_fields(Application.objects.latest("pk").pk, [change], by=None)
+    visitor.choose(people__self_rating="4")
+    panel = visitor.page.locator("form section.notice--warning")
+    expect(panel).to_contain_text("1 – begun", timeout=SOON)
+    visitor.look("two editors two ratings")
+    panel.get_by_role("button", name="Take the other text").click()
+    expect(field(visitor, "people-self_rating")).to_have_value("1")
+    visitor.press("#writing button[type=submit]")
+    claim = Application.objects.latest("pk").claims.get(function="people")
+    assert (claim.self_rating, visitor.problems) == (1, [])
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

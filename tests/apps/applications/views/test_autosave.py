@@ -13,6 +13,7 @@ from kyoten.apps.applications import actions, queries
 from kyoten.apps.foundation import clock
 
 pytestmark = pytest.mark.django_db
+QUERIES = 24  # of one answer that saves a field
 ANSWER = {"revision", "saved_at", "conflicts", "others"}
 
 
@@ -123,3 +124,14 @@ def test_nothing_is_read_from_here(editor, plan):
 
 def test_nobody_saves_without_signing_in(client, plan):
     assert client.post(plan, area("湾岸")).status_code == 302
+
+
+@pytest.mark.parametrize("others", [1, 3])
+def test_the_answer_costs_the_same_however_many_write(editor, plan, team, others, django_assert_num_queries):
+    for _ in range(others):
+        person = make_user(title_en="Partner")
+        give_role(person, "partner", team.application.code, scope_kind="application")
+        actions.be_present(team.application.pk, "plan.outline", by=person)
+    editor.post(plan, area("湾岸"))
+    with django_assert_num_queries(QUERIES):
+        editor.post(plan, area("内陸", "湾岸"))

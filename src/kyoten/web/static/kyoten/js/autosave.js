@@ -4,7 +4,7 @@
   "use strict";
 
   const PAUSE = 2000; // after the last key
-  const LONGEST = 4500; // after the first unsent key: with the way to the server less than five seconds
+  const LONGEST = 4000; // after the first unsent key: with the way to the server less than five seconds
   const PATIENCE = 15000; // for an answer
   const HEARTBEAT = 20000;
   const LAST_LETTER = 10000; // characters that a page which is being closed may still send
