@@ -93,6 +93,12 @@ class Consortium(RuleBasedStateMachine):
             assert before.state == State.SIGNING
             self.filed = made.receipt
 
+    @rule(reason=st.sampled_from(["都合", " "]))
+    def withdraw(self, reason):
+        """Take it back; only what was filed can be."""
+        if self.attempt(actions.withdraw, self.team.application.pk, by=self.team.coordinator, reason=reason):
+            assert self.filed
+
     @invariant()
     def nothing_changes_after_fixing(self):
         """While a text is fixed the application is that text."""
@@ -103,7 +109,8 @@ class Consortium(RuleBasedStateMachine):
     def filed_means_signed_by_all(self):
         """A filed application has one text in force, signed by every sector for the very digest it has now."""
         application = self.team.fresh()
-        assert (application.state == State.SUBMITTED) == bool(application.receipt) == bool(self.filed)
+        was_filed = application.state in (State.SUBMITTED, State.WITHDRAWN)
+        assert was_filed == bool(application.receipt) == bool(self.filed)
         if not application.receipt:
             return
         (text,) = application.fixed_texts.filter(void=False)

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from tests.apps.factories import give_role, make_user
 
+from kyoten.apps.applications.actions import withdraw
 from kyoten.apps.reviews import access, actions
 from kyoten.apps.reviews.models import Review
 
@@ -51,3 +52,9 @@ def test_officers_follow_their_calls(panel):
 
 def test_reviewers_follow_no_call(panel):
     assert list(access.calls_of_office(make_user("reviewer", panel.call.code))) == []
+
+
+def test_withdrawn_applications_leave_the_pile(panel, review):
+    user, team = review.reviewer.user, next(one for one in panel.teams if one.application.pk == review.application_id)
+    withdraw(team.application.pk, by=team.coordinator, reason="都合")
+    assert review not in access.reviews_of(user)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.apps.reviews.test_actions import finish
 
+from kyoten.apps.applications.actions import withdraw
 from kyoten.apps.reviews import actions, queries
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,12 @@ def test_drafts_do_not_count(panel):
     actions.save_scores(review.pk, {"organisation": (4, "理由")}, by=review.reviewer.user)
     scores = queries.scores_by_application(panel.call)[review.application_id]
     assert (scores.mean, scores.done, scores.assigned) == (None, 0, 2)
+
+
+def test_withdrawn_applications_have_no_scores(panel):
+    first, second = panel.teams
+    withdraw(first.application.pk, by=first.coordinator, reason="都合")
+    assert list(queries.scores_by_application(panel.call)) == [second.application.pk]
 
 
 def test_criteria_keep_the_order_of_the_rubric(panel):

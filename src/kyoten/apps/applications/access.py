@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from kyoten.apps.accounts.access import Actor, has_role, is_operator, roles_of
 from kyoten.apps.accounts.models import RoleName, ScopeKind
 from kyoten.apps.applications.models import Application
-from kyoten.apps.applications.queries import FILED, signatories_of
+from kyoten.apps.applications.queries import READABLE, signatories_of
 from kyoten.apps.programmes.models import Call, Funder
 
 TEAM = (RoleName.COORDINATOR, RoleName.PARTNER, RoleName.SIGNATORY)
@@ -97,8 +97,8 @@ def office_visible_to(user: Actor) -> QuerySet[Application]:
 
 
 def filed_visible_to(user: Actor) -> QuerySet[Application]:
-    """The filed applications whose text the office may read: a draft belongs to its consortium alone."""
-    return office_visible_to(user).filter(state__in=FILED)
+    """Applications whose text the office may read, also withdrawn ones: a draft belongs to its consortium alone."""
+    return office_visible_to(user).filter(state__in=READABLE)
 
 
 def readable_by(user: Actor) -> QuerySet[Application]:

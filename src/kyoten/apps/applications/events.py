@@ -10,3 +10,4 @@ text_signed = Signal()  # application_id, text_id, sector
 text_declined = Signal()  # application_id, text_id, sector
 application_reopened = Signal()  # application_id, reason
 application_submitted = Signal()  # application_id
+application_withdrawn = Signal()  # application_id, reason

@@ -301,7 +301,9 @@ def reading_page(content: str, programme: Programme) -> dict[str, Any]:
 def signers_table(application: Application, text: FixedText | None) -> Table:
     """Who signs for which sector, and whether they have signed the current text."""
     signed: dict[int, Signature] = {one.user_id: one for one in text.signatures.all()} if text else {}
-    declined = {one.user_id for one in text.declines.all()} if text else set()
+    # What is filed was declined by nobody, so only a text that is out for signature is asked.
+    out = text if application.state == State.SIGNING else None
+    declined = set(out.declines.values_list("user_id", flat=True)) if out else set()
     rows = []
     for role in queries.signatories_of(application):
         person, signature = role.user, signed.get(role.user_id)
@@ -407,7 +409,7 @@ def office_rows(lines: Iterable[Line], followed: Followed) -> list[list[Any]]:
     states = {value: {"text": str(label), "badge": STATE_KINDS[value]} for value, label in State.choices}
     return [
         [
-            {"text": one.code, "href": detail.of(one.code)} if one.state in queries.FILED else one.code,
+            {"text": one.code, "href": detail.of(one.code)} if one.state in queries.READABLE else one.code,
             {"text": wording.named(one.name_ja, one.name_en, spoken), "note": made_up if one.invented else ""},
             followed.types[one.hub_type_id][1],
             states[one.state],

@@ -23,6 +23,7 @@ TITLES: dict[str, str | Promise] = {
     "text": _("The whole text"),
     "sign": _("Joint signature"),
     "receipt": _("Receipt"),
+    "withdraw": _("Withdraw the application"),
 }
 
 # What a self-rating of a function means; the same words on the form, in the text to be signed and in reports.

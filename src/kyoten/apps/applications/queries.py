@@ -26,6 +26,7 @@ from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lea
 
 SEEN_LATELY = timedelta(seconds=60)  # how long somebody counts as there after their browser last said so
 FILED = (Application.State.SUBMITTED, Application.State.SELECTED, Application.State.NOT_SELECTED)
+READABLE = (*FILED, Application.State.WITHDRAWN)  # what was filed stays on record, also when it is taken back
 
 
 class Parts:
@@ -55,7 +56,7 @@ class Parts:
     @cached_property
     def text(self) -> FixedText | None:
         """The current text with its signatures."""
-        return _current(self.application).prefetch_related("signatures", "declines__user__organisation").first()
+        return _current(self.application).prefetch_related("signatures").first()
 
 
 def keeping_parts(application: Application) -> Application:
@@ -211,8 +212,9 @@ def _is_fine(asked: bridge.AskedField, texts: dict[str, str]) -> bool:
 
 
 def reopenings(application: Application) -> list[dict[str, Any]]:
-    """When, by whom and why the plan was opened again, newest first: from the audit trail, where it was recorded."""
-    rows = AuditEntry.objects.filter(subject=f"application:{application.code}", action="applications.reopen")
+    """When, by whom and why the plan was opened again or withdrawn, newest first: as the audit trail recorded it."""
+    acts = ("applications.reopen", "applications.withdraw")
+    rows = AuditEntry.objects.filter(subject=f"application:{application.code}", action__in=acts)
     return [
         {"at": row.at, "by": row.actor, "reason": json.loads(row.facts)["reason"]} for row in rows.order_by("-sequence")
     ]

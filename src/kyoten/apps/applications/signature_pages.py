@@ -48,7 +48,7 @@ def declines(text: FixedText | None) -> list[dict[str, str]]:
             },
             "reason": one.reason,
         }
-        for one in text.declines.all()
+        for one in text.declines.select_related("user__organisation")
     ]
 
 

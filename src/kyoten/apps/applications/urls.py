@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.applications.views import autosave, documents, office, partners, signing, writing
+from kyoten.apps.applications.views import autosave, documents, office, partners, signing, withdrawing, writing
 
 app_name = "applications"
 urlpatterns = [
@@ -42,4 +42,5 @@ urlpatterns = [
     path("<slug:code>/submit/", signing.submit, name="submit"),
     path("<slug:code>/plan.pdf", documents.pdf, name="pdf"),
     path("<slug:code>/receipt/", signing.receipt, name="receipt"),
+    path("<slug:code>/withdraw/", withdrawing.withdraw, name="withdraw"),
 ]

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.applications.access import office_calls, sees_office
+from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.access import may_run
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import queries
@@ -26,10 +27,10 @@ def calls_of_office(user: Actor) -> QuerySet[Call]:
 
 
 def reviews_of(user: Actor) -> QuerySet[Review]:
-    """The user's own reviews; nobody sees a review of somebody else here."""
+    """The user's own reviews, without those of withdrawn applications; nobody sees a review of somebody else here."""
     if user is None or not user.is_authenticated:
         return Review.objects.none()
-    return Review.objects.filter(reviewer__user_id=user.pk)
+    return Review.objects.filter(reviewer__user_id=user.pk).exclude(application__state=Application.State.WITHDRAWN)
 
 
 def is_reviewer(user: Actor, review: Review) -> bool:

@@ -89,7 +89,8 @@ def scores_by_application(call: Call) -> dict[int, ApplicationScores]:
     for row in grouped.order_by("review__application_id"):
         means[row["review__application_id"]].append(CriterionScore(row["criterion"], float(row["mean"]), row["n"]))
     scored: dict[int, ApplicationScores] = {}
-    for application in with_progress(Application.objects.filter(call=call, submitted_at__isnull=False)):
+    filed = Application.objects.filter(call=call, submitted_at__isnull=False)
+    for application in with_progress(filed.exclude(state=Application.State.WITHDRAWN)):
         found = sorted(means[application.pk], key=lambda one: (order.get(one.criterion, len(order)), one.criterion))
         scored[application.pk] = ApplicationScores(
             application.pk, application.code, application.reviews_assigned, application.reviews_done, tuple(found)

@@ -3,6 +3,7 @@
 from kyoten.apps.applications.actions.fields import SavedFields, be_present, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
 from kyoten.apps.applications.actions.signing import decline, fix_text, invite_signatory, name_signatory, reopen, sign
+from kyoten.apps.applications.actions.withdrawing import BEFORE_THE_DECISION, withdraw
 from kyoten.apps.applications.actions.writing import (
     register_body,
     save_answers,
@@ -15,6 +16,7 @@ from kyoten.apps.applications.bridge import ClaimInput, MemberInput
 from kyoten.apps.applications.merging import FieldChange
 
 __all__ = [
+    "BEFORE_THE_DECISION",
     "ClaimInput",
     "FieldChange",
     "MemberInput",
@@ -35,4 +37,5 @@ __all__ = [
     "sign",
     "start",
     "submit",
+    "withdraw",
 ]

@@ -169,5 +169,11 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     current = queries.current_text(application)
     if not application.receipt or current is None:
         raise Http404
-    facts = pages.receipt_facts(application, current)
-    return page(request, "receipt", application, facts=facts, reading=pages.text_of(application, current))
+    context = {
+        "facts": pages.receipt_facts(application, current),
+        "reading": pages.text_of(application, current),
+        "may_withdraw": application.state == Application.State.SUBMITTED
+        and application.call.state in actions.BEFORE_THE_DECISION
+        and access.may_coordinate(request.user, application),
+    }
+    return page(request, "receipt", application, **context)
