@@ -174,3 +174,12 @@ def test_mail_says_until_when(members):
         members.application.call.__class__.objects.update(opens_at=clock.now() - dt.timedelta(days=1))
         invite(members)
     assert "15 November 2026, 12:00 JST" in OutgoingMail.objects.get(to=WHO).body
+
+
+def test_note_about_a_body_stands_once(members):
+    invite(members)
+    invite(members, "second@kyoten.example")
+    make_member(make_application(members.application.call), members.bodies["industry"], "company")
+    give_role(members.coordinator, "programme_officer", "mext")
+    rows = partner_pages.table(shown(members))["rows"]
+    assert [row[0]["note"] for row in rows][:2] == ["Also in 1 other consortium.", ""]

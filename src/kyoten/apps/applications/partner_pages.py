@@ -114,7 +114,7 @@ def _rows_of(people: People, body: int | None, name: str, note: str) -> list[lis
     if not rows:
         nobody = {"text": _("Nobody invited yet"), "badge": "neutral"}
         rows = [["", "", nobody, "", ""]]
-    return [[{"text": name, "note": note}, *row] for row in rows]
+    return [[{"text": name, "note": "" if place else note}, *row] for place, row in enumerate(rows)]
 
 
 def _invited_row(people: People, one: Invitation) -> list[Any]:
