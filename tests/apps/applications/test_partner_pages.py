@@ -11,7 +11,7 @@ from tests.apps.applications.team import Team
 from tests.apps.factories import give_role, make_application, make_member, make_user
 
 from kyoten.apps.applications import actions, partner_pages, partner_queries
-from kyoten.apps.applications.actions import partners
+from kyoten.apps.applications.actions import partners, signing
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import OutgoingMail
 
@@ -183,3 +183,14 @@ def test_note_about_a_body_stands_once(members):
     give_role(members.coordinator, "programme_officer", "mext")
     rows = partner_pages.table(shown(members))["rows"]
     assert [row[0]["note"] for row in rows][:2] == ["Also in 1 other consortium.", ""]
+
+
+def test_text_that_was_declined_waits_for_the_coordinator(team):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    person = team.people["industry"]
+    signing.decline(text.pk, by=person, sector="industry", reason="wrong figures")
+    (line,) = partner_pages.waiting(shown(team))
+    assert (line, cells(team, person.email)[5]) == (
+        "A signatory declined this text. The coordinator has to open the plan again.",
+        "Declined",
+    )

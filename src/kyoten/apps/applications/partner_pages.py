@@ -41,6 +41,7 @@ class People:
     invitations: list[Invitation]
     team: list[Role]
     signed: set[int]
+    not_signing: set[int]
     elsewhere: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -53,6 +54,7 @@ def people_of(application: Application, viewer: User) -> People:
         partner_queries.invitations_of(application),
         partner_queries.team_of(application),
         partner_queries.signed_by(application),
+        partner_queries.not_signing(application),
         also_members(application, viewer, [one.organisation_id for one in members]),
     )
 
@@ -145,6 +147,8 @@ def _signed_cell(people: People, user_id: int | None, signs: bool) -> Any:
         return wording.UNKNOWN
     if user_id in people.signed:
         return {"text": _("Signed"), "badge": "success"}
+    if user_id in people.not_signing:
+        return {"text": _("Declined"), "badge": "error"}
     return {"text": _("Not signed yet"), "badge": "neutral"}
 
 
@@ -167,13 +171,21 @@ def _day(moment: Any) -> str:
 
 def waiting(people: People) -> list[str]:
     """Who is holding things up: body, person and what is missing, for everybody for whom something waits."""
-    state, signed = people.application.state, people.signed
-    found = [(one, partner_queries.waits_for(one, state, signed)) for one in people.invitations]
+    found = [(one, _next_of(people, one)) for one in people.invitations]
     lines = [_wait_line(one.organisation.name, one.email, str(WAITING[what])) for one, what in found if what]
-    if state == Application.State.SIGNING:
-        unsigned = [one for one in _direct(people) if one.name == RoleName.SIGNATORY and one.user_id not in signed]
+    if people.not_signing:
+        lines.append(_("A signatory declined this text. The coordinator has to open the plan again."))
+    elif people.application.state == Application.State.SIGNING:
+        unsigned = [
+            one for one in _direct(people) if one.name == RoleName.SIGNATORY and one.user_id not in people.signed
+        ]
         lines += [_wait_line(_body_name(one.user), one.user.email, str(WAITING["sign"])) for one in unsigned]
     return lines
+
+
+def _next_of(people: People, one: Invitation) -> str:
+    """What this person is asked to do next."""
+    return partner_queries.waits_for(one, people.application.state, people.signed, people.not_signing)
 
 
 def _body_name(user: User) -> str:
@@ -191,7 +203,7 @@ def cards(people: People) -> list[dict[str, Any]]:
 
 def _card(people: People, one: Invitation) -> dict[str, Any]:
     text, kind = STANDINGS[partner_queries.standing_of(one)]
-    what = partner_queries.waits_for(one, people.application.state, people.signed)
+    what = _next_of(people, one)
     unfiled = people.application.state in partner_queries.UNFILED
     signed = one.role == RoleName.SIGNATORY and one.user_id in people.signed
     return {

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, User
-from kyoten.apps.applications.models import Application, Invitation, Member, Signature
+from kyoten.apps.applications.models import Application, Decline, Invitation, Member, Signature
 from kyoten.apps.foundation import clock
 
 UNFILED = (Application.State.DRAFT, Application.State.SIGNING)
@@ -68,8 +68,17 @@ def signed_by(application: Application) -> set[int]:
     return set(rows.values_list("user_id", flat=True))
 
 
-def waits_for(one: Invitation, state: str, signed: set[int]) -> str:
-    """What this person is asked to do next: accept, finish or sign; "" when nothing waits for them."""
+def not_signing(application: Application) -> set[int]:
+    """Ids of the users who said that they do not sign the text that is in force."""
+    rows = Decline.objects.filter(text__application=application, text__void=False)
+    return set(rows.values_list("user_id", flat=True))
+
+
+def waits_for(one: Invitation, state: str, signed: set[int], not_signing: set[int]) -> str:
+    """What this person is asked to do next: accept, finish or sign; "" when nothing waits for them.
+
+    A text that somebody does not sign is signed by nobody any more: it waits for the coordinator.
+    """
     standing = standing_of(one)
     if state not in UNFILED or standing in ("declined", "withdrawn"):
         return ""
@@ -77,7 +86,8 @@ def waits_for(one: Invitation, state: str, signed: set[int]) -> str:
         return "accept"
     if one.role == RoleName.PARTNER:
         return "finish" if state == Application.State.DRAFT and one.finished_at is None else ""
-    return "sign" if state == Application.State.SIGNING and one.user_id not in signed else ""
+    open_text = state == Application.State.SIGNING and not not_signing
+    return "sign" if open_text and one.user_id not in signed else ""
 
 
 def other_memberships(application: Application, organisations: Iterable[int]) -> list[Member]:

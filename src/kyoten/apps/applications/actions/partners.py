@@ -168,7 +168,8 @@ def remind_partner(invitation_id: int, *, by: User | None) -> Invitation:
     """Remind one person of what waits for them, at most once on a day (Japan Standard Time)."""
     invitation = _for_coordinator(invitation_id, by)
     application, today = invitation.application, clock.today()
-    waiting = partner_queries.waits_for(invitation, application.state, partner_queries.signed_by(application))
+    signed, not_signing = partner_queries.signed_by(application), partner_queries.not_signing(application)
+    waiting = partner_queries.waits_for(invitation, application.state, signed, not_signing)
     if not waiting:
         raise Refused(_("Nothing waits for this person now."))
     if partner_queries.standing_of(invitation) == "expired":
