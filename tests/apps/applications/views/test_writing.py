@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.apps.applications.team import Team
-from tests.apps.factories import make_application, make_user
+from tests.apps.factories import give_role, make_application, make_user
 
 from kyoten.apps.applications import actions, queries
 from kyoten.apps.applications.models import Application
@@ -197,3 +197,13 @@ def test_own_list_costs_the_same_whatever_its_length(coordinator, team, call, li
     coordinator.get(at("mine"))
     with django_assert_num_queries(5):
         coordinator.get(at("mine"))
+
+
+def test_the_page_says_who_else_is_writing(coordinator, team, code):
+    coordinator.cookies["django_language"] = "en"
+    for title in ("Head of liaison", "Planner"):
+        person = make_user(title_en=title)
+        give_role(person, "partner", code, scope_kind="application")
+        actions.be_present(team.application.pk, "functions", by=person)
+    page = coordinator.get(at("functions", code)).content.decode()
+    assert "Head of liaison is editing this section · Planner is editing this section" in page

@@ -88,7 +88,7 @@
   }
 
   function tellOthers(names) {
-    const words = names.length ? present.dataset.others.replace("{names}", names.join(", ")) : nobody;
+    const words = names.map((name) => present.dataset.others.replace("{names}", name)).join(" · ") || nobody;
     if (present.textContent !== words) present.textContent = words;
   }
 
