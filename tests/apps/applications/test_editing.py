@@ -56,7 +56,7 @@ def test_a_page_in_conflict_shows_own_words_against_the_stored_text():
 def test_ratings_in_conflict_are_said_in_words():
     functions = core_programme().functions
     field = f"{functions[0].id}-self_rating"
-    form = lambda data, texts: forms.ClaimsForm(functions, initial=texts, data=data)  # noqa: E731 - as views give it
+    form = lambda data, texts: forms.ClaimsForm(functions, initial=texts, data=data)
     [found] = editing.differences(editing.in_conflict(form, {field: "3"}, (Conflict(field, "", "3"),)))
     assert (found.theirs[0], found.yours == "") == ("3", False)
 

@@ -170,7 +170,7 @@ def preview(request: HttpRequest, file_id: int) -> HttpResponse:
     get_object_or_404(StoredFile, pk=file_id, subject=importing.SUBJECT)
     if request.method == "POST":
         digest = request.POST.get("digest", "")
-        done = lambda by: pages.said_done(importing.apply(file_id, by=by, digest=digest))  # noqa: E731
+        done = lambda by: pages.said_done(importing.apply(file_id, by=by, digest=digest))
         return _act(request, "organisations:preview", file_id, done)
     plan = importing.plan(file_id)
     page = Paginator(pages.plan_order(plan), PER_PAGE).get_page(request.GET.get("page"))

@@ -62,7 +62,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
         return _partners(request, application, form)
     clean, by = form.cleaned_data, signed_in(request)
     more = {"by": by, "page": _link_page(request), "role": clean["role"]}
-    act = lambda: acts.invite_partner(application.pk, clean["email"], clean["organisation"], **more)  # noqa: E731
+    act = lambda: acts.invite_partner(application.pk, clean["email"], clean["organisation"], **more)
     outcome = attempt(request, act, _("Invited. The link is on its way by mail."))
     return redirect("applications:partners", code) if outcome is Outcome.DONE else _partners(request, application, form)
 
@@ -71,7 +71,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def resend(request: HttpRequest, code: str) -> HttpResponse:
     """Send a new link."""
-    act = lambda number: acts.resend_invitation(number, by=signed_in(request), page=_link_page(request))  # noqa: E731
+    act = lambda number: acts.resend_invitation(number, by=signed_in(request), page=_link_page(request))
     return _about_one(request, code, act, _("A new link is on its way. The one before it is void."))
 
 
@@ -79,7 +79,7 @@ def resend(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def remind(request: HttpRequest, code: str) -> HttpResponse:
     """Remind somebody of what waits for them."""
-    act = lambda number: acts.remind_partner(number, by=signed_in(request))  # noqa: E731 - one line
+    act = lambda number: acts.remind_partner(number, by=signed_in(request))
     return _about_one(request, code, act, _("The reminder is on its way."))
 
 
@@ -89,7 +89,7 @@ def replace(request: HttpRequest, code: str) -> HttpResponse:
     """Invite another person for the same body."""
     form, by, link = partner_forms.ReplaceForm(request.POST), signed_in(request), _link_page(request)
     email, reason = _clean(form, "email"), _clean(form, "reason")
-    act = lambda number: acts.replace_partner(number, email, by=by, page=link, reason=reason)  # noqa: E731 - one line
+    act = lambda number: acts.replace_partner(number, email, by=by, page=link, reason=reason)
     return _about_one(request, code, act, _("Invited. The link is on its way by mail."))
 
 
@@ -98,7 +98,7 @@ def replace(request: HttpRequest, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Take an invitation or the role that it gave away."""
     reason = _clean(partner_forms.ReasonForm(request.POST), "reason")
-    act = lambda number: acts.withdraw_partner(number, by=signed_in(request), reason=reason)  # noqa: E731 - one line
+    act = lambda number: acts.withdraw_partner(number, by=signed_in(request), reason=reason)
     return _about_one(request, code, act, _("Withdrawn. This person sees nothing of the application any more."))
 
 
@@ -107,7 +107,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
 def finish(request: HttpRequest, code: str) -> HttpResponse:
     """Say that the own part is finished, or that it is not."""
     finished = request.POST.get("finished") == "yes"
-    act = lambda number: acts.finish_part(number, by=signed_in(request), finished=finished)  # noqa: E731 - one line
+    act = lambda number: acts.finish_part(number, by=signed_in(request), finished=finished)
     return _about_one(request, code, act, _("Saved."))
 
 
@@ -192,7 +192,7 @@ def accept(request: HttpRequest) -> HttpResponse:
         return _asked(request, one, form)
     made: list[Invitation] = []
     by = request.user if isinstance(request.user, User) else None
-    act = lambda: made.append(acts.accept_invitation(_digest(one), by=by, password=_clean(form, "password")))  # noqa: E731
+    act = lambda: made.append(acts.accept_invitation(_digest(one), by=by, password=_clean(form, "password")))
     if attempt(request, act, _("You take part now.")) is not Outcome.DONE:
         return redirect("applications:invitation")
     return _welcome(request, made[0])

@@ -120,7 +120,7 @@ def add_signature(request: HttpRequest, code: str) -> HttpResponse:
     clean = form.cleaned_data
     shown = {"digest": clean["digest"], "sector": clean["sector"]}
     proved = proving.proved_at(request)
-    act = lambda: actions.sign(current.pk, by=signed_in(request), authenticated_at=proved, **shown)  # noqa: E731
+    act = lambda: actions.sign(current.pk, by=signed_in(request), authenticated_at=proved, **shown)
     attempt(request, act, _("You have signed."))
     return redirect("applications:sign", code)
 
@@ -134,7 +134,7 @@ def decline(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.DeclineForm(request.POST)
     if current is None or not form.is_valid():
         return page(request, "sign", application, **{**_sign_page(request, application), "decline_form": form})
-    act = lambda: actions.decline(current.pk, by=signed_in(request), **form.cleaned_data)  # noqa: E731 - one line
+    act = lambda: actions.decline(current.pk, by=signed_in(request), **form.cleaned_data)
     attempt(request, act, _("You have declined. The coordinator was told."))
     return redirect("applications:sign", code)
 
@@ -145,7 +145,7 @@ def reopen(request: HttpRequest, code: str) -> HttpResponse:
     """Open the plan again; signatures are void."""
     application = own(request, code)
     reason = request.POST.get("reason", "")
-    act = lambda: actions.reopen(application.pk, by=signed_in(request), reason=reason)  # noqa: E731 - one line
+    act = lambda: actions.reopen(application.pk, by=signed_in(request), reason=reason)
     done = attempt(request, act, _("The plan is open again. All signatures are void.")) is Outcome.DONE
     return redirect("applications:detail" if done else "applications:sign", code)
 

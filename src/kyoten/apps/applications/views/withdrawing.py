@@ -25,6 +25,6 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return page(request, "withdraw", application, form=form)
     reason = form.cleaned_data["reason"]
-    act = lambda: actions.withdraw(application.pk, by=signed_in(request), reason=reason)  # noqa: E731 - one line
+    act = lambda: actions.withdraw(application.pk, by=signed_in(request), reason=reason)
     attempt(request, act, _("The application is withdrawn."))
     return redirect("applications:detail", code)

@@ -35,7 +35,7 @@ def start(request: HttpRequest, call_code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made: list[Application] = []
         chosen, values = form.cleaned_data["hub_type"], form.values()
-        act = lambda: made.append(actions.start(call.pk, chosen, by=signed_in(request), **values))  # noqa: E731 - one line
+        act = lambda: made.append(actions.start(call.pk, chosen, by=signed_in(request), **values))
         if attempt(request, act, _("The application is started. You can leave and come back.")) is Outcome.DONE:
             return redirect("applications:detail", made[0].code)
     return render(request, "applications/start.html", {"form": form, "card": pages.call_card(call)})
@@ -57,7 +57,7 @@ def basics(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.BasicsForm(request.POST or None, initial=forms.basics_of(application))
     if request.method == "POST" and form.is_valid():
         revision, values = form.cleaned_data["revision"], form.values()
-        act = lambda: actions.set_basics(application.pk, by=signed_in(request), revision=revision, **values)  # noqa: E731
+        act = lambda: actions.set_basics(application.pk, by=signed_in(request), revision=revision, **values)
         if attempt(request, act) is Outcome.DONE:
             return redirect("applications:detail", code)
         form = forms.BasicsForm({**request.POST.dict(), "revision": application.revision, **forms.lists(request.POST)})
@@ -127,7 +127,7 @@ def consortium(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.ConsortiumForm(members, programme, application.revision, request.POST or None)
     if request.method == "POST" and form.is_valid():
         rows, revision = form.members(), form.revision
-        act = lambda: actions.set_members(application.pk, rows, by=signed_in(request), revision=revision)  # noqa: E731
+        act = lambda: actions.set_members(application.pk, rows, by=signed_in(request), revision=revision)
         if attempt(request, act) is Outcome.DONE:
             return redirect("applications:consortium", code)
         form = form.renewed(application.revision)
@@ -143,7 +143,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.BodyForm(request.POST or None, programme=queries.programme_for(application))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        act = lambda: actions.register_body(application.pk, by=signed_in(request), **values)  # noqa: E731 - one line
+        act = lambda: actions.register_body(application.pk, by=signed_in(request), **values)
         if attempt(request, act, _("Registered. Choose the body in the list now.")) is Outcome.DONE:
             return redirect("applications:consortium", code)
     return page(request, "body", application, form=form)
