@@ -42,8 +42,9 @@ def main() -> int:
     test = acts.add_parser("test", help="run every test: on PostgreSQL, in a real browser, on SQLite")
     test.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to pytest")
     acts.add_parser("check", help="formatting, lint, types, import contracts, migrations, translations")
-    bench = acts.add_parser("bench", help="run the benchmarks, or those named")
-    bench.add_argument("names", nargs="*")
+    bench = acts.add_parser("bench", help="run every benchmark, or the one named, with its own arguments after it")
+    bench.add_argument("name", nargs="?")
+    bench.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to the benchmark named")
     options = parser.parse_args()
     if sys.version_info < (3, 11):
         return fail(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
@@ -150,11 +151,12 @@ def act_check(_: argparse.Namespace) -> int:
 def act_bench(options: argparse.Namespace) -> int:
     """Each benchmark prints a ratio against a named baseline in the same run."""
     prepare(DEVELOPMENT_LOCK)
-    names = options.names or sorted(
-        path.stem for path in (ROOT / "benchmarks").glob("*.py") if not path.stem.startswith("_")
-    )
-    results = [call("-m", f"benchmarks.{name}") for name in names]
-    return max(results, default=0)
+    known = sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py") if not path.stem.startswith("_"))
+    if options.name is not None and options.name not in known:
+        return fail(f"There is no benchmark {options.name!r}; choose one of {', '.join(known)}.")
+    names = [options.name] if options.name else known
+    arguments = [argument for argument in options.arguments if argument != "--"]
+    return max(call("-m", f"benchmarks.{name}", *arguments) for name in names)
 
 
 # --- the environment --------------------------------------------------------------------------------------
