@@ -7,7 +7,7 @@ Public pages are kept from one act to the next; they stand twice: cold (an act b
 With --growth, the same for the list and the pile at 500, 2,000 and 8,000 applications. Repeats on SQLite and, where a
 server is present, on PostgreSQL.
 
-    python3 bootstrap.py bench pages [-- --applications 2000 --repeats 3 --growth]
+    python3 bootstrap.py bench pages [--applications 2000 --repeats 3 --growth]
 """
 
 from __future__ import annotations
