@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
 from tests.demo_fixture import put_in_place
@@ -40,7 +44,39 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def arrive(live_server, browser, monkeypatch) -> Iterator[Callable[[str], Visitor]]:
+def underway() -> Iterator[list[str]]:
+    """Addresses of requests that the served site has begun and not ended; pages that save by themselves make many."""
+    begun: list[str] = []
+    start = partial(_note_begin, begun)
+    end = partial(_note_end, begun)
+    request_started.connect(start)
+    request_finished.connect(end)
+    yield begun
+    request_started.disconnect(start)
+    request_finished.disconnect(end)
+
+
+def _note_begin(begun: list[str], **facts: Any) -> None:
+    begun.append(facts["environ"].get("PATH_INFO", ""))
+
+
+def _note_end(begun: list[str], **_facts: Any) -> None:
+    if begun:
+        begun.pop()
+
+
+def _wait_until_quiet(begun: list[str], seconds: float = 20) -> None:
+    """Wait until nothing was under way for a moment, so that no late request meets a database being emptied."""
+    end = time.monotonic() + seconds
+    quiet_since = time.monotonic()
+    while time.monotonic() - quiet_since < 0.3 and time.monotonic() < end:
+        if begun:
+            quiet_since = time.monotonic()
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def arrive(live_server, browser, monkeypatch, underway) -> Iterator[Callable[[str], Visitor]]:
     """Visitors of the served demonstration, by language; their windows are closed at the end.
 
     The site's clock goes on from 5 October 2009, 10:00 in Japan, for the server's threads too.
@@ -57,3 +93,4 @@ def arrive(live_server, browser, monkeypatch) -> Iterator[Callable[[str], Visito
     yield one
     for visitor in visitors:
         visitor.page.context.close()
+    _wait_until_quiet(underway)
