@@ -136,3 +136,11 @@ def test_a_merged_record_is_no_longer_chosen(team):
         actions.set_members(
             team.application.pk, [MemberInput(double.pk, "company")], by=team.coordinator, revision=team.revision
         )
+
+
+def test_a_registered_body_gets_a_code_that_nobody_has(team):
+    taken = f"company-{Organisation.objects.latest('pk').pk + 2}"
+    make_organisation(sector="industry", kind="company", code=taken)
+    facts = {"name_ja": "架空電機", "name_en": "", "sector": "industry", "kind": "company", "prefecture": "26"}
+    body = actions.register_body(team.application.pk, by=team.coordinator, **facts)
+    assert body.code != taken

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.actions import grant_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
+from kyoten.apps.accounts.organisations.actions import free_codes
 from kyoten.apps.accounts.organisations.queries import standing
 from kyoten.apps.applications import access, bridge, events, queries
 from kyoten.apps.applications.actions.common import (
@@ -182,9 +183,8 @@ def register_body(
         raise Refused(_("Choose for every member one of the classes that the programme names."))
     if not name_ja.strip() or Organisation.objects.filter(name_ja=name_ja.strip()).exists():
         raise Refused(_("A body of this name is in the register already. Choose it from the list."))
-    number = Organisation.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     body = Organisation.objects.create(
-        code=f"{kind.replace('_', '-')}-{number + 1}",
+        code=free_codes([kind])[0],
         name_ja=name_ja.strip(),
         name_en=name_en.strip(),
         sector=sector,
