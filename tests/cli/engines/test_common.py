@@ -1,0 +1,68 @@
+"""What every engine command shares, on a command made for the purpose."""
+
+from __future__ import annotations
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
+from kyoten.cli.engines.tables import Column
+from kyoten.core.kernel.errors import InfeasibleError, InputError, KyotenError, Place
+from kyoten.core.kernel.outcome import Outcome
+
+COLUMNS = (Column("who", "text", "A name."), Column("note", "whole", "A number.", required=False))
+ERRORS = {
+    "input": InputError("is empty", Place("in.csv", 3, "who")),
+    "infeasible": InfeasibleError("no answer"),
+    "senseless": KyotenError("no sense"),
+}
+
+
+@click.command()
+@click.argument("fault", required=False)
+@engine({"PEOPLE": COLUMNS}, {"people.csv": "who\na\n"})
+def command(fault: str | None, as_json: bool) -> None:
+    with refusals():
+        if fault:
+            raise ERRORS[fault]
+        report(summary(Outcome("by hand", 1.0, 1.5, seed=7), Stopwatch(), people=2), as_json)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(command, arguments)
+
+
+def test_the_schema_describes_every_column() -> None:
+    row = json.loads(run("--schema").output)["properties"]["PEOPLE"]["items"]
+    assert row["properties"]["who"] == {"type": "string", "description": "A name."}
+    assert row["required"] == ["who"]
+
+
+def test_a_single_example_is_printed_bare() -> None:
+    assert run("--example").output == "who\na\n"
+
+
+def test_the_summary_says_how_good_the_answer_is() -> None:
+    facts = json.loads(run("--json").output)
+    assert {"seconds", "cpu_seconds", "versions"} < set(facts)
+    assert (facts["objective"], facts["bound"], facts["gap"], facts["seed"], facts["people"]) == (1.0, 1.5, 0.5, 7, 2)
+
+
+def test_the_summary_for_people_has_a_line_a_fact() -> None:
+    assert {"objective: 1.0", "bound: 1.5", "people: 2"} < set(run().output.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "sentence"),
+    [
+        ("input", 2, "in.csv:3 who: is empty\n"),
+        ("infeasible", 1, "no answer\n"),
+        ("senseless", 2, "no sense\n"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_a_status(fault: str, status: int, sentence: str) -> None:
+    result = run(fault)
+    assert (result.exit_code, result.stderr) == (status, sentence)

@@ -1,0 +1,102 @@
+"""Tables in and out of the engine commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as parquet
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kyoten.cli.engines.tables import Column, line_of, read_table, write_table
+from kyoten.core.kernel.errors import InputError
+
+COLUMNS = (Column("who", "text", "A name."), Column("how_much", "number", "An amount."))
+
+
+def table(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "in.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_columns_come_in_any_order_and_others_are_left_out(tmp_path: Path) -> None:
+    read = read_table(table(tmp_path, "how_much,x,who\n0.5,,甲\n2,1,乙\n1,,甲\n"), COLUMNS)
+    assert (list(read.texts["who"]), read.numbers["how_much"].tolist()) == (["甲", "乙", "甲"], [0.5, 2.0, 1.0])
+    assert (read.rows, read.texts["who"].ids) == (3, ("甲", "乙"))
+
+
+def test_a_mark_of_the_byte_order_is_no_part_of_the_heading(tmp_path: Path) -> None:
+    assert read_table(table(tmp_path, "\ufeffwho,how_much\na,1\n"), COLUMNS).rows == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("", ":1 who", "the column is missing; the heading has nothing"),
+        ("who\na\n", ":1 how_much", "the column is missing"),
+        ("who,who,how_much\na,b,1\n", ":1 who", "the column stands twice"),
+        ("who,how_much\na,1\n\nb,x\n", ":4 how_much", "is 'x'; a number is expected"),
+        ("who,how_much\na,1\nb\n", ":3", "has 1 fields, the heading has 2"),
+        ("who,how_much\na,\n", ":2 how_much", "is empty"),
+        ("who,how_much\n ,1\n", ":2 who", "is empty"),
+        ("who,how_much\na,inf\n", ":2 how_much", "is inf; a finite number is expected"),
+        ('who,how_much\n"a\nb",1\nc,nan\n', ":4 how_much", "is nan; a finite number is expected"),
+    ],
+)
+def test_bad_input_is_refused_by_file_line_and_field(tmp_path: Path, text: str, place: str, message: str) -> None:
+    path = table(tmp_path, text)
+    with pytest.raises(InputError) as caught:
+        read_table(path, COLUMNS)
+    assert str(caught.value).startswith(f"{path}{place}: {message}")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_table(tmp_path / "none.csv", COLUMNS)
+
+
+def test_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes("who,how_much\n拠点,1\n".encode("cp932"))
+    with pytest.raises(InputError, match="UTF-8"):
+        read_table(path, COLUMNS)
+
+
+def test_an_optional_column_may_be_missing(tmp_path: Path) -> None:
+    optional = (*COLUMNS, Column("note", "text", "A note.", required=False))
+    assert "note" not in read_table(table(tmp_path, "who,how_much\na,1\n"), optional).texts
+
+
+def test_parquet_of_the_wrong_type_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in.parquet"
+    parquet.write_table(pa.table({"who": ["a"], "how_much": ["x"]}), path)
+    with pytest.raises(InputError, match="how_much: a number is expected"):
+        read_table(path, COLUMNS)
+
+
+def test_a_file_that_is_no_parquet_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "in.parquet"
+    path.write_text("who")
+    with pytest.raises(InputError, match="cannot be read as Parquet"):
+        read_table(path, COLUMNS)
+
+
+def test_the_line_of_a_row_counts_lines_inside_quotes(tmp_path: Path) -> None:
+    assert [line_of(table(tmp_path, 'who\n"a\nb"\n\nc\n'), row) for row in (0, 1)] == [3, 5]
+
+
+cells = st.text('ab,"\n拠点 ', min_size=1, max_size=5).filter(lambda text: bool(text.strip()))
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+@settings(max_examples=25, deadline=None)
+@given(rows=st.lists(st.tuples(cells, st.floats(allow_nan=False, allow_infinity=False)), max_size=5))
+def test_what_is_written_is_read_again(tmp_path_factory, ending: str, rows: list[tuple[str, float]]) -> None:
+    path = tmp_path_factory.mktemp("round") / f"table.{ending}"
+    names, amounts = [name for name, _ in rows], [amount for _, amount in rows]
+    write_table(path, {"who": pa.array(names, pa.string()), "how_much": pa.array(amounts, pa.float64())})
+    read = read_table(path, COLUMNS)
+    assert (list(read.texts["who"]), read.numbers["how_much"].tolist()) == (names, amounts)
