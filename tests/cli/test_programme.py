@@ -121,3 +121,23 @@ def test_check_prints_within_a_second_of_processor_time() -> None:
     began = time.process_time()
     run("check", "jp_hubs_2009")
     assert time.process_time() - began < 1
+
+
+def test_diff_tells_changes_of_the_form_in_words(copied: Path) -> None:
+    file = copied / "forms" / "plan.yaml"
+    renamed = "{id: vision, formerly: [summary], kind: text"
+    file.write_text(file.read_text(encoding="utf-8").replace("{id: summary, kind: text", renamed), encoding="utf-8")
+    first = run("diff", "jp_hubs_2009", str(copied)).output.splitlines()[:2]
+    assert first == [
+        "What changes in the form",
+        "  What the hub aims to be: is kept as outline.vision instead of outline.summary; answers are carried",
+    ]
+
+
+def test_diff_tells_them_in_japanese_too(copied: Path) -> None:
+    file = copied / "forms" / "plan.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("limit: 80,", "limit: 60,"), encoding="utf-8")
+    assert (
+        "拠点の名称（outline.hub_name）：上限が60字になります"
+        in run("diff", "jp_hubs_2009", str(copied), "--lang", "ja").output
+    )

@@ -88,20 +88,35 @@ def schema() -> None:
 @click.argument("old")
 @click.argument("new")
 @as_json
-def diff(old: str, new: str, json_output: bool) -> None:
-    """Print what changed from the pack OLD to the pack NEW."""
+@language
+def diff(old: str, new: str, json_output: bool, lang: str) -> None:
+    """Print what changed from the pack OLD to the pack NEW; changes of the form also in words, for what they do."""
     from kyoten.core.programme.difference import difference
 
-    found = difference(_load(old), _load(new))
+    before, after = _load(old), _load(new)
+    found = difference(before, after)
     if json_output:
         _print_json([one.as_data() for one in found])
         return
+    _print_form_changes(before, after, lang)
     for one in found:
         old_text, new_text = (json.dumps(value, ensure_ascii=False) for value in (one.old, one.new))
         words = {"added": f"+ {one.path}: {new_text}", "removed": f"- {one.path}: {old_text}"}
         click.echo(words.get(one.kind, f"~ {one.path}: {old_text} → {new_text}"))
     if not found:
         click.echo("no difference")
+
+
+def _print_form_changes(before: Programme, after: Programme, lang: str) -> None:
+    from kyoten.core.programme.carrying.questions import questions_of
+    from kyoten.core.programme.carrying.words import form_changes
+
+    sentences = form_changes(questions_of(before), questions_of(after), lang)
+    if sentences:
+        click.echo({"en": "What changes in the form", "ja": "様式の変更点"}[lang])
+        for sentence in sentences:
+            click.echo(f"  {sentence}")
+        click.echo("")
 
 
 def _load(path: str) -> Programme:

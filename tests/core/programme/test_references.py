@@ -94,3 +94,18 @@ def test_a_question_before_a_call_names_a_class_that_exists() -> None:
     assert problems(calls=[guide(precheck=precheck)]) == [
         ("calls/0/precheck/questions/0/of", "there is no member class bank; known: none")
     ]
+
+
+def test_a_former_name_stated_by_two_fields() -> None:
+    fields = [{"id": name, "label": text(), "formerly": ["old"]} for name in ("one", "two")]
+    section = {"id": "outline", "title": text(), "fields": fields}
+    plan = {"id": "plan", "title": text(), "origin": "project", "sections": [section]}
+    assert problems(plan=plan) == [
+        ("plan/sections/0/fields/1/formerly", "the former name old is stated twice"),
+    ]
+
+
+def test_a_former_name_stated_by_two_functions() -> None:
+    function = {"number": 1, "name": text(), "description": text(), "source": {"slide": 1}, "formerly": ["old"]}
+    found = problems(functions=[{"id": "one", **function}, {"id": "two", **function}])
+    assert found == [("functions/1/formerly", "the former name old is stated twice")]

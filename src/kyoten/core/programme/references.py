@@ -33,8 +33,9 @@ Wanted = TypeVar("Wanted", bound=Part)
 def broken(programme: Programme) -> list[tuple[Key, str]]:
     """Every name that leads nowhere, every id given twice and every figure that cannot be read, with its key."""
     every = tuple(parts(programme, Part))
-    checks = (_twice(every), _names(programme, every), _slides(programme, every), _figures(every))
-    return [problem for check in checks for problem in check]
+    named = (_twice(every), _former_twice(programme), _names(programme, every))
+    printed = (_slides(programme, every), _figures(every))
+    return [problem for check in (*named, *printed) for problem in check]
 
 
 def _twice(every: Every) -> Broken:
@@ -55,6 +56,23 @@ def _twice_in(items: tuple[object, ...], key: Key) -> Broken:
         if name in seen:
             yield (*key, index, "id"), f"the id {name} is given twice"
         seen.add(name)
+
+
+def _former_twice(programme: Programme) -> Broken:
+    """A former name is stated by one field of a section alone, and by one function: its text goes to one place."""
+    sections = programme.plan.sections if programme.plan else ()
+    for index, section in enumerate(sections):
+        yield from _claimed_twice((one.formerly for one in section.fields), ("plan", "sections", index, "fields"))
+    yield from _claimed_twice((one.formerly for one in programme.functions), ("functions",))
+
+
+def _claimed_twice(every: Iterable[tuple[str, ...]], key: Key) -> Broken:
+    seen: set[str] = set()
+    for index, formerly in enumerate(every):
+        for name in formerly:
+            if name in seen:
+                yield (*key, index, "formerly"), f"the former name {name} is stated twice"
+            seen.add(name)
 
 
 def _names(programme: Programme, every: Every) -> Broken:

@@ -20,6 +20,9 @@ def by_key(mapping: Mapping[str, Value]) -> dict[str, Value]:
 # the same from either only if every mapping in it has one order.
 Named = Annotated[Mapping[str, Value], AfterValidator(by_key)]
 
+# What a part was called in earlier versions. Left out where it had no other name, so that packs keep their digest.
+Former = Annotated[tuple[str, ...], Field(exclude_if=lambda names: not names)]
+
 
 class Part(BaseModel):
     """A frozen part of a programme; a field the language does not know is an error, never ignored."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from kyoten.core.programme.model.base import Cite, Part, Text
+from kyoten.core.programme.model.base import Cite, Former, Part, Text
 from kyoten.core.programme.model.statement import Statement
 
 
@@ -34,7 +34,11 @@ class Choice(Part):
 
 
 class FormField(Part):
-    """One question of a form; `limit` counts characters of a text."""
+    """One question of a form; `limit` counts characters of a text.
+
+    `formerly` names the question that it was in an earlier version (`field` or `section.field`), so that answers given
+    to that one are carried to this one.
+    """
 
     id: str
     label: Text
@@ -43,6 +47,7 @@ class FormField(Part):
     required: bool = True
     limit: int | None = Field(default=None, gt=0)
     choices: tuple[Choice, ...] = ()
+    formerly: Former = ()
 
 
 class Section(Part):

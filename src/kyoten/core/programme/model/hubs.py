@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from kyoten.core.programme.model.base import Cite, Part, Text
+from kyoten.core.programme.model.base import Cite, Former, Part, Text
 from kyoten.core.programme.model.statement import Count, Statement
 
 
@@ -66,13 +66,14 @@ class HubUnit(Part):
 
 
 class HubFunction(Part):
-    """One of the functions a hub should have (S3)."""
+    """One of the functions a hub should have (S3); `formerly` names the function that it was in an earlier version."""
 
     id: str
     number: int = Field(ge=1)
     name: Text
     description: Text
     source: Cite
+    formerly: Former = ()
 
 
 class Signatory(Part):

@@ -1,0 +1,50 @@
+"""The flat list of what a programme asks."""
+
+from __future__ import annotations
+
+import pytest
+from tests.core.programme.small import programme, text
+
+from kyoten.core.programme.carrying.questions import join, questions_of, split
+
+FUNCTION = {"id": "people", "number": 1, "name": text("人材"), "description": text(), "source": {"slide": 1}}
+
+
+def form(*fields: dict) -> dict:
+    section = {"id": "outline", "title": text(), "fields": list(fields)}
+    return {"id": "plan", "title": text(), "origin": "project", "sections": [section]}
+
+
+def test_fields_are_named_by_section_and_id() -> None:
+    (asked,) = questions_of(programme(plan=form({"id": "summary", "label": text("要旨"), "limit": 9})))
+    assert (asked.name, asked.place, asked.wording, asked.limit) == ("outline.summary", "outline", ("要旨", "要旨"), 9)
+
+
+def test_members_are_asked_on_a_page_of_their_own() -> None:
+    assert questions_of(programme(plan=form({"id": "who", "label": text(), "kind": "members"}))) == ()
+
+
+def test_a_programme_without_a_plan_asks_nothing() -> None:
+    assert questions_of(programme()) == ()
+
+
+def test_a_function_is_asked_in_three_parts_of_which_evidence_leads() -> None:
+    asked = questions_of(programme(functions=[FUNCTION]))
+    assert [(one.name, one.minor) for one in asked] == [
+        ("people-evidence", False),
+        ("people-self_rating", True),
+        ("people-weakness", True),
+    ]
+
+
+def test_former_names_of_a_function_are_those_of_its_parts() -> None:
+    asked = questions_of(programme(functions=[{**FUNCTION, "formerly": ["staff"]}]))
+    assert asked[0].former == ("staff-evidence",)
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "row"),
+    [("s.f", "s.f", ""), ("s.f.r1.cost", "s.f.cost", "r1"), ("people-evidence", "people-evidence", "")],
+)
+def test_a_cell_belongs_to_its_column(name: str, question: str, row: str) -> None:
+    assert (split(name), join(question, row)) == ((question, row), name)
