@@ -151,9 +151,7 @@ def signing_sectors(programme: Programme) -> tuple[str, ...]:
 
 def cited(programme: Programme, cite: Cite) -> str:
     """A source in words: the document's title as published, and the slide's title where there is one."""
-    document = programme.document(cite.document)
-    parts = [document.title.ja, document.slide_title(cite.slide), cite.text]
-    return " ".join(part for part in parts if part)
+    return programme.cited(cite)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from kyoten.core.programme.model import (
     Programme,
     Statement,
 )
+from kyoten.core.programme.model.forms import ColumnChoice
 from kyoten.core.programme.model.hubs import HubType, PortfolioConstraint
 from kyoten.core.programme.model.measures import Alias
 from kyoten.core.programme.printed import read_printed
@@ -112,6 +113,11 @@ def _uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
             yield (*key, "of"), "member class", question.of
     yield from _type_uses(every)
     yield from _entry_uses(every)
+    for key, choice in _of(every, ColumnChoice):
+        if choice.measure is not None:
+            yield (*key, "measure"), "measure", choice.measure
+        if choice.line is not None:
+            yield (*key, "line"), "line", f"{choice.measure}/{choice.line}"
 
 
 def _linkage_uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:

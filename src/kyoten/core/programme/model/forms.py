@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kyoten.core.programme.model.base import Cite, Former, Part, Text
 from kyoten.core.programme.model.statement import Statement
@@ -33,8 +33,96 @@ class Choice(Part):
     name: Text
 
 
+class ColumnKind(StrEnum):
+    """What a column of a table takes. Members, measures, stages and functions are chosen from what the plan names."""
+
+    LINE = "line"
+    TEXT = "text"
+    YEN = "yen"
+    NUMBER = "number"
+    YEAR = "year"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    DATE = "date"
+    MEMBER = "member"
+    MEASURE = "measure"
+    STAGE = "stage"
+    FUNCTION = "function"
+
+
+class MoneySide(StrEnum):
+    """On which side of a budget money stands: the grant, what answers it in cash or as work, or neither."""
+
+    GRANT = "grant"
+    CASH = "cash"
+    WORK_IN_KIND = "work_in_kind"
+    OTHER = "other"
+
+
+class ColumnChoice(Choice):
+    """One answer to choose in a column; `side` of a source of money, `measure` and `line` of what a row belongs to."""
+
+    side: MoneySide | None = None
+    measure: str | None = None
+    line: str | None = None
+
+
+class Column(Part):
+    """One column of a table; a `yearly` one has a cell for each fiscal year of the plan."""
+
+    id: str = Field(pattern=r"^[a-z][a-z_]{0,19}$")
+    label: Text
+    kind: ColumnKind = ColumnKind.LINE
+    hint: Text | None = None
+    required: bool = True
+    limit: int | None = Field(default=None, gt=0)
+    choices: tuple[ColumnChoice, ...] = ()
+    yearly: bool = False
+
+    @model_validator(mode="after")
+    def _fits(self) -> Column:
+        if self.yearly and self.kind not in (ColumnKind.YEN, ColumnKind.NUMBER):
+            raise ValueError("only a column of yen or numbers has a cell a year")
+        if (self.kind is ColumnKind.CHOICE) != bool(self.choices):
+            raise ValueError("a column of kind choice names its choices, and no other column does")
+        return self
+
+
+class MatchColumns(Part):
+    """Which columns of a budget say to what measure a row belongs and from which source its money comes."""
+
+    measure: str
+    source: str
+
+
+class TableForm(Part):
+    """The table that a field asks for. `ordered`: the order of the rows says something.
+
+    `totals` names what is added up: `rows`, `columns`, or columns of choices by which the yen are grouped.
+    """
+
+    columns: tuple[Column, ...] = Field(min_length=1)
+    min_rows: int = Field(default=0, ge=0)
+    max_rows: int = Field(default=100, ge=1, le=300)
+    ordered: bool = True
+    totals: tuple[str, ...] = ()
+    match: MatchColumns | None = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> TableForm:
+        kinds = {column.id: column.kind for column in self.columns}
+        named = [one for one in self.totals if one not in ("rows", "columns")]
+        named += [self.match.measure, self.match.source] if self.match else []
+        for name in named:
+            if kinds.get(name) not in (ColumnKind.CHOICE, ColumnKind.MEMBER, ColumnKind.MEASURE, ColumnKind.STAGE):
+                raise ValueError(f"{name} is no column by which rows can be grouped")
+        if self.min_rows > self.max_rows:
+            raise ValueError("fewer rows are allowed than required")
+        return self
+
+
 class FormField(Part):
-    """One question of a form; `limit` counts characters of a text.
+    """One question of a form; `limit` counts characters of a text, `table` is what a field of kind table asks.
 
     `formerly` names the question that it was in an earlier version (`field` or `section.field`), so that answers given
     to that one are carried to this one.
@@ -48,6 +136,20 @@ class FormField(Part):
     limit: int | None = Field(default=None, gt=0)
     choices: tuple[Choice, ...] = ()
     formerly: Former = ()
+    table: TableForm | None = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> FormField:
+        if (self.kind is FieldKind.TABLE) != (self.table is not None):
+            raise ValueError("a field of kind table says which columns it has, and no other field does")
+        return self
+
+
+class YearSpan(Part):
+    """The fiscal years that a form asks about: how many, from `first` (None: the year in which the call closes)."""
+
+    count: int = Field(ge=1, le=15)
+    first: int | None = None
 
 
 class Section(Part):
@@ -66,6 +168,7 @@ class Form(Part):
     id: str
     title: Text
     origin: str = Field(pattern="^(project|document)$")
+    years: YearSpan | None = None
     sections: tuple[Section, ...]
 
 

@@ -149,6 +149,12 @@ class Programme(Part):
         """The document of that id; the pack's first document for ""."""
         return _by_id(self.documents, document_id) if document_id else self.documents[0]
 
+    def cited(self, cite: Cite) -> str:
+        """A source in words: the document's title as published, the slide's title where there is one, what it says."""
+        document = self.document(cite.document)
+        parts = [document.title.ja, document.slide_title(cite.slide), cite.text]
+        return " ".join(part for part in parts if part)
+
     def lines(self) -> Iterable[tuple[Measure, Line]]:
         """Every line of every measure, in order."""
         return ((measure, line) for measure in self.measures for line in measure.lines)
