@@ -244,8 +244,11 @@ def japanese_font() -> bool:
 
 
 @contextmanager
-def postgres_cluster() -> Iterator[str | None]:
-    """A private, throw-away PostgreSQL on a Unix socket; yields its address, or None where there is no server."""
+def postgres_cluster(durable: bool = False) -> Iterator[str | None]:
+    """A private, throw-away PostgreSQL on a Unix socket; yields its address, or None where there is no server.
+
+    Tests need no power cut survived; with `durable` every commit reaches the disk, as on a real server.
+    """
     binaries = postgres_binaries()
     if binaries is None and apt_install("postgresql"):
         binaries = postgres_binaries()
@@ -257,7 +260,7 @@ def postgres_cluster() -> Iterator[str | None]:
         socket.mkdir()
         as_user = drop_privileges(Path(folder))
         start = [*as_user, str(binaries / "pg_ctl"), "-D", str(data), "-w", "-s", "-l", f"{folder}/log"]
-        options = f"-k {socket} -c listen_addresses= -c fsync=off -c max_connections=60"
+        options = f"-k {socket} -c listen_addresses= -c fsync={'on' if durable else 'off'} -c max_connections=60"
         initdb = [*as_user, str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "kyoten"]
         subprocess.run([*initdb, "-E", "UTF8", "--locale=C.UTF-8"], check=True, capture_output=True, cwd=folder)
         subprocess.run([*start, "-o", options, "start"], check=True, capture_output=True, cwd=folder)

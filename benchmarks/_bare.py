@@ -7,6 +7,9 @@ without session, CSRF and authentication. No forms, no translation, no roles, no
 a page costs above this is the price of what it does.
 
 `rows` and `bytes` are taken from the page that it stands beside, in the same run and from the same database.
+
+For an act: the same middleware and `login_required`, then one row with the text that was sent, inserted by the ORM in a
+transaction of its own.
 """
 
 from __future__ import annotations
@@ -49,5 +52,16 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse(page().render({"rows": rows}))
 
 
-urlpatterns = [path("public/", bare), path("signed-in/", login_required(bare))]
+def insert(request: HttpRequest) -> HttpResponse:
+    """One row with the text that was sent."""
+    from benchmarks._bare_note import Note
+
+    return HttpResponse(str(Note.objects.create(text=request.POST["text"]).pk))
+
+
+urlpatterns = [
+    path("public/", bare),
+    path("signed-in/", login_required(bare)),
+    path("insert/", login_required(insert)),
+]
 application = get_wsgi_application()

@@ -89,7 +89,9 @@ class Consortium(RuleBasedStateMachine):
         """Try to file."""
         before = self.team.fresh()
         made = self.attempt(actions.submit, self.team.application.pk, by=self.team.coordinator)
-        if made:
+        if made and before.state == State.SUBMITTED:
+            assert (made.receipt, made.revision) == (self.filed, before.revision)
+        elif made:
             assert before.state == State.SIGNING
             self.filed = made.receipt
 

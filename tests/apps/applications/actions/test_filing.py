@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from tests.apps.factories import make_call
 
 from kyoten.apps.applications import actions, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
-from kyoten.apps.foundation.models import AuditEntry
+from kyoten.apps.foundation.models import AuditEntry, OutgoingMail
 from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes.models import Call
 
 pytestmark = pytest.mark.django_db
 
@@ -35,11 +38,35 @@ def test_every_step_is_recorded(team):
     ]
 
 
-def test_second_submission_is_refused_and_changes_nothing(team):
+def test_second_submission_gives_the_same_receipt_and_changes_nothing(team):
     filed = team.file()
-    with pytest.raises(Refused, match=filed.receipt):
-        actions.submit(filed.pk, by=team.coordinator)
-    assert team.fresh().submitted_at == filed.submitted_at
+    again = actions.submit(filed.pk, by=team.coordinator)
+    acts = AuditEntry.objects.filter(action="applications.submit").count()
+    kept = (filed.receipt, filed.submitted_at, filed.revision)
+    assert ((again.receipt, again.submitted_at, again.revision), acts) == (kept, 1)
+
+
+def test_retry_that_arrives_after_the_deadline_still_gets_the_receipt(team, call):
+    filed = team.file()
+    with clock.at(call.closes_at):
+        assert actions.submit(filed.pk, by=team.coordinator).receipt == filed.receipt
+
+
+def test_repeated_submission_sends_no_second_receipt(team):
+    filed = team.file()
+    mails = OutgoingMail.objects.count()
+    actions.submit(filed.pk, by=team.coordinator)
+    assert OutgoingMail.objects.count() == mails
+
+
+def test_grace_of_the_call_is_the_last_moment_to_submit(team, call):
+    team.sign(actions.fix_text(team.complete().application.pk, by=team.coordinator))
+    Call.objects.filter(pk=call.pk).update(grace_minutes=5)
+    end = call.closes_at + dt.timedelta(minutes=5)
+    with clock.at(end), pytest.raises(Refused):
+        actions.submit(team.application.pk, by=team.coordinator)
+    with clock.at(end - dt.timedelta(seconds=1)):
+        assert actions.submit(team.application.pk, by=team.coordinator).receipt
 
 
 def test_two_sectors_are_not_enough(team):

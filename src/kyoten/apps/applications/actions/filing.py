@@ -23,11 +23,19 @@ SEALED = files.FilePolicy(frozenset({"pdf"}), 50 * 1024 * 1024, allow_unscanned=
 
 @transaction.atomic
 def submit(application_id: int, *, by: User | None) -> Application:
-    """File the signed text, exactly once; the receipt number carries the beginning of its digest."""
+    """File the signed text, exactly once; the receipt number carries the beginning of its digest.
+
+    Asked again (a second click, a retry after a lost answer, also after the deadline), it changes nothing and gives the
+    application with the receipt that it has.
+    """
     application = locked(application_id)
     require(by is None or access.may_coordinate(by, application), _("Only the coordinator submits."))
+    if application.state == State.WITHDRAWN:
+        raise Refused(
+            _("This application was withdrawn. Its receipt was %(receipt)s.") % {"receipt": application.receipt}
+        )
     if application.receipt:
-        raise Refused(_("This application is filed already under %(receipt)s.") % {"receipt": application.receipt})
+        return application
     must_be_open(application.call, application.code)
     text = queries.current_text(application)
     if application.state != State.SIGNING or text is None:

@@ -115,9 +115,12 @@ def sign(text_id: int, *, by: User | None, digest: str, sector: str, authenticat
     """Sign one fixed text for one sector.
 
     `digest` is the one that the signer was shown; `authenticated_at` is when they last proved who they are, no longer
-    than ten minutes ago.
+    than ten minutes ago. Asked again (a second click, a retry after a lost answer), it gives the signature that stands.
     """
     text, application, signer = _text_for_signatory(text_id, by, sector)
+    standing = text.signatures.filter(user=signer, sector=sector, digest=digest).first()
+    if standing is not None:
+        return standing
     if not proving.is_fresh(authenticated_at):
         raise Refused(_("Confirm who you are and sign then: your last proof is more than ten minutes old."))
     if text.declines.exists():
