@@ -11,6 +11,7 @@ from tests.apps.factories import give_role, make_user
 
 from kyoten.apps.applications import actions, queries
 from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.models import Call
 
 pytestmark = pytest.mark.django_db
 QUERIES = 24  # of one answer that saves a field
@@ -99,6 +100,20 @@ def test_after_the_deadline_the_reason_comes_back(editor, plan, call, team):
     with clock.at(call.closes_at):
         answer = editor.post(plan, area("湾岸"))
     assert (answer.status_code, "refused" in answer.json(), queries.answers_of(team.fresh())) == (409, True, {})
+
+
+@pytest.mark.parametrize(("late", "status"), [(-1, 200), (0, 200), (299, 200), (300, 409)])
+def test_saving_ends_with_the_grace_that_the_call_states(editor, plan, call, late, status):
+    Call.objects.filter(pk=call.pk).update(grace_minutes=5)
+    with clock.at(call.closes_at + dt.timedelta(seconds=late)):
+        assert editor.post(plan, area("湾岸")).status_code == status
+
+
+def test_a_retry_after_a_lost_answer_saves_once(editor, plan, team):
+    editor.post(plan, area("湾岸"))
+    saved = team.revision
+    again = editor.post(plan, area("湾岸")).json()
+    assert (again["conflicts"], again["revision"], team.revision) == ([], saved, saved)
 
 
 @pytest.mark.parametrize("data", [{}, {"outline.area": "甲"}])
