@@ -30,7 +30,7 @@ def draft(arrive) -> Application:
     )
     made = actions.start(call.pk, "regional_core", by=coordinator, name_ja="架空の拠点", name_en="Imaginary hub")
     lead = Application.objects.get(code=CONSORTIUM).members.select_related("organisation").first()
-    body = MemberInput(lead.organisation_id, lead.member_class, True)
+    body = MemberInput(lead.organisation_id, lead.member_class, True, tuple(lead.roles))
     actions.set_members(made.pk, [body], by=coordinator, revision=made.revision)
     return made
 

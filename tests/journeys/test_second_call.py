@@ -77,6 +77,8 @@ def members_are_named(visitor: Visitor) -> None:
     for place, (code, kind) in enumerate(MEMBERS):
         body = Organisation.objects.get(code=code)
         visitor.choose(**{f"member__{place}__organisation": str(body.pk), f"member__{place}__member_class": kind})
+        if kind == "university":
+            visitor.tick(f"member-{place}-roles", "core_university")
     visitor.tick("member-0-is_lead")
     visitor.look("walk 07 consortium")
     visitor.press("main form button[type=submit]")

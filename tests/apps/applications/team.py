@@ -12,6 +12,7 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 
 SECTORS = {"industry": "company", "academia": "university", "government": "local_government"}
+CORE = ("core_university",)
 
 
 class Team:
@@ -36,8 +37,11 @@ class Team:
         return self.fresh().revision
 
     def write_members(self) -> None:
-        """One body of each sector; the university leads."""
-        rows = [MemberInput(self.bodies[one].pk, kind, one == "academia") for one, kind in SECTORS.items()]
+        """One body of each sector; the university leads and is the core university."""
+        rows = [
+            MemberInput(self.bodies[one].pk, kind, one == "academia", CORE if one == "academia" else ())
+            for one, kind in SECTORS.items()
+        ]
         actions.set_members(self.application.pk, rows, by=self.coordinator, revision=self.revision)
 
     def write_plan(self, text: str = "計画の本文") -> None:

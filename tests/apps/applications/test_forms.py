@@ -60,7 +60,8 @@ def test_rating_outside_the_scale_is_refused():
 
 
 def test_body_needs_a_class():
-    form = forms.MemberForm({"organisation": "1"}, bodies=[(1, "架空")], classes=[("", "—"), ("company", "企業")])
+    choices = {"bodies": [(1, "架空")], "classes": [("", "—"), ("company", "企業")], "roles": []}
+    form = forms.MemberForm({"organisation": "1"}, **choices)
     assert list(form.errors) == ["member_class"]
 
 

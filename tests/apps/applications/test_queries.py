@@ -28,12 +28,12 @@ def test_planned_call_is_not_open():
 
 def test_new_application_cannot_be_judged_yet(team):
     verdicts = [finding.verdict for finding in queries.plan_findings(team.application)]
-    assert verdicts == [Verdict.CANNOT_TELL, Verdict.NOT_MET, Verdict.CANNOT_TELL]
+    assert verdicts == [Verdict.CANNOT_TELL, Verdict.NOT_MET, Verdict.CANNOT_TELL, Verdict.CANNOT_TELL]
 
 
 def test_complete_application_meets_every_rule(team):
     team.complete()
-    assert [finding.is_met for finding in queries.plan_findings(team.fresh())] == [True, True, True]
+    assert [finding.is_met for finding in queries.plan_findings(team.fresh())] == [True, True, True, True]
 
 
 def test_signature_waits_for_the_fixed_text(team):

@@ -15,7 +15,13 @@ from kyoten.apps.foundation.trail import canonical
 from kyoten.core.programme.model.base import Cite
 from kyoten.core.programme.model.forms import FieldKind, FormField, Section
 from kyoten.core.programme.model.programme import Programme
-from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
+from kyoten.core.rules.eligibility import (
+    consortium_shape,
+    joint_signature,
+    lead_organisation,
+    member_roles,
+    ten_functions,
+)
 
 # These kinds of field are filled on a page of their own: members of the consortium, claims of functions.
 FILLED_ELSEWHERE = frozenset({FieldKind.MEMBERS, FieldKind.FUNCTIONS})
@@ -25,11 +31,15 @@ LEAST = "minimum."  # parameter names such as `minimum.university`
 
 @dataclass(frozen=True)
 class MemberInput:
-    """One body of a consortium as an editor gives it: the organisation's id, its class in the pack, lead or not."""
+    """One body of a consortium as an editor gives it: the organisation's id, its class and roles in the pack, lead or
+    not, and whether it receives money (None: not settled).
+    """
 
     organisation_id: int
     member_class: str
     is_lead: bool = False
+    roles: tuple[str, ...] = ()
+    receives_money: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -108,6 +118,13 @@ def lead_numbers(programme: Programme, day: date) -> lead_organisation.Numbers:
     stated = _stated(programme, lead_organisation.RULE, day)
     source = stated.source or cited(programme, programme.hub_unit.source)
     return lead_organisation.Numbers(int(stated.values.get("leads", LEADS)), (), source)
+
+
+def role_facts(programme: Programme, members: Sequence[Member]) -> member_roles.Facts:
+    """Who holds which role of the pack, and the classes that may; no member at all is "not stated yet"."""
+    classes = {role.id: role.classes for role in programme.hub_unit.member_roles if role.classes}
+    held = tuple((role, member.member_class) for member in members for role in member.roles)
+    return member_roles.Facts(held if members else None, classes)
 
 
 def function_facts(programme: Programme, claims: Iterable[FunctionClaim]) -> ten_functions.Facts:
@@ -212,6 +229,8 @@ def _member_text(member: Member) -> dict[str, Any]:
         "sector": body.sector,
         "class": member.member_class,
         "lead": member.is_lead,
+        "roles": sorted(member.roles),
+        "receives_money": member.receives_money,
     }
 
 
@@ -224,12 +243,14 @@ def _claim_text(claim: FunctionClaim) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class ReadMember:
-    """A body of the consortium in words."""
+    """A body of the consortium in words; texts from before roles were asked have none."""
 
     name: str
     member_class: str
     sector: str
     lead: bool
+    roles: tuple[str, ...] = ()
+    receives_money: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -258,6 +279,7 @@ def reading(content: str, programme: Programme, language: str) -> Reading:
     data = json.loads(content)
     classes = {one.id: one.name.in_language(language) for one in programme.hub_unit.member_classes}
     sectors = {one.id: one.name.in_language(language) for one in programme.sectors}
+    roles = {one.id: one.name.in_language(language) for one in programme.hub_unit.member_roles}
     return Reading(
         name=_said(data["name"], language),
         members=tuple(
@@ -266,6 +288,8 @@ def reading(content: str, programme: Programme, language: str) -> Reading:
                 classes.get(one["class"], one["class"]),
                 sectors.get(one["sector"], one["sector"]),
                 one["lead"],
+                tuple(roles.get(role, role) for role in one.get("roles", ())),
+                one.get("receives_money"),
             )
             for one in data["members"]
         ),

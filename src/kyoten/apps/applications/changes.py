@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kyoten.apps.applications import bridge
+from kyoten.apps.applications.members import about
 from kyoten.apps.applications.models import FixedText
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
 from kyoten.core.kernel.word_difference import Change, Piece, word_difference
@@ -79,11 +80,8 @@ def _fields(content: str, programme: Programme, language: str) -> dict[str, tupl
 
 def _members(content: str, programme: Programme, language: str) -> str:
     """One line for each body."""
-    lines = []
-    for member in bridge.reading(content, programme, language).members:
-        leads = f" – {_('Leads')}" if member.lead else ""
-        lines.append(f"{member.name} ({member.member_class}, {member.sector}){leads}")
-    return "\n".join(lines)
+    members = bridge.reading(content, programme, language).members
+    return "\n".join(f"{member.name} ({about(member, language)})" for member in members)
 
 
 def _answers(texts: dict[str, str], programme: Programme, language: str) -> dict[str, tuple[str, str]]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import Sector
 from kyoten.apps.applications import bridge, queries
+from kyoten.apps.applications.members import part_played
 from kyoten.apps.applications.models import Application, FixedText, Signature
 from kyoten.apps.applications.phrases import NOT_RATED, PREFECTURES, RATINGS
 from kyoten.apps.foundation import wording
@@ -91,7 +92,8 @@ def _page(application: Application, text: FixedText, signatures: list[Signature]
         "digest": text.digest,
         "signatures": [_signature_row(one, language) for one in signatures],
         "members": [
-            [one.name, one.member_class, one.sector, _("Leads") if one.lead else ""] for one in reading.members
+            [one.name, one.member_class, part_played(one, language), one.sector, _("Leads") if one.lead else ""]
+            for one in reading.members
         ],
         "sections": [
             {"title": title or _("Other answers"), "fields": [{"label": label, "text": said} for label, said in fields]}
@@ -155,6 +157,7 @@ def _words() -> dict[str, str]:
         "members": _("Members of the consortium"),
         "organisation": _("Organisation"),
         "class": _("Class"),
+        "roles": _("Roles"),
         "lead": _("Lead"),
         "functions": _("Functions of the hub"),
         "rating": _("Own rating"),

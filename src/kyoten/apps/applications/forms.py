@@ -15,7 +15,14 @@ from kyoten.apps.accounts.organisations.queries import standing
 from kyoten.apps.applications.bridge import AskedField, MemberInput
 from kyoten.apps.applications.merging import CLAIM_PARTS, plain
 from kyoten.apps.applications.models import Application, FixedText, Member
-from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
+from kyoten.apps.applications.phrases import (
+    MONEY_ANSWERS,
+    MONEY_WORDS,
+    NOT_RATED,
+    RATINGS,
+    money_answer,
+    prefecture_choices,
+)
 from kyoten.apps.applications.queries import FilterChoices
 from kyoten.apps.foundation.choices import offer
 from kyoten.core.programme.model.forms import FieldKind
@@ -201,15 +208,28 @@ class MemberForm(forms.Form):
 
     organisation = forms.TypedChoiceField(label=_("Organisation"), required=False, coerce=int, empty_value=None)
     member_class = forms.ChoiceField(label=_("Class"), required=False)
+    roles = forms.MultipleChoiceField(label=_("Roles"), required=False, widget=forms.CheckboxSelectMultiple)
+    receives_money = forms.TypedChoiceField(
+        label=_("Money of the programme"), required=False, coerce=MONEY_ANSWERS.get, empty_value=None
+    )
     is_lead = forms.BooleanField(label=_("Leads"), required=False)
     remove = forms.BooleanField(label=_("Remove"), required=False)
 
     def __init__(
-        self, *args: Any, bodies: list[tuple[Any, str]], classes: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        bodies: list[tuple[Any, str]],
+        classes: list[tuple[str, str]],
+        roles: list[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "organisation", bodies)
         offer(self, "member_class", classes)
+        offer(self, "receives_money", [(name, str(text)) for name, text in MONEY_WORDS.items()])
+        offer(self, "roles", roles)
+        if not roles:
+            del self.fields["roles"]
 
     def clean(self) -> dict[str, Any]:
         """A body needs a class."""
@@ -223,6 +243,12 @@ def class_choices(programme: Programme) -> list[tuple[str, str]]:
     """The pack's classes of members as choices."""
     language = get_language() or ""
     return [("", "—"), *((one.id, one.name.in_language(language)) for one in programme.hub_unit.member_classes)]
+
+
+def role_choices(programme: Programme) -> list[tuple[str, str]]:
+    """The pack's roles of members as choices."""
+    language = get_language() or ""
+    return [(one.id, one.name.in_language(language)) for one in programme.hub_unit.member_roles]
 
 
 def register_choices() -> list[tuple[Any, str]]:
@@ -244,10 +270,20 @@ class ConsortiumForm:
         self.given, self.programme, self.data = members, programme, data
         self.head = RevisionForm(data, initial={"revision": revision})
         lines = [
-            {"organisation": one.organisation_id, "member_class": one.member_class, "is_lead": one.is_lead}
+            {
+                "organisation": one.organisation_id,
+                "member_class": one.member_class,
+                "roles": one.roles,
+                "receives_money": money_answer(one.receives_money),
+                "is_lead": one.is_lead,
+            }
             for one in members
         ]
-        choices = {"bodies": register_choices(), "classes": class_choices(programme)}
+        choices = {
+            "bodies": register_choices(),
+            "classes": class_choices(programme),
+            "roles": role_choices(programme),
+        }
         self.lines = LineFormSet(data, initial=lines, form_kwargs=choices, prefix="member")
 
     def is_valid(self) -> bool:
@@ -263,7 +299,13 @@ class ConsortiumForm:
         """The lines that stay, as the action takes them."""
         lines = [form.cleaned_data for form in self.lines if form.cleaned_data]
         return [
-            MemberInput(line["organisation"], line["member_class"], line["is_lead"])
+            MemberInput(
+                line["organisation"],
+                line["member_class"],
+                line["is_lead"],
+                tuple(line.get("roles", ())),
+                line["receives_money"],
+            )
             for line in lines
             if line.get("organisation") and not line["remove"]
         ]

@@ -53,12 +53,16 @@ class Application(Named):
 
 
 class Member(models.Model):
-    """One body of the consortium. `member_class` is a class of the pack (core_university, company ...)."""
+    """One body of the consortium. `member_class` is a class of the pack (university, company ...), `roles` are the
+    pack's roles that it plays; whether it `receives_money` of the programme is None while that is not settled.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="members")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     member_class = models.CharField(max_length=40)
+    roles = models.JSONField(default=list)
     is_lead = models.BooleanField(default=False)
+    receives_money = models.BooleanField(null=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access, bridge, partner_pages, queries
+from kyoten.apps.applications.members import about, in_a_row
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
-from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, STATE_KINDS, VERDICTS
+from kyoten.apps.applications.phrases import MONEY_WORDS, NOT_RATED, RATINGS, STATE_KINDS, VERDICTS, money_answer
 from kyoten.apps.applications.queries import Followed, Line
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
@@ -32,6 +33,8 @@ from kyoten.core.rules.sentences import Said, Speaker
 Table = dict[str, Any]
 State = Application.State
 PER_PAGE = 50
+ROLES_RULE = "eligibility.member_roles"  # a role may bear the name of a function
+CONSORTIUM_RULES = ("eligibility.consortium_shape", "eligibility.lead_organisation", ROLES_RULE)
 
 
 def language() -> str:
@@ -129,16 +132,20 @@ def function_parts(parts: Iterable[tuple[HubFunction, Any]]) -> list[dict[str, A
 def members_table(members: Sequence[Member], programme: Programme) -> Table:
     """The bodies of the consortium with class and sector; the lead is marked."""
     classes = {one.id: one.name.in_language(language()) for one in programme.hub_unit.member_classes}
+    roles = {one.id: one.name.in_language(language()) for one in programme.hub_unit.member_roles}
     rows = [
         [
             {"text": one.organisation.name, "note": _("Invented example") if one.organisation.invented else ""},
             classes.get(one.member_class, one.member_class),
+            in_a_row([roles.get(role, role) for role in one.roles], language()),
             _sector_name(one.organisation.sector),
+            str(MONEY_WORDS[money_answer(one.receives_money)]),
             {"text": _("Leads"), "badge": "info"} if one.is_lead else "",
         ]
         for one in members
     ]
-    columns = [{"label": label} for label in (_("Organisation"), _("Class"), _("Sector"), _("Lead"))]
+    labels = (_("Organisation"), _("Class"), _("Roles"), _("Sector"), _("Money of the programme"), _("Lead"))
+    columns = [{"label": label} for label in labels]
     return {"caption": _("Members of the consortium"), "columns": columns, "rows": rows}
 
 
@@ -189,7 +196,8 @@ def finding_rows(programme: Programme, findings: Sequence[Finding]) -> list[dict
 
 def in_words(programme: Programme, finding: Finding) -> Said:
     """A finding in the pack's words; in the rule's own facts where the pack has no sentence for it."""
-    names = {function.id: function.name.in_language(language()) for function in programme.functions}
+    named = programme.hub_unit.member_roles if finding.rule == ROLES_RULE else programme.functions
+    names = {one.id: one.name.in_language(language()) for one in named}
     try:
         return Speaker(programme.texts, language(), names).say(finding)
     except KyotenError:
@@ -217,8 +225,7 @@ def _task(application: Application, name: str, label: str, state: str, hint: str
 
 
 def _consortium_task(application: Application, findings: dict[str, Finding]) -> dict[str, Any]:
-    rules = ("eligibility.consortium_shape", "eligibility.lead_organisation")
-    done = all(findings[rule].is_met for rule in rules)
+    done = all(findings[rule].is_met for rule in CONSORTIUM_RULES if rule in findings)
     count = len(queries.members_of(application))
     state = "completed" if done else "in_progress" if count else "not_started"
     hint = _("%(count)d bodies") % {"count": count} if count else ""
@@ -281,7 +288,7 @@ def reading_page(content: str, programme: Programme) -> dict[str, Any]:
     rated, evidence, weakness = _("Own rating"), _("State and evidence"), _("Weakness or bottleneck")
     return {
         "name": reading.name,
-        "members": reading.members,
+        "members": [(one.name, about(one, language())) for one in reading.members],
         "sections": reading.sections,
         "functions": [
             {

@@ -36,6 +36,20 @@ RATINGS: dict[int, str | Promise] = {
 }
 NOT_RATED = _("not rated")
 
+# Whether a member receives money of the programme: the answer in a form, and its words ("" while it is not settled).
+MONEY_WORDS: dict[str, str | Promise] = {
+    "": _("Not settled"),
+    "yes": _("Receives money"),
+    "no": _("Takes part without money"),
+}
+MONEY_ANSWERS: dict[str, bool] = {"yes": True, "no": False}
+
+
+def money_answer(receives: bool | None) -> str:
+    """The form's answer for what is stored."""
+    return next((name for name, value in MONEY_ANSWERS.items() if value is receives), "")
+
+
 VERDICTS: dict[str, tuple[str | Promise, str]] = {
     "met": (_("Met"), "success"),
     "not_met": (_("Not met"), "error"),

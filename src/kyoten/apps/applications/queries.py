@@ -22,6 +22,7 @@ from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, HubType
 from kyoten.core.kernel.finding import Finding
 from kyoten.core.programme.model.programme import Programme
+from kyoten.core.rules.ask import ask
 from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
 
 SEEN_LATELY = timedelta(seconds=60)  # how long somebody counts as there after their browser last said so
@@ -171,13 +172,15 @@ def others_there(application: Application, place: str, user_id: int) -> list[Use
 
 
 def consortium_findings(application: Application) -> list[Finding]:
-    """What the rules say of the consortium: its shape and its lead."""
+    """What the rules say of the consortium: its shape, its lead and the roles of its members."""
     programme, day = programme_for(application), clock.today()
     members = members_of(application)
-    return [
+    roles = ask(programme, bridge.role_facts(programme, members), day)
+    findings = [
         consortium_shape.check(bridge.shape_facts(members), bridge.shape_numbers(programme, day)),
         lead_organisation.check(bridge.lead_facts(members), bridge.lead_numbers(programme, day)),
     ]
+    return [*findings, roles] if roles else findings
 
 
 def plan_findings(application: Application) -> list[Finding]:

@@ -66,12 +66,28 @@ class Applying:
             invented=consortium.invented,
             source=consortium.source,
         )
-        members = [MemberInput(self.bodies[code].pk, kind, leads) for code, kind, leads in consortium.members]
-        application = actions.set_members(application.pk, members, by=coordinator, revision=application.revision)
+        application = actions.set_members(
+            application.pk, self._members(), by=coordinator, revision=application.revision
+        )
         application = actions.save_answers(
             application.pk, self._answers(), by=coordinator, revision=application.revision
         )
         return actions.save_claims(application.pk, self._claims(), by=coordinator, revision=application.revision)
+
+    def _members(self) -> list[MemberInput]:
+        """The bodies with their roles: the first university is taken as the core, signatories stand for a sector."""
+        core = next((code for code, kind, _leads in self.consortium.members if kind == "university"), "")
+        held = {"core_university": {core}, "sector_representative": set(self.consortium.signatories.values())}
+        known = {role.id for role in self.programme.hub_unit.member_roles}
+        return [
+            MemberInput(
+                self.bodies[code].pk,
+                kind,
+                leads,
+                tuple(role for role, bodies in held.items() if role in known and code in bodies),
+            )
+            for code, kind, leads in self.consortium.members
+        ]
 
     def _answers(self) -> dict[str, str]:
         random = words.chance(self.seed, "plan", self.consortium.key)

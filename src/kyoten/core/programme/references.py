@@ -12,6 +12,7 @@ from kyoten.core.programme.model import (
     Entry,
     Linkage,
     Measure,
+    MemberRole,
     Milestone,
     Part,
     Phase,
@@ -86,6 +87,7 @@ def _names(programme: Programme, every: Every) -> Broken:
         "group": _ids(programme.groups),
         "measure": _ids(programme.measures),
         "member class": _ids(programme.hub_unit.member_classes),
+        "member role": _ids(programme.hub_unit.member_roles),
         "line": {f"{measure.id}/{line.id}" for measure, line in programme.lines()},
     }
     for key, kind, name in _uses(programme, every):
@@ -130,7 +132,9 @@ def _linkage_uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str
 
 
 def _type_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
-    """Hub types named by other hub types and by portfolio constraints."""
+    """Hub types named by other hub types and by portfolio constraints; classes named by roles of members."""
+    for key, role in _of(every, MemberRole):
+        yield from _each(key, "classes", "member class", role.classes)
     for key, hub_type in _of(every, HubType):
         if hub_type.stage_of:
             yield (*key, "stage_of"), "hub type", hub_type.stage_of

@@ -25,6 +25,7 @@ def test_fixing_needs_a_consortium_by_the_rules(team):
     assert [finding.rule for finding in refusal.value.findings] == [
         "eligibility.consortium_shape",
         "eligibility.lead_organisation",
+        "eligibility.member_roles",
     ]
 
 

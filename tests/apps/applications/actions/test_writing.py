@@ -99,6 +99,19 @@ def test_unknown_member_class_is_refused(team, kind):
         actions.set_members(team.application.pk, rows, by=team.coordinator, revision=team.revision)
 
 
+def test_members_keep_their_roles_and_whether_they_receive_money(team):
+    rows = [MemberInput(team.bodies["academia"].pk, "university", True, ("core_university",), True)]
+    actions.set_members(team.application.pk, rows, by=team.coordinator, revision=team.revision)
+    kept = [(one.roles, one.receives_money) for one in queries.members_of(team.fresh())]
+    assert kept == [(["core_university"], True)]
+
+
+def test_a_role_that_the_programme_does_not_name_is_refused(team):
+    rows = [MemberInput(team.bodies["academia"].pk, "university", roles=("ringmaster",))]
+    with pytest.raises(Refused):
+        actions.set_members(team.application.pk, rows, by=team.coordinator, revision=team.revision)
+
+
 def test_body_twice_in_a_class_is_refused(team):
     rows = [MemberInput(team.bodies["industry"].pk, "company")] * 2
     with pytest.raises(Refused):

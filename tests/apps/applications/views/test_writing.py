@@ -165,6 +165,23 @@ def test_members_are_saved_and_removed(coordinator, team, code):
     assert rows == [(town, True)]
 
 
+def test_roles_and_money_come_back_as_they_were_chosen(coordinator, team, code):
+    university = team.bodies["academia"].pk
+    chosen = {"organisation": university, "member_class": "university", "roles": "core_university"}
+    coordinator.post(
+        at("consortium", code), {"revision": team.revision, **member_lines({**chosen, "receives_money": "no"})}
+    )
+    line = coordinator.get(at("consortium", code)).context["form"].lines[0]
+    assert (line["roles"].value(), line["receives_money"].value()) == (["core_university"], "no")
+
+
+def test_a_consortium_without_core_university_is_told_who_could_be_one(coordinator, team, code):
+    coordinator.cookies["django_language"] = "en"
+    row = actions.MemberInput(team.bodies["academia"].pk, "university", True)
+    actions.set_members(team.application.pk, [row], by=team.coordinator, revision=team.revision)
+    assert "Core university 0/1" in coordinator.get(at("consortium", code)).content.decode()
+
+
 def test_consortium_says_what_is_missing_with_the_numbers(coordinator, team, code):
     coordinator.cookies["django_language"] = "en"
     actions.set_members(

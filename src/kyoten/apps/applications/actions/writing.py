@@ -111,12 +111,17 @@ def set_members(application_id: int, members: list[MemberInput], *, by: User | N
             organisation_id=member.organisation_id,
             member_class=member.member_class,
             is_lead=member.is_lead,
+            roles=list(member.roles),
+            receives_money=member.receives_money,
             position=position,
         )
         for position, member in enumerate(members)
     )
     touch(application, by)
-    listed = [[member.organisation_id, member.member_class, member.is_lead] for member in members]
+    listed = [
+        [member.organisation_id, member.member_class, member.is_lead, list(member.roles), member.receives_money]
+        for member in members
+    ]
     record(application, "set_members", by, {"revision": application.revision, "members": listed})
     return application
 
@@ -200,6 +205,9 @@ def _check_members(application: Application, members: list[MemberInput]) -> None
     classes = classes_of(application)
     if any(member.member_class not in classes for member in members):
         raise Refused(_("Choose for every member one of the classes that the programme names."))
+    roles = {one.id for one in queries.programme_for(application).hub_unit.member_roles}
+    if any(set(member.roles) - roles for member in members):
+        raise Refused(_("Choose for every member only roles that the programme names."))
     if len({(member.organisation_id, member.member_class) for member in members}) != len(members):
         raise Refused(_("A body is listed twice in the same class. Remove one of the lines."))
     ids = {member.organisation_id for member in members}

@@ -55,6 +55,15 @@ class MemberClass(Part):
         return self.minimum > 0
 
 
+class MemberRole(Part):
+    """A part that a member plays in its hub, beside its class; `classes` may play it (none named: every class)."""
+
+    id: str
+    name: Text
+    classes: tuple[str, ...] = ()
+    source: Cite | None = None
+
+
 class HubUnit(Part):
     """What counts as one hub (S2)."""
 
@@ -62,6 +71,8 @@ class HubUnit(Part):
     examples: tuple[Text, ...] = ()
     may_be_scattered: bool = True
     member_classes: tuple[MemberClass, ...]
+    # Left out where there are none, so that packs from before roles were named keep their digest.
+    member_roles: tuple[MemberRole, ...] = Field(default=(), exclude_if=lambda roles: not roles)
     source: Cite
 
 
