@@ -102,6 +102,12 @@ def test_a_body_is_known_by_its_code():
     assert planned({"name_ja": known.name_ja, "code": "known"})[0].organisation_id == known.pk
 
 
+def test_a_code_of_the_table_means_one_body_throughout():
+    make_organisation(name_ja="架空大学")
+    found = outcomes({"name_ja": "架空大学", "code": "b"}, {"name_ja": "別大学", "code": "b"})
+    assert found == ["match", "refuse"]
+
+
 def test_a_body_is_known_by_name_and_place():
     known = make_organisation(name_ja="国立大学法人架空大学", prefecture="26")
     make_organisation(name_ja="架空大学", prefecture="27")

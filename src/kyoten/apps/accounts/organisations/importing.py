@@ -205,9 +205,10 @@ class _Register:
             return PlannedRow(row.number, "refuse", row.given, row.former, reasons=tuple(wrong))
         key = -row.number if found is None else found
         self.taken[key] = row.number
+        # A code means one body in the whole table, also where that was found by name: else it meant another next time.
+        self.codes.setdefault(row.given.code, key)
         if found is None:
             self._note(_body(key, row.given, row.former))
-            self.codes.setdefault(row.given.code, key)
             return PlannedRow(row.number, "create", row.given, row.former, notes=_warned(row.given))
         return self._matched(row, found)
 
