@@ -22,6 +22,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import eye as identity
 from scipy.sparse import kron
 
+from kyoten.core.assignment.build import from_mapping
 from kyoten.core.assignment.methods import total
 from kyoten.core.assignment.problem import AssignmentProblem
 from kyoten.core.kernel.randomness import stream
@@ -73,7 +74,7 @@ def panel(size: int) -> AssignmentProblem:
     applications = tuple(f"a{number}" for number in range(size))
     reviewers = tuple(f"r{number}" for number in range(max(PER_APPLICATION, size * PER_APPLICATION // 30)))
     pairs = [(one, reader) for one in applications for reader in reviewers]
-    return AssignmentProblem(
+    return from_mapping(
         applications,
         reviewers,
         {pair: draw.randint(0, 1000) / 100 for pair in pairs},
@@ -86,16 +87,12 @@ def panel(size: int) -> AssignmentProblem:
 def transport(problem: AssignmentProblem) -> float:
     """The best sum of affinities by linear programming."""
     rows, columns = len(problem.applications), len(problem.reviewers)
-    worth = np.array([[problem.fit(one, reader) for reader in problem.reviewers] for one in problem.applications])
-    allowed = [
-        0.0 if (one, reader) in problem.conflicts else 1.0
-        for one in problem.applications
-        for reader in problem.reviewers
-    ]
+    worth = problem.affinity
+    allowed = np.where(problem.barred, 0.0, 1.0)
     needs = kron(identity(rows), np.ones((1, columns)), format="csr")
     loads = kron(np.ones((1, rows)), identity(columns), format="csr")
     answer = linprog(
-        -worth.ravel(),
+        -worth,
         A_ub=loads,
         b_ub=np.full(columns, LOAD),
         A_eq=needs,

@@ -1,15 +1,16 @@
-from kyoten.core.assignment.outcome import AssignedPair, AssignmentOutcome
+import pytest
+from tests.core.assignment.cases import FITS, dense, flags
 
-PAIRS = (
-    AssignedPair("a", "r", 0.5, 2, 3),
-    AssignedPair("a", "s", 0.25, 1, 3),
-    AssignedPair("b", "r", 1.0, 2, 3),
-)
-OUTCOME = AssignmentOutcome("by hand", objective=1.75, bound=1.75, pairs=PAIRS, precision=1e-9)
+from kyoten.core.assignment.outcome import AssignmentOutcome
+from kyoten.core.assignment.reasons import AssignedPair, Passed, WhyNot
+
+PROBLEM = dense("ab", "rs", FITS, {"a": 2, "b": 1}, 2)
+CHOSEN = flags(PROBLEM, ("a", "r"), ("a", "s"), ("b", "s"))
+OUTCOME = AssignmentOutcome("by hand", objective=1.5, bound=1.5, problem=PROBLEM, chosen=CHOSEN)
 
 
 def test_the_bare_pairs_can_be_had() -> None:
-    assert OUTCOME.pairings() == {("a", "r"), ("a", "s"), ("b", "r")}
+    assert OUTCOME.pairings() == {("a", "r"), ("a", "s"), ("b", "s")}
 
 
 def test_the_reviewers_of_an_application_are_in_order() -> None:
@@ -17,12 +18,18 @@ def test_the_reviewers_of_an_application_are_in_order() -> None:
 
 
 def test_the_load_of_a_reviewer_is_the_number_of_readings() -> None:
-    assert (OUTCOME.load_of("r"), OUTCOME.load_of("nobody")) == (2, 0)
+    assert (OUTCOME.load_of("s"), OUTCOME.load_of("nobody")) == (2, 0)
 
 
-def test_the_total_is_the_objective() -> None:
-    assert OUTCOME.total == 1.75
+def test_what_all_and_the_worst_served_get() -> None:
+    assert (OUTCOME.total, OUTCOME.served.tolist(), OUTCOME.worst) == (1.5, [pytest.approx(1.4), 0.1], 0.1)
 
 
-def test_an_optimum_is_proven() -> None:
-    assert OUTCOME.is_proven
+def test_nobody_is_served_worst_where_nobody_needs_a_reader() -> None:
+    nothing = dense("a", "r", None, 0, 1)
+    assert AssignmentOutcome("by hand", problem=nothing, chosen=flags(nothing)).worst == 0.0
+
+
+def test_pairs_come_with_their_reasons() -> None:
+    last = OUTCOME.pairs[-1]
+    assert last == AssignedPair("b", "s", 0.1, 2, 2, rank=2, passed=(Passed("r", 0.8, WhyNot.AIM),))

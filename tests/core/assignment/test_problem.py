@@ -1,31 +1,26 @@
+import numpy as np
 import pytest
+from tests.core.assignment.cases import dense
 
+from kyoten.core.assignment.build import from_mapping
 from kyoten.core.assignment.problem import AssignmentProblem
 from kyoten.core.kernel.errors import KyotenError
 
 
 def problem(**changes: object) -> AssignmentProblem:
+    """Two applications, two reviewers, one candidate pair; columns may be replaced."""
     usual: dict[str, object] = {
         "applications": ("a", "b"),
         "reviewers": ("r", "s"),
-        "affinity": {("a", "r"): 0.5},
-        "per_application": 1,
-        "max_load": 2,
+        "row": np.array([0], dtype=np.int32),
+        "column": np.array([0], dtype=np.int32),
+        "affinity": np.array([0.5]),
+        "needs": np.array([1, 1]),
+        "max_load": np.array([2, 2]),
+        "min_load": np.array([0, 0]),
+        **{name: np.array([False]) for name in ("barred", "locked", "required")},
     }
     return AssignmentProblem(**{**usual, **changes})
-
-
-def test_a_pair_without_affinity_counts_zero() -> None:
-    assert (problem().fit("a", "r"), problem().fit("b", "s")) == (0.5, 0.0)
-
-
-def test_one_number_holds_for_all() -> None:
-    assert (problem().needed("b"), problem().load_limit("s")) == (1, 2)
-
-
-def test_numbers_may_differ_by_id_and_are_zero_where_not_named() -> None:
-    differing = problem(per_application={"a": 3}, max_load={"r": 4})
-    assert (differing.needed("a"), differing.needed("b"), differing.load_limit("r")) == (3, 0, 4)
 
 
 @pytest.mark.parametrize(
@@ -33,14 +28,43 @@ def test_numbers_may_differ_by_id_and_are_zero_where_not_named() -> None:
     [
         ({"applications": ("a", "a")}, "application a is named twice"),
         ({"reviewers": ("r", "r")}, "reviewer r is named twice"),
-        ({"affinity": {("a", "x"): 1.0}}, r"affinity: the pair \(a, x\) names an unknown id"),
-        ({"conflicts": frozenset({("x", "r")})}, r"conflicts: the pair \(x, r\)"),
-        ({"locked": frozenset({("x", "r")})}, r"locked: the pair \(x, r\)"),
-        ({"affinity": {("a", "r"): float("nan")}}, "must lie within"),
-        ({"affinity": {("a", "r"): 1000.1}}, "must lie within"),
-        ({"max_load": -1}, "cannot be negative"),
+        ({"affinity": np.array([np.nan])}, r"affinity of \('a', 'r'\) is nan; it must lie within"),
+        ({"affinity": np.array([1e7])}, "must lie within"),
+        ({"affinity": np.array([0.5, 0.5])}, "differ in length"),
+        ({"row": np.array([2], dtype=np.int32)}, "names an application that is not there"),
+        ({"column": np.array([-1], dtype=np.int32)}, "names a reviewer who is not there"),
+        ({"max_load": np.array([-1, 0])}, "cannot be negative"),
+        ({"max_load": np.array([1])}, "one load is needed for each reviewer"),
+        ({"needs": np.array([1])}, "one number of reviewers is needed"),
+        ({"min_load": np.array([3, 0])}, "r shall read at least 3 and at most 2"),
     ],
 )
 def test_a_problem_that_makes_no_sense_is_refused(changes: dict[str, object], message: str) -> None:
     with pytest.raises(KyotenError, match=message):
         problem(**changes)
+
+
+def test_pairs_must_come_in_order_and_once() -> None:
+    twice = {name: np.array([False, False]) for name in ("barred", "locked", "required")}
+    places = {"row": np.array([0, 0], dtype=np.int32), "column": np.array([1, 1], dtype=np.int32)}
+    with pytest.raises(KyotenError, match="sorted by application and reviewer, each once"):
+        problem(**places, affinity=np.zeros(2), **twice)
+
+
+def test_a_pair_is_found_by_its_ids() -> None:
+    asked = from_mapping("ab", "rs", {("b", "s"): 0.5, ("a", "s"): 0.1}, 1, 1)
+    assert (asked.pair_of("a", "s"), asked.pair_of("b", "s"), asked.pair_of("a", "r")) == (0, 1, None)
+
+
+def test_pairs_of_an_application_stand_together() -> None:
+    assert dense("ab", "rst").starts.tolist() == [0, 3, 6]
+
+
+def test_locked_and_required_pairs_are_forced() -> None:
+    asked = dense("ab", "rs", locked={("a", "r")}, required={("b", "s")})
+    assert list(asked.pairings(asked.forced)) == [("a", "r"), ("b", "s")]
+
+
+def test_loads_can_be_replaced() -> None:
+    asked = dense("ab", "rs", max_load=3).with_loads(np.array([1, 2]))
+    assert (asked.max_load.tolist(), asked.min_load.tolist(), asked.readings) == ([1, 2], [0, 0], 2)

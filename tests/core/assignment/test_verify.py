@@ -1,16 +1,17 @@
 import pytest
+from tests.core.assignment.cases import dense, flags
 
-from kyoten.core.assignment.problem import AssignmentProblem, Pairing
-from kyoten.core.assignment.verify import refuse_impossible, verify
+from kyoten.core.assignment.build import at_most, coverage
+from kyoten.core.assignment.problem import Pairing
+from kyoten.core.assignment.verify import counts, refuse_impossible, verify
 from kyoten.core.kernel.errors import InfeasibleError, KyotenError
 
-
-def problem(locked: set[Pairing] = frozenset(), conflicts: set[Pairing] = frozenset()) -> AssignmentProblem:
-    return AssignmentProblem(("a", "b"), ("r", "s"), {}, 1, 1, conflicts=frozenset(conflicts), locked=frozenset(locked))
+IDS = ("a", "b"), ("r", "s")
 
 
 def test_pairs_that_serve_everyone_pass() -> None:
-    assert verify(problem(), frozenset({("a", "r"), ("b", "s")})) is None
+    problem = dense(*IDS)
+    assert verify(problem, flags(problem, ("a", "r"), ("b", "s"))) is None
 
 
 @pytest.mark.parametrize(
@@ -19,35 +20,47 @@ def test_pairs_that_serve_everyone_pass() -> None:
         ({("a", "r")}, "b has 0 of 1 reviewers"),
         ({("a", "r"), ("a", "s"), ("b", "s")}, "a has 2 reviewers for 1"),
         ({("a", "r"), ("b", "r")}, "r reads 2, at most 1"),
-        ({("a", "r"), ("b", "x")}, "unknown pair"),
     ],
 )
 def test_pairs_that_break_a_limit_are_named(chosen: set[Pairing], message: str) -> None:
+    problem = dense(*IDS)
     with pytest.raises(KyotenError, match=message):
-        verify(problem(), frozenset(chosen))
+        verify(problem, flags(problem, *chosen))
 
 
-def test_a_conflict_is_named() -> None:
-    with pytest.raises(KyotenError, match="conflict"):
-        verify(problem(conflicts={("a", "r")}), frozenset({("a", "r"), ("b", "s")}))
-
-
-def test_a_fixed_pair_that_was_lost_is_named() -> None:
-    with pytest.raises(KyotenError, match="fixed pair lost"):
-        verify(problem(locked={("a", "s")}), frozenset({("a", "r"), ("b", "s")}))
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"conflicts": {("a", "r")}}, "conflict"),
+        ({"locked": {("a", "s")}}, "fixed pair lost"),
+        ({"required": {("a", "s")}}, "fixed pair lost"),
+        ({"max_load": 2, "min_load": 2}, "r reads 1, at least 2"),
+        ({"groups": [coverage("meti", IDS, {"s"}, 1)]}, "a has 0 from meti, at least 1"),
+        ({"groups": [at_most("home", IDS, {"r": "x", "s": "y"}, 0)]}, "a has 1 from home x, at most 0"),
+    ],
+)
+def test_every_kind_of_limit_is_checked(more: dict[str, object], message: str) -> None:
+    problem = dense(*IDS, **more)
+    with pytest.raises(KyotenError, match=message):
+        verify(problem, flags(problem, ("a", "r"), ("b", "s")))
 
 
 def test_fixed_pairs_within_the_limits_are_possible() -> None:
-    assert refuse_impossible(problem(locked={("a", "r")})) is None
+    assert refuse_impossible(dense(*IDS, locked={("a", "r")})) is None
 
 
 def test_a_fixed_pair_with_a_conflict_is_impossible() -> None:
     with pytest.raises(InfeasibleError, match="has a conflict with it") as caught:
-        refuse_impossible(problem({("a", "r")}, {("a", "r")}))
+        refuse_impossible(dense(*IDS, locked={("a", "r")}, conflicts={("a", "r")}))
     assert caught.value.conflicts == ("a",)
 
 
 def test_fixed_pairs_beyond_a_load_are_impossible() -> None:
     with pytest.raises(InfeasibleError, match="r reads 2, at most 1") as caught:
-        refuse_impossible(problem({("a", "r"), ("b", "r")}))
+        refuse_impossible(dense(*IDS, locked={("a", "r"), ("b", "r")}))
     assert caught.value.conflicts == ("r",)
+
+
+def test_readers_and_readings_are_counted() -> None:
+    problem = dense(*IDS, max_load=2)
+    assert [one.tolist() for one in counts(problem, flags(problem, ("a", "r"), ("b", "r")))] == [[1, 1], [2, 0]]

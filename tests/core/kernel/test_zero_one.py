@@ -82,9 +82,9 @@ def test_the_same_input_and_seed_give_the_same_answer(values: dict[str, int], ev
 TOGETHER = """
 from {first} import solve as first
 from {second} import solve as second
-from kyoten.core.assignment.problem import AssignmentProblem
+from kyoten.core.assignment.build import from_mapping
 from kyoten.core.portfolio.problem import Candidate, PortfolioProblem, Quota
-assignment = AssignmentProblem(("a",), ("r",), {{("a", "r"): 0.5}}, 1, 1)
+assignment = from_mapping(("a",), ("r",), {{("a", "r"): 0.5}}, 1, 1)
 hub = Candidate("h", "global", points={{"mext": {{"x": 3}}}})
 portfolio = PortfolioProblem((hub,), (Quota("global", 0, 1, 1),), ("mext",))
 solvers = sorted((first, second), key=lambda solve: solve.__module__)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+
+import numpy as np
 
 from kyoten.apps.applications.bridge import cited
 from kyoten.apps.applications.models import Application
 from kyoten.apps.reviews.models import Review, Reviewer
-from kyoten.core.assignment.outcome import AssignedPair, AssignmentOutcome
+from kyoten.core.assignment.build import from_mapping
+from kyoten.core.assignment.outcome import AssignmentOutcome
 from kyoten.core.assignment.problem import AssignmentProblem, Pairing
+from kyoten.core.assignment.reasons import AssignedPair
 from kyoten.core.programme.model.forms import Criterion, ReviewForm
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.conduct import conflict_of_interest
@@ -95,7 +98,7 @@ def problem(
     locked: frozenset[Pairing],
 ) -> AssignmentProblem:
     """The question for the engine; ids are application codes and reviewers' row ids as text."""
-    return AssignmentProblem(
+    return from_mapping(
         applications=tuple(application.code for application in applications),
         reviewers=tuple(str(reviewer.pk) for reviewer in reviewers),
         affinity={
@@ -112,12 +115,10 @@ def problem(
 
 def with_even_loads(question: AssignmentProblem) -> Iterator[AssignmentProblem]:
     """The same question with nobody above an even share, then one more, up to `SLACK` more; fixed pairs always fit."""
-    demand = sum(question.needed(one) for one in question.applications)
-    share = -(-demand // len(question.reviewers))
-    fixed = Counter(reviewer for _application, reviewer in question.locked)
+    share = -(-question.readings // len(question.reviewers))
+    fixed = np.bincount(question.column[question.locked], minlength=len(question.reviewers))
     for most in range(share, share + SLACK + 1):
-        loads = {one: min(question.load_limit(one), max(most, fixed[one])) for one in question.reviewers}
-        yield replace(question, max_load=loads)
+        yield question.with_loads(np.minimum(question.max_load, np.maximum(most, fixed)))
 
 
 def run_summary(question: AssignmentProblem, outcome: AssignmentOutcome) -> dict[str, Any]:
@@ -130,10 +131,10 @@ def run_summary(question: AssignmentProblem, outcome: AssignmentOutcome) -> dict
         "pairs": len(outcome.pairs),
         "applications": len(question.applications),
         "reviewers": len(question.reviewers),
-        "conflicts": len(question.conflicts),
-        "locked": len(question.locked),
-        "per_application": question.per_application,
-        "largest_load": max(question.load_limit(one) for one in question.reviewers),
+        "conflicts": int(question.barred.sum()),
+        "locked": int(question.locked.sum()),
+        "per_application": int(question.needs.max()),
+        "largest_load": int(question.max_load.max()),
     }
 
 
@@ -146,7 +147,8 @@ def pair_reason(pair: AssignedPair, fitting: Fit) -> dict[str, Any]:
         "load_limit": pair.load_limit,
         "locked": pair.locked,
         "passed": [
-            {"reviewer": int(one.reviewer), "affinity": one.affinity, "why": one.why.value} for one in pair.passed
+            {"reviewer": int(one.reviewer), "affinity": one.affinity, "why": one.why.value, "detail": one.detail}
+            for one in pair.passed
         ],
     }
 

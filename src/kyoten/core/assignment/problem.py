@@ -1,85 +1,162 @@
-"""What is asked of an assignment: which reviewer reads which application, within load and conflicts."""
+"""What is asked of an assignment: which reviewer reads which application, within loads, conflicts and group limits.
+
+Everything is held in arrays, one entry a candidate pair, so that a hundred thousand applications with their lists of
+candidates stay a matter of seconds. `build.py` makes a problem from ids, mappings or a sparse matrix.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from math import isfinite
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
+from kyoten.core.assignment.groups import GroupLimit
 from kyoten.core.kernel.errors import KyotenError
 
 Pairing = tuple[str, str]
 """One possible reading: (application id, reviewer id)."""
 
-AFFINITY_CEILING = 1000.0
-"""Affinities lie between minus and plus this number, so that sums stay exact in 64-bit integers."""
+Ints = NDArray[np.int64]
+Positions = NDArray[np.int32]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+AFFINITY_CEILING = 1e6
+"""Affinities lie between minus and plus this number, so that their sums keep nine digits behind the point."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class AssignmentProblem:
-    """Applications, reviewers and what is known about each pair of them.
+    """Applications, reviewers, and the candidate pairs between them; a pair that is missing cannot be made.
 
-    `affinity` maps (application, reviewer) to how well they fit (higher is better); pairs not named count 0.
-    `per_application` is the number of reviewers each application needs, `max_load` the most applications a
-    reviewer reads: one number for all, or a number per id. Pairs in `conflicts` are never made; pairs in
-    `locked` are kept as they are. Raises KyotenError for ids that are not declared or appear twice, negative
-    counts, and affinities that are not finite or beyond plus or minus 1,000.
+    Pair `k` joins application `row[k]` and reviewer `column[k]` (positions) at `affinity[k]` (higher is better);
+    pairs come sorted by row and column, each once. Where `barred`, the two have a conflict and the pair is never
+    made; where `locked`, it stands already and stays; where `required`, it is asked for. `needs` counts the
+    readers of each application, `min_load` and `max_load` bound the readings of each reviewer, and `groups` bound
+    how many readers of one application come from the same group. Raises KyotenError for what makes no sense.
     """
 
     applications: tuple[str, ...]
     reviewers: tuple[str, ...]
-    affinity: Mapping[Pairing, float]
-    per_application: int | Mapping[str, int]
-    max_load: int | Mapping[str, int]
-    conflicts: frozenset[Pairing] = field(default_factory=frozenset)
-    locked: frozenset[Pairing] = field(default_factory=frozenset)
+    row: Positions
+    column: Positions
+    affinity: Floats
+    needs: Ints
+    max_load: Ints
+    min_load: Ints
+    barred: Flags
+    locked: Flags
+    required: Flags
+    groups: tuple[GroupLimit, ...] = field(default=())
 
     def __post_init__(self) -> None:
         _distinct("application", self.applications)
         _distinct("reviewer", self.reviewers)
-        self._known_ids()
+        self._shapes()
+        self._order()
         self._usable_numbers()
 
-    def needed(self, application: str) -> int:
-        """How many reviewers the application needs (0 when a mapping does not name it)."""
-        return _count(self.per_application, application)
+    @property
+    def pairs(self) -> int:
+        """The number of candidate pairs, barred ones included."""
+        return len(self.row)
 
-    def load_limit(self, reviewer: str) -> int:
-        """The most applications the reviewer reads (0 when a mapping does not name them)."""
-        return _count(self.max_load, reviewer)
+    @property
+    def readings(self) -> int:
+        """How many readings all applications need together."""
+        return int(self.needs.sum())
 
-    def fit(self, application: str, reviewer: str) -> float:
-        """The affinity of a pair; 0 when none is stated."""
-        return self.affinity.get((application, reviewer), 0.0)
+    @cached_property
+    def forced(self) -> Flags:
+        """Pairs that are in every answer: the locked and the required."""
+        both: Flags = self.locked | self.required
+        return both
 
-    def _known_ids(self) -> None:
-        applications, reviewers = set(self.applications), set(self.reviewers)
-        for name, pairs in (
-            ("affinity", self.affinity),
-            ("conflicts", self.conflicts),
-            ("locked", self.locked),
-        ):
-            for application, reviewer in sorted(pairs):
-                if application not in applications or reviewer not in reviewers:
-                    raise KyotenError(f"{name}: the pair ({application}, {reviewer}) names an unknown id")
+    @cached_property
+    def starts(self) -> Ints:
+        """Pairs of application `i` stand from `starts[i]` to before `starts[i + 1]`."""
+        return np.searchsorted(self.row, np.arange(len(self.applications) + 1)).astype(np.int64)
+
+    @cached_property
+    def application_position(self) -> dict[str, int]:
+        """Where each application stands."""
+        return {one: position for position, one in enumerate(self.applications)}
+
+    @cached_property
+    def reviewer_position(self) -> dict[str, int]:
+        """Where each reviewer stands."""
+        return {one: position for position, one in enumerate(self.reviewers)}
+
+    def pair_of(self, application: str, reviewer: str) -> int | None:
+        """The number of a candidate pair; None where the two are no candidates. Raises KeyError for unknown ids."""
+        row, column = self.application_position[application], self.reviewer_position[reviewer]
+        start, stop = self.starts[row], self.starts[row + 1]
+        found = int(start + np.searchsorted(self.column[start:stop], column))
+        return found if found < stop and self.column[found] == column else None
+
+    def pairing(self, pair: int) -> Pairing:
+        """The ids of a pair."""
+        return self.applications[self.row[pair]], self.reviewers[self.column[pair]]
+
+    def pairings(self, chosen: Flags) -> Iterator[Pairing]:
+        """The ids of all pairs that are flagged."""
+        return (self.pairing(int(pair)) for pair in np.flatnonzero(chosen))
+
+    def with_loads(self, max_load: Ints, min_load: Ints | None = None) -> AssignmentProblem:
+        """The same question with other loads."""
+        return replace(self, max_load=max_load, min_load=self.min_load if min_load is None else min_load)
+
+    def least_of(self, limit: GroupLimit) -> Ints:
+        """What a group limit asks of each application at least: nothing of one that needs no reader."""
+        least: Ints = np.where(self.needs > 0, limit.at_least, 0)
+        return least
+
+    def _shapes(self) -> None:
+        sizes = {len(self.row), len(self.column), len(self.affinity)}
+        sizes |= {len(self.barred), len(self.locked), len(self.required)}
+        if len(sizes) > 1:
+            raise KyotenError("the columns of the candidate pairs differ in length")
+        if len(self.needs) != len(self.applications):
+            raise KyotenError("one number of reviewers is needed for each application")
+        if {len(self.max_load), len(self.min_load)} != {len(self.reviewers)}:
+            raise KyotenError("one load is needed for each reviewer")
+        for group in self.groups:
+            group.fits(len(self.applications), len(self.reviewers))
+
+    def _order(self) -> None:
+        if not self.pairs:
+            return
+        if self.row[0] < 0 or self.row[-1] >= len(self.applications):
+            raise KyotenError("a pair names an application that is not there")
+        if self.column.min() < 0 or self.column.max() >= len(self.reviewers):
+            raise KyotenError("a pair names a reviewer who is not there")
+        step = np.diff(self.row)
+        if (step < 0).any() or (np.diff(self.column)[step == 0] <= 0).any():
+            raise KyotenError("candidate pairs must come sorted by application and reviewer, each once")
 
     def _usable_numbers(self) -> None:
-        for pair, value in self.affinity.items():
-            if not isfinite(value) or abs(value) > AFFINITY_CEILING:
-                raise KyotenError(f"affinity of {pair} is {value}; it must lie within ±{AFFINITY_CEILING:.0f}")
-        counts = [self.needed(application) for application in self.applications]
-        counts += [self.load_limit(reviewer) for reviewer in self.reviewers]
-        if any(count < 0 for count in counts):
+        bad = np.flatnonzero(~(np.abs(self.affinity) <= AFFINITY_CEILING))
+        if len(bad):
+            pair = int(bad[0])
+            said = f"affinity of {self.pairing(pair)} is {self.affinity[pair]}"
+            raise KyotenError(f"{said}; it must lie within ±{AFFINITY_CEILING:.0f}")
+        if any(numbers.min(initial=0) < 0 for numbers in (self.needs, self.max_load, self.min_load)):
             raise KyotenError("numbers of reviewers and loads cannot be negative")
+        over = np.flatnonzero(self.min_load > self.max_load)
+        if len(over):
+            one = int(over[0])
+            limits = f"at least {self.min_load[one]} and at most {self.max_load[one]}"
+            raise KyotenError(f"{self.reviewers[one]} shall read {limits}; the first must not be the larger")
 
 
 def _distinct(noun: str, ids: tuple[str, ...]) -> None:
+    if len(set(ids)) == len(ids):
+        return
     seen: set[str] = set()
     for one in ids:
         if one in seen:
             raise KyotenError(f"{noun} {one} is named twice")
         seen.add(one)
-
-
-def _count(numbers: int | Mapping[str, int], one: str) -> int:
-    return numbers if isinstance(numbers, int) else numbers.get(one, 0)

@@ -1,110 +1,91 @@
-"""The assignment with the greatest sum of affinities, found as a flow of least cost by OR-Tools."""
+"""The assignment with the greatest sum of affinities: a flow of least cost, or HiGHS where group limits cross."""
 
 from __future__ import annotations
 
-from collections import Counter
-from importlib.metadata import version
-
 import numpy as np
-from ortools.graph.python import min_cost_flow
 
-from kyoten.core.assignment.explain import explain
+from kyoten.core.assignment import network as flows
+from kyoten.core.assignment import program as programs
+from kyoten.core.assignment.infeasible import refusal, refuse_unservable
 from kyoten.core.assignment.outcome import AssignmentOutcome
-from kyoten.core.assignment.problem import AssignmentProblem, Pairing
-from kyoten.core.assignment.verify import refuse_impossible, verify
-from kyoten.core.kernel.errors import InfeasibleError
+from kyoten.core.assignment.problem import AssignmentProblem, Flags
+from kyoten.core.assignment.verify import verify
+from kyoten.core.kernel.errors import KyotenError
 
-SCALE = 10**9
-"""Affinities are rounded to whole billionths, because the flow counts in 64-bit integers."""
+FLOW, PROGRAM = "greatest total affinity (least-cost flow)", "greatest total affinity (mixed-integer program)"
 
 
 def solve(problem: AssignmentProblem, seed: int | None = None) -> AssignmentOutcome:
-    """Pairs with the greatest sum of affinities: every application served exactly, loads and conflicts kept.
+    """Pairs with the greatest sum of affinities: every application served exactly, all limits kept.
 
-    The answer does not depend on the order of ids in the problem; nothing is drawn, so `seed` is only recorded.
-    Raises InfeasibleError naming in `conflicts` the applications that cannot be served.
+    By flow, the bound is the optimum itself where affinities have at most six decimals, and otherwise lies above it by
+    at most one step of rounding a reading (readings / 2^k, far below a millionth of the total); by HiGHS it is that
+    of the linear program or of its search. Nothing is drawn: `seed` is only recorded. Raises UnservedError with the
+    applications that cannot be served and the smallest relaxations that would serve them.
+
+    Source: transportation problem with bounds, Ahuja, Magnanti and Orlin 1993, *Network Flows*, section 1.2; as
+    reviewer assignment: Taylor 2008, "On the Optimal Assignment of Conference Papers to Reviewers".
     """
-    refuse_impossible(problem)
-    chosen = frozenset(_flow(problem)) | problem.locked
+    refuse_unservable(problem)
+    net = flows.network(problem)
+    return _by_program(problem, seed) if net is None else _by_flow(problem, net, seed)
+
+
+def _by_flow(problem: AssignmentProblem, net: flows.Network, seed: int | None) -> AssignmentOutcome:
+    scale, exact = flows.scale_of(problem.affinity, len(net.supply))
+    worth = flows.whole(problem.affinity if len(net.pairs) == problem.pairs else problem.affinity[net.pairs], scale)
+    found = flows.least_cost(net, -worth)
+    if found is None:
+        raise refusal(problem)
+    chosen = flows.chosen_of(problem, net.pairs, found[0])
     verify(problem, chosen)
-    total = sum(round(problem.fit(*pair) * SCALE) for pair in chosen) / SCALE
+    total = _total(problem, chosen, scale)
     return AssignmentOutcome(
-        "greatest total affinity (least-cost flow)",
+        FLOW,
         objective=total,
-        bound=total,
-        pairs=explain(problem, chosen),
-        precision=1 / SCALE,
+        bound=total if exact else total + problem.readings / scale,
+        problem=problem,
+        chosen=chosen,
+        precision=1 / scale,
         seed=seed,
-        versions={"ortools": version("ortools")},
+        versions=flows.solver_versions(),
     )
 
 
-def _flow(problem: AssignmentProblem) -> list[Pairing]:
-    """The pairs beyond the locked ones: source → application → reviewer → sink, one unit a reading."""
-    applications, reviewers = sorted(problem.applications), sorted(problem.reviewers)
-    served = Counter(application for application, _ in problem.locked)
-    loaded = Counter(reviewer for _, reviewer in problem.locked)
-    barred = problem.conflicts | problem.locked
-    open_pairs = [
-        (row, column)
-        for row, application in enumerate(applications)
-        for column, reviewer in enumerate(reviewers)
-        if (application, reviewer) not in barred
-    ]
-    wanted = [problem.needed(one) - served[one] for one in applications]
-    room = [problem.load_limit(one) - loaded[one] for one in reviewers]
-    rows = np.array([row for row, _ in open_pairs], dtype=np.int64)
-    columns = np.array([column for _, column in open_pairs], dtype=np.int64)
-    costs = [-round(problem.fit(applications[row], reviewers[column]) * SCALE) for row, column in open_pairs]
-    used = _solve_flow(rows, columns, np.array(costs, dtype=np.int64), wanted, room)
-    given = Counter(row for (row, _), unit in zip(open_pairs, used, strict=True) if unit)
-    short = {
-        application: (served[application] + given[row], problem.needed(application))
-        for row, application in enumerate(applications)
-        if given[row] < wanted[row]
-    }
-    if short:
-        raise _unserved(problem, short)
-    return [
-        (applications[row], reviewers[column]) for (row, column), unit in zip(open_pairs, used, strict=True) if unit
-    ]
-
-
-def _solve_flow(
-    rows: np.ndarray, columns: np.ndarray, costs: np.ndarray, wanted: list[int], room: list[int]
-) -> list[int]:
-    """Units on each (row, column) arc: as much flow as possible, and among those the cheapest."""
-    flow = min_cost_flow.SimpleMinCostFlow()
-    first_reviewer = len(wanted)
-    sink = first_reviewer + len(room)
-    arcs = flow.add_arcs_with_capacity_and_unit_cost(
-        rows, columns + first_reviewer, np.ones(len(rows), dtype=np.int64), costs
+def _by_program(problem: AssignmentProblem, seed: int | None) -> AssignmentOutcome:
+    """The linear program first: where its corners are whole numbers, no search is needed."""
+    asked = programs.program(problem)
+    worth = problem.affinity[asked.pairs]
+    relaxed = programs.maximise(worth, asked, whole=False)
+    found = relaxed
+    if relaxed is not None and not programs.is_whole(relaxed.values):
+        found = programs.maximise(worth, asked, whole=True, seed=seed or 0)
+    if relaxed is None or found is None:
+        raise refusal(problem)
+    if not programs.is_whole(found.values):
+        raise KyotenError("the solver's numbers are not whole")
+    chosen = flows.chosen_of(problem, asked.pairs, np.rint(found.values).astype(np.int64))
+    verify(problem, chosen)
+    total = _total(problem, chosen, 2**30)
+    fixed = float(problem.affinity[problem.forced].sum())
+    return AssignmentOutcome(
+        PROGRAM,
+        objective=total,
+        bound=_settled(total, fixed + min(found.bound, relaxed.bound)),
+        problem=problem,
+        chosen=chosen,
+        seed=seed,
+        versions=programs.solver_versions(),
     )
-    flow.add_arcs_with_capacity_and_unit_cost(
-        np.arange(first_reviewer, sink, dtype=np.int64),
-        np.full(len(room), sink, dtype=np.int64),
-        np.array(room, dtype=np.int64),
-        np.zeros(len(room), dtype=np.int64),
-    )
-    supplies = np.array([*wanted, *([0] * len(room)), -sum(wanted)], dtype=np.int64)
-    flow.set_nodes_supplies(np.arange(sink + 1, dtype=np.int64), supplies)
-    status = flow.solve_max_flow_with_min_cost()
-    if status != flow.OPTIMAL:
-        raise InfeasibleError(f"the flow solver stopped without an answer ({status.name})")
-    return [int(unit) for unit in flow.flows(arcs)]
 
 
-def _unserved(problem: AssignmentProblem, short: dict[str, tuple[int, int]]) -> InfeasibleError:
-    """The refusal, with how many reviewers each application lacks and whether conflicts alone are the cause."""
-    sentences = []
-    for application, (got, needed) in short.items():
-        free = sum((application, reviewer) not in problem.conflicts for reviewer in problem.reviewers)
-        cause = f"only {free} have no conflict" if free < needed else "the others are full"
-        sentences.append(f"{application} gets {got} of {needed} reviewers ({cause})")
-    places = sum(problem.load_limit(reviewer) for reviewer in problem.reviewers)
-    readings = sum(problem.needed(application) for application in problem.applications)
-    return InfeasibleError(
-        f"not every application can be served: {'; '.join(sentences)}. {readings} readings are needed, "
-        f"reviewers take {places}. Add reviewers, raise loads or ask for fewer reviews.",
-        tuple(short),
-    )
+def _total(problem: AssignmentProblem, chosen: Flags, scale: int) -> float:
+    """The sum of chosen affinities, in whole numbers of the step where affinities are such."""
+    step = flows.whole(problem.affinity[chosen], scale)
+    exact = bool((step / scale == problem.affinity[chosen]).all())
+    return int(step.sum()) / scale if exact else float(np.sum(problem.affinity[chosen]))
+
+
+def _settled(total: float, bound: float) -> float:
+    """The bound; the total itself where the two differ by no more than the solver's arithmetic."""
+    return total if bound - total <= 1e-9 * max(1.0, abs(total)) else bound

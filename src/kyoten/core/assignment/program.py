@@ -1,0 +1,130 @@
+"""The assignment as a linear program with whole-number answers, for limits that no flow can hold; solved by HiGHS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+from kyoten.core.assignment.cells import cells
+from kyoten.core.assignment.network import left_over
+from kyoten.core.assignment.problem import AssignmentProblem, Floats, Ints
+from kyoten.core.kernel.errors import KyotenError
+
+GAP = 1e-7
+"""Relative distance from the bound at which the search for whole numbers ends."""
+
+WHOLE = 1e-6
+"""How far from 0 or 1 a solver's number may lie to be read as such; the answer is counted again afterwards."""
+
+_OPTIONS: dict[str, bool | int | float | str] = {
+    "output_flag": False,
+    "threads": 1,
+    "mip_rel_gap": GAP,
+    "primal_feasibility_tolerance": 1e-9,
+    "mip_feasibility_tolerance": 1e-9,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """Columns are the free pairs (`pairs`), then any others; each row keeps its sum between two bounds."""
+
+    pairs: Ints
+    matrix: sparse.csc_array
+    lower: Floats
+    upper: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """Numbers by column, value reached, bound on what is possible, and the price of each row (0 where none)."""
+
+    values: Floats
+    objective: float
+    bound: float
+    prices: Floats
+
+
+def program(problem: AssignmentProblem) -> Program:
+    """Rows of a problem without its forced pairs: applications, then reviewers, then cells of the group limits."""
+    free = np.flatnonzero(~(problem.barred | problem.forced))
+    wanted, room, floor = left_over(problem)
+    found = cells(problem, free)
+    column = np.arange(len(free))
+    rows = [problem.row[free].astype(np.int64), problem.column[free].astype(np.int64) + len(wanted)]
+    columns = [column, column]
+    for line in found.of_pair:
+        rows.append(line[line >= 0].astype(np.int64) + len(wanted) + len(room))
+        columns.append(column[line >= 0])
+    height = len(wanted) + len(room) + len(found.row)
+    at = np.concatenate(rows), np.concatenate(columns)
+    matrix = sparse.csc_array((np.ones(len(at[0])), at), shape=(height, len(free)))
+    lower = np.concatenate([wanted, floor, found.lower]).astype(np.float64)
+    upper = np.concatenate([wanted, room, found.upper]).astype(np.float64)
+    return Program(free, matrix, lower, upper)
+
+
+def maximise(
+    worth: Floats, asked: Program, most: Floats | float = 1.0, *, whole: bool, seed: int = 0, nodes: int | None = None
+) -> Solution | None:
+    """The greatest sum of worth within the rows; None where nothing keeps them.
+
+    Columns lie between 0 and `most`, those of the pairs whole if `whole`. Raises KyotenError when the solver stops
+    early; with `nodes` the search ends after so many and hands back the best found (None if none was).
+    """
+    if (asked.lower > asked.upper).any():
+        return None
+    if not len(worth):
+        fits = bool((asked.lower <= 0).all() and (asked.upper >= 0).all())
+        return Solution(np.zeros(0), 0.0, 0.0, np.zeros(len(asked.lower))) if fits else None
+    solver = highspy.Highs()
+    for option, setting in _OPTIONS.items():
+        solver.setOptionValue(option, setting)
+    solver.setOptionValue("random_seed", seed % 2**31)
+    if nodes is not None:
+        solver.setOptionValue("mip_max_nodes", nodes)
+    solver.passModel(_model(worth, asked, most, whole))
+    solver.run()
+    status = solver.getModelStatus()
+    stopped = status in (highspy.HighsModelStatus.kSolutionLimit, highspy.HighsModelStatus.kIterationLimit)
+    info = solver.getInfo()
+    if status == highspy.HighsModelStatus.kInfeasible or (stopped and not np.isfinite(info.mip_gap)):
+        return None
+    if status != highspy.HighsModelStatus.kOptimal and not stopped:
+        raise KyotenError(f"the solver stopped without an answer ({solver.modelStatusToString(status)})")
+    answer = solver.getSolution()
+    reached = -float(info.objective_function_value)
+    bound = -float(info.mip_dual_bound) if whole else reached
+    return Solution(np.array(answer.col_value), reached, max(bound, reached), -np.array(answer.row_dual))
+
+
+def is_whole(values: Floats) -> bool:
+    """Whether every number is 0 or 1, to the solver's tolerance."""
+    return bool((np.abs(values - np.rint(values)) <= WHOLE).all())
+
+
+def solver_versions() -> dict[str, str]:
+    """The solver behind `maximise`, by name and version."""
+    return {"highspy": version("highspy")}
+
+
+def _model(worth: Floats, asked: Program, most: Floats | float, whole: bool) -> highspy.HighsLp:
+    """HiGHS minimises, so worth goes in with a minus."""
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(worth), len(asked.lower)
+    model.col_cost_ = -np.asarray(worth, dtype=np.float64)
+    model.col_lower_ = np.zeros(len(worth))
+    model.col_upper_ = np.broadcast_to(np.asarray(most, dtype=np.float64), (len(worth),)).copy()
+    model.row_lower_, model.row_upper_ = asked.lower, asked.upper
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = asked.matrix.indptr
+    model.a_matrix_.index_ = asked.matrix.indices
+    model.a_matrix_.value_ = asked.matrix.data
+    if whole:
+        kinds = [highspy.HighsVarType.kInteger] * len(asked.pairs)
+        model.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (len(worth) - len(asked.pairs))
+    return model

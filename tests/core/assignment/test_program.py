@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import numpy as np
+from tests.core.assignment.cases import FITS, dense
+
+from kyoten.core.assignment import program as programs
+from kyoten.core.assignment.build import coverage
+
+
+def test_rows_are_applications_reviewers_and_cells() -> None:
+    limit = coverage("meti", (("a", "b"), ("r", "s")), {"s"}, 1)
+    asked = programs.program(dense("ab", "rs", FITS, 1, 1, groups=[limit]))
+    assert asked.matrix.toarray().tolist() == [
+        [1, 1, 0, 0],
+        [0, 0, 1, 1],
+        [1, 0, 1, 0],
+        [0, 1, 0, 1],
+        [0, 1, 0, 0],
+        [0, 0, 0, 1],
+    ]
+    assert (asked.lower.tolist(), asked.upper.tolist()) == ([1, 1, 0, 0, 1, 1], [1] * 6)
+
+
+def test_a_program_by_hand_with_its_prices() -> None:
+    problem = dense("ab", "rs", FITS)
+    found = programs.maximise(problem.affinity, programs.program(problem), whole=False)
+    assert found is not None
+    assert (found.values.tolist(), round(found.objective, 9)) == ([0, 1, 1, 0], 1.3)
+    assert round(float(found.prices.sum()), 9) == 1.3  # the prices of all rows add up to the optimum
+
+
+def test_no_answer_is_none() -> None:
+    problem = dense("ab", "r")
+    assert programs.maximise(problem.affinity, programs.program(problem), whole=True) is None
+
+
+def test_bounds_that_exclude_each_other_have_no_answer() -> None:
+    asked = programs.program(dense("a", "r"))
+    assert programs.maximise(np.zeros(1), replace(asked, lower=asked.upper + 1), whole=False) is None
+
+
+def test_nothing_free_is_an_answer_if_nothing_is_asked() -> None:
+    done = programs.program(dense("a", "r", locked={("a", "r")}))
+    found = programs.maximise(np.zeros(0), done, whole=True)
+    assert found is not None
+    assert found.objective == 0.0
+
+
+def test_whole_numbers_are_told_from_others() -> None:
+    assert (programs.is_whole(np.array([0, 1 - 1e-9])), programs.is_whole(np.array([0.5]))) == (True, False)
