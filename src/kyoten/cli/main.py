@@ -12,6 +12,7 @@ import click
 # Name: (module:attribute, one line of help). The help stands here so that `kyoten --help` imports no module.
 COMMANDS: dict[str, tuple[str, str]] = {
     "programme": ("kyoten.cli.programme:programme", "Check, show and compare programmes."),
+    "assign": ("kyoten.cli.engines.assign:assign", "Assign reviewers to applications: affinities in, pairs out."),
     "demo": ("kyoten.cli.demo:demo", "Run the whole programme on the bundled example."),
     "migrate": ("kyoten.cli.site:migrate", "Make or bring up to date the tables of the database."),
     "serve": ("kyoten.cli.site:serve", "Serve the site."),
