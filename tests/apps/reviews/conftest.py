@@ -6,6 +6,8 @@ import pytest
 from tests.apps.applications.team import Team
 from tests.apps.factories import make_call, make_organisation, make_user
 
+from kyoten.apps.applications import actions as applications
+from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.models import Review, Reviewer
@@ -23,7 +25,13 @@ class Panel:
             team.file(MARKER)
         self.officer = make_user("programme_officer", "mext")
         self.call = make_call(state=Call.State.REVIEW, closes_at=self.call.closes_at)
+        self.check()
         self.reviewers = [self.add() for _ in range(reviewers)]
+
+    def check(self) -> None:
+        """The office finds everything complete that was filed."""
+        filed = self.call.applications.filter(state=Application.State.SUBMITTED)
+        applications.find_many_complete(filed.values_list("pk", flat=True), by=self.officer)
 
     def add(self, funder_code: str = "meti", **more) -> Reviewer:
         """One more reviewer of a body of their own."""

@@ -29,7 +29,7 @@ class Board:
     def application(self, code: str, hub_type: str, points: dict[str, int], **fields) -> Application:
         """A submitted application to which the reviewer of each funder gave so many points on every criterion."""
         row = make_application(
-            self.call, hub_type=hub_type, code=code, state=Application.State.SUBMITTED, prefectures=["26"], **fields
+            self.call, hub_type=hub_type, code=code, state=Application.State.COMPLETE, prefectures=["26"], **fields
         )
         for funder, value in points.items():
             review = Review.objects.create(

@@ -19,9 +19,9 @@ def test_only_submitted_applications_stand_for_choice():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_standings_take_three_queries(django_assert_num_queries, count):
+def test_standings_take_four_queries(django_assert_num_queries, count):
     board = small_board(count)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         queries.standings(board.call)
 
 

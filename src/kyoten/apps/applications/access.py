@@ -6,8 +6,10 @@ from django.db.models import Q, QuerySet
 
 from kyoten.apps.accounts.access import Actor, has_role, is_operator, roles_of
 from kyoten.apps.accounts.models import RoleName, ScopeKind
+from kyoten.apps.applications.lifecycle import READABLE
 from kyoten.apps.applications.models import Application
-from kyoten.apps.applications.queries import READABLE, signatories_of
+from kyoten.apps.applications.queries import signatories_of
+from kyoten.apps.programmes.access import may_run
 from kyoten.apps.programmes.models import Call, Funder
 
 TEAM = (RoleName.COORDINATOR, RoleName.PARTNER, RoleName.SIGNATORY)
@@ -89,6 +91,11 @@ def office_calls(user: Actor) -> QuerySet[Call]:
 def may_office(user: Actor, call: Call) -> bool:
     """Does the user follow this call for the office?"""
     return sees_office(user) and office_calls(user).filter(pk=call.pk).exists()
+
+
+def may_check(user: Actor, call: Call) -> bool:
+    """Officers of the bodies that own the programme decide on the check and ask for corrections; nobody of a team."""
+    return may_run(user, call.programme)
 
 
 def office_visible_to(user: Actor) -> QuerySet[Application]:

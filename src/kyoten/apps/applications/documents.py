@@ -39,7 +39,7 @@ def sealed_pdf(application: Application, language: str = "") -> bytes:
 
 def unsealed_pdf(application: Application, language: str = "") -> bytes:
     """The same document before its seal; the same application always gives the same bytes."""
-    text = queries.current_text(application)
+    text = queries.filed_text(application)
     if text is None or not application.receipt or application.submitted_at is None:
         raise Refused(_("Only a filed application has a sealed document. Sign and submit it first."))
     signatures = list(text.signatures.select_related("organisation").order_by("signed_at", "pk"))

@@ -11,3 +11,6 @@ text_declined = Signal()  # application_id, text_id, sector
 application_reopened = Signal()  # application_id, reason
 application_submitted = Signal()  # application_id
 application_withdrawn = Signal()  # application_id, reason
+application_checked = Signal()  # application_id, outcome ("" when a decision is undone)
+correction_requested = Signal()  # application_id, correction_id
+correction_ended = Signal()  # application_id, correction_id, ending

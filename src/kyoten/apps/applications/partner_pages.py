@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import Role, RoleName, User
 from kyoten.apps.applications import access, partner_queries, queries
+from kyoten.apps.applications.lifecycle import OUT_FOR_SIGNATURE
 from kyoten.apps.applications.models import Application, Invitation, Member
 from kyoten.apps.applications.partner_forms import ReasonForm, ReplaceForm
 from kyoten.apps.foundation import clock, wording
@@ -175,7 +176,7 @@ def waiting(people: People) -> list[str]:
     lines = [_wait_line(one.organisation.name, one.email, str(WAITING[what])) for one, what in found if what]
     if people.not_signing:
         lines.append(_("A signatory declined this text. The coordinator has to open the plan again."))
-    elif people.application.state == Application.State.SIGNING:
+    elif people.application.state in OUT_FOR_SIGNATURE:
         unsigned = [
             one for one in _direct(people) if one.name == RoleName.SIGNATORY and one.user_id not in people.signed
         ]

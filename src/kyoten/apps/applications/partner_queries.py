@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, User
+from kyoten.apps.applications import queries
+from kyoten.apps.applications.lifecycle import IN_HAND, OUT_FOR_SIGNATURE, WRITING
 from kyoten.apps.applications.models import Application, Decline, Invitation, Member, Signature
 from kyoten.apps.foundation import clock
 
-UNFILED = (Application.State.DRAFT, Application.State.SIGNING)
+UNFILED = IN_HAND  # people are asked while the consortium works on a text, also on a correction
 
 
 def digest_of(token: str) -> str:
@@ -64,13 +66,13 @@ def team_of(application: Application) -> list[Role]:
 
 def signed_by(application: Application) -> set[int]:
     """Ids of the users who signed the text that is in force."""
-    rows = Signature.objects.filter(text__application=application, text__void=False)
+    rows = Signature.objects.filter(text=queries.current_text(application))
     return set(rows.values_list("user_id", flat=True))
 
 
 def not_signing(application: Application) -> set[int]:
     """Ids of the users who said that they do not sign the text that is in force."""
-    rows = Decline.objects.filter(text__application=application, text__void=False)
+    rows = Decline.objects.filter(text=queries.current_text(application))
     return set(rows.values_list("user_id", flat=True))
 
 
@@ -85,8 +87,8 @@ def waits_for(one: Invitation, state: str, signed: set[int], not_signing: set[in
     if standing != "accepted":
         return "accept"
     if one.role == RoleName.PARTNER:
-        return "finish" if state == Application.State.DRAFT and one.finished_at is None else ""
-    open_text = state == Application.State.SIGNING and not not_signing
+        return "finish" if state in WRITING and one.finished_at is None else ""
+    open_text = state in OUT_FOR_SIGNATURE and not not_signing
     return "sign" if open_text and one.user_id not in signed else ""
 
 

@@ -12,9 +12,10 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import cached_property
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector, User
-from kyoten.apps.applications import bridge
+from kyoten.apps.applications import bridge, correctable
+from kyoten.apps.applications.lifecycle import FILED, IN_CORRECTION, READABLE
 from kyoten.apps.applications.merging import CLAIM_PARTS
-from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member
+from kyoten.apps.applications.models import Application, Correction, FixedText, FunctionClaim, Member
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.wording import named
@@ -26,8 +27,7 @@ from kyoten.core.rules.ask import ask
 from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
 
 SEEN_LATELY = timedelta(seconds=60)  # how long somebody counts as there after their browser last said so
-FILED = (Application.State.SUBMITTED, Application.State.SELECTED, Application.State.NOT_SELECTED)
-READABLE = (*FILED, Application.State.WITHDRAWN)  # what was filed stays on record, also when it is taken back
+__all__ = ["FILED", "READABLE"]
 
 
 class Parts:
@@ -111,7 +111,39 @@ def current_text(application: Application) -> FixedText | None:
 
 
 def _current(application: Application) -> QuerySet[FixedText]:
-    return application.fixed_texts.filter(void=False).order_by("-number")
+    """While corrections are made, the text that was filed is none that could be signed."""
+    rows = application.fixed_texts.filter(void=False).order_by("-number")
+    return rows.filter(filing=None) if application.state in IN_CORRECTION else rows
+
+
+def filed_text(application: Application) -> FixedText | None:
+    """The text of record: the last one filed, also while it is being corrected; None before anything was filed."""
+    if not application.receipt:
+        return None
+    if application.state not in IN_CORRECTION:
+        return current_text(application)
+    return application.fixed_texts.filter(filing__isnull=False).order_by("-number").first()
+
+
+def open_correction(application: Application) -> Correction | None:
+    """The request under which the application is being corrected, with its parts; None where there is none."""
+    if application.state not in IN_CORRECTION:
+        return None
+    rows = application.corrections.filter(ended_at=None).select_related("text", "asked_by")
+    return rows.prefetch_related("items").first()
+
+
+def parts_asked(correction: Correction) -> frozenset[str]:
+    """The names of the parts that a request opens."""
+    return frozenset(item.part for item in correction.items.all())
+
+
+def text_now(application: Application) -> str:
+    """The canonical text as it would be fixed now. Of a text that is corrected, only the named parts can differ."""
+    text, correction = bridge.canonical_text(application), open_correction(application)
+    if correction is None:
+        return text
+    return correctable.corrected(correction.text.content, text, parts_asked(correction))
 
 
 def members_of(application: Application) -> list[Member]:
@@ -195,7 +227,11 @@ def plan_findings(application: Application) -> list[Finding]:
 
 def signature_finding(application: Application) -> Finding:
     """Did the representatives of all sectors sign the current text?"""
-    text = current_text(application)
+    return finding_on_signatures(application, current_text(application))
+
+
+def finding_on_signatures(application: Application, text: FixedText | None) -> Finding:
+    """Did the representatives of all sectors sign this text?"""
     signatures = list(text.signatures.all()) if text else []
     numbers = bridge.signature_numbers(programme_for(application), clock.today())
     return joint_signature.check(bridge.signature_facts(text, signatures), numbers)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.events import organisations_changing
 from kyoten.apps.accounts.models import Organisation
 from kyoten.apps.accounts.organisations import moving
+from kyoten.apps.applications.lifecycle import IN_CORRECTION, State
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.refusal import Refused
 
@@ -29,7 +30,7 @@ def spare_what_is_signed(
     if not SIGNED & set(fields):
         return
     signing = Application.objects.filter(
-        state=Application.State.SIGNING, members__organisation_id__in=list(organisation_ids)
+        state__in=(State.SIGNING, *IN_CORRECTION), members__organisation_id__in=list(organisation_ids)
     )
     codes = sorted(set(signing.values_list("code", flat=True)))
     if codes:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.actions import grant_role, make_user
 from kyoten.apps.accounts.models import RoleName, ScopeKind, User
+from kyoten.apps.applications.checking_queries import ready_for_review
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, require
@@ -69,18 +70,18 @@ def invite_reviewer(
 
 @transaction.atomic
 def assign(call_id: int, *, by: User | None, per_application: int = 3, seed: int = 0) -> AssignmentRun:
-    """Give every filed application its reviewers within load and conflicts; the same input gives the same answer.
+    """Give every application that was found complete its reviewers within load and conflicts.
 
-    Readings that were declared stay as they are, those nobody has opened yet are planned anew, and a pair with a
-    declared conflict is never made again.
+    The same input gives the same answer. Readings that were declared stay as they are, those nobody has opened yet are
+    planned anew, and a pair with a declared conflict is never made again.
     """
     call = _call(call_id)
     require(access.may_assign(by, call), _("Only officers of the bodies that own this programme assign reviewers."))
     _must_be_under_review(call)
-    applications = list(call.applications.filter(state=Application.State.SUBMITTED).order_by("code"))
+    applications = list(ready_for_review(call).order_by("code"))
     reviewers = list(call.reviewers.select_related("user__organisation").order_by("id"))
     if not applications or not reviewers:
-        raise Refused(_("There is nothing to assign: name reviewers, and wait for applications to be filed."))
+        raise Refused(_("There is nothing to assign: name reviewers, and find applications complete first."))
     kept = list(Review.objects.filter(application__call=call).exclude(state=State.ASSIGNED))
     question = _question(call, applications, reviewers, kept, per_application)
     question, outcome = _solve(question, seed)

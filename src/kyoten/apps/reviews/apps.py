@@ -13,8 +13,10 @@ class ReviewsConfig(AppConfig):
     verbose_name = "Reviews"
 
     def ready(self) -> None:
-        """Adds this app's counts to the officer's start page."""
+        """Adds counts to the officer's start page; says to which applications reviewers are assigned."""
+        from kyoten.apps.applications import followers
         from kyoten.apps.programmes import desk
-        from kyoten.apps.reviews import pages
+        from kyoten.apps.reviews import pages, queries
 
         desk.register(self.label, pages.desk_tiles)
+        followers.register(self.label, queries.with_reviews)

@@ -13,7 +13,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.access import sees_office
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import reading_page
-from kyoten.apps.applications.queries import current_text, programme_for
+from kyoten.apps.applications.queries import filed_text, programme_for
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
 from kyoten.apps.programmes.desk import Tile
@@ -133,7 +133,7 @@ def before_reading(review: Review) -> dict[str, Any]:
 
 def text_of(application: Application) -> dict[str, Any] | None:
     """The text as it was filed; callers have asked `access` before."""
-    text = current_text(application)
+    text = filed_text(application)
     return reading_page(text.content, programme_for(application)) if text else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
@@ -96,6 +96,12 @@ def scores_by_application(call: Call) -> dict[int, ApplicationScores]:
             application.pk, application.code, application.reviews_assigned, application.reviews_done, tuple(found)
         )
     return scored
+
+
+def with_reviews(application_ids: Collection[int]) -> set[int]:
+    """Those of these applications to which reviewers are assigned."""
+    rows = Review.objects.filter(application_id__in=application_ids).order_by()
+    return set(rows.values_list("application_id", flat=True))
 
 
 def with_progress(rows: QuerySet[Application]) -> QuerySet[WithAnnotations[Application, Progress]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
+from kyoten.apps.applications.checking_queries import unchecked
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
@@ -33,6 +34,7 @@ def propose(call_id: int, *, by: User | None) -> Proposal:
     _refuse_unread(standings)
     programme = programme_of(call)
     seats = bridge.seats_of(programme, call.stage)
+    _refuse_unchecked(call)
     try:
         outcome = solve(bridge.problem_of(standings, seats, bridge.weights_of(programme)))
     except InfeasibleError as error:
@@ -64,6 +66,15 @@ def _refuse_unless_deciding(call: Call) -> None:
         raise Refused(
             _("A proposal is made while the call is under review; the call is now: %(state)s.")
             % {"state": call.get_state_display()}
+        )
+
+
+def _refuse_unchecked(call: Call) -> None:
+    open_ones = unchecked(call).order_by("code").values_list("code", flat=True)
+    if open_ones:
+        raise Refused(
+            _("The check of completeness and eligibility is not decided for %(codes)s. Decide on each, then propose.")
+            % {"codes": ", ".join(open_ones)}
         )
 
 

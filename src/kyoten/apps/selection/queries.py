@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 from django.utils import translation
 
-from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.checking_queries import ready_for_review
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.models import Review
 from kyoten.apps.selection import phrases
@@ -22,10 +22,10 @@ from kyoten.apps.selection.models import Choice, Hub, Proposal
 
 
 def standings(call: Call) -> list[Standing]:
-    """Every submitted application of the call with its completed reviews, by code. Three queries, however many."""
+    """Every application found complete with its completed reviews, by code. Four queries, however many."""
     done = Review.objects.filter(state=Review.State.DONE).select_related("reviewer__funder").prefetch_related("scores")
     rows = (
-        Application.objects.filter(call=call, state=Application.State.SUBMITTED)
+        ready_for_review(call)
         .select_related("hub_type")
         .prefetch_related(Prefetch("reviews", queryset=done, to_attr="done_reviews"))
         .order_by("code")

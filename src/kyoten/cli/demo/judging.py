@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kyoten.apps.accounts.actions import make_user
 from kyoten.apps.accounts.models import Organisation, User
+from kyoten.apps.applications import actions as applications
+from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import actions as reviews
@@ -44,6 +46,13 @@ def name_panel(example: Example, call: Call, bodies: Mapping[str, Organisation],
                 max_load=MAX_LOAD,
                 fields=one["fields"],
             )
+
+
+def check(example: Example, call: Call, officer: User) -> None:
+    """The office finds the filed applications complete and eligible, all whose conditions are met at once."""
+    ids = call.applications.filter(state=Application.State.SUBMITTED).values_list("pk", flat=True)
+    with clock.at(example.calendar["checked"]):
+        applications.find_many_complete(ids, by=officer)
 
 
 def assign_and_declare(example: Example, call: Call, officer: User, seed: int) -> None:

@@ -64,6 +64,7 @@ class Story:
         judging.name_panel(example, call, bodies, officers)
         with clock.at(moments["call_closed"]):
             programmes.close_call(call.pk, by=second)
+        judging.check(example, call, first)
         judging.assign_and_declare(example, call, first, self.seed)
         tick()
         judging.score(example, call, core, self.found, self.seed, tick)

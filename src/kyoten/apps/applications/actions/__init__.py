@@ -1,9 +1,25 @@
-"""Every write to an application: started, written, fixed, signed, reopened, submitted (S2-S4)."""
+"""Every write to an application: started, written, fixed, signed, reopened, submitted, checked, corrected (S2-S4)."""
 
+from kyoten.apps.applications.actions.checking import (
+    Batch,
+    find_complete,
+    find_ineligible,
+    find_many_complete,
+    undo_batch,
+    undo_check,
+)
+from kyoten.apps.applications.actions.common import BEFORE_THE_DECISION
+from kyoten.apps.applications.actions.correcting import (
+    extend_correction,
+    lapse,
+    remind,
+    request_correction,
+    withdraw_correction,
+)
 from kyoten.apps.applications.actions.fields import SavedFields, be_present, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
 from kyoten.apps.applications.actions.signing import decline, fix_text, invite_signatory, name_signatory, reopen, sign
-from kyoten.apps.applications.actions.withdrawing import BEFORE_THE_DECISION, withdraw
+from kyoten.apps.applications.actions.withdrawing import withdraw
 from kyoten.apps.applications.actions.writing import (
     register_body,
     save_answers,
@@ -17,17 +33,25 @@ from kyoten.apps.applications.merging import FieldChange
 
 __all__ = [
     "BEFORE_THE_DECISION",
+    "Batch",
     "ClaimInput",
     "FieldChange",
     "MemberInput",
     "SavedFields",
     "be_present",
     "decline",
+    "extend_correction",
+    "find_complete",
+    "find_ineligible",
+    "find_many_complete",
     "fix_text",
     "invite_signatory",
+    "lapse",
     "name_signatory",
     "register_body",
+    "remind",
     "reopen",
+    "request_correction",
     "save_answers",
     "save_claims",
     "save_fields",
@@ -37,5 +61,8 @@ __all__ = [
     "sign",
     "start",
     "submit",
+    "undo_batch",
+    "undo_check",
     "withdraw",
+    "withdraw_correction",
 ]

@@ -34,8 +34,9 @@ def save_fields(application_id: int, changes: Iterable[FieldChange], *, by: User
     Needs no revision: every field is compared with the text that its editor began from. A text longer than its
     limit is kept, so that nothing typed is lost; it has to be shortened before signing.
     """
-    application = editable(locked(application_id), by)
-    stored, asked = queries.texts_of(application), tuple(changes)
+    asked = tuple(changes)
+    application = editable(locked(application_id), by, [change.field for change in asked])
+    stored = queries.texts_of(application)
     programme = queries.programme_for(application)
     answers = {one.name for one in bridge.asked_fields(programme)}
     claims = {f"{function.id}-{part}" for function in programme.functions for part in CLAIM_PARTS}

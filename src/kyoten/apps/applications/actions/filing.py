@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access, bridge, documents, events, queries
-from kyoten.apps.applications.actions.common import locked, must_be_open, must_meet_rules, record, tell, touch
-from kyoten.apps.applications.models import Application, FixedText
+from kyoten.apps.applications.actions.common import locked, move, must_be_in_time, must_meet_rules, record, tell, touch
+from kyoten.apps.applications.actions.restoring import end
+from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE
+from kyoten.apps.applications.models import Application, Correction, Filing, FixedText
 from kyoten.apps.foundation import clock, files, outbox, wording
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.refusal import Refused, require
@@ -34,21 +36,39 @@ def submit(application_id: int, *, by: User | None) -> Application:
         raise Refused(
             _("This application was withdrawn. Its receipt was %(receipt)s.") % {"receipt": application.receipt}
         )
-    if application.receipt:
+    if application.receipt and application.state not in IN_CORRECTION:
         return application
-    must_be_open(application.call, application.code)
-    text = queries.current_text(application)
-    if application.state != State.SIGNING or text is None:
+    must_be_in_time(application)
+    text, correction = queries.current_text(application), queries.open_correction(application)
+    if application.state not in OUT_FOR_SIGNATURE or text is None:
         raise Refused(_("Fix the text and let all three sectors sign it before submitting."))
     _must_be_signed(application, text)
-    application.state = State.SUBMITTED
+    former, number = application.receipt, application.filings.count() + 1
+    move(application, "submit", _("Fix the text and let all three sectors sign it before submitting."))
     application.submitted_at = clock.now()
-    application.receipt = f"{application.code}-{text.digest[:8]}".upper()
+    application.receipt = receipt_number(application.code, text.digest, number)
     touch(application, by)
-    record(application, "submit", by, {"receipt": application.receipt, "digest": text.digest})
-    _mail_receipts(application, text)
+    Filing.objects.create(
+        application=application,
+        number=number,
+        text=text,
+        receipt=application.receipt,
+        filed_at=application.submitted_at,
+        filed_by=by,
+    )
+    facts = {"receipt": application.receipt, "digest": text.digest}
+    record(application, "submit", by, {**facts, "replaces": former} if former else facts)
+    if correction:
+        end(correction, Correction.Ending.REFILED)
+    _mail_receipts(application, text, former)
     tell(events.application_submitted, application_id=application.pk)
     return application
+
+
+def receipt_number(code: str, digest: str, number: int) -> str:
+    """`2009-1-G01-1A2B3C4D`: the beginning of the digest; from the second filing on its number stands at the end."""
+    again = f"-{number}" if number > 1 else ""
+    return f"{code}-{digest[:8]}{again}".upper()
 
 
 @transaction.atomic
@@ -78,15 +98,16 @@ def _must_be_signed(application: Application, text: FixedText) -> None:
     finding = queries.signature_finding(application)
     if not finding.is_met:
         raise Refused(_("Not all three sectors have signed this text yet."), [finding])
-    if not bridge.digest_of(text.content) == text.digest == bridge.digest_of(bridge.canonical_text(application)):
+    if not bridge.digest_of(text.content) == text.digest == bridge.digest_of(queries.text_now(application)):
         raise Refused(_("The plan is not the text that was signed. Open it again and let all sectors sign."))
 
 
-def _mail_receipts(application: Application, text: FixedText) -> None:
+def _mail_receipts(application: Application, text: FixedText, former: str) -> None:
     """One receipt to everybody of the consortium; it leaves only if the filing stands."""
     context = {
         "name": application.name,
         "receipt": application.receipt,
+        "former": former,
         "digest": text.digest,
         "moment_ja": wording.moment(application.submitted_at, "ja"),
         "moment_en": wording.moment(application.submitted_at, "en"),

@@ -14,13 +14,15 @@ from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Secto
 from kyoten.apps.applications import access, bridge, events, queries
 from kyoten.apps.applications.actions.common import (
     locked,
-    must_be_open,
+    move,
+    must_be_in_time,
     must_be_unfiled,
     must_meet_rules,
     record,
     tell,
     touch,
 )
+from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE
 from kyoten.apps.applications.models import Application, Decline, FixedText, Signature
 from kyoten.apps.foundation import clock, outbox
 from kyoten.apps.foundation.refusal import Refused, require
@@ -69,11 +71,11 @@ def fix_text(application_id: int, *, by: User | None) -> FixedText:
     """Freeze the plan for signature: one text with one digest, complete and by the rules. Nothing changes after it."""
     application = locked(application_id)
     require(by is None or access.may_coordinate(by, application), _("Only the coordinator fixes the text."))
-    must_be_open(application.call, application.code)
-    if application.state != State.DRAFT:
-        raise Refused(_("The text is fixed already."))
+    must_be_in_time(application)
+    content = queries.text_now(application)
+    move(application, "fix_text", _("The text is fixed already."))
     _must_be_complete(application)
-    content = bridge.canonical_text(application)
+    _must_be_corrected(application, content)
     text = FixedText.objects.create(
         application=application,
         number=application.fixed_texts.count() + 1,
@@ -81,7 +83,6 @@ def fix_text(application_id: int, *, by: User | None) -> FixedText:
         digest=bridge.digest_of(content),
         fixed_at=clock.now(),
     )
-    application.state = State.SIGNING
     touch(application, by)
     record(application, "fix_text", by, {"number": text.number, "digest": text.digest})
     tell(events.text_fixed, application_id=application.pk, text_id=text.pk)
@@ -96,14 +97,12 @@ def reopen(application_id: int, *, by: User | None, reason: str) -> Application:
         by is None or access.may_reopen(by, application),
         _("Only the coordinator or a signatory opens the plan again."),
     )
-    if application.state != State.SIGNING:
-        raise Refused(_("Only a plan that waits for signatures can be opened again."))
     if not reason.strip():
         raise Refused(_("Say why the plan is opened again: those who signed will read it."))
-    voided = application.fixed_texts.filter(void=False)
-    numbers = list(voided.values_list("number", flat=True))
-    voided.update(void=True)
-    application.state = State.DRAFT
+    if application.state in IN_CORRECTION:
+        must_be_in_time(application)
+    move(application, "reopen", _("Only a plan that waits for signatures can be opened again."))
+    numbers = void_unfiled(application)
     touch(application, by)
     record(application, "reopen", by, {"reason": reason.strip(), "voided_texts": numbers})
     tell(events.application_reopened, application_id=application.pk, reason=reason.strip())
@@ -174,8 +173,8 @@ def _text_for_signatory(text_id: int, by: User | None, sector: str) -> tuple[Fix
         raise PermissionDenied(_("A signature needs a person."))
     named = access.sector_of(by, application)
     require(bool(named) and named == sector, _("Only the person named for this sector signs for it."))
-    must_be_open(application.call, application.code)
-    if text.void or application.state != State.SIGNING:
+    must_be_in_time(application)
+    if text.void or application.state not in OUT_FOR_SIGNATURE or text != queries.current_text(application):
         raise Refused(_("This text is no longer out for signature. Read the current one and sign that."))
     return text, application, by
 
@@ -202,6 +201,20 @@ def _body_represented(user: User, sector: str) -> Organisation:
     if user.organisation is None or user.organisation.sector != sector:
         raise Refused(_("A signatory signs for the sector of the body they act for. Name somebody of that sector."))
     return user.organisation
+
+
+def void_unfiled(application: Application) -> list[int]:
+    """Void the text that is out for signature; what was filed stays in force. The numbers of the voided texts."""
+    voided = application.fixed_texts.filter(void=False, filing=None)
+    numbers = list(voided.values_list("number", flat=True))
+    voided.update(void=True)
+    return numbers
+
+
+def _must_be_corrected(application: Application, content: str) -> None:
+    filed = queries.filed_text(application)
+    if filed and filed.content == content:
+        raise Refused(_("Nothing is changed yet in the parts that the office asked to correct."))
 
 
 def _must_be_complete(application: Application) -> None:

@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access, events, queries
-from kyoten.apps.applications.actions.common import locked, record, tell, touch
-from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.actions.common import BEFORE_THE_DECISION, locked, record, tell, touch
+from kyoten.apps.applications.actions.restoring import put_aside
+from kyoten.apps.applications.lifecycle import WITHDRAWABLE
+from kyoten.apps.applications.models import Application, Correction
 from kyoten.apps.foundation import clock, outbox, wording
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.programmes.models import Call
 
 State = Application.State
-BEFORE_THE_DECISION = (Call.State.OPEN, Call.State.REVIEW)
 
 
 @transaction.atomic
@@ -29,12 +30,13 @@ def withdraw(application_id: int, *, by: User | None, reason: str) -> Applicatio
     require(by is None or access.may_coordinate(by, application), _("Only the coordinator withdraws the application."))
     if application.state == State.WITHDRAWN:
         raise Refused(_("The application is withdrawn already."))
-    if application.state != State.SUBMITTED:
+    if application.state not in WITHDRAWABLE:
         raise Refused(_("Only an application that is filed and not decided on can be withdrawn."))
     if call.state not in BEFORE_THE_DECISION:
         raise Refused(_("The decision is being made, so nothing is withdrawn any more. Speak to the office."))
     if not reason.strip():
         raise Refused(_("Say why the application is withdrawn: the consortium and the office will read it."))
+    put_aside(application, Correction.Ending.GONE, reason.strip())
     application.state = State.WITHDRAWN
     application.withdrawn_at = clock.now()
     touch(application, by)

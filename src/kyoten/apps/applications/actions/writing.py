@@ -18,12 +18,14 @@ from kyoten.apps.applications.actions.common import (
     for_editing,
     for_framing,
     locked,
+    must_be_in_time,
     must_be_open,
     record,
     tell,
     touch,
 )
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput
+from kyoten.apps.applications.correctable import BASIC_PARTS, BASICS, CLAIMS, MEMBERS
 from kyoten.apps.applications.models import Application, FunctionClaim, Member, PlanAnswer
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
@@ -89,11 +91,20 @@ def set_basics(
     fields: Iterable[str],
 ) -> Application:
     """Change the hub's name, area, prefectures (JIS X 0401) and fields of technology."""
-    application = for_framing(application_id, by, revision)
+    values = {
+        "name_ja": name_ja.strip(),
+        "name_en": name_en.strip(),
+        "area": area,
+        "prefectures": list(prefectures),
+        "fields": list(fields),
+    }
+    application = locked(application_id)
+    changed = [BASICS + name for name, value in values.items() if getattr(application, name) != value]
+    application = for_framing(application, by, revision, changed or BASIC_PARTS)
     if not name_ja.strip():
         raise Refused(_("Give the hub a name in Japanese: it is the name under which it is published."))
-    application.name_ja, application.name_en, application.area = name_ja.strip(), name_en.strip(), area
-    application.prefectures, application.fields = list(prefectures), list(fields)
+    for name, value in values.items():
+        setattr(application, name, value)
     touch(application, by)
     record(application, "set_basics", by, {"revision": application.revision, "name": application.name_ja})
     return application
@@ -102,7 +113,7 @@ def set_basics(
 @transaction.atomic
 def set_members(application_id: int, members: list[MemberInput], *, by: User | None, revision: int) -> Application:
     """Replace the list of members by this one, in this order; `revision` is the one the editor saw."""
-    application = for_framing(application_id, by, revision)
+    application = for_framing(locked(application_id), by, revision, [MEMBERS])
     _check_members(application, members)
     application.members.all().delete()
     Member.objects.bulk_create(
@@ -132,7 +143,7 @@ def save_answers(application_id: int, answers: dict[str, str], *, by: User | Non
 
     A text longer than its limit is kept, so that nothing typed is lost; it has to be shortened before signing.
     """
-    application = for_editing(application_id, by, revision)
+    application = for_editing(application_id, by, revision, answers)
     known = {asked.name for asked in bridge.asked_fields(queries.programme_for(application))}
     unknown = sorted(set(answers) - known)
     if unknown:
@@ -153,7 +164,7 @@ def save_answers(application_id: int, answers: dict[str, str], *, by: User | Non
 @transaction.atomic
 def save_claims(application_id: int, claims: list[ClaimInput], *, by: User | None, revision: int) -> Application:
     """Save what is claimed of the given functions (S3) and leave the others as they are."""
-    application = for_editing(application_id, by, revision)
+    application = for_editing(application_id, by, revision, [CLAIMS + claim.function for claim in claims])
     _check_claims(application, claims)
     FunctionClaim.objects.bulk_create(
         [
@@ -183,7 +194,7 @@ def register_body(
     """Put a body into the register that the consortium needs and does not find there."""
     application = locked(application_id)
     require(by is None or access.may_edit(by, application), _("Only the consortium's own editors change the plan."))
-    must_be_open(application.call, application.code)
+    must_be_in_time(application)
     if sector not in Sector.values or kind not in classes_of(application):
         raise Refused(_("Choose for every member one of the classes that the programme names."))
     if not name_ja.strip() or Organisation.objects.filter(name_ja=name_ja.strip()).exists():

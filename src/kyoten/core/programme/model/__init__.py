@@ -2,7 +2,15 @@
 
 from kyoten.core.programme.model.base import Amendment, Cite, Document, Part, Text, Validity
 from kyoten.core.programme.model.calendar import Milestone, Moment
-from kyoten.core.programme.model.calls import Asked, CallGuide, GuideSection, PreCheck, PreCheckQuestion
+from kyoten.core.programme.model.calls import (
+    Asked,
+    CallGuide,
+    CheckRule,
+    GuideSection,
+    Origin,
+    PreCheck,
+    PreCheckQuestion,
+)
 from kyoten.core.programme.model.forms import Criterion, EvaluationRule, Form, FormField, ReviewForm, Section
 from kyoten.core.programme.model.hubs import (
     HubFunction,
@@ -46,6 +54,7 @@ __all__ = [
     "Basis",
     "Budget",
     "CallGuide",
+    "CheckRule",
     "Cite",
     "Count",
     "Criterion",
@@ -72,6 +81,7 @@ __all__ = [
     "MemberRole",
     "Milestone",
     "Moment",
+    "Origin",
     "Parameter",
     "Part",
     "Phase",

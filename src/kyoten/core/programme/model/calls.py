@@ -50,6 +50,18 @@ class QuestionTime(Stated):
     days_before_deadline: int = Field(ge=0, le=365)
 
 
+class CheckRule(Stated):
+    """Whether an officer checks each filed application for completeness and eligibility before it is reviewed.
+
+    `ask` says whom an applicant asks who was found not eligible, `objection` how they object; absent where no document
+    says so, which is shown as unknown.
+    """
+
+    wanted: bool = True
+    ask: Text | None = None
+    objection: Text | None = None
+
+
 class Asked(StrEnum):
     """What a question of the pre-check asks for."""
 
@@ -93,4 +105,5 @@ class CallGuide(Part):
     sections: tuple[GuideSection, ...] = ()
     grace: Grace
     questions: QuestionTime
+    check: CheckRule | None = Field(default=None, description="absent: there is a check, and nobody to ask is known")
     precheck: PreCheck | None = None

@@ -1,0 +1,85 @@
+"""The parts of an application that the office can ask to correct, by name, and the text that corrections make.
+
+A part is `members`, `basics:NAME` of the frame, `claims:FUNCTION`, or the stored name of a field of the plan
+(`section.field`). A field that is kept in several cells (`section.field.row.column`) is one part.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from kyoten.apps.applications.merging import CLAIM_PARTS
+from kyoten.apps.foundation.trail import canonical
+
+MEMBERS, BASICS, CLAIMS = "members", "basics:", "claims:"
+# Where the canonical text keeps what the frame's fields hold.
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "name_ja": ("name", "ja"),
+    "name_en": ("name", "en"),
+    "area": ("area",),
+    "prefectures": ("prefectures",),
+    "fields": ("fields",),
+}
+BASIC_PARTS = tuple(BASICS + name for name in PLACES)
+
+
+def covers(parts: Collection[str], name: str) -> bool:
+    """Is a field, by the name under which it is kept or shown in a form, one of these parts?"""
+    if name in parts:
+        return True
+    function, _dash, end = name.rpartition("-")
+    if end in CLAIM_PARTS and CLAIMS + function in parts:
+        return True
+    return any(name.startswith(f"{part}.") for part in parts if ":" not in part and part != MEMBERS)
+
+
+def corrected(filed: str, now: str, parts: Collection[str]) -> str:
+    """The filed canonical text with the named parts as the application holds them now; everything else as filed."""
+    old, new = json.loads(filed), json.loads(now)
+    text: dict[str, Any] = {**old, "name": dict(old["name"])}
+    if MEMBERS in parts:
+        text["members"] = new["members"]
+    for part in parts:
+        if part in BASIC_PARTS:
+            _put(text, PLACES[part.removeprefix(BASICS)], new)
+    text["answers"] = _mixed(old["answers"], new["answers"], lambda name: covers(parts, name))
+    text["claims"] = _mixed(old["claims"], new["claims"], lambda name: CLAIMS + name in parts)
+    return canonical(text)
+
+
+def _put(text: dict[str, Any], place: tuple[str, ...], new: Mapping[str, Any]) -> None:
+    if len(place) == 1:
+        text[place[0]] = new[place[0]]
+    else:
+        text[place[0]][place[1]] = new[place[0]][place[1]]
+
+
+def _mixed(old: Mapping[str, Any], new: Mapping[str, Any], is_open: Any) -> dict[str, Any]:
+    kept = {name: value for name, value in old.items() if not is_open(name)}
+    return kept | {name: value for name, value in new.items() if is_open(name)}
+
+
+def changed_parts(filed: str, other: str) -> set[str]:
+    """The smallest parts in which two canonical texts differ: cells of a field by their own names."""
+    old, new = json.loads(filed), json.loads(other)
+    found = {BASICS + name for name, place in PLACES.items() if at(old, place) != at(new, place)}
+    if old["members"] != new["members"]:
+        found.add(MEMBERS)
+    found |= _differing(old["answers"], new["answers"])
+    found |= {CLAIMS + name for name in _differing(old["claims"], new["claims"])}
+    rest = {*old, *new} - {"name", "area", "prefectures", "fields", "members", "answers", "claims"}
+    return found | {name for name in rest if old.get(name) != new.get(name)}
+
+
+def at(text: Mapping[str, Any], place: tuple[str, ...]) -> Any:
+    """What stands at a place of a canonical text (see `PLACES`)."""
+    found: Any = text
+    for name in place:
+        found = found[name]
+    return found
+
+
+def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    return {name for name in {*old, *new} if old.get(name) != new.get(name)}
