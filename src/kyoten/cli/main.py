@@ -13,6 +13,7 @@ import click
 COMMANDS: dict[str, tuple[str, str]] = {
     "programme": ("kyoten.cli.programme:programme", "Check, show and compare programmes."),
     "assign": ("kyoten.cli.engines.assign:assign", "Assign reviewers to applications: affinities in, pairs out."),
+    "calibrate": ("kyoten.cli.engines.calibrate:calibrate", "Make the scores of a panel comparable."),
     "demo": ("kyoten.cli.demo:demo", "Run the whole programme on the bundled example."),
     "migrate": ("kyoten.cli.site:migrate", "Make or bring up to date the tables of the database."),
     "serve": ("kyoten.cli.site:serve", "Serve the site."),

@@ -1,0 +1,1 @@
+"""One calibration method a file."""

@@ -1,0 +1,45 @@
+import numpy as np
+import pytest
+from tests.core.calibration.panels import drawn
+
+from kyoten.core.calibration.methods import additive
+from kyoten.core.calibration.methods.scale_aware import fit
+from kyoten.core.calibration.panel import Panel, panel_of
+
+
+def stretched(seed: int) -> tuple[Panel, np.ndarray]:
+    """Readers whose slopes lie between 0.3 and 1.7."""
+    random = np.random.default_rng(seed)
+    level, slopes = random.standard_normal(40), np.linspace(0.3, 1.7, 8)
+    rows = [
+        (f"a{a:02}", f"r{r}", float(3 + slopes[r] * level[a] + 0.3 * random.standard_normal()))
+        for a in range(40)
+        for r in random.permutation(8)[:4]
+    ]
+    return panel_of(rows), level
+
+
+def agreement(found: np.ndarray, level: np.ndarray) -> float:
+    return float(np.corrcoef(found, level)[0, 1])
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_slopes_that_differ_are_found(seed: int) -> None:
+    given, level = stretched(seed)
+    ours, plain = (agreement(method.posterior.mean, level) for method in (fit(given), additive.fit(given)))
+    assert ours > plain
+
+
+def test_where_slopes_do_not_differ_the_answer_is_the_additive_one() -> None:
+    given, _ = drawn(1, applications=40, readings=4)
+    assert agreement(fit(given).posterior.mean, additive.fit(given).posterior.mean) > 0.99
+
+
+def test_expected_scores_follow_the_slopes() -> None:
+    given, _ = stretched(4)
+    ours, plain = (np.mean((given.score - found.expected) ** 2) for found in (fit(given), additive.fit(given)))
+    assert ours < 0.5 * plain
+
+
+def test_equal_scores_have_the_equal_answer() -> None:
+    assert fit(panel_of([("a", "r", 2.0), ("b", "r", 2.0)])).posterior.mean.tolist() == [2.0, 2.0]

@@ -1,0 +1,46 @@
+import pytest
+from tests.core.calibration.panels import panel
+
+from kyoten.core.calibration.panel import components, criterion_panel, panel_of, total_panel
+from kyoten.core.calibration.problem import CalibrationProblem, Score
+
+
+def totals(*scores: Score, **weights: float) -> list[float]:
+    return total_panel(CalibrationProblem(scores, weights=weights)).score.tolist()
+
+
+def test_the_order_of_rows_does_not_matter() -> None:
+    rows = [("b", "r", 2.0), ("a", "s", 1.0), ("a", "r", 3.0)]
+    assert panel_of(rows).score.tolist() == panel_of(rows[::-1]).score.tolist() == [3.0, 1.0, 2.0]
+
+
+def test_means_readings_and_loads_are_counted() -> None:
+    given = panel(r={"a": 1, "b": 4}, s={"a": 2})
+    assert (given.means.tolist(), given.readings.tolist(), given.loads.tolist()) == ([1.5, 4.0], [2.0, 1.0], [2.0, 1.0])
+
+
+def test_the_total_is_the_weighted_mean_of_the_criteria() -> None:
+    two = (Score("a", "r", "plan", 2), Score("a", "r", "people", 5))
+    assert totals(*two, plan=2.0) == [3.0]
+
+
+def test_a_criterion_left_out_counts_at_its_mean() -> None:
+    given = (Score("a", "r", "plan", 2), Score("a", "r", "people", 5), Score("b", "r", "plan", 4))
+    assert totals(*given) == [3.5, 4.5]
+
+
+def test_a_criterion_has_its_own_panel() -> None:
+    given = (Score("a", "r", "plan", 2), Score("a", "r", "people", 5), Score("b", "r", "plan", 4))
+    assert criterion_panel(CalibrationProblem(given), "plan").score.tolist() == [2.0, 4.0]
+
+
+def test_applications_are_tied_through_common_readers() -> None:
+    assert components(panel(r={"a": 1, "b": 2}, s={"b": 1, "c": 2})) == (("a", "b", "c"),)
+
+
+def test_sets_without_a_common_reader_are_named_apart() -> None:
+    assert components(panel(r={"a": 1}, s={"b": 1, "c": 2})) == (("b", "c"), ("a",))
+
+
+def test_total_of_one_criterion_is_that_criterion() -> None:
+    assert totals(Score("a", "r", "plan", 2.5), Score("b", "r", "plan", 1)) == pytest.approx([2.5, 1.0])
