@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("kyoten.cli.site:serve", "Serve the site."),
     "django": ("kyoten.cli.site:django", "Run a management command of Django."),
     "audit": ("kyoten.cli.audit:audit", "Verify and read the audit trail."),
+    "applications": ("kyoten.cli.applications:applications", "Print the schema of exported applications."),
     "verify": ("kyoten.cli.verify:verify", "Verify the sealed document of an application."),
     "outbox": ("kyoten.cli.outbox:outbox", "Send mails and see what became of them."),
     "messages": ("kyoten.cli.messages:messages", "Keep the sentences of the interface in both languages."),

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 def table(board) -> list[list[str]]:
     proposal = actions.propose(board.call.pk, by=None)
-    text = board_csv(queries.choices(proposal), boards.columns(board.call))
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    written = board_csv(queries.choices(proposal), boards.columns(board.call), translation.get_language())
+    return list(csv.reader(io.StringIO(written.decode("utf-8-sig"))))
 
 
 def test_columns_are_those_of_the_page_in_its_language():

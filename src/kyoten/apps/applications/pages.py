@@ -405,9 +405,30 @@ def chosen_filters(form: Any) -> list[dict[str, str]]:
     return rows
 
 
-def export_links(url: str) -> list[dict[str, str]]:
-    """Files with the same filter."""
-    return [{"label": _("Download this list as CSV"), "url": url}]
+def list_exports(chosen: Mapping[str, str]) -> list[dict[str, str]]:
+    """Files of the list with the same filter."""
+    words = {
+        "csv": _("Download this list as CSV"),
+        "xlsx": _("Download this list with its texts as Excel"),
+        "json": _("Download this list with its texts as JSON"),
+        "pdf": _("Download this list as PDF"),
+    }
+    query = f"?{urlencode(chosen)}" if chosen else ""
+    at = {kind: reverse("applications:office_export", args=[kind]) for kind in words}
+    return [{"label": label, "url": f"{at[kind]}{query}"} for kind, label in words.items()]
+
+
+def one_exports(application: Application, address: str) -> list[dict[str, str]]:
+    """Files of one application: Excel and JSON, and the sealed document once it is filed."""
+    words = {"xlsx": _("Download as Excel"), "json": _("Download as JSON")}
+    links = [
+        {"label": label, "url": reverse(f"applications:{address}", args=[application.code, kind])}
+        for kind, label in words.items()
+    ]
+    if application.receipt:
+        url = reverse("applications:pdf", args=[application.code])
+        links.append({"label": _("Download the sealed document (PDF)"), "url": url})
+    return links
 
 
 def office_rows(lines: Iterable[Line], followed: Followed) -> list[list[Any]]:

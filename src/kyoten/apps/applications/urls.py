@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.applications.views import autosave, documents, office, partners, signing, withdrawing, writing
+from kyoten.apps.applications.views import (
+    autosave,
+    documents,
+    exporting,
+    office,
+    partners,
+    signing,
+    withdrawing,
+    writing,
+)
 
 app_name = "applications"
 urlpatterns = [
     path("", writing.mine, name="mine"),
     path("start/<slug:call_code>/", writing.start, name="start"),
     path("office/", office.office, name="office"),
-    path("office/export.csv", office.office_export, name="office_export"),
+    path("office/export.<str:kind>", exporting.listing, name="office_export"),
     path("office/<slug:code>/", office.office_detail, name="office_detail"),
+    path("office/<slug:code>/export.<str:kind>", exporting.office_one, name="office_export_one"),
+    path("schema.json", exporting.schema, name="schema"),
     path("invitation/", partners.invitation, name="invitation"),
     path("invitation/accept/", partners.accept, name="accept_invitation"),
     path("invitation/decline/", partners.decline, name="decline_invitation"),
@@ -41,6 +52,7 @@ urlpatterns = [
     path("<slug:code>/sign/reopen/", signing.reopen, name="reopen"),
     path("<slug:code>/submit/", signing.submit, name="submit"),
     path("<slug:code>/plan.pdf", documents.pdf, name="pdf"),
+    path("<slug:code>/export.<str:kind>", exporting.own_one, name="export"),
     path("<slug:code>/receipt/", signing.receipt, name="receipt"),
     path("<slug:code>/withdraw/", withdrawing.withdraw, name="withdraw"),
 ]

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterable
 
+from kyoten.apps.foundation import tables
 from kyoten.apps.selection.models import Choice
 from kyoten.apps.selection.pages import Column
 
-BYTE_ORDER_MARK = "\ufeff"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-def board_csv(rows: list[Choice], columns: list[Column]) -> str:
-    """Comma-separated text with a heading line; spreadsheets read it as UTF-8 and take no cell for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([str(column.label) for column in columns])
-    writer.writerows([[_plain(column.say(row)) for column in columns] for row in rows])
-    return BYTE_ORDER_MARK + out.getvalue()
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+def board_csv(rows: Iterable[Choice], columns: list[Column], language: str) -> bytes:
+    """The lines of the board under the headings of the page, in `ja` or `en`."""
+    shown = [tables.Column(column.id, column.label) for column in columns]
+    return tables.write_csv(shown, [{one.id: one.say(row) for one in columns} for row in rows], language)

@@ -9,11 +9,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.tables import csv_response
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, actions, boards, exports, forms, pages, queries
 from kyoten.apps.selection.models import Proposal
@@ -40,9 +43,8 @@ def board_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The board as a file with the columns of the page."""
     call = _call(request, code)
     rows = queries.choices(_proposal(call))
-    text = exports.board_csv(rows, boards.columns(call))
-    headers = {"Content-Disposition": f'attachment; filename="selection-{call.code}.csv"'}
-    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
+    written = exports.board_csv(rows, boards.columns(call), wording.two_letters(get_language()))
+    return csv_response(written, f"selection-{call.code}.csv")
 
 
 @require_POST

@@ -123,13 +123,20 @@ def sheets(content):
 @pytest.mark.parametrize(
     ("language", "title", "first"),
     [
-        ("ja", "データ項目の説明", ["拠点", "name", "完了", "Completed", "文字列", "不要", "Not needed"]),
-        ("en", "Data dictionary", ["拠点", "name", "完了", "Completed", "Text", "不要", "Not needed"]),
+        ("ja", "データ項目の説明", ["拠点", "name", "完了", "Completed", "文字列", "不要", "Not needed", "", ""]),
+        ("en", "Data dictionary", ["拠点", "name", "完了", "Completed", "Text", "不要", "Not needed", "", ""]),
     ],
 )
 def test_the_last_sheet_says_what_every_column_means(language, title, first):
     book = sheets(xlsx(language=language))
     assert (list(book), book[title][1], len(book[title])) == (["拠点", title], first, 5)
+
+
+def test_the_dictionary_names_unit_and_source():
+    column = Column("share", "Share", "int", unit="%", source="Form")
+    money = Column("amount", "Amount", "yen")
+    rows = sheets(write_xlsx([Sheet("A", (column, money), [])], "en"))["Data dictionary"]
+    assert [row[-2:] for row in rows[1:]] == [["%", "Form"], ["yen", ""]]
 
 
 def test_values_have_their_kinds_in_excel():

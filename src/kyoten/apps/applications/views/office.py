@@ -6,14 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.http import urlencode
 
-from kyoten.apps.applications import access, exports, forms, pages, queries
+from kyoten.apps.applications import access, forms, pages, queries
 from kyoten.apps.applications.models import Application
 
 
-def _filtered(request: HttpRequest) -> tuple[forms.OfficeFilter, queries.Followed, QuerySet[Application]]:
+def filtered(request: HttpRequest) -> tuple[forms.OfficeFilter, queries.Followed, QuerySet[Application]]:
     """The filter in the address and the lines it lets through; 404 for those who do not follow calls."""
     if not access.sees_office(request.user):
         raise Http404
@@ -25,7 +24,7 @@ def _filtered(request: HttpRequest) -> tuple[forms.OfficeFilter, queries.Followe
 @login_required
 def office(request: HttpRequest) -> HttpResponse:
     """Applications to the calls that the user follows, filtered by the address."""
-    form, followed, rows = _filtered(request)
+    form, followed, rows = filtered(request)
     chosen, counts = form.chosen(), queries.counts_by_state(followed.applications())
     shown = pages.paged(rows, pages.lines_in_all(counts, chosen, followed), request.GET.get("page"))
     context = {
@@ -35,18 +34,9 @@ def office(request: HttpRequest) -> HttpResponse:
         "table": pages.office_table(shown.object_list, shown.paginator.count, followed),
         "tabs": pages.state_tabs(counts, chosen, followed),
         "chosen": pages.chosen_filters(form),
-        "exports": pages.export_links(f"{reverse('applications:office_export')}?{urlencode(chosen)}"),
+        "exports": pages.list_exports(chosen),
     }
     return render(request, "applications/office.html", context)
-
-
-@login_required
-def office_export(request: HttpRequest) -> HttpResponse:
-    """The same lines as a file."""
-    _form, _followed, rows = _filtered(request)
-    answer = HttpResponse(exports.office_csv(queries.listed(rows).iterator()), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="applications.csv"'
-    return answer
 
 
 @login_required
@@ -60,6 +50,7 @@ def office_detail(request: HttpRequest, code: str) -> HttpResponse:
         "application": application,
         "text": text,
         "trail": pages.office_trail(application),
+        "exports": pages.one_exports(application, "office_export_one"),
         "facts": pages.head_facts(application),
         "reading": pages.text_of(application, text),
         "signers": pages.signers_table(application, text),

@@ -47,6 +47,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     application = own(request, code)
     reopened = pages.reopened(queries.reopenings(application))
     more = {"tasks": pages.tasks(application), "facts": pages.head_facts(application), "reopened": reopened}
+    more["exports"] = pages.one_exports(application, "export")
     return page(request, "detail", application, **more)
 
 

@@ -36,7 +36,7 @@ class Column:
     """One column: a stable id for machines, a translatable label and description for people, the kind of its values.
 
     Kinds: text (str), int (whole number), yen (whole yen), date (calendar date). `width` counts characters; 0 leaves it
-    to the writer.
+    to the writer. `unit` and `source` (where the value comes from) stand in the data dictionary alone.
     """
 
     id: str
@@ -44,6 +44,8 @@ class Column:
     kind: ColumnKind = "text"
     width: int = 0
     description: Text = ""
+    unit: Text = ""
+    source: Text = ""
 
     def label_in(self, language: str) -> str:
         """The label in `ja` or `en`; the id for any other language, such as ""."""

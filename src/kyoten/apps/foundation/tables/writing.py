@@ -39,6 +39,7 @@ KINDS_IN_WORDS = {
     "yen": _("Whole yen"),
     "date": _("Date (year-month-day)"),
 }
+UNITS = {"yen": _("yen")}
 DICTIONARY_TITLE = _("Data dictionary")
 DICTIONARY = (
     Column("sheet", _("Sheet"), width=20),
@@ -48,6 +49,8 @@ DICTIONARY = (
     Column("kind", _("Kind of value"), width=20),
     Column("description_ja", _("Description in Japanese"), width=50),
     Column("description_en", _("Description in English"), width=50),
+    Column("unit", _("Unit"), width=10),
+    Column("source", _("Where it comes from"), width=40),
 )
 
 
@@ -150,6 +153,8 @@ def _dictionary(sheets: Sequence[Sheet], language: str) -> Sheet:
             "kind": said(KINDS_IN_WORDS[column.kind], language),
             "description_ja": said(column.description, "ja"),
             "description_en": said(column.description, "en"),
+            "unit": said(column.unit or UNITS.get(column.kind, ""), language),
+            "source": said(column.source, language),
         }
         for sheet in sheets
         for column in sheet.columns

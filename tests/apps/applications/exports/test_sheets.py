@@ -1,0 +1,58 @@
+"""Applications as sheets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from tests.apps.factories import make_application
+
+from kyoten.apps.applications import queries
+from kyoten.apps.applications.exports import Record, sheets
+from kyoten.apps.applications.models import Application
+
+pytestmark = pytest.mark.django_db
+TABLES = {
+    "goals.indicators": [
+        {"row": "b", "name": "特許", "amount_2009": 1_000_000, "amount_2010": None},
+        {"row": "a", "name": "企業", "amount_2009": 2, "sure": True, "who": ["x", "y"]},
+    ]
+}
+
+
+def record(text=None, **fields) -> Record:
+    made = make_application(**fields)
+    found = queries.joined(Application.objects.filter(pk=made.pk)).get()
+    return Record(found, json.dumps(text) if text else "")
+
+
+def test_times_carry_the_zone_of_japan():
+    filed = dt.datetime(2009, 5, 1, 8, 0, tzinfo=dt.UTC)
+    row = sheets.line(record(state="submitted", submitted_at=filed))
+    assert (row["submitted_at"], row["invented"], row["members"]) == ("2009-05-01T17:00:00+09:00", "yes", None)
+
+
+def test_tables_of_a_plan_become_sheets_with_whole_numbers():
+    (sheet,) = sheets.tables([record({"tables": TABLES})])
+    rows = list(sheet.rows)
+    assert [one.id for one in sheet.columns] == [
+        "application", "row", "amount_2009", "amount_2010", "name", "sure", "who",
+    ]  # fmt: skip
+    assert [(row["row"], row["amount_2009"]) for row in rows] == [("b", 1_000_000), ("a", 2)]
+    assert (rows[1]["sure"], rows[1]["who"]) == ("yes", "x;y")
+
+
+def test_an_answer_that_is_asked_no_more_is_kept():
+    rows = list(sheets.answers(record({"answers": {"old.words": "残る"}}), "ja"))
+    assert [(row["field"], row["text"], row["question"]) for row in rows] == [("old.words", "残る", "")]
+
+
+def test_answers_stand_in_the_order_of_the_form():
+    text = {"answers": {"outline.summary": "乙", "outline.area": "甲"}}
+    assert [row["field"] for row in sheets.answers(record(text), "ja")] == ["outline.area", "outline.summary"]
+
+
+@pytest.mark.parametrize(("text", "parts"), [("", [""]), ("短", ["短"]), ("a" * 16_001, ["a" * 16_000, "a"])])
+def test_texts_are_cut_into_pieces_that_fit(text, parts):
+    assert sheets.pieces(text) == parts
