@@ -156,6 +156,7 @@ def _contents(
                 organisation=bodies[sector],
                 member_class=kind,
                 is_lead=sector == "academia",
+                roles=["core_university"] if sector == "academia" else [],
                 position=place,
             )
             for row in rows

@@ -6,7 +6,7 @@ import pytest
 from tests.apps.applications.team import Team
 from tests.apps.factories import make_application, make_user
 
-from kyoten.apps.applications import actions, exports
+from kyoten.apps.applications import actions, exports, queries
 from kyoten.apps.applications.models import Application
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +31,6 @@ def test_others_have_nothing_whatever_rows_are_asked_for(team, role):
 
 
 def test_an_opened_plan_shows_what_is_written_now(team):
-    from kyoten.apps.applications import queries
-
     actions.fix_text(team.complete("前").application.pk, by=team.coordinator)
     actions.reopen(team.application.pk, by=team.coordinator, reason="誤り")
     team.write_plan("後")
@@ -44,3 +42,14 @@ def test_a_line_without_text_says_so(call):
     make_application(call)
     (record,) = exports.office_records(make_user("programme_officer", "meti"), Application.objects.all())
     assert (record.content, record.text, record.signatures) == ("", {}, [])
+
+
+def test_while_a_correction_is_made_the_office_has_what_was_filed(team):
+    filed = team.file("提出した本文")
+    digest = queries.current_text(filed).digest
+    Application.objects.filter(pk=filed.pk).update(state="correcting")
+    filed.answers.update(text="訂正中の本文")
+    (record,) = exports.office_records(make_user("programme_officer", "meti"), Application.objects.all())
+    own = exports.own_record(queries.joined(Application.objects.all()).get(pk=filed.pk))
+    assert (record.digest, set(record.text["answers"].values())) == (digest, {"提出した本文"})
+    assert (own.digest, set(own.text["answers"].values())) == ("", {"訂正中の本文"})

@@ -49,7 +49,7 @@ def _whole(
 def about(records: Sequence[Record], shown: Sequence[str]) -> list[tuple[str, str]]:
     """When the file was made, which filter it holds, and how many lines."""
     return [
-        (_("Made at"), moment(clock.now())),
+        (_("File made at"), moment(clock.now())),
         (_("Filter"), "; ".join(shown) or _("none")),
         (_("Applications"), str(len(records))),
         (

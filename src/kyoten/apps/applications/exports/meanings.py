@@ -13,7 +13,9 @@ APPLICATION: dict[str, Text] = {
     "call": _("Code of the call"),
     "programme": _("Code of the programme"),
     "hub_type": _("Code of the type of hub"),
-    "state": _("draft, signing, submitted, selected, not_selected or withdrawn"),
+    "state": _(
+        "draft, signing, submitted, correcting, resigning, complete, ineligible, selected, not_selected or withdrawn"
+    ),
     "submitted_at": _("When it was filed: ISO 8601 with the zone of Japan; empty while it is not filed"),
     "receipt": _("Receipt number; empty while it is not filed"),
     "changed_at": _("When it was saved last: ISO 8601 with the zone of Japan"),

@@ -31,7 +31,7 @@ def page(records: Sequence[Record], shown: Sequence[str], language: str) -> dict
         "made": wording.moment(clock.now(), language),
         "facts": [
             {"term": _("Filter"), "text": "; ".join(shown) or _("none")},
-            {"term": _("Made at"), "text": wording.moment(clock.now(), language)},
+            {"term": _("File made at"), "text": wording.moment(clock.now(), language)},
             {"term": _("Applications"), "text": str(len(records))},
         ],
         "head": [_("Code"), _("Name"), _("Type of hub"), _("State"), _("Filed at"), _("Receipt number")],

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kyoten.apps.accounts.access import Actor
-from kyoten.apps.applications import access, bridge, queries
+from kyoten.apps.applications import access, queries
+from kyoten.apps.applications.lifecycle import IN_CORRECTION
 from kyoten.apps.applications.models import Application, FixedText, Signature
 from kyoten.core.programme.model.programme import Programme
 
@@ -44,23 +45,29 @@ def office_records(user: Actor, rows: QuerySet[Application]) -> list[Record]:
     seen = access.office_visible_to(user)
     lines = queries.joined(rows.filter(pk__in=seen.values("pk"))).order_by("code")
     filed = access.filed_visible_to(user).filter(pk__in=rows.order_by().values("pk"))
-    texts = _texts(filed)
-    return [_record(one, texts.get(one.pk)) for one in lines]
+    texts = _filed_texts(filed)
+    return [_filed(one, texts.get(one.pk)) for one in lines]
 
 
 def own_record(application: Application) -> Record:
     """An application of the reader's own consortium, also a draft; the caller has asked whose it is."""
-    text = _texts(Application.objects.filter(pk=application.pk)).get(application.pk)
-    return _record(application, text) if text else Record(application, bridge.canonical_text(application))
-
-
-def _texts(rows: QuerySet[Application]) -> dict[int, FixedText]:
-    """The text in force of each application that has one, with its signatures."""
-    texts = FixedText.objects.filter(void=False, application__in=rows.order_by().values("pk")).order_by("number")
-    return {one.application_id: one for one in texts.prefetch_related("signatures__organisation")}
-
-
-def _record(application: Application, text: FixedText | None) -> Record:
+    text = queries.current_text(application)
     if text is None:
-        return Record(application)
+        return Record(application, queries.text_now(application))
+    return _record(application, text)
+
+
+def _filed_texts(rows: QuerySet[Application]) -> dict[int, FixedText]:
+    """The text of record of each of these applications, with its signatures: as `queries.filed_text`, for many."""
+    ids = rows.order_by().values("pk")
+    texts = FixedText.objects.filter(application__in=ids, filing__isnull=False).select_related("application")
+    of_record = texts.filter(Q(void=False) | Q(application__state__in=IN_CORRECTION)).order_by("number")
+    return {one.application_id: one for one in of_record.prefetch_related("signatures__organisation")}
+
+
+def _filed(application: Application, text: FixedText | None) -> Record:
+    return _record(application, text) if text else Record(application)
+
+
+def _record(application: Application, text: FixedText) -> Record:
     return Record(application, text.content, text.digest, list(text.signatures.all()))

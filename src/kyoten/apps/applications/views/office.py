@@ -44,7 +44,7 @@ def office_detail(request: HttpRequest, code: str) -> HttpResponse:
     """A filed application with all its parts, for those who run the call."""
     rows = queries.joined(access.filed_visible_to(request.user))
     application = queries.keeping_parts(get_object_or_404(rows, code=code))
-    text = queries.current_text(application)
+    text = queries.filed_text(application)
     findings = [*queries.plan_findings(application), queries.signature_finding(application)]
     context = {
         "application": application,
