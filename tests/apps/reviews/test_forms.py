@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.apps.factories import core_programme
 
-from kyoten.apps.reviews import bridge, forms
+from kyoten.apps.reviews import forms
+from kyoten.apps.reviews.bridge import assignment as bridge
 
 
 def review_form(**data: str) -> forms.ReviewForm:

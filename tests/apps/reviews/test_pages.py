@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.utils.translation import override
+from tests.apps.reviews.acts import finish
 from tests.apps.reviews.conftest import MARKER
-from tests.apps.reviews.test_actions import finish
 
 from kyoten.apps.reviews import actions, pages, queries
 from kyoten.apps.reviews.models import Review

@@ -10,6 +10,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call, Funder
+from kyoten.apps.reviews.actions import profile_of_user
 from kyoten.apps.reviews.models import Review, Reviewer, Score
 from kyoten.apps.selection import actions
 from kyoten.apps.selection.models import Hub, Proposal
@@ -45,9 +46,7 @@ def empty_board() -> Board:
     call = make_call(state=Call.State.REVIEW)
     officers = {code: make_user("programme_officer", code) for code in ("mext", "meti")}
     funders = {one.code: one for one in Funder.objects.filter(programme=call.programme)}
-    reviewers = {
-        code: Reviewer.objects.create(call=call, user=make_user(), funder=funders[code]) for code in ("mext", "meti")
-    }
+    reviewers = {code: _reviewer(call, funders[code]) for code in ("mext", "meti")}
     return Board(call, officers, reviewers)
 
 
@@ -68,3 +67,8 @@ def published(board: Board) -> tuple[Proposal, list[Hub]]:
         actions.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)
     hubs = actions.publish(proposal.pk, by=by)
     return Proposal.objects.get(pk=proposal.pk), hubs
+
+
+def _reviewer(call: Call, funder: Funder) -> Reviewer:
+    user = make_user()
+    return Reviewer.objects.create(call=call, user=user, profile=profile_of_user(user), funder=funder)

@@ -58,7 +58,16 @@ def test_every_number_says_where_it_comes_from() -> None:
 def test_every_quoted_slide_is_known_or_the_number_is_our_own() -> None:
     without = [parameter.id for parameter in PROGRAMME.parameters for e in parameter.entries if e.source.slide is None]
     assert without == [
+        "conduct.co_application",
+        "conduct.co_authorship",
+        "conduct.company_family",
         "conduct.conflict_of_interest",
+        "conduct.declared_interest",
+        "conduct.hub_membership",
+        "conduct.money_received",
+        "conduct.same_organisation",
+        "conduct.same_region",
+        "conduct.shared_award",
         "eligibility.hub_linkage",
         "money.no_double_funding",
     ]

@@ -1,23 +1,25 @@
-"""Who assigns, who reviews, and who sees which text when."""
+"""Who assigns, who reviews, who sees which text when, and whose profile and conflicts."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kyoten.apps.accounts.access import Actor
-from kyoten.apps.applications.access import office_calls, sees_office
+from kyoten.apps.accounts.models import User
+from kyoten.apps.applications.access import office_calls
+from kyoten.apps.applications.access import sees_office as sees_office
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.access import may_run
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews import queries
-from kyoten.apps.reviews.models import Review
-from kyoten.core.kernel.finding import Verdict
+from kyoten.apps.reviews.bridge.conflicts import Standing
+from kyoten.apps.reviews.models import Profile, Review
+from kyoten.apps.reviews.queries import conflicts
 
 READABLE = (Review.State.READING, Review.State.DONE)
 
 
 def may_assign(user: Actor, call: Call) -> bool:
-    """Officers of the bodies that own the programme name reviewers and run the assignment."""
+    """Officers of the bodies that own the programme name reviewers, decide on conflicts and run the assignment."""
     return may_run(user, call.programme)
 
 
@@ -38,8 +40,27 @@ def is_reviewer(user: Actor, review: Review) -> bool:
     return user is not None and user.is_authenticated and review.reviewer.user_id == user.pk
 
 
-def may_read(user: Actor, review: Review) -> bool:
-    """The full text opens to the reviewer who declared to have no conflict, while no rule finds one."""
+def may_read(user: Actor, review: Review, standing: Standing | None = None) -> bool:
+    """The full text opens to the reviewer who declared, while no conflict that stands bars from reading."""
     if not is_reviewer(user, review) or review.state not in READABLE or review.declared_at is None:
         return False
-    return queries.conflict_finding(review).verdict is Verdict.MET
+    known = conflicts.of_review(review) if standing is None else standing
+    return conflicts.reading_finding(review, known).is_met
+
+
+def may_score(user: Actor, review: Review, standing: Standing | None = None) -> bool:
+    """Whoever may read may score, unless a conflict lets them read only."""
+    known = conflicts.of_review(review) if standing is None else standing
+    return may_read(user, review, known) and known.may_score
+
+
+def is_own_profile(user: Actor, profile: Profile) -> bool:
+    """Does the profile belong to the user?"""
+    return isinstance(user, User) and profile.user_id == user.pk
+
+
+def profiles_of_office(user: Actor) -> QuerySet[Profile]:
+    """The people on the panels and lists of the calls that the user follows for the office."""
+    calls = calls_of_office(user)
+    mine = Q(panels__call__in=calls) | Q(candidacies__call__in=calls)
+    return Profile.objects.filter(pk__in=Profile.objects.filter(mine).order_by().values("pk"))

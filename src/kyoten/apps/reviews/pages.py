@@ -21,7 +21,7 @@ from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, queries
 from kyoten.apps.reviews.models import AssignmentRun, Review, Reviewer
 from kyoten.apps.reviews.phrases import REGIONS, STATE_KINDS, WHY_NOT
-from kyoten.apps.reviews.queries import PileLine
+from kyoten.apps.reviews.queries.readings import Load, PileLine
 
 if TYPE_CHECKING:  # of the checker's own package, which only developers install
     from django_stubs_ext import WithAnnotations
@@ -107,7 +107,7 @@ def own_numbers(lines: Iterable[PileLine]) -> list[dict[str, Any]]:
         by_reviewer.setdefault(one.reviewer_id, []).append(one)
     tiles = []
     for mine in by_reviewer.values():
-        load = sum(one.state != State.CONFLICT for one in mine)
+        load = sum(one.state not in Review.STOPPED for one in mine)
         done = sum(one.state == State.DONE for one in mine)
         note = _("%(load)d assigned, at most %(most)d") % {"load": load, "most": mine[0].max_load}
         call = wording.named(mine[0].call_ja, mine[0].call_en, language())
@@ -183,7 +183,7 @@ def progress_tiles(progress: dict[str, int]) -> list[dict[str, Any]]:
     return [{"label": str(label), "count": progress[state]} for state, label in State.choices]
 
 
-def reviewers_table(reviewers: Iterable[WithAnnotations[Reviewer, queries.Load]]) -> Table:
+def reviewers_table(reviewers: Iterable[WithAnnotations[Reviewer, Load]]) -> Table:
     """Who is on the panel, how much they read and how far they are."""
     rows = [
         [

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-STATE_KINDS = {"assigned": "neutral", "conflict": "warning", "reading": "info", "done": "success"}
+STATE_KINDS = {
+    "assigned": "neutral",
+    "conflict": "warning",
+    "reading": "info",
+    "done": "success",
+    "unfamiliar": "neutral",
+}
 
 REGIONS: dict[str, str | Promise] = {
     "same": _("same region"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.apps.factories import make_user
-from tests.apps.reviews.test_actions import finish
+from tests.apps.reviews.acts import finish
 
 pytestmark = pytest.mark.django_db
 

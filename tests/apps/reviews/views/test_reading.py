@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from tests.apps.reviews.acts import finish
 from tests.apps.reviews.conftest import MARKER
-from tests.apps.reviews.test_actions import finish
 
 from kyoten.apps.reviews import actions, queries
 from kyoten.apps.reviews.models import Review

@@ -1,41 +1,28 @@
 from kyoten.core.kernel.finding import Verdict
 from kyoten.core.rules.conduct.conflict_of_interest import Facts, Numbers, check
-
-ALL = Numbers(("organisation", "hub", "declared"))
-A, B = frozenset({"a"}), frozenset({"b"})
+from kyoten.core.rules.ties import Consequence
 
 
-def test_a_reviewer_without_ties_who_declared_none_may_read() -> None:
-    assert check(Facts(A, B, declared=False), ALL).verdict is Verdict.MET
+def test_a_reviewer_without_conflict_who_declared_may_read() -> None:
+    assert check(Facts(declared=True), Numbers()).verdict is Verdict.MET
 
 
-def test_a_shared_organisation_is_a_conflict() -> None:
-    found = check(Facts(A, A | B, declared=False), ALL)
-    assert (found.verdict, found.facts["shared_organisations"]) == (Verdict.NOT_MET, "a")
+def test_a_conflict_that_bars_from_reading_needs_no_declaration() -> None:
+    found = check(Facts({"same_organisation": Consequence.MAY_NOT_READ}), Numbers())
+    assert (found.verdict, found.repair) == (Verdict.NOT_MET, "recuse")
 
 
-def test_a_shared_hub_is_a_conflict() -> None:
-    found = check(Facts(A, B, frozenset({"h"}), frozenset({"h"}), declared=False), ALL)
-    assert (found.facts["grounds"], found.repair) == ("hub", "recuse")
-
-
-def test_a_declared_conflict_is_one() -> None:
-    assert check(Facts(A, B, declared=True), ALL).facts["grounds"] == "declared"
-
-
-def test_all_grounds_are_named_in_the_order_of_the_parameters() -> None:
-    found = check(Facts(A, A, A, A, declared=True), ALL)
-    assert found.facts["grounds"] == "organisation, hub, declared"
-
-
-def test_a_tie_that_is_seen_needs_no_declaration() -> None:
-    assert check(Facts(A, A), ALL).verdict is Verdict.NOT_MET
+def test_conflicts_are_named_by_their_consequence() -> None:
+    conflicts = {"same_region": Consequence.TELL_CHAIR, "declared_interest": Consequence.MAY_NOT_SCORE}
+    found = check(Facts(conflicts, declared=True), Numbers())
+    wanted = ("", "declared_interest", "same_region")
+    assert tuple(found.facts[one] for one in ("may_not_read", "may_not_score", "tell_chair")) == wanted
 
 
 def test_without_a_declaration_the_rule_cannot_tell() -> None:
-    found = check(Facts(A, B), ALL)
+    found = check(Facts(), Numbers())
     assert (found.verdict, found.repair) == (Verdict.CANNOT_TELL, "declare")
 
 
-def test_grounds_that_the_programme_does_not_name_do_not_count() -> None:
-    assert check(Facts(A, A, declared=True), Numbers(("hub",))).is_met
+def test_a_programme_may_do_without_declarations() -> None:
+    assert check(Facts(), Numbers(declaration_first=False)).is_met

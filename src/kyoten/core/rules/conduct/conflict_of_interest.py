@@ -1,53 +1,47 @@
-"""A reviewer reads no application of their own organisation or hub, or with a conflict that they declared."""
+"""A reviewer reads an application only after a declaration, and never with a conflict that bars from reading."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.rules.ties import Consequence
 
 RULE = "conduct.conflict_of_interest"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Organisations and hubs of the reviewer and of the application, and what the reviewer declared.
+    """The conflicts that stand, by kind, and whether the reviewer has declared anything."""
 
-    `declared` is True for a declared conflict, False for a declaration of none, None without a declaration.
-    """
-
-    reviewer_organisations: frozenset[str]
-    member_organisations: frozenset[str]
-    reviewer_hubs: frozenset[str] = frozenset()
-    hubs: frozenset[str] = frozenset()
-    declared: bool | None = None
+    conflicts: Mapping[str, Consequence] = field(default_factory=dict)
+    declared: bool = False
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """The grounds that make a conflict: `organisation`, `hub`, `declared`."""
+    """Whether the text stays shut until the reviewer has declared."""
 
-    grounds: tuple[str, ...]
+    declaration_first: bool = True
     source: str = ""
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
-    """A reviewer reads no application of their own organisation or hub, or with a conflict that they declared.
+    """A reviewer reads an application only after a declaration, and never with a conflict that bars from reading.
+
+    The conflicts are those that the other rules of conduct find, less those that the office lifted with a reason.
 
     Source: own rule of Kyoten for S5 (joint selection); the deck leaves conduct to the criteria to come.
     """
-    shared = sorted(facts.reviewer_organisations & facts.member_organisations)
-    hubs = sorted(facts.reviewer_hubs & facts.hubs)
-    present = {"organisation": bool(shared), "hub": bool(hubs), "declared": facts.declared is True}
-    grounds = [ground for ground in numbers.grounds if present[ground]]
     compared: dict[str, Fact] = {
-        "grounds": ", ".join(grounds),
-        "shared_organisations": ", ".join(shared),
-        "shared_hubs": ", ".join(hubs),
-        "declared": facts.declared,
+        consequence.value: ", ".join(kind for kind, found in facts.conflicts.items() if found is consequence)
+        for consequence in Consequence
+        if consequence is not Consequence.NONE
     }
-    if grounds:
+    compared["declared"] = facts.declared
+    if compared[Consequence.MAY_NOT_READ]:
         return Finding(RULE, Verdict.NOT_MET, compared, numbers.source, "recuse")
-    if facts.declared is None and "declared" in numbers.grounds:
+    if numbers.declaration_first and not facts.declared:
         return Finding(RULE, Verdict.CANNOT_TELL, compared, numbers.source, "declare")
     return Finding(RULE, Verdict.MET, compared, numbers.source)

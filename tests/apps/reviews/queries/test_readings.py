@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.reviews.test_actions import finish
+from tests.apps.reviews.acts import finish
 
 from kyoten.apps.applications.actions import withdraw
 from kyoten.apps.reviews import actions, queries
@@ -54,7 +54,7 @@ def test_progress_counts_every_state(panel):
     first, second, *_rest = panel.assign(2)
     finish(first)
     actions.declare(second.pk, by=second.reviewer.user, conflict="兼業")
-    assert queries.progress(panel.call) == {"assigned": 2, "conflict": 1, "reading": 0, "done": 1}
+    assert queries.progress(panel.call) == {"assigned": 2, "conflict": 1, "reading": 0, "done": 1, "unfamiliar": 0}
 
 
 def test_load_leaves_conflicts_out(panel):

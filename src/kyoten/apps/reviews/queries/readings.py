@@ -1,26 +1,21 @@
-"""Shared reads of reviews, and the conduct rule asked for pairs of reviewer and application."""
+"""Shared reads of reviews, their scores and their progress."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from django.db.models import Avg, Count, Q, QuerySet
 
-from kyoten.apps.accounts.models import Role, ScopeKind
-from kyoten.apps.applications.models import Application, Member
-from kyoten.apps.foundation import clock
+from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews import bridge
-from kyoten.apps.reviews.bridge import Ties
+from kyoten.apps.reviews.bridge import assignment as bridge
 from kyoten.apps.reviews.models import Review, Reviewer, Score
-from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.programme.model.forms import Criterion
-from kyoten.core.rules.conduct import conflict_of_interest
 
 if TYPE_CHECKING:  # of the checker's own package, which only developers install
     from django_stubs_ext import WithAnnotations
@@ -29,7 +24,7 @@ State = Review.State
 
 
 class Progress(TypedDict):
-    """How many reviews of an application there are without conflict, submitted, and stopped by a conflict."""
+    """How many reviews of an application there are that go on, submitted, and stopped by a conflict."""
 
     reviews_assigned: int
     reviews_done: int
@@ -37,7 +32,7 @@ class Progress(TypedDict):
 
 
 class Load(TypedDict):
-    """How many reviews of a reviewer there are without conflict, submitted, and stopped by a conflict."""
+    """How many reviews of a reviewer there are that go on, submitted, and stopped by a conflict."""
 
     load: int
     done: int
@@ -105,12 +100,12 @@ def with_reviews(application_ids: Collection[int]) -> set[int]:
 
 
 def with_progress(rows: QuerySet[Application]) -> QuerySet[WithAnnotations[Application, Progress]]:
-    """Applications with `reviews_assigned` (without conflicts), `reviews_done` and `reviews_conflict`."""
-    conflict = Q(reviews__state=State.CONFLICT)
+    """Applications with `reviews_assigned` (those that go on), `reviews_done` and `reviews_conflict`."""
+    stopped = Q(reviews__state__in=Review.STOPPED)
     return rows.annotate(
-        reviews_assigned=Count("reviews", filter=~conflict & Q(reviews__isnull=False)),
+        reviews_assigned=Count("reviews", filter=~stopped & Q(reviews__isnull=False)),
         reviews_done=Count("reviews", filter=Q(reviews__state=State.DONE)),
-        reviews_conflict=Count("reviews", filter=conflict),
+        reviews_conflict=Count("reviews", filter=Q(reviews__state=State.CONFLICT)),
     ).order_by("code")
 
 
@@ -167,14 +162,14 @@ def scores_of(review: Review) -> dict[str, dict[str, object]]:
 
 
 def reviewers_with_load(call: Call) -> QuerySet[WithAnnotations[Reviewer, Load]]:
-    """The reviewers of a call with `load` (reviews without conflict), `done` and `conflicts`, in one query."""
-    conflict = Q(reviews__state=State.CONFLICT)
+    """The reviewers of a call with `load` (reviews that go on), `done` and `conflicts`, in one query."""
+    stopped = Q(reviews__state__in=Review.STOPPED)
     return (
-        call.reviewers.select_related("user__organisation", "funder")
+        call.reviewers.select_related("user__organisation", "profile", "funder")
         .annotate(
-            load=Count("reviews", filter=~conflict & Q(reviews__isnull=False)),
+            load=Count("reviews", filter=~stopped & Q(reviews__isnull=False)),
             done=Count("reviews", filter=Q(reviews__state=State.DONE)),
-            conflicts=Count("reviews", filter=conflict),
+            conflicts=Count("reviews", filter=Q(reviews__state=State.CONFLICT)),
         )
         .order_by("id")
     )
@@ -183,7 +178,11 @@ def reviewers_with_load(call: Call) -> QuerySet[WithAnnotations[Reviewer, Load]]
 def in_full(rows: QuerySet[Review]) -> QuerySet[Review]:
     """Reviews with all that their pages and rules need, in one query."""
     return rows.select_related(
-        "application__call__programme", "application__hub_type", "reviewer__user__organisation", "reviewer__funder"
+        "application__call__programme",
+        "application__hub_type",
+        "reviewer__user__organisation",
+        "reviewer__profile",
+        "reviewer__funder",
     )
 
 
@@ -191,59 +190,3 @@ def criteria_of(review: Review) -> tuple[Criterion, ...]:
     """The criteria that this reviewer scores for this application."""
     form = programme_of(review.application.call).review
     return bridge.criteria_for(form, review.reviewer.funder.code, review.application.hub_type.code)
-
-
-# --- conflicts ---
-
-
-def member_codes(applications: Sequence[Application]) -> dict[int, frozenset[str]]:
-    """The codes of the member organisations of each application, in one query."""
-    found: dict[int, set[str]] = {application.pk: set() for application in applications}
-    rows = Member.objects.filter(application__in=list(found)).order_by()
-    for application_id, code in rows.values_list("application_id", "organisation__code"):
-        found[application_id].add(code)
-    return {application_id: frozenset(codes) for application_id, codes in found.items()}
-
-
-def ties_of(reviewers: Sequence[Reviewer]) -> dict[int, Ties]:
-    """What binds each reviewer (by row id): their organisation, and applications in which they hold a role."""
-    roles: dict[int, set[str]] = defaultdict(set)
-    users = [reviewer.user_id for reviewer in reviewers]
-    held = Role.objects.filter(user_id__in=users, scope_kind=ScopeKind.APPLICATION).order_by()
-    for user_id, scope in held.values_list("user_id", "scope"):
-        roles[user_id].add(scope)
-    return {
-        reviewer.pk: Ties(
-            frozenset({reviewer.user.organisation.code} if reviewer.user.organisation else ()),
-            frozenset(roles[reviewer.user_id]),
-        )
-        for reviewer in reviewers
-    }
-
-
-def conflict_finding(review: Review) -> Finding:
-    """What the conduct rule says of one review now."""
-    application = review.application
-    facts = bridge.conflict_facts(
-        application,
-        member_codes([application])[application.pk],
-        ties_of([review.reviewer])[review.reviewer_id],
-        bridge.declared_of(review),
-    )
-    return conflict_of_interest.check(facts, bridge.conflict_numbers(programme_of(application.call), clock.today()))
-
-
-def structural_conflicts(
-    call: Call, applications: Sequence[Application], reviewers: Sequence[Reviewer]
-) -> dict[tuple[int, int], Finding]:
-    """Pairs (application id, reviewer id) that the conduct rule bars before anybody declares anything."""
-    members, ties = member_codes(applications), ties_of(reviewers)
-    numbers = bridge.conflict_numbers(programme_of(call), clock.today())
-    barred: dict[tuple[int, int], Finding] = {}
-    for application in applications:
-        for reviewer in reviewers:
-            facts = bridge.conflict_facts(application, members[application.pk], ties[reviewer.pk], None)
-            finding = conflict_of_interest.check(facts, numbers)
-            if finding.verdict is Verdict.NOT_MET:
-                barred[application.pk, reviewer.pk] = finding
-    return barred

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import product
 
 import pytest
@@ -12,12 +11,10 @@ from tests.apps.factories import core_programme
 
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.applications.models import Application
-from kyoten.apps.reviews import bridge
-from kyoten.apps.reviews.models import Review, Reviewer
+from kyoten.apps.reviews.bridge import assignment as bridge
+from kyoten.apps.reviews.models import Reviewer
 from kyoten.core.assignment.build import from_mapping
 from kyoten.core.assignment.problem import AssignmentProblem
-
-DAY = dt.date(2009, 4, 1)
 
 
 def application(**fields) -> Application:
@@ -57,18 +54,6 @@ def test_unknown_region_gains_nothing():
 
 def test_application_without_fields_fits_everybody_alike():
     assert bridge.fit(application(fields=[]), reviewer("26", "甲")).affinity == 0.0
-
-
-def test_grounds_come_from_the_pack():
-    assert bridge.conflict_numbers(core_programme(), DAY).grounds == ("organisation", "hub", "declared")
-
-
-@pytest.mark.parametrize(
-    ("state", "at", "declared"),
-    [("assigned", None, None), ("reading", DAY, False), ("done", DAY, False), ("conflict", DAY, True)],
-)
-def test_what_was_declared(state, at, declared):
-    assert bridge.declared_of(Review(state=state, declared_at=at)) is declared
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,13 @@
-"""Rows of reviewers and applications as core values: conflicts, affinities, the problem of assignment, its answer."""
+"""Rows of reviewers and applications as core values: affinities, the problem of assignment, its answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 import numpy as np
 
-from kyoten.apps.applications.bridge import cited
 from kyoten.apps.applications.models import Application
 from kyoten.apps.reviews.models import Review, Reviewer
 from kyoten.core.assignment.build import from_mapping
@@ -17,10 +15,7 @@ from kyoten.core.assignment.outcome import AssignmentOutcome
 from kyoten.core.assignment.problem import AssignmentProblem, Pairing
 from kyoten.core.assignment.reasons import AssignedPair
 from kyoten.core.programme.model.forms import Criterion, ReviewForm
-from kyoten.core.programme.model.programme import Programme
-from kyoten.core.rules.conduct import conflict_of_interest
 
-GROUNDS: Final = ("organisation", "hub", "declared")
 FIELD_WEIGHT: Final = 10.0  # all fields of the application known to the reviewer
 DISTANCE_WEIGHT: Final = 1.0  # the reviewer's body lies in another region, so that neighbours do not judge neighbours
 
@@ -32,39 +27,11 @@ REGIONS: Final = ((1, "hokkaido"), (2, "tohoku"), (8, "kanto"), (15, "chubu"),
                   (24, "kinki"), (31, "chugoku"), (36, "shikoku"), (40, "kyushu_okinawa"))  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Ties:
-    """What binds a person to applications: the bodies they act for, and applications on whose team they are."""
-
-    organisations: frozenset[str]
-    applications: frozenset[str]
-
-
 def region_of(prefecture: str) -> str:
     """The region of a prefecture by its JIS X 0401 code; "" for an unknown code."""
     if not prefecture.isdigit() or not 1 <= int(prefecture) <= 47:
         return ""
     return max((first, region) for first, region in REGIONS if first <= int(prefecture))[1]
-
-
-def conflict_facts(
-    application: Application, members: frozenset[str], ties: Ties, declared: bool | None
-) -> conflict_of_interest.Facts:
-    """What the conduct rule compares for one reviewer and one application."""
-    return conflict_of_interest.Facts(
-        ties.organisations, members, ties.applications, frozenset({application.code}), declared
-    )
-
-
-def conflict_numbers(programme: Programme, day: date) -> conflict_of_interest.Numbers:
-    """The grounds that make a conflict: those of the pack on `day`, or all that the rule knows where it states none."""
-    parameter = programme.parameter(conflict_of_interest.RULE)
-    entry = parameter.at(day) if parameter else None
-    grounds = entry.values.get("grounds") if entry else None
-    source = cited(programme, entry.source) if entry else ""
-    if not isinstance(grounds, tuple | list):
-        return conflict_of_interest.Numbers(GROUNDS, source)
-    return conflict_of_interest.Numbers(tuple(str(one) for one in grounds), source)
 
 
 @dataclass(frozen=True)
@@ -161,13 +128,6 @@ def criteria_for(form: ReviewForm | None, funder_code: str, hub_type_code: str) 
         for one in criteria
         if (not one.funders or funder_code in one.funders) and (not one.hub_types or hub_type_code in one.hub_types)
     )
-
-
-def declared_of(review: Review) -> bool | None:
-    """What the reviewer declared: True a conflict, False none, None nothing yet."""
-    if review.state == Review.State.CONFLICT:
-        return True
-    return None if review.declared_at is None else False
 
 
 def pairs_of(reviews: Iterable[Review], codes: Mapping[int, str]) -> frozenset[Pairing]:

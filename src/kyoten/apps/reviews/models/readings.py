@@ -1,4 +1,4 @@
-"""Who reads which application, what they declare first, and how they score (S5)."""
+"""The panel of a call, what it was given to read, and how it scored (S5)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Call, Funder
+from kyoten.apps.reviews.models.people import Profile
 
 
 class Reviewer(models.Model):
@@ -16,6 +17,7 @@ class Reviewer(models.Model):
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="reviewers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="panels")
+    profile = models.ForeignKey(Profile, on_delete=models.PROTECT, related_name="panels")
     funder = models.ForeignKey(Funder, on_delete=models.PROTECT, related_name="reviewers")
     max_load = models.PositiveSmallIntegerField(default=12)
     fields = models.JSONField(default=list)
@@ -51,6 +53,10 @@ class Review(models.Model):
         CONFLICT = "conflict", _("Conflict declared")
         READING = "reading", pgettext_lazy("state of a review", "In progress")
         DONE = "done", _("Completed")
+        UNFAMILIAR = "unfamiliar", _("Field not known well enough")
+
+    # Nobody reads on: these count neither as load nor as reviews of the application.
+    STOPPED = (State.CONFLICT, State.UNFAMILIAR)
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="reviews")
     reviewer = models.ForeignKey(Reviewer, on_delete=models.CASCADE, related_name="reviews")

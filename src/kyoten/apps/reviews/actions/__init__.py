@@ -1,0 +1,40 @@
+"""Every write to reviews: people, panels, invitations, conflicts, assignment, scores (S5)."""
+
+from kyoten.apps.reviews.actions.assigning import assign
+from kyoten.apps.reviews.actions.conflicts import decide_conflict, link_family, name_key_people
+from kyoten.apps.reviews.actions.panel import add_reviewer, invite_reviewer
+from kyoten.apps.reviews.actions.profiles import (
+    ProfileInput,
+    TimeAt,
+    add_affiliation,
+    add_interest,
+    change_profile,
+    keep_publications,
+    profile_of_user,
+    remove_affiliation,
+    remove_interest,
+    remove_publication,
+)
+from kyoten.apps.reviews.actions.reading import declare, save_scores, submit_review
+
+__all__ = [
+    "ProfileInput",
+    "TimeAt",
+    "add_affiliation",
+    "add_interest",
+    "add_reviewer",
+    "assign",
+    "change_profile",
+    "decide_conflict",
+    "declare",
+    "invite_reviewer",
+    "keep_publications",
+    "link_family",
+    "name_key_people",
+    "profile_of_user",
+    "remove_affiliation",
+    "remove_interest",
+    "remove_publication",
+    "save_scores",
+    "submit_review",
+]

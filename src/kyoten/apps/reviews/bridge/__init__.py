@@ -1,0 +1,1 @@
+"""Rows ⇄ core values: the assignment, ties between people and applications, conflicts of interest."""

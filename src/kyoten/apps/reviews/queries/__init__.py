@@ -1,0 +1,35 @@
+"""Shared reads: people, ties and conflicts, reviews with their scores and progress."""
+
+from kyoten.apps.reviews.queries.readings import (
+    ApplicationScores,
+    CriterionScore,
+    PileLine,
+    counts_by_state,
+    criteria_of,
+    in_full,
+    pairs_of,
+    pile,
+    progress,
+    reviewers_with_load,
+    scores_by_application,
+    scores_of,
+    with_progress,
+    with_reviews,
+)
+
+__all__ = [
+    "ApplicationScores",
+    "CriterionScore",
+    "PileLine",
+    "counts_by_state",
+    "criteria_of",
+    "in_full",
+    "pairs_of",
+    "pile",
+    "progress",
+    "reviewers_with_load",
+    "scores_by_application",
+    "scores_of",
+    "with_progress",
+    "with_reviews",
+]

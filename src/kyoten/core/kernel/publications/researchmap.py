@@ -1,0 +1,165 @@
+"""Achievements exported from researchmap as publications.
+
+Source: researchmap.V2 WebAPI specification and its export formats (https://researchmap.jp/public/organ/WebAPI): JSON
+pages of `items`, JSON Lines with `insert` / `merge` / `similar_merge`, and CSV whose first line names the kind of
+achievement. Texts stand in Japanese and English; both names of an author are kept as one author each.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from kyoten.core.kernel.publications.works import Author, Skipped, Work, authors_of, doi_of, year_of
+
+# Kinds of achievements with the field that holds their title and that which holds their authors.
+KINDS = {
+    "published_papers": ("paper_title", "authors"),
+    "misc": ("paper_title", "authors"),
+    "books_etc": ("book_title", "authors"),
+    "presentations": ("presentation_title", "presenters"),
+    "works": ("work_title", "creators"),
+    "industrial_property_rights": ("industrial_property_right_title", "inventors"),
+}
+TITLES = ("タイトル", "論文タイトル", "書籍名", "講演・口頭発表等のタイトル", "作品名", "発明の名称")
+AUTHORS = ("著者", "講演者", "作者", "発明者", "Authors")
+DATES = ("出版年月", "発表年月日", "発表年月", "公開日", "Publication date")
+VENUES = ("誌名", "出版社・発行元", "出版者・発行元", "会議名")
+
+
+def is_researchmap(content: Any) -> bool:
+    """Does a JSON value look like an export of researchmap?"""
+    return any(True for _one in _items(content))
+
+
+def read_json(content: Any) -> tuple[list[Work], list[Skipped]]:
+    """The publications of a JSON page, a list of pages, or a whole record."""
+    return _sorted(_items(content))
+
+
+def read_lines(text: str) -> tuple[list[Work], list[Skipped]]:
+    """The publications of JSON Lines; a line that is no JSON is left out."""
+    works: list[Work] = []
+    skipped: list[Skipped] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            items = list(_items(json.loads(line)))
+        except ValueError:
+            skipped.append(Skipped(number, "not_readable"))
+            continue
+        found, left = _sorted(items)
+        works += found
+        skipped += [Skipped(number, one.problem) for one in left]
+        if not items:
+            skipped.append(Skipped(number, "not_a_publication"))
+    return works, skipped
+
+
+def read_csv(text: str) -> tuple[list[Work], list[Skipped]]:
+    """The publications of a CSV; its first line may name the kind of achievement before the headings."""
+    lines = text.splitlines(keepends=True)
+    offset = 1 if lines and lines[0].strip().strip('"').rstrip(",") in KINDS else 0
+    works: list[Work] = []
+    skipped: list[Skipped] = []
+    reader = csv.DictReader(io.StringIO("".join(lines[offset:]), newline=""))
+    for row in reader:
+        work = _of_row({str(name or ""): value for name, value in row.items() if isinstance(value, str)})
+        if work.title:
+            works.append(work)
+        else:
+            skipped.append(Skipped(offset + reader.line_num, "no_title"))
+    return works, skipped
+
+
+def is_csv(text: str) -> bool:
+    """Does a text begin as researchmap's CSV does?"""
+    start = text[:2000]
+    return start.split("\n", 1)[0].strip().strip('"').rstrip(",") in KINDS or any(f"{one}(" in start for one in TITLES)
+
+
+def _items(content: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every item with its kind, however deeply pages and records wrap it."""
+    if isinstance(content, list):
+        yield from chain.from_iterable(_items(one) for one in content)
+    if not isinstance(content, dict):
+        return
+    kind = str(content.get("@type") or content.get("type") or "")
+    if kind in KINDS and any(name in content for name in KINDS[kind]):
+        yield kind, content
+        return
+    insert = content.get("insert")
+    if isinstance(insert, dict) and insert.get("type") in KINDS:
+        values = content.get("merge") or content.get("similar_merge") or content.get("force") or {}
+        if isinstance(values, dict):
+            yield str(insert["type"]), values
+        return
+    for name in ("items", "@graph"):
+        yield from _items(content.get(name))
+
+
+def _sorted(items: Any) -> tuple[list[Work], list[Skipped]]:
+    works: list[Work] = []
+    skipped: list[Skipped] = []
+    for number, (kind, item) in enumerate(items, 1):
+        work = _work(kind, item)
+        if work.title:
+            works.append(work)
+        else:
+            skipped.append(Skipped(number, "no_title"))
+    return works, skipped
+
+
+def _work(kind: str, item: Mapping[str, Any]) -> Work:
+    title, authors = KINDS[kind]
+    identifiers = item.get("identifiers") if isinstance(item.get("identifiers"), dict) else {}
+    numbers = (identifiers or {}).get("doi") or ()
+    first = numbers[0] if isinstance(numbers, list) and numbers else numbers
+    return Work(
+        title=_said(item.get(title)),
+        year=year_of(item.get("publication_date") or item.get("from_event_date") or item.get("application_date")),
+        venue=_said(item.get("publication_name") or item.get("publisher") or item.get("event")),
+        doi=doi_of(first if isinstance(first, str) else ""),
+        authors=_authors(item.get(authors)),
+    )
+
+
+def _said(value: Any) -> str:
+    """A text in Japanese where there is one, else in English."""
+    if isinstance(value, dict):
+        value = value.get("ja") or value.get("en")
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _authors(value: Any) -> tuple[Author, ...]:
+    """Names in both languages: the same person may stand there twice, which makes them easier to find."""
+    if not isinstance(value, dict):
+        return ()
+    names = [one.get("name") for language in ("ja", "en") for one in value.get(language) or () if isinstance(one, dict)]
+    return tuple(dict.fromkeys(authors_of(name for name in names if isinstance(name, str))))
+
+
+def _of_row(row: Mapping[str, str]) -> Work:
+    names = [name for part in _all(row, AUTHORS) for name in re.split(r"[,，、;；]", part.strip("[]［］"))]
+    return Work(
+        title=_first(row, TITLES),
+        year=year_of(_first(row, DATES)),
+        venue=_first(row, VENUES),
+        doi=doi_of(_first(row, ("DOI",))),
+        authors=tuple(dict.fromkeys(authors_of(names))),
+    )
+
+
+def _all(row: Mapping[str, str], starts: tuple[str, ...]) -> list[str]:
+    """The cells under headings that begin so, the Japanese ones first, empty ones left out."""
+    return [value.strip() for name, value in row.items() if name.lstrip("\ufeff").startswith(starts) and value.strip()]
+
+
+def _first(row: Mapping[str, str], starts: tuple[str, ...]) -> str:
+    return next(iter(_all(row, starts)), "")

@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.core.kernel.publications.bibtex import plain, read
+from kyoten.core.kernel.publications.works import Author, Skipped, Work
+
+ENTRY = """
+% a comment
+@string{jst = "J. Sci. " # {Tech.}}
+@Article{y2008,
+  author = {Yamada, Tar{\\=o} and M{\\"u}ller, J. and others},
+  title = "{Hub} of \\& for {TLO}s",
+  journal = jst, year = 2008,
+  doi = {https://doi.org/10.1000/ABC.1},
+}
+"""
+
+
+def test_an_entry_with_all_its_parts() -> None:
+    work = Work(
+        "Hub of & for TLOs", 2008, "J. Sci. Tech.", "10.1000/abc.1", (Author("Yamada, Tarō"), Author("Müller, J."))
+    )
+    assert read(ENTRY) == ([work], [])
+
+
+def test_an_entry_without_title_is_left_out_with_its_line() -> None:
+    assert read("\n@misc{a, year=2001}") == ([], [Skipped(2, "no_title")])
+
+
+def test_an_entry_that_is_not_closed_does_not_take_the_next_one_along() -> None:
+    works, skipped = read("@book{a, title={A\n@book{b, title={B}}")
+    assert ([one.title for one in works], skipped) == (["B"], [Skipped(1, "not_closed")])
+
+
+def test_comments_and_preambles_are_no_works() -> None:
+    assert read('@comment{x, title={No}} @preamble{"x"} text') == ([], [])
+
+
+def test_parentheses_close_entries_too() -> None:
+    assert [one.title for one in read("@book(a, title={T})")[0]] == ["T"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"), [("\\'{e}", "é"), ("\\ss ", "ß"), ("{\\O}", "Ø"), ("\\v{s}", "š"), ("a~b", "a b")]
+)
+def test_tex_becomes_letters(tex, text) -> None:
+    assert plain(tex) == text
+
+
+def test_japanese_names_and_titles_stay() -> None:
+    (work,) = read("@article{k, author={山田 太郎 and 鈴木, 花子}, title={産学官連携}}")[0]
+    assert (work.title, [one.name for one in work.authors]) == ("産学官連携", ["山田 太郎", "鈴木, 花子"])
+
+
+@given(st.text(alphabet='@{}"\\#,=ab \n', max_size=80))
+def test_any_text_is_read_without_an_error(text) -> None:
+    works, skipped = read(text)
+    assert all(one.title for one in works)
+    assert all(one.place >= 1 for one in skipped)
