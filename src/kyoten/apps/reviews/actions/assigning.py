@@ -29,8 +29,8 @@ def assign(call_id: int, *, by: User | None, per_application: int = 3, seed: int
     """Give every application that was found complete its reviewers within load and conflicts.
 
     The same input gives the same answer. Readings that were declared stay as they are, those nobody has opened yet are
-    planned anew, and a pair that was
-    stopped (by a conflict, or because the field is not the reviewer's) is never made again.
+    planned anew, and a pair that was stopped (by a conflict, or because the reviewer does not know the field) is never
+    made again.
     """
     call = run_call(call_id, by)
     must_be_under_review(call)
