@@ -74,6 +74,13 @@ def test_at_most_one_from_an_organisation(run) -> None:
     assert (result.exit_code, pairs()) == (0, [(a, r) for a in ("kyoto", "sendai") for r in ("sato", "suzuki")])
 
 
+def test_the_worst_served_first(run) -> None:
+    affinity = "application,reviewer,affinity\na,r,0.5\na,s,0.2\nb,r,0.9\nb,s,0.5\n"
+    arguments = "--per-application", "1", "--max-load", "1", "--objective", "fair", "--json"
+    facts = json.loads(run(*arguments, affinity=affinity).output)
+    assert (pairs(), facts["worst"], facts["level_1"]) == ([("a", "r"), ("b", "s")], 0.5, 0.5)
+
+
 def test_a_matrix_in_and_out(run) -> None:
     run("--help")
     sparse.save_npz("in.npz", sparse.csr_array(np.array([[0.9, 0.5], [0.8, 0.1]])))

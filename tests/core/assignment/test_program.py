@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+from scipy import sparse
 from tests.core.assignment.cases import FITS, dense
 
 from kyoten.core.assignment import program as programs
@@ -48,3 +49,22 @@ def test_nothing_free_is_an_answer_if_nothing_is_asked() -> None:
 
 def test_whole_numbers_are_told_from_others() -> None:
     assert (programs.is_whole(np.array([0, 1 - 1e-9])), programs.is_whole(np.array([0.5]))) == (True, False)
+
+
+def test_what_a_column_is_worth_beyond_its_rows() -> None:
+    problem = dense("ab", "rs", FITS)
+    found = programs.maximise(problem.affinity, programs.program(problem), whole=False)
+    assert found is not None
+    assert np.round(found.reduced + programs.program(problem).matrix.T @ found.prices - problem.affinity, 9).any() == 0
+
+
+def test_whole_numbers_where_the_corner_of_the_program_is_not_whole() -> None:
+    """Three columns of which any two exclude each other: the program takes half of each, the answer one."""
+    matrix = sparse.csc_array(np.array([[1.0, 1.0, 0.0], [1.0, 0.0, 1.0], [0.0, 1.0, 1.0]]))
+    odd = programs.Program(np.arange(3), matrix, np.zeros(3), np.ones(3))
+    worth = np.array([1.0, 1.1, 1.0])
+    half, one = programs.maximise(worth, odd, whole=False), programs.maximise_whole(worth, odd)
+    assert half is not None
+    assert one is not None
+    assert (half.values.tolist(), round(one.objective, 9), one.values.tolist()) == ([0.5] * 3, 1.1, [0, 1, 0])
+    assert one.bound >= one.objective

@@ -66,12 +66,17 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--groups", type=file, help="Who belongs to which group.")
 @click.option("--at-least", multiple=True, metavar="KIND:GROUP=K", help="Readers of a group on each application.")
 @click.option("--at-most", multiple=True, metavar="KIND=M", help="Readers from one group on an application.")
+@click.option("--objective", type=click.Choice(["total", "fair"]), default="total", show_default=True)
+@click.option("--levels", type=click.IntRange(1), default=1, show_default=True, help="How often the worst is raised.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Repeats the draws.")
 @click.option("--out", type=file, required=True, help="Where the pairs go: CSV, Parquet or npz.")
 @click.option("--explain", type=file, help="Where the reasons for every pair go (JSON).")
 @engine(TABLES, EXAMPLE)
 def assign(affinity: Path, out: Path, explain: Path | None, as_json: bool, **options: Any) -> None:
     """Assign reviewers to applications by the affinities in AFFINITY.
+
+    The objective `total` is the greatest sum of affinities; `fair` serves the worst-served application as well as
+    possible, then (with more --levels) the next, and only then takes the greatest sum.
 
     AFFINITY has a row application,reviewer,affinity for each pair that may be made (CSV or Parquet), or is a sparse
     matrix of SciPy (npz; rows are applications). A pair that is missing is never made.
@@ -113,9 +118,11 @@ def _problem(affinity: Path, options: dict[str, Any]) -> AssignmentProblem:
 def _solve(problem: AssignmentProblem, options: dict[str, Any], as_json: bool) -> AssignmentOutcome:
     """The answer; where there is none, the applications that go short and what would help, as JSON if asked."""
     from kyoten.core.assignment.infeasible import UnservedError
-    from kyoten.core.assignment.methods import total
+    from kyoten.core.assignment.methods import fair, total
 
     try:
+        if options["objective"] == "fair":
+            return fair.solve(problem, options["seed"], options["levels"])
         return total.solve(problem, options["seed"])
     except UnservedError as error:
         if not as_json:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from kyoten.core.assignment.cells import cells
@@ -19,6 +20,15 @@ GAP = 1e-7
 
 WHOLE = 1e-6
 """How far from 0 or 1 a solver's number may lie to be read as such; the answer is counted again afterwards."""
+
+NARROW, WIDEN = 0.002, 5.0
+"""Share of the largest worth within which a first search looks, and how it widens."""
+
+PRICED = 1e-9
+"""By how much a column must be worth more than its rows before it enters."""
+
+MANY = 20_000
+"""Free columns beyond which a search that counts its branches is not widened any more."""
 
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
@@ -41,12 +51,16 @@ class Program:
 
 @dataclass(frozen=True, eq=False)
 class Solution:
-    """Numbers by column, value reached, bound on what is possible, and the price of each row (0 where none)."""
+    """Numbers by column, value reached, bound on what is possible; of a linear program also prices.
+
+    `prices` are those of the rows; `reduced` is what a column is worth beyond the prices of its rows.
+    """
 
     values: Floats
     objective: float
     bound: float
     prices: Floats
+    reduced: Floats
 
 
 def program(problem: AssignmentProblem) -> Program:
@@ -69,18 +83,24 @@ def program(problem: AssignmentProblem) -> Program:
 
 
 def maximise(
-    worth: Floats, asked: Program, most: Floats | float = 1.0, *, whole: bool, seed: int = 0, nodes: int | None = None
+    worth: Floats,
+    asked: Program,
+    most: Floats | float = 1.0,
+    *,
+    whole: bool,
+    seed: int = 0,
+    nodes: int | None = None,
 ) -> Solution | None:
     """The greatest sum of worth within the rows; None where nothing keeps them.
 
-    Columns lie between 0 and `most`, those of the pairs whole if `whole`. Raises KyotenError when the solver stops
-    early; with `nodes` the search ends after so many and hands back the best found (None if none was).
+    Columns lie between 0 and `most`, those of the pairs whole if `whole`. Raises KyotenError when the solver
+    stops early; with `nodes` the search ends after so many and hands back the best found (None if none was).
     """
     if (asked.lower > asked.upper).any():
         return None
     if not len(worth):
         fits = bool((asked.lower <= 0).all() and (asked.upper >= 0).all())
-        return Solution(np.zeros(0), 0.0, 0.0, np.zeros(len(asked.lower))) if fits else None
+        return Solution(np.zeros(0), 0.0, 0.0, np.zeros(len(asked.lower)), np.zeros(0)) if fits else None
     solver = highspy.Highs()
     for option, setting in _OPTIONS.items():
         solver.setOptionValue(option, setting)
@@ -99,7 +119,92 @@ def maximise(
     answer = solver.getSolution()
     reached = -float(info.objective_function_value)
     bound = -float(info.mip_dual_bound) if whole else reached
-    return Solution(np.array(answer.col_value), reached, max(bound, reached), -np.array(answer.row_dual))
+    prices, reduced = -np.array(answer.row_dual), -np.array(answer.col_dual)
+    return Solution(np.array(answer.col_value), reached, max(bound, reached), prices, reduced)
+
+
+def maximise_linear(worth: Floats, asked: Program, most: Floats | float, likely: Ints) -> Solution | None:
+    """The greatest sum of worth in fractions, found among the columns `likely` and those that prices call for.
+
+    Source: column generation, Dantzig and Wolfe 1960; the answer is that of all columns, because at the end none of
+    those left out is worth more than the prices of its rows.
+    """
+    ends = np.broadcast_to(np.asarray(most, dtype=np.float64), (len(worth),))
+    kept = np.zeros(len(worth), dtype=np.bool_)
+    kept[likely] = True
+    kept[len(asked.pairs) :] = True
+    while not kept.all():
+        at = np.flatnonzero(kept)
+        part = replace(asked, pairs=at[at < len(asked.pairs)], matrix=asked.matrix[:, at])
+        found = maximise(worth[at], part, ends[at], whole=False)
+        if found is None:
+            break
+        reduced = worth - asked.matrix.T @ found.prices
+        missed = ~kept & (reduced > PRICED)
+        if not missed.any():
+            values = np.zeros(len(worth))
+            values[at] = found.values
+            return replace(found, values=values, reduced=reduced)
+        kept |= missed
+    return maximise(worth, asked, ends, whole=False)
+
+
+def maximise_whole(
+    worth: Floats,
+    asked: Program,
+    most: Floats | float = 1.0,
+    *,
+    seed: int = 0,
+    nodes: int | None = None,
+    likely: Ints | None = None,
+) -> Solution | None:
+    """The same in whole numbers, searched only among columns that the linear program cannot rule out.
+
+    A column whose reduced worth lies further from 0 than the answer from the bound stays where the linear program has
+    it; the search begins with a narrow choice and widens it until the answer proves that it was wide enough. Source:
+    reduced-cost fixing, Wolsey 1998, *Integer Programming*, section 7.6.
+    """
+    every = np.arange(len(worth)) if likely is None else likely
+    relaxed = maximise_linear(worth, asked, most, every)
+    if relaxed is None or is_whole(relaxed.values[: len(asked.pairs)]):
+        return relaxed
+    ends = np.broadcast_to(np.asarray(most, dtype=np.float64), (len(worth),))
+    margin = NARROW * max(float(np.abs(worth).max(initial=0.0)), GAP)
+    while True:
+        free = np.abs(relaxed.reduced) <= margin
+        free[len(asked.pairs) :] = True
+        free |= np.abs(relaxed.values - np.rint(relaxed.values)) > WHOLE
+        found = _among(worth, asked, ends, (free, relaxed), seed, nodes)
+        gap = np.inf if found is None else relaxed.bound - found.objective
+        if found is not None and gap <= max(margin, GAP * abs(found.objective)):
+            outside = relaxed.bound if gap <= GAP * abs(found.objective) else found.bound
+            return replace(found, bound=min(outside, relaxed.bound))
+        if free.all() or (nodes is not None and free.sum() > MANY):
+            return None if found is None else replace(found, bound=relaxed.bound)
+        margin = max(margin * WIDEN, gap if np.isfinite(gap) else 0.0)
+
+
+def _among(
+    worth: Floats,
+    asked: Program,
+    ends: Floats,
+    choice: tuple[NDArray[np.bool_], Solution],
+    seed: int,
+    nodes: int | None,
+) -> Solution | None:
+    """The best in whole numbers when only the free columns move and the others stay as the linear program has them."""
+    free, relaxed = choice
+    at = np.flatnonzero(free)
+    fixed = np.where(free, 0.0, np.rint(relaxed.values))
+    used = asked.matrix @ fixed
+    pairs = at[at < len(asked.pairs)]
+    part = replace(asked, pairs=pairs, matrix=asked.matrix[:, at], lower=asked.lower - used, upper=asked.upper - used)
+    found = maximise(worth[at], part, ends[at], whole=True, seed=seed, nodes=nodes)
+    if found is None:
+        return None
+    beside = float(worth @ fixed)
+    fixed[at] = found.values
+    return replace(found, values=fixed, objective=found.objective + beside, bound=found.bound + beside)
 
 
 def is_whole(values: Floats) -> bool:

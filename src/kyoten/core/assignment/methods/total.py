@@ -55,12 +55,8 @@ def _by_flow(problem: AssignmentProblem, net: flows.Network, seed: int | None) -
 def _by_program(problem: AssignmentProblem, seed: int | None) -> AssignmentOutcome:
     """The linear program first: where its corners are whole numbers, no search is needed."""
     asked = programs.program(problem)
-    worth = problem.affinity[asked.pairs]
-    relaxed = programs.maximise(worth, asked, whole=False)
-    found = relaxed
-    if relaxed is not None and not programs.is_whole(relaxed.values):
-        found = programs.maximise(worth, asked, whole=True, seed=seed or 0)
-    if relaxed is None or found is None:
+    found = programs.maximise_whole(problem.affinity[asked.pairs], asked, seed=seed or 0)
+    if found is None:
         raise refusal(problem)
     if not programs.is_whole(found.values):
         raise KyotenError("the solver's numbers are not whole")
@@ -71,7 +67,7 @@ def _by_program(problem: AssignmentProblem, seed: int | None) -> AssignmentOutco
     return AssignmentOutcome(
         PROGRAM,
         objective=total,
-        bound=_settled(total, fixed + min(found.bound, relaxed.bound)),
+        bound=_settled(total, fixed + found.bound),
         problem=problem,
         chosen=chosen,
         seed=seed,
