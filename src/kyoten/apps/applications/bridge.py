@@ -12,8 +12,9 @@ from typing import Any
 
 from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member, PlanAnswer, Signature
 from kyoten.apps.foundation.trail import canonical
+from kyoten.core.programme.carrying.questions import ELSEWHERE
 from kyoten.core.programme.model.base import Cite
-from kyoten.core.programme.model.forms import FieldKind, FormField, Section
+from kyoten.core.programme.model.forms import FormField, Section
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.eligibility import (
     consortium_shape,
@@ -23,8 +24,6 @@ from kyoten.core.rules.eligibility import (
     ten_functions,
 )
 
-# These kinds of field are filled on a page of their own: members of the consortium, claims of functions.
-FILLED_ELSEWHERE = frozenset({FieldKind.MEMBERS, FieldKind.FUNCTIONS})
 LEADS = 1  # one managing body answers for the consortium (S2)
 LEAST = "minimum."  # parameter names such as `minimum.university`
 
@@ -69,7 +68,7 @@ def asked_fields(programme: Programme) -> tuple[AskedField, ...]:
         AskedField(f"{section.id}.{field.id}", section, field)
         for section in programme.plan.sections
         for field in section.fields
-        if field.kind not in FILLED_ELSEWHERE
+        if field.kind not in ELSEWHERE
     )
 
 

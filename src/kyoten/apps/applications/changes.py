@@ -36,9 +36,12 @@ def signed_before(current: FixedText, user_id: int) -> FixedText | None:
     return earlier.filter(signatures__user_id=user_id).first() or earlier.first()
 
 
-def between(old: str, new: str, programme: Programme, language: str) -> list[ChangedField]:
-    """The fields that differ between two canonical texts, in the order of the plan; equal texts give none."""
-    before, after = _fields(old, programme, language), _fields(new, programme, language)
+def between(old: str, new: str, forms: tuple[Programme, Programme], language: str) -> list[ChangedField]:
+    """The fields that differ between two canonical texts, in the order of the plan; equal texts give none.
+
+    `forms` are the programmes whose forms the two texts answer.
+    """
+    before, after = _fields(old, forms[0], language), _fields(new, forms[1], language)
     rows = []
     for key in dict.fromkeys([*after, *before]):
         label, text = after.get(key) or (before[key][0], "")

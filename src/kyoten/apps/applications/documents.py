@@ -80,7 +80,7 @@ def _statement(signature: Signature) -> dict[str, str]:
 
 
 def _page(application: Application, text: FixedText, signatures: list[Signature], language: str) -> dict[str, Any]:
-    reading = bridge.reading(text.content, queries.programme_for(application), language)
+    reading = bridge.reading(text.content, queries.programme_of_text(text, application), language)
     return {
         "words": _words(),
         "title": _("Hub development plan"),

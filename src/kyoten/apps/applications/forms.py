@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kyoten.apps.accounts.models import Sector
 from kyoten.apps.accounts.organisations.queries import standing
 from kyoten.apps.applications.bridge import AskedField, MemberInput
-from kyoten.apps.applications.merging import CLAIM_PARTS, plain
+from kyoten.apps.applications.merging import plain
 from kyoten.apps.applications.models import Application, FixedText, Member
 from kyoten.apps.applications.phrases import (
     MONEY_ANSWERS,
@@ -25,6 +25,7 @@ from kyoten.apps.applications.phrases import (
 )
 from kyoten.apps.applications.queries import FilterChoices
 from kyoten.apps.foundation.choices import offer
+from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 from kyoten.core.programme.model.forms import FieldKind
 from kyoten.core.programme.model.hubs import HubFunction
 from kyoten.core.programme.model.programme import Programme

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class FieldChange:
     """One field as an editor leaves it: the text that they began from (`base`) and the text that they want.
 
-    `field` is `section.field` of the plan or `function-part` of what is claimed (parts: `CLAIM_PARTS`).
+    `field` is `section.field` of the plan or `function-part` of what is claimed.
     """
 
     field: str
@@ -33,9 +33,6 @@ class Merged:
 
     texts: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
-
-
-CLAIM_PARTS = ("evidence", "self_rating", "weakness")
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.accounts.models import Organisation, RoleName, Sector
 from kyoten.apps.foundation.models import Named
-from kyoten.apps.programmes.models import Call, HubType
+from kyoten.apps.programmes.models import Call, HubType, ProgrammeVersion
 
 
 class Application(Named):
@@ -19,6 +19,7 @@ class Application(Named):
     `revision` counts saved changes: an editor that holds an older one is told, never overwritten.
     `frame_revision` is the revision at which name, place, fields or members changed last: the pages that change these
     ask whether their editor saw it, so that somebody who writes the plan meanwhile does not stand in the way.
+    `version` is the version of the programme by whose form it is written, or was filed; null: that of the call.
     """
 
     class State(models.TextChoices):
@@ -35,6 +36,7 @@ class Application(Named):
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="applications")
     hub_type = models.ForeignKey(HubType, on_delete=models.PROTECT, related_name="applications")
+    version = models.ForeignKey(ProgrammeVersion, null=True, on_delete=models.PROTECT, related_name="applications")
     code = models.SlugField(max_length=60, unique=True)
     state = models.CharField(max_length=14, choices=State, default=State.DRAFT)
     area = models.CharField(max_length=300, blank=True)
@@ -131,9 +133,13 @@ class EditingPresence(models.Model):
 
 
 class FixedText(models.Model):
-    """The plan frozen for signature: canonical JSON text and its SHA-256. Never changed; a new text gets a new row."""
+    """The plan frozen for signature: canonical JSON text and its SHA-256. Never changed; a new text gets a new row.
+
+    `version` is the one whose form the text answers, however often the call moves on; null: that of the application.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="fixed_texts")
+    version = models.ForeignKey(ProgrammeVersion, null=True, on_delete=models.PROTECT, related_name="fixed_texts")
     number = models.PositiveIntegerField()
     content = models.TextField()
     digest = models.CharField(max_length=64)
@@ -342,3 +348,97 @@ class CorrectionItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.correction_id} {self.part}"
+class Carrying(models.Model):
+    """A draft went from the form of one version to that of the next: when, by whose act, and why."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="carryings")
+    old = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="+")
+    new = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="+")
+    reason_ja = models.CharField(max_length=500)
+    reason_en = models.CharField(max_length=500)
+    carried_at = models.DateTimeField()
+    carried_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.old_id} → {self.new_id}"
+
+
+class FormNote(models.Model):
+    """One thing to look at after the form changed, until an editor ticks it off.
+
+    `field` is the name of the answer in the form of the carrying's new version ("" where it is not asked any more),
+    `origin` its name in the old one ("" where it is new), `looks` the reasons (`core…carry.Look`). `aside` is a text
+    without a place in the new form: it stays here for good, also when it was copied into a field or discarded.
+    """
+
+    class Ending(models.TextChoices):
+        SEEN = "seen", _("Looked at")
+        COPIED = "copied", _("Copied into a field")
+        DISCARDED = "discarded", _("Discarded")
+
+    carrying = models.ForeignKey(Carrying, on_delete=models.CASCADE, related_name="notes")
+    field = models.CharField(max_length=200, blank=True)
+    origin = models.CharField(max_length=200, blank=True)
+    looks = models.JSONField(default=list)
+    aside = models.TextField(blank=True)
+    ending = models.CharField(max_length=10, choices=Ending, blank=True)
+    copied_to = models.CharField(max_length=200, blank=True)
+    ticked_at = models.DateTimeField(null=True, blank=True)
+    ticked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.carrying_id} {self.origin} → {self.field} {self.ending}"
+
+
+class Comment(models.Model):
+    """What somebody of the team says to the others about one section, or one field of it. Nobody else ever sees it.
+
+    `place` is a section of the plan or `functions`; `field` the name of the answer it is about, "" for the section.
+    `thread` is the comment that it answers, null for the first of a thread; the first one alone is resolved. Of a
+    deleted comment the words are gone, and that it was there stays.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="comments")
+    place = models.CharField(max_length=100)
+    field = models.CharField(max_length=200, blank=True)
+    thread = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    body = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["application", "place"], name="comment_of_place")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.place} #{self.pk}"
+
+
+class CommentReader(models.Model):
+    """How one person of the team hears of comments: not at all (`muted`), or by one mail that gathers them.
+
+    `mail_key` is the mail in the outbox that gathers now or was sent last, `since` the first comment that it tells of.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="comment_readers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    muted = models.BooleanField(default=False)
+    mail_key = models.CharField(max_length=200, blank=True)
+    since = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["application", "user"], name="comment_reader_once")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.user_id}"

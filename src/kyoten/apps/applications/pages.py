@@ -278,8 +278,9 @@ def _submit_task(application: Application) -> dict[str, Any]:
 
 def text_of(application: Application, text: FixedText | None) -> dict[str, Any]:
     """The whole text for reading: the fixed one, or what would be fixed now."""
-    content = text.content if text else bridge.canonical_text(application)
-    return reading_page(content, queries.programme_for(application))
+    if text:
+        return reading_page(text.content, queries.programme_of_text(text, application))
+    return reading_page(bridge.canonical_text(application), queries.programme_for(application))
 
 
 def reading_page(content: str, programme: Programme) -> dict[str, Any]:

@@ -14,14 +14,14 @@ from django.utils.functional import cached_property
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector, User
 from kyoten.apps.applications import bridge, correctable
 from kyoten.apps.applications.lifecycle import FILED, IN_CORRECTION, READABLE
-from kyoten.apps.applications.merging import CLAIM_PARTS
 from kyoten.apps.applications.models import Application, Correction, FixedText, FunctionClaim, Member
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.wording import named
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.programmes.models import Call, HubType
+from kyoten.apps.programmes.models import Call, HubType, ProgrammeVersion
 from kyoten.core.kernel.finding import Finding
+from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.ask import ask
 from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
@@ -73,17 +73,37 @@ def parts_of(application: Application) -> Parts:
 
 def joined(rows: QuerySet[Application]) -> QuerySet[Application]:
     """Applications with all that the pages of one application need, in one query."""
-    return rows.select_related("call__programme", "call__version", "hub_type", "changed_by").defer(
-        "call__version__content"
+    return rows.select_related("call__programme", "call__version", "version", "hub_type", "changed_by").defer(
+        "call__version__content", "version__content"
     )
 
 
 def programme_for(application: Application) -> Programme:
-    """The programme under whose version the application's call runs; without a query where `joined` brought it."""
-    call = application.call
-    if Call._meta.get_field("version").is_cached(call) and call.version is not None:
-        return programme_of(call.version)
-    return programme_of(call)
+    """The programme by whose form the application is written, or was filed; no query where `joined` brought it.
+
+    Until its call moved on to another version, that is the version by which the call runs.
+    """
+    for row in (application, application.call):
+        if row.version_id is not None:
+            known = type(row)._meta.get_field("version").is_cached(row)
+            return programme_of(row.version if known and row.version else _version(row.version_id))
+    return programme_of(application.call)
+
+
+def programme_of_text(text: FixedText, application: Application) -> Programme:
+    """The programme whose form a fixed text answers: it is read by that form for good."""
+    if text.version_id is None or text.version_id == version_id_of(application):
+        return programme_for(application)
+    return programme_of(_version(text.version_id))
+
+
+def version_id_of(application: Application) -> int | None:
+    """The version by whose form the application is written or was filed; None where its call has none either."""
+    return application.version_id or application.call.version_id
+
+
+def _version(version_id: int) -> ProgrammeVersion:
+    return ProgrammeVersion.objects.defer("content").get(pk=version_id)
 
 
 def listed(rows: QuerySet[Application]) -> QuerySet[Application]:
@@ -163,6 +183,13 @@ def signatories_of(application: Application) -> list[Role]:
 def addresses_of(application: Application) -> list[str]:
     """Where mail to the consortium goes: everybody with a role in this application, each address once."""
     roles = Role.objects.filter(scope_kind=ScopeKind.APPLICATION, scope=application.code)
+    return sorted(set(roles.values_list("user__email", flat=True)))
+
+
+def editor_addresses(application: Application) -> list[str]:
+    """Where mail to those who write the application goes: coordinators and partners, each address once."""
+    names = (RoleName.COORDINATOR, RoleName.PARTNER)
+    roles = Role.objects.filter(name__in=names, scope_kind=ScopeKind.APPLICATION, scope=application.code)
     return sorted(set(roles.values_list("user__email", flat=True)))
 
 
@@ -255,8 +282,13 @@ def reopenings(application: Application) -> list[dict[str, Any]]:
     acts = ("applications.reopen", "applications.withdraw")
     rows = AuditEntry.objects.filter(subject=f"application:{application.code}", action__in=acts)
     return [
-        {"at": row.at, "by": row.actor, "reason": json.loads(row.facts)["reason"]} for row in rows.order_by("-sequence")
+        {"at": row.at, "by": row.actor, "reason": _reason(json.loads(row.facts))} for row in rows.order_by("-sequence")
     ]
+
+
+def _reason(facts: Mapping[str, str]) -> str:
+    """The reason in the language of the page where it was given in both."""
+    return named(facts["reason"], facts.get("reason_en", ""))
 
 
 @dataclass(frozen=True)

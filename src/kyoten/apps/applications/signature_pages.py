@@ -62,5 +62,5 @@ def changes(application: Application, current: FixedText | None, user: User) -> 
         "number": before.number,
         "moment": wording.moment(before.fixed_at, language),
     }
-    programme = queries.programme_for(application)
-    return {"since": since, "fields": changed.between(before.content, current.content, programme, language)}
+    forms = (queries.programme_of_text(before, application), queries.programme_of_text(current, application))
+    return {"since": since, "fields": changed.between(before.content, current.content, forms, language)}

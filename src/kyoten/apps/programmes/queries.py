@@ -37,6 +37,20 @@ def versions_of(programme: Programme) -> QuerySet[ProgrammeVersion]:
     return programme.versions.defer("content").order_by("-number")
 
 
+def version_of(call: Call) -> ProgrammeVersion:
+    """The version that a call runs by, without its content."""
+    rows = ProgrammeVersion.objects.defer("content")
+    if call.version_id is not None:
+        return rows.get(pk=call.version_id)
+    return rows.get(pk=Programme.objects.values_list("current_id", flat=True).get(pk=call.programme_id))
+
+
+def newer_versions(call: Call) -> QuerySet[ProgrammeVersion]:
+    """The kept versions that are newer than the one by which a call runs, newest first, without their content."""
+    rows = ProgrammeVersion.objects.filter(programme_id=call.programme_id, number__gt=version_of(call).number)
+    return rows.defer("content").order_by("-number")
+
+
 def calls() -> QuerySet[Call]:
     """Every call with its programme and version (without content), by programme and stage."""
     return Call.objects.select_related("programme", "version").defer("version__content")

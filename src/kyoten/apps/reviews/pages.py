@@ -13,9 +13,10 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.access import sees_office
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import reading_page
-from kyoten.apps.applications.queries import filed_text, programme_for
+from kyoten.apps.applications.queries import filed_text, programme_of_text
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
+from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, queries
@@ -134,7 +135,7 @@ def before_reading(review: Review) -> dict[str, Any]:
 def text_of(application: Application) -> dict[str, Any] | None:
     """The text as it was filed; callers have asked `access` before."""
     text = filed_text(application)
-    return reading_page(text.content, programme_for(application)) if text else None
+    return reading_page(text.content, programme_of_text(text, application)) if text else None
 
 
 def form_parts(parts: Iterable[tuple[Any, Any]]) -> list[dict[str, Any]]:
@@ -267,7 +268,7 @@ def scores_table(call: Call) -> Table:
 
 def application_reviews(application: Application) -> list[dict[str, Any]]:
     """The reviews of one application for the office, each with its scores and reasons."""
-    form = programme_for(application).review
+    form = programme_of(application.call).review
     names = {one.id: one.name.in_language(language()) for one in (form.criteria if form else ())}
     rows = queries.in_full(application.reviews.all()).prefetch_related("scores")
     return [

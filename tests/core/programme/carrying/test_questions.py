@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.core.programme.small import programme, text
 
-from kyoten.core.programme.carrying.questions import join, questions_of, split
+from kyoten.core.programme.carrying.questions import is_claim, join, questions_of, split
 
 FUNCTION = {"id": "people", "number": 1, "name": text("人材"), "description": text(), "source": {"slide": 1}}
 
@@ -48,3 +48,8 @@ def test_former_names_of_a_function_are_those_of_its_parts() -> None:
 )
 def test_a_cell_belongs_to_its_column(name: str, question: str, row: str) -> None:
     assert (split(name), join(question, row)) == ((question, row), name)
+
+
+@pytest.mark.parametrize(("name", "answer"), [("people-evidence", True), ("s.f", False), ("s.f.r.c", False)])
+def test_parts_of_functions_are_told_by_their_names(name: str, answer: bool) -> None:
+    assert is_claim(name) is answer

@@ -10,83 +10,67 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import access, bridge, queries
+from kyoten.apps.applications import access, carrying_queries, queries
 from kyoten.apps.applications.actions.common import editable, locked, record, touch
-from kyoten.apps.applications.merging import CLAIM_PARTS, Conflict, FieldChange, merge
-from kyoten.apps.applications.models import Application, EditingPresence, FunctionClaim, PlanAnswer
+from kyoten.apps.applications.actions.late import arrive_late
+from kyoten.apps.applications.actions.texts import write_answers, write_claims
+from kyoten.apps.applications.merging import Conflict, FieldChange, merge
+from kyoten.apps.applications.models import Application, EditingPresence
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.core.programme.carrying.questions import is_claim
 
 
 @dataclass(frozen=True)
 class SavedFields:
-    """How saving ended: the application, the fields that were written, and those that wait for a choice."""
+    """How saving ended: the application, the fields that were written, and those that wait for a choice.
+
+    `aside` names the fields whose text has no place in the form of today and was kept beside it; `form_changed` says
+    that the texts were written in a form of before.
+    """
 
     application: Application
     written: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
+    aside: tuple[str, ...] = ()
+    form_changed: bool = False
 
 
 @transaction.atomic
-def save_fields(application_id: int, changes: Iterable[FieldChange], *, by: User | None) -> SavedFields:
+def save_fields(
+    application_id: int, changes: Iterable[FieldChange], *, by: User | None, form: int | None = None
+) -> SavedFields:
     """Save each field that nobody else changed since its editor began; the others come back with both texts.
 
     Needs no revision: every field is compared with the text that its editor began from. A text longer than its
-    limit is kept, so that nothing typed is lost; it has to be shortened before signing.
+    limit is kept, so that nothing typed is lost; it has to be shortened before signing. `form` is the id of the version
+    whose form the editor had open: what was written in a form of before goes where its question went, or is kept aside.
     """
     asked = tuple(changes)
     application = editable(locked(application_id), by, [change.field for change in asked])
+    known = carrying_queries.names_now(application)
+    is_old = form is not None and form != queries.version_id_of(application)
+    now = [] if is_old else [one for one in asked if one.field in known]
+    late = arrive_late(application, [one for one in asked if one not in now], form)
+    if late.unknown:
+        raise Refused(_("The plan has no field %(names)s.") % {"names": ", ".join(sorted(late.unknown))})
     stored = queries.texts_of(application)
-    programme = queries.programme_for(application)
-    answers = {one.name for one in bridge.asked_fields(programme)}
-    claims = {f"{function.id}-{part}" for function in programme.functions for part in CLAIM_PARTS}
-    unknown = sorted({change.field for change in asked} - answers - claims)
-    if unknown:
-        raise Refused(_("The plan has no field %(names)s.") % {"names": ", ".join(unknown)})
-    merged = merge(stored, asked)
-    if merged.texts:
-        _write_answers(application, {name: text for name, text in merged.texts.items() if name in answers})
-        _write_claims(application, {name: text for name, text in merged.texts.items() if name in claims}, stored)
+    merged = merge(stored, [*now, *late.landed])
+    _write(application, merged.texts, stored, by)
+    aside = late.keep(merged.conflicts)
+    if aside:
+        record(application, "keep_aside", by, {"fields": sorted(aside)})
+    own = tuple(one for one in merged.conflicts if one.field in {change.field for change in now})
+    return SavedFields(application, tuple(merged.texts), own, aside, is_old or bool(late.changes))
+
+
+def _write(application: Application, texts: Mapping[str, str], stored: Mapping[str, str], by: User | None) -> None:
+    """Write what is to be written, as one saved change; nothing at all where nothing changed."""
+    if texts:
+        write_answers(application, {name: text for name, text in texts.items() if not is_claim(name)})
+        write_claims(application, {name: text for name, text in texts.items() if is_claim(name)}, stored)
         touch(application, by)
-        facts = {"revision": application.revision, "fields": sorted(merged.texts)}
-        record(application, "save_fields", by, facts)
-    return SavedFields(application, tuple(merged.texts), merged.conflicts)
-
-
-def _write_answers(application: Application, texts: Mapping[str, str]) -> None:
-    PlanAnswer.objects.bulk_create(
-        [PlanAnswer(application=application, field=field, text=text) for field, text in texts.items()],
-        update_conflicts=True,
-        unique_fields=["application", "field"],
-        update_fields=["text"],
-    )
-
-
-def _write_claims(application: Application, texts: Mapping[str, str], stored: Mapping[str, str]) -> None:
-    """Each touched function with its new parts; the parts that were not touched stay as they are stored."""
-    functions = dict.fromkeys(name.rpartition("-")[0] for name in texts)
-    whole = {**stored, **texts}
-    FunctionClaim.objects.bulk_create(
-        [
-            FunctionClaim(
-                application=application,
-                function=function,
-                evidence=whole.get(f"{function}-evidence", ""),
-                self_rating=_rating(whole.get(f"{function}-self_rating", "")),
-                weakness=whole.get(f"{function}-weakness", ""),
-            )
-            for function in functions
-        ],
-        update_conflicts=True,
-        unique_fields=["application", "function"],
-        update_fields=list(CLAIM_PARTS),
-    )
-
-
-def _rating(text: str) -> int | None:
-    if text not in ("", "0", "1", "2", "3", "4"):
-        raise Refused(_("A self-rating is a whole number from 0 to 4, or left open."))
-    return int(text) if text else None
+        record(application, "save_fields", by, {"revision": application.revision, "fields": sorted(texts)})
 
 
 @transaction.atomic

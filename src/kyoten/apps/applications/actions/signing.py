@@ -78,6 +78,7 @@ def fix_text(application_id: int, *, by: User | None) -> FixedText:
     _must_be_corrected(application, content)
     text = FixedText.objects.create(
         application=application,
+        version_id=queries.version_id_of(application),
         number=application.fixed_texts.count() + 1,
         content=content,
         digest=bridge.digest_of(content),
@@ -101,12 +102,17 @@ def reopen(application_id: int, *, by: User | None, reason: str) -> Application:
         raise Refused(_("Say why the plan is opened again: those who signed will read it."))
     if application.state in IN_CORRECTION:
         must_be_in_time(application)
+    open_again(application, by=by, reason=reason.strip())
+    return application
+
+
+def open_again(application: Application, *, by: User | None, reason: str, **more: str) -> None:
+    """The fixed text and all signatures on it are void, and the plan can be changed again; `more` is recorded beside."""
     move(application, "reopen", _("Only a plan that waits for signatures can be opened again."))
     numbers = void_unfiled(application)
     touch(application, by)
-    record(application, "reopen", by, {"reason": reason.strip(), "voided_texts": numbers})
-    tell(events.application_reopened, application_id=application.pk, reason=reason.strip())
-    return application
+    record(application, "reopen", by, {"reason": reason, "voided_texts": numbers, **more})
+    tell(events.application_reopened, application_id=application.pk, reason=reason)
 
 
 @transaction.atomic

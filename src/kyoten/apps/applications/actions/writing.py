@@ -60,6 +60,7 @@ def start(
     application = Application.objects.create(
         call=call,
         hub_type=hub_type,
+        version_id=call.version_id,
         code=_next_code(call, hub_type),
         name_ja=name_ja.strip(),
         name_en=name_en.strip(),

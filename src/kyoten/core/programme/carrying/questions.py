@@ -23,7 +23,7 @@ class Question:
     """One question with the name under which its answer is kept.
 
     `wording` is what people are asked, in both languages; `former` what the question was called before. A `minor` part
-    of a function is looked at with the function's evidence, not by itself. `place` is the page on which it stands.
+    of a function is looked at with the function's evidence, not by itself. `place` is its section, "" for functions.
     """
 
     name: str
@@ -58,6 +58,11 @@ def questions_of_form(form: Form) -> tuple[Question, ...]:
     )
 
 
+def is_claim(name: str) -> bool:
+    """Is this the name of a part of a function, and not that of a field of the plan?"""
+    return "." not in name
+
+
 def split(name: str) -> tuple[str, str]:
     """The name of the question that an answer belongs to, and its row: a cell is kept as `section.field.row.column`."""
     parts = name.split(".")
@@ -88,7 +93,7 @@ def _of_function(function: HubFunction) -> Iterator[Question]:
         rated = part == "self_rating"
         yield Question(
             name=f"{function.id}-{part}",
-            place="functions",
+            place="",
             wording=(function.name.ja, function.name.en),
             kind=FieldKind.CHOICE if rated else FieldKind.TEXT,
             required=part == "evidence",
