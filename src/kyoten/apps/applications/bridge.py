@@ -12,7 +12,7 @@ from typing import Any
 
 from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member, PlanAnswer, Signature
 from kyoten.apps.foundation.trail import canonical
-from kyoten.core.programme.carrying.questions import ELSEWHERE
+from kyoten.core.programme.carrying.questions import ELSEWHERE, Question, questions_of
 from kyoten.core.programme.model.base import Cite
 from kyoten.core.programme.model.forms import FormField, Section
 from kyoten.core.programme.model.programme import Programme
@@ -70,6 +70,11 @@ def asked_fields(programme: Programme) -> tuple[AskedField, ...]:
         for field in section.fields
         if field.kind not in ELSEWHERE
     )
+
+
+def questions(programme: Programme) -> tuple[Question, ...]:
+    """Everything that a programme asks in words, columns of tables and parts of functions by themselves."""
+    return questions_of(programme)
 
 
 def asked_sections(programme: Programme) -> tuple[tuple[Section, tuple[AskedField, ...]], ...]:

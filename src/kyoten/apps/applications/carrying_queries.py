@@ -13,9 +13,9 @@ from kyoten.apps.programmes.models import Call, ProgrammeVersion
 from kyoten.apps.programmes.queries import version_of
 from kyoten.apps.programmes.revisions import Touched
 from kyoten.core.programme.carrying import questions
-from kyoten.core.programme.carrying.comparison import compare
+from kyoten.core.programme.carrying.carry import fits
+from kyoten.core.programme.carrying.comparison import WORDS, compare
 from kyoten.core.programme.carrying.questions import Question
-from kyoten.core.programme.carrying.words import form_changes
 
 UNFILED = Q(state__in=(Application.State.DRAFT, Application.State.SIGNING), receipt="")
 
@@ -25,6 +25,11 @@ def questions_of(version: ProgrammeVersion) -> tuple[Question, ...]:
     return questions.questions_of(programme_of(version))
 
 
+def question_of(name: str) -> str:
+    """The name of the question to which an answer belongs."""
+    return questions.split(name)[0]
+
+
 def asks(version: ProgrammeVersion, name: str) -> bool:
     """Does a version's form ask for an answer of that name?"""
     return questions.split(name)[0] in {one.name for one in questions_of(version)}
@@ -32,7 +37,19 @@ def asks(version: ProgrammeVersion, name: str) -> bool:
 
 def names_now(application: Application) -> frozenset[str]:
     """The names of everything that the application's form asks."""
-    return frozenset(one.name for one in questions.questions_of(queries.programme_for(application)))
+    return frozenset(one.name for one in questions_now(application))
+
+
+def questions_now(application: Application) -> tuple[Question, ...]:
+    """Everything that the application's form asks."""
+    return questions.questions_of(queries.programme_for(application))
+
+
+def fields_for(application: Application, text: str) -> dict[str, Question]:
+    """The fields of the application's form that take this text as words, by name, in the order of the form."""
+    asked = questions_now(application)
+    found = {one.name: one for one in asked if one.kind in WORDS and one.name.count(".") < 2}
+    return {name: one for name, one in found.items() if fits(text, one)}
 
 
 def place_of(question: Question) -> str:
@@ -65,11 +82,6 @@ def touched(call: Call, version: ProgrammeVersion) -> Touched:
 def form_differs(old: ProgrammeVersion, new: ProgrammeVersion) -> bool:
     """Does anything change in what is asked, so far as an answer given before may no longer do?"""
     return not all(one.is_plain for one in compare(questions_of(old), questions_of(new)))
-
-
-def changes_in_words(old: ProgrammeVersion, new: ProgrammeVersion, language: str) -> list[str]:
-    """What changes in the form, one sentence each."""
-    return form_changes(questions_of(old), questions_of(new), language)
 
 
 def steps_since(application: Application, version_id: int) -> list[Carrying]:

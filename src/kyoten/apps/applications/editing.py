@@ -84,6 +84,16 @@ def changes(form: Texts, posted: Mapping[str, str]) -> list[FieldChange]:
     return [one for one in made if one.text != one.base and posted.get(CHOICE + one.field) != THEIRS]
 
 
+def late_changes(posted: Mapping[str, str]) -> list[FieldChange]:
+    """The fields that a page of a form of before sent with another text than the one they began from.
+
+    Read without a form, because the form of today may not know them any more.
+    """
+    names = [name.removeprefix(BASE) for name in posted if name.startswith(BASE)]
+    made = [FieldChange(name, _base(posted, name), plain(posted[name])) for name in names if name in posted]
+    return [one for one in made if one.text != one.base]
+
+
 def _base(posted: Mapping[str, str], name: str) -> str:
     return plain(posted.get(BASE + name, ""))
 
@@ -98,6 +108,7 @@ def shown(writing: Writing, application: Application, place: str, user: User) ->
         "others": people(queries.others_there(application, place, user.pk)),
         "saved_at": wording.moment(application.changed_at, get_language()),
         "saved_by": person(application.changed_by) if application.changed_by else "",
+        "form_id": queries.version_id_of(application) or "",
         "autosave_url": reverse(at, args=[application.code, section] if section else [application.code]),
         "draft_key": f"kyoten-draft:{application.code}:{place}:{user.pk}",
     }
@@ -126,12 +137,19 @@ def people(users: Iterable[User]) -> list[str]:
     return list(dict.fromkeys(person(user) for user in users))
 
 
-def answer(saved: SavedFields | None, application: Application, place: str, user: User) -> dict[str, Any]:
-    """What the server says to a page that saves by itself: this part of the plan alone."""
+def answer(
+    saved: SavedFields | None, application: Application, place: str, user: User, *, form_changed: bool = False
+) -> dict[str, Any]:
+    """What the server says to a page that saves by itself: this part of the plan alone.
+
+    `aside` names fields whose text was kept beside the form, because the form changed since the page was opened.
+    """
     conflicts = saved.conflicts if saved else ()
     return {
         "revision": saved.application.revision if saved else application.revision,
         "saved_at": f"{wording.in_japan(clock.now()):%H:%M}",
         "conflicts": [{"field": one.field, "yours": one.yours, "theirs": one.theirs} for one in conflicts],
         "others": people(queries.others_there(application, place, user.pk)),
+        "aside": list(saved.aside) if saved else [],
+        "form_changed": saved.form_changed if saved else form_changed,
     }

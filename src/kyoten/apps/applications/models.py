@@ -348,6 +348,8 @@ class CorrectionItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.correction_id} {self.part}"
+
+
 class Carrying(models.Model):
     """A draft went from the form of one version to that of the next: when, by whose act, and why."""
 

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import access, bridge, partner_pages, queries
+from kyoten.apps.applications import access, bridge, carrying_pages, partner_pages, queries
 from kyoten.apps.applications.members import about, in_a_row
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
 from kyoten.apps.applications.phrases import MONEY_WORDS, NOT_RATED, RATINGS, STATE_KINDS, VERDICTS, money_answer
@@ -216,7 +216,14 @@ def tasks(application: Application) -> list[dict[str, Any]]:
         parts.append(_functions_task(application, findings))
     ready = all(part["state"] == "completed" for part in parts)
     parts.insert(1, partner_pages.task(application))  # keeps nothing from being fixed, so it does not count above
-    return [*parts, _text_task(application), _sign_task(application, ready), _submit_task(application)]
+    changed = carrying_pages.task(application)
+    return [
+        *([changed] if changed else []),
+        *parts,
+        _text_task(application),
+        _sign_task(application, ready),
+        _submit_task(application),
+    ]
 
 
 def _task(application: Application, name: str, label: str, state: str, hint: str = "", *more: str) -> dict[str, Any]:

@@ -24,6 +24,8 @@ TITLES: dict[str, str | Promise] = {
     "consortium": _("Consortium"),
     "body": _("Register a body"),
     "functions": _("State and evidence of each function"),
+    "form_changes": _("The form has changed"),
+    "comments": _("Comments among the partners"),
     "text": _("The whole text"),
     "sign": _("Joint signature"),
     "receipt": _("Receipt"),

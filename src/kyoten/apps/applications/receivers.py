@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.events import organisations_changing
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.accounts.organisations import moving
-from kyoten.apps.applications.lifecycle import IN_CORRECTION, State
 from kyoten.apps.applications.actions.carrying import Step, carry_call
+from kyoten.apps.applications.lifecycle import IN_CORRECTION, State
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.events import call_revised

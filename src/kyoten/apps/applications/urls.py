@@ -6,6 +6,7 @@ from django.urls import path
 
 from kyoten.apps.applications.views import (
     autosave,
+    carrying,
     documents,
     exporting,
     office,
@@ -42,6 +43,10 @@ urlpatterns = [
     path("<slug:code>/functions/", writing.functions, name="functions"),
     path("<slug:code>/plan/<slug:section>/autosave/", autosave.plan, name="autosave_plan"),
     path("<slug:code>/functions/autosave/", autosave.functions, name="autosave_functions"),
+    path("<slug:code>/form-changes/", carrying.form_changes, name="form_changes"),
+    path("<slug:code>/form-changes/<int:pk>/tick/", carrying.tick, name="tick_form_change"),
+    path("<slug:code>/form-changes/<int:pk>/copy/", carrying.copy, name="copy_aside"),
+    path("<slug:code>/form-changes/<int:pk>/discard/", carrying.discard, name="discard_aside"),
     path("<slug:code>/text/", signing.text, name="text"),
     path("<slug:code>/text.json", signing.canonical, name="canonical"),
     path("<slug:code>/sign/", signing.sign, name="sign"),

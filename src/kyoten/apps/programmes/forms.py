@@ -71,6 +71,19 @@ class Extend(forms.Form):
         offer(self, "application", [("", "—"), *((code, f"{code} {name}") for code, name in applications.items())])
 
 
+class Revise(forms.Form):
+    """Why an open call goes on under a newer version."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+    reason_ja = words(_("Reason in Japanese"), rows=3, most=500, help_text=_("The consortium reads it."))
+    reason_en = words(_("Reason in English"), rows=3, most=500)
+    seen = forms.BooleanField(label=_("I have read what changes and whom it touches."))
+
+    def reasons(self) -> dict[str, Any]:
+        """The clean values as the action takes them."""
+        return {name: self.cleaned_data[name] for name in ("number", "reason_ja", "reason_en")}
+
+
 class QuestionDeadline(forms.Form):
     """Until when questions are taken."""
 

@@ -18,6 +18,9 @@ from kyoten.apps.programmes.models import (
     ProgrammeVersion,
     Question,
 )
+from kyoten.core.programme.carrying import words
+from kyoten.core.programme.carrying.questions import questions_of
+from kyoten.core.programme.difference import difference
 from kyoten.core.rules import precheck
 
 
@@ -49,6 +52,18 @@ def newer_versions(call: Call) -> QuerySet[ProgrammeVersion]:
     """The kept versions that are newer than the one by which a call runs, newest first, without their content."""
     rows = ProgrammeVersion.objects.filter(programme_id=call.programme_id, number__gt=version_of(call).number)
     return rows.defer("content").order_by("-number")
+
+
+def form_changes(old: ProgrammeVersion, new: ProgrammeVersion, language: str) -> list[str]:
+    """What changes in the form from one version to another, one sentence each."""
+    before, after = questions_of(bridge.programme_of(old)), questions_of(bridge.programme_of(new))
+    return words.form_changes(before, after, language)
+
+
+def other_changes(old: ProgrammeVersion, new: ProgrammeVersion) -> list[str]:
+    """What else differs, by its path in the programme: everything but the form and its version."""
+    found = difference(bridge.programme_of(old), bridge.programme_of(new))
+    return [one.path for one in found if not one.path.startswith(("plan/", "functions/")) and one.path != "version"]
 
 
 def calls() -> QuerySet[Call]:

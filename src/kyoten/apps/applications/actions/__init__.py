@@ -18,6 +18,7 @@ from kyoten.apps.applications.actions.correcting import (
 )
 from kyoten.apps.applications.actions.fields import SavedFields, be_present, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
+from kyoten.apps.applications.actions.looking import copy_aside, discard, tick_off
 from kyoten.apps.applications.actions.signing import decline, fix_text, invite_signatory, name_signatory, reopen, sign
 from kyoten.apps.applications.actions.withdrawing import withdraw
 from kyoten.apps.applications.actions.writing import (
@@ -39,7 +40,9 @@ __all__ = [
     "MemberInput",
     "SavedFields",
     "be_present",
+    "copy_aside",
     "decline",
+    "discard",
     "extend_correction",
     "find_complete",
     "find_ineligible",
@@ -61,6 +64,7 @@ __all__ = [
     "sign",
     "start",
     "submit",
+    "tick_off",
     "undo_batch",
     "undo_check",
     "withdraw",

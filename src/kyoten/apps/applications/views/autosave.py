@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import actions, editing, queries
+from kyoten.apps.applications.merging import FieldChange
 from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.views import carrying
 from kyoten.apps.applications.views.common import own
 from kyoten.apps.applications.views.writing import functions_form, plan_form, section_of
 from kyoten.apps.foundation.refusal import Refused
@@ -20,8 +22,11 @@ from kyoten.apps.foundation.refusal import Refused
 def plan(request: HttpRequest, code: str, section: str) -> JsonResponse:
     """The changed fields of one section."""
     application = own(request, code)
+    place = f"plan.{section}"
+    if carrying.is_of_before(request, application):
+        return _answer(request, application, place, editing.late_changes(request.POST))
     _found, asked = section_of(queries.programme_for(application), section)
-    return _answer(request, application, f"plan.{section}", plan_form(asked)(request.POST, {}))
+    return _answer(request, application, place, _changes(request, plan_form(asked)(request.POST, {})))
 
 
 @login_required
@@ -29,20 +34,29 @@ def plan(request: HttpRequest, code: str, section: str) -> JsonResponse:
 def functions(request: HttpRequest, code: str) -> JsonResponse:
     """The changed fields of what is claimed of the functions."""
     application = own(request, code)
+    if carrying.is_of_before(request, application):
+        return _answer(request, application, editing.FUNCTIONS, editing.late_changes(request.POST))
     form = functions_form(queries.programme_for(application))(request.POST, {})
-    return _answer(request, application, editing.FUNCTIONS, form)
+    return _answer(request, application, editing.FUNCTIONS, _changes(request, form))
 
 
-def _answer(request: HttpRequest, application: Application, place: str, form: editing.Texts) -> JsonResponse:
+def _changes(request: HttpRequest, form: editing.Texts) -> list[FieldChange] | None:
+    """What was changed; None for values that were never offered."""
+    return editing.changes(form, request.POST) if form.is_valid() else None
+
+
+def _answer(
+    request: HttpRequest, application: Application, place: str, changes: list[FieldChange] | None
+) -> JsonResponse:
     """Save and say what stands; 409 with the reason where nothing may change now, 400 for values never offered."""
-    user = signed_in(request)
-    if not form.is_valid():
+    user, saved = signed_in(request), None
+    if changes is None:
         return JsonResponse({"refused": _("A value is none of those offered. Load the page again.")}, status=400)
-    changes, saved = editing.changes(form, request.POST), None
     try:
         actions.be_present(application.pk, place, by=user)
         if changes:
-            saved = actions.save_fields(application.pk, changes, by=user)
+            saved = actions.save_fields(application.pk, changes, by=user, form=carrying.form_named(request))
     except Refused as refusal:
         return JsonResponse({"refused": str(refusal.message)}, status=409)
-    return JsonResponse(editing.answer(saved, application, place, user))
+    form_changed = carrying.is_of_before(request, application)
+    return JsonResponse(editing.answer(saved, application, place, user, form_changed=form_changed))

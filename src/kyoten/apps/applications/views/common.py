@@ -51,7 +51,8 @@ def attempt_fields(
 ) -> tuple[Outcome, tuple[Conflict, ...]]:
     """Save single fields and say how it went; `Outcome.STALE` where some of them wait for a choice."""
     try:
-        conflicts = actions.save_fields(application.pk, changes, by=signed_in(request)).conflicts
+        form = int(request.POST["form"]) if request.POST.get("form", "").isdecimal() else None
+        conflicts = actions.save_fields(application.pk, changes, by=signed_in(request), form=form).conflicts
     except Refused as refusal:
         messages.error(request, str(refusal.message))
         return Outcome.REFUSED, ()

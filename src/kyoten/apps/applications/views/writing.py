@@ -13,6 +13,7 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, bridge, editing, forms, pages, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
+from kyoten.apps.applications.views import carrying
 from kyoten.apps.applications.views.common import Outcome, attempt, attempt_fields, own, page
 from kyoten.apps.programmes.models import Call
 from kyoten.core.programme.model.forms import Section
@@ -69,9 +70,12 @@ def basics(request: HttpRequest, code: str) -> HttpResponse:
 def plan(request: HttpRequest, code: str, section: str) -> HttpResponse:
     """One section of the plan; two editors never overwrite each other silently."""
     application = own(request, code)
+    if carrying.is_of_before(request, application):
+        return carrying.save_late(request, application)
+    if carrying.was_asked(application, section):
+        return redirect("applications:form_changes", code)
     found, asked = section_of(queries.programme_for(application), section)
-    build = plan_form(asked)
-    writing = write(request, application, build)
+    writing = write(request, application, plan_form(asked))
     if writing is None:
         return redirect("applications:detail", code)
     more = editing.shown(writing, application, f"plan.{section}", signed_in(request))
@@ -112,6 +116,8 @@ def write(request: HttpRequest, application: Application, build: editing.Build) 
 def functions(request: HttpRequest, code: str) -> HttpResponse:
     """What the consortium claims of each function."""
     application = own(request, code)
+    if carrying.is_of_before(request, application):
+        return carrying.save_late(request, application)
     writing = write(request, application, functions_form(queries.programme_for(application)))
     if writing is None:
         return redirect("applications:detail", code)

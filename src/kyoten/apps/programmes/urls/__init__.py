@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.programmes.views import office, questions
+from kyoten.apps.programmes.views import office, questions, revising
 
 app_name = "programmes"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("calls/<slug:code>/extend/", office.extend, name="extend"),
     path("calls/<slug:code>/documents/", office.add_document, name="add_document"),
     path("calls/<slug:code>/documents/<int:pk>/remove/", office.remove_document, name="remove_document"),
+    path("calls/<slug:code>/version/", revising.revise, name="revise_call"),
     path("calls/<slug:code>/close/", office.close_call, name="close_call"),
     path("questions/", questions.questions, name="questions"),
     path("questions/<int:pk>/", questions.question, name="question"),

@@ -184,6 +184,7 @@
       keepDraft(name);
     }
     if (sent.size > conflicts.size) tellSaved(answer.saved_at);
+    if (answer.form_changed) form.querySelector("[data-form-changed]").hidden = false;
     tellOthers(answer.others);
     tellTrouble(held.size ? "chosen" : "");
   }
