@@ -10,8 +10,8 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from kyoten.apps.applications.merging import CLAIM_PARTS
 from kyoten.apps.foundation.trail import canonical
+from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 
 MEMBERS, BASICS, CLAIMS = "members", "basics:", "claims:"
 # Where the canonical text keeps what the frame's fields hold.

@@ -107,7 +107,7 @@ def reopen(application_id: int, *, by: User | None, reason: str) -> Application:
 
 
 def open_again(application: Application, *, by: User | None, reason: str, **more: str) -> None:
-    """The fixed text and all signatures on it are void, and the plan can be changed again; `more` is recorded beside."""
+    """The fixed text and all signatures on it are void, and the plan may change; `more` is recorded beside."""
     move(application, "reopen", _("Only a plan that waits for signatures can be opened again."))
     numbers = void_unfiled(application)
     touch(application, by)
