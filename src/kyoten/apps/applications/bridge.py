@@ -24,6 +24,7 @@ from kyoten.core.rules.eligibility import (
     ten_functions,
 )
 
+FILLED_ELSEWHERE = ELSEWHERE
 LEADS = 1  # one managing body answers for the consortium (S2)
 LEAST = "minimum."  # parameter names such as `minimum.university`
 
@@ -68,7 +69,7 @@ def asked_fields(programme: Programme) -> tuple[AskedField, ...]:
         AskedField(f"{section.id}.{field.id}", section, field)
         for section in programme.plan.sections
         for field in section.fields
-        if field.kind not in ELSEWHERE
+        if field.kind not in FILLED_ELSEWHERE
     )
 
 
