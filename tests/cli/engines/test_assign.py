@@ -81,6 +81,25 @@ def test_the_worst_served_first(run) -> None:
     assert (pairs(), facts["worst"], facts["level_1"]) == ([("a", "r"), ("b", "s")], 0.5, 0.5)
 
 
+def test_a_draw_with_its_probabilities(run) -> None:
+    arguments = "--per-application", "1", "--spread", "0.5", "--probabilities", "odds.csv", "--json"
+    facts = json.loads(run(*arguments).output)
+    assert (facts["largest_probability"], len(pairs()), facts["seed"]) == (0.5, 2, 0)
+    assert Path("odds.csv").read_text().splitlines()[1] == '"kyoto","sato",0.5'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--spread", "0.5", "--objective", "fair"], "cannot be combined"),
+        (["--keep", "0.9"], "--keep belongs to --spread"),
+    ],
+)
+def test_options_that_mean_nothing_together_are_refused(run, arguments: list[str], sentence: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, sentence in result.stderr) == (2, True)
+
+
 def test_a_matrix_in_and_out(run) -> None:
     run("--help")
     sparse.save_npz("in.npz", sparse.csr_array(np.array([[0.9, 0.5], [0.8, 0.1]])))

@@ -16,8 +16,9 @@ from scipy import sparse
 from kyoten.cli.engines.tables import Column, Table, read_table, write_table
 from kyoten.core.assignment.build import at_most, coverage
 from kyoten.core.assignment.groups import GroupLimit
+from kyoten.core.assignment.methods.spread import SpreadOutcome
 from kyoten.core.assignment.outcome import AssignmentOutcome
-from kyoten.core.assignment.problem import AFFINITY_CEILING, Pairing
+from kyoten.core.assignment.problem import AFFINITY_CEILING, Flags, Floats, Pairing
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
 
 APPLICATION = Column("application", "text", "Id of the application.")
@@ -114,15 +115,26 @@ def read_groups(
 
 def write_pairs(path: Path, outcome: AssignmentOutcome) -> None:
     """The chosen pairs with their affinities, as triples or as a matrix, told by the file's ending."""
-    problem, chosen = outcome.problem, outcome.chosen
-    row, column, affinity = problem.row[chosen], problem.column[chosen], problem.affinity[chosen]
+    _write(path, outcome, outcome.chosen, ("affinity", outcome.problem.affinity))
+
+
+def write_probabilities(path: Path, outcome: AssignmentOutcome) -> None:
+    """Every pair that could be drawn with its probability; raises KyotenError where nothing was drawn."""
+    if not isinstance(outcome, SpreadOutcome):
+        raise KyotenError("only a draw has probabilities")
+    _write(path, outcome, outcome.probability > 0, ("probability", outcome.probability))
+
+
+def _write(path: Path, outcome: AssignmentOutcome, chosen: Flags, value: tuple[str, Floats]) -> None:
+    problem, (name, values) = outcome.problem, value
+    row, column = problem.row[chosen], problem.column[chosen]
     if path.suffix == ".npz":
         shape = len(problem.applications), len(problem.reviewers)
-        sparse.save_npz(path, sparse.csr_array((affinity, (row, column)), shape=shape))
+        sparse.save_npz(path, sparse.csr_array((values[chosen], (row, column)), shape=shape))
         return
     names = pa.array(problem.applications, pa.string()), pa.array(problem.reviewers, pa.string())
-    triples = names[0].take(pa.array(row)), names[1].take(pa.array(column)), affinity
-    write_table(path, dict(zip((one.name for one in TRIPLES), triples, strict=True)))
+    pairs = {"application": names[0].take(pa.array(row)), "reviewer": names[1].take(pa.array(column))}
+    write_table(path, {**pairs, name: values[chosen]})
 
 
 def _read_triples(path: Path) -> Affinities:

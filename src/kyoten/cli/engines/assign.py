@@ -22,8 +22,10 @@ from kyoten.cli.engines.affinities import (
     read_pairs,
     with_ids,
     write_pairs,
+    write_probabilities,
 )
 from kyoten.cli.engines.common import NO_ANSWER, Stopwatch, engine, refusals, report, summary
+from kyoten.core.kernel.errors import KyotenError
 
 if TYPE_CHECKING:
     from kyoten.core.assignment.infeasible import UnservedError
@@ -68,6 +70,9 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--at-most", multiple=True, metavar="KIND=M", help="Readers from one group on an application.")
 @click.option("--objective", type=click.Choice(["total", "fair"]), default="total", show_default=True)
 @click.option("--levels", type=click.IntRange(1), default=1, show_default=True, help="How often the worst is raised.")
+@click.option("--spread", type=click.FloatRange(0, 1, min_open=True), help="Draw: no pair has a higher probability.")
+@click.option("--keep", type=click.FloatRange(0, 1), help="Spread further down to this share of the expected total.")
+@click.option("--probabilities", type=file, help="Where the probability of every pair goes, with --spread.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Repeats the draws.")
 @click.option("--out", type=file, required=True, help="Where the pairs go: CSV, Parquet or npz.")
 @click.option("--explain", type=file, help="Where the reasons for every pair go (JSON).")
@@ -78,6 +83,8 @@ def assign(affinity: Path, out: Path, explain: Path | None, as_json: bool, **opt
     The objective `total` is the greatest sum of affinities; `fair` serves the worst-served application as well as
     possible, then (with more --levels) the next, and only then takes the greatest sum.
 
+    With --spread Q the pairs are drawn at random, none with a probability above Q, at the greatest expected total.
+
     AFFINITY has a row application,reviewer,affinity for each pair that may be made (CSV or Parquet), or is a sparse
     matrix of SciPy (npz; rows are applications). A pair that is missing is never made.
 
@@ -85,13 +92,25 @@ def assign(affinity: Path, out: Path, explain: Path | None, as_json: bool, **opt
     """
     watch = Stopwatch()
     with refusals():
+        _refuse_mixed(options)
         problem = _problem(affinity, options)
         outcome = _solve(problem, options, as_json)
         write_pairs(out, outcome)
+        if options["probabilities"]:
+            write_probabilities(options["probabilities"], outcome)
         if explain:
             reasons = [asdict(pair) for pair in outcome.pairs]
             explain.write_text(json.dumps(reasons, ensure_ascii=False, indent=1), encoding="utf-8")
         report(summary(outcome, watch, **_facts(outcome)), as_json)
+
+
+def _refuse_mixed(options: dict[str, Any]) -> None:
+    """Options that mean nothing together."""
+    if options["spread"] and options["objective"] == "fair":
+        raise KyotenError("--spread draws for the greatest expected total; it cannot be combined with --objective fair")
+    for name in ("keep", "probabilities"):
+        if options[name] is not None and not options["spread"]:
+            raise KyotenError(f"--{name} belongs to --spread")
 
 
 def _problem(affinity: Path, options: dict[str, Any]) -> AssignmentProblem:
@@ -118,9 +137,11 @@ def _problem(affinity: Path, options: dict[str, Any]) -> AssignmentProblem:
 def _solve(problem: AssignmentProblem, options: dict[str, Any], as_json: bool) -> AssignmentOutcome:
     """The answer; where there is none, the applications that go short and what would help, as JSON if asked."""
     from kyoten.core.assignment.infeasible import UnservedError
-    from kyoten.core.assignment.methods import fair, total
+    from kyoten.core.assignment.methods import fair, spread, total
 
     try:
+        if options["spread"]:
+            return spread.solve(problem, options["seed"], options["spread"], options["keep"])
         if options["objective"] == "fair":
             return fair.solve(problem, options["seed"], options["levels"])
         return total.solve(problem, options["seed"])
