@@ -75,7 +75,7 @@ def test_a_row_names_the_application_with_its_code():
 
 
 def test_a_row_gives_the_means_of_both_funders():
-    assert [part.split()[0] for part in board_cells()[4]["text"].split(" / ")] == ["MEXT", "METI"]
+    assert [part.split()[0] for part in board_cells()[5]["text"].split(" / ")] == ["MEXT", "METI"]
 
 
 def test_a_choice_that_differs_from_the_proposal_says_so():

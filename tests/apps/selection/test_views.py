@@ -148,3 +148,30 @@ def test_query_count_does_not_grow_with_candidates(client, django_assert_num_que
     client.get(address(board))
     with django_assert_num_queries(12):
         client.get(address(board))
+
+
+def test_the_page_on_comparable_scores_explains_them_in_plain_words(officer_client, board):
+    proposed(board)
+    text = officer_client.get(address(board, "calibration"), headers={"accept-language": "en"}).content.decode()
+    assert all(
+        words in text for words in ("Expected rank", "an average reader would give", board.reviewers["mext"].user.email)
+    )
+
+
+def test_an_auditor_reads_it_without_the_readers_names(client, board):
+    proposed(board)
+    client.force_login(make_user("auditor"))
+    text = client.get(address(board, "calibration"), headers={"accept-language": "en"}).content.decode()
+    assert ("Reader 1" in text, board.reviewers["mext"].user.email in text) == (True, False)
+
+
+def test_a_reviewer_does_not_find_the_page(client, board):
+    proposed(board)
+    client.force_login(board.reviewers["mext"].user)
+    assert client.get(address(board, "calibration")).status_code == 404
+
+
+def test_the_file_of_the_board_has_the_calibrated_scores(officer_client, board):
+    proposed(board)
+    heading = officer_client.get(address(board, "board_csv"), headers={"accept-language": "en"}).content.decode()
+    assert 'Calibrated score,"Calibrated, from","Calibrated, to",Expected rank,Against the line' in heading

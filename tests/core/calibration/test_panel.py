@@ -3,6 +3,7 @@ from tests.core.calibration.panels import panel
 
 from kyoten.core.calibration.panel import components, criterion_panel, panel_of, total_panel
 from kyoten.core.calibration.problem import CalibrationProblem, Score
+from kyoten.core.kernel.errors import KyotenError
 
 
 def totals(*scores: Score, **weights: float) -> list[float]:
@@ -20,13 +21,24 @@ def test_means_readings_and_loads_are_counted() -> None:
 
 
 def test_the_total_is_the_weighted_mean_of_the_criteria() -> None:
-    two = (Score("a", "r", "plan", 2), Score("a", "r", "people", 5))
-    assert totals(*two, plan=2.0) == [3.0]
+    four = [Score(one, "r", criterion, points) for one in "ab" for criterion, points in (("plan", 2), ("people", 5))]
+    assert totals(*four, plan=2.0) == [3.0, 3.0]
 
 
-def test_a_criterion_left_out_counts_at_its_mean() -> None:
+def test_a_criterion_left_out_neither_helps_nor_harms() -> None:
+    """b is one point over the mean of plan, so one over the level of 4, though people was never scored."""
     given = (Score("a", "r", "plan", 2), Score("a", "r", "people", 5), Score("b", "r", "plan", 4))
-    assert totals(*given) == [3.5, 4.5]
+    assert totals(*given) == [3.5, 5.0]
+
+
+def test_a_reader_of_criteria_without_weight_does_not_count() -> None:
+    given = (Score("a", "r", "plan", 2), Score("a", "s", "people", 5), Score("b", "r", "plan", 4))
+    assert totals(*given, people=0.0) == [2.0, 4.0]
+
+
+def test_too_few_scores_with_weight_are_refused() -> None:
+    with pytest.raises(KyotenError, match="fewer than two scores count"):
+        totals(Score("a", "r", "plan", 2), Score("a", "s", "people", 5), people=0.0)
 
 
 def test_a_criterion_has_its_own_panel() -> None:

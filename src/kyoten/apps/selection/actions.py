@@ -13,9 +13,10 @@ from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder
-from kyoten.apps.selection import access, bridge, queries
+from kyoten.apps.selection import access, bridge, calibration, queries
 from kyoten.apps.selection.events import selection_published
 from kyoten.apps.selection.models import Choice, Confirmation, Hub, Proposal
+from kyoten.core.calibration.calibrate import calibrate
 from kyoten.core.kernel.errors import InfeasibleError
 from kyoten.core.portfolio.methods.exact import solve
 
@@ -42,22 +43,26 @@ def propose(call_id: int, *, by: User | None) -> Proposal:
             _("No choice keeps all conditions together: %(conflicts)s. Change a quota or a limit.")
             % {"conflicts": ", ".join(error.conflicts) or str(error)}
         ) from error
+    asked = calibration.problems(standings, seats, bridge.weights_of(programme))
+    outcomes = {code: calibrate(one) for code, one in asked.items()}
+    runs, calibrated = calibration.runs_of(outcomes), calibration.estimates_of(outcomes)
     before = queries.latest(call)
     proposal = Proposal.objects.create(
         call=call,
         number=before.number + 1 if before else 1,
-        summary=bridge.summary_of(outcome, seats, programme.version),
+        summary=bridge.summary_of(outcome, seats, programme.version, runs),
         made_at=clock.now(),
         made_by=by,
     )
     scale = programme.review.scale_max if programme.review else None
-    rows = Choice.objects.bulk_create(bridge.choices_of(outcome, standings, proposal, seats, scale))
+    rows = Choice.objects.bulk_create(bridge.choices_of(outcome, standings, proposal, seats, scale, calibrated))
     proposal.digest = bridge.digest_of(proposal, rows)
     proposal.save(update_fields=["digest"])
     call.state = Call.State.DECISION
     call.save(update_fields=["state"])
     chosen = sorted(row.application.code for row in rows if row.selected)
-    _record(by, "proposed", proposal, {"digest": proposal.digest, "selected": chosen, "candidates": len(rows)})
+    facts = {"digest": proposal.digest, "selected": chosen, "candidates": len(rows)}
+    _record(by, "proposed", proposal, {**facts, "calibration": calibration.digest_of(runs, calibrated)})
     return proposal
 
 

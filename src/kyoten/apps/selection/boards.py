@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder, HubType
-from kyoten.apps.selection import access, pages, queries
+from kyoten.apps.selection import access, calibration_pages, pages, queries
 from kyoten.apps.selection.models import Choice, Proposal
 from kyoten.apps.selection.pages import Column
 from kyoten.apps.selection.queries import QuotaUse
@@ -64,6 +64,23 @@ def _decided(call: Call, proposal: Proposal, user: Actor, may_change: bool) -> d
         "to_explain": [(one, names.get(one, one)) for one in unexplained] if may_change else [],
         "may_publish": may_change and not missing and not unexplained,
     }
+
+
+def calibration(call: Call, proposal: Proposal, user: Actor) -> dict[str, Any]:
+    """How the proposal's scores were made comparable; who the readers are is for officers."""
+    names = type_names(call)
+    readers = queries.reviewer_names(call) if access.may_decide(user, call) else {}
+    runs = [
+        {
+            "code": code,
+            "name": names.get(code, code),
+            "cautions": calibration_pages.cautions(run),
+            "run": calibration_pages.run_table(names.get(code, code), run),
+            "readers": calibration_pages.reader_table(names.get(code, code), run, readers),
+        }
+        for code, run in proposal.summary.get("calibration", {}).items()
+    ]
+    return {"call": call, "proposal": proposal, "runs": runs}
 
 
 def _types(

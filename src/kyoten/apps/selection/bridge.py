@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import fmean
+from types import MappingProxyType
 from typing import Any
 
 from kyoten.apps.applications.models import Application
@@ -23,12 +24,16 @@ PANEL = "panel"
 """Reviewers of all funders count as one panel: a mean is over all completed reviews, whoever nominated the reader."""
 
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Reading:
-    """One completed review: the funder that nominated the reader, and whole points per criterion."""
+    """One completed review: the funder that nominated the reader, whole points per criterion, the reader's row id."""
 
     funder: str
     points: Mapping[str, int]
+    reviewer: str = ""
 
     @property
     def mean(self) -> float | None:
@@ -154,8 +159,12 @@ def choices_of(
     proposal: Proposal,
     seats: Mapping[str, Seats],
     scale_max: int | None,
+    calibrated: Mapping[str, Mapping[str, Any]] = NOTHING,
 ) -> list[Choice]:
-    """The rows of a proposal: score, rank in the type (ties share the better rank), and the engine's explanation."""
+    """The rows of a proposal: score, rank in the type (ties share the better rank), and the engine's explanation.
+
+    `calibrated` are the calibrated scores by the application's code.
+    """
     of_code = {standing.application.code: standing for standing in standings}
     micro = {choice.candidate: (choice.hub_type, choice.value.micro) for choice in outcome.choices}
     rows = []
@@ -184,14 +193,20 @@ def choices_of(
                     "span": standing.span,
                     "criteria": standing.criteria,
                     "by_funder": standing.by_funder,
+                    "calibrated": calibrated.get(choice.candidate),
                 },
             )
         )
     return rows
 
 
-def summary_of(outcome: PortfolioOutcome, seats: Mapping[str, Seats], programme_version: str) -> dict[str, Any]:
-    """What is kept of the engine's run, so that it can be done again: objective, method, seed, versions, quotas."""
+def summary_of(
+    outcome: PortfolioOutcome,
+    seats: Mapping[str, Seats],
+    programme_version: str,
+    calibration: Mapping[str, Any] = NOTHING,
+) -> dict[str, Any]:
+    """What is kept of the engines' runs, so that they can be done again: objective, method, seed, versions, quotas."""
     return {
         "objective": outcome.objective,
         "method": outcome.method,
@@ -200,6 +215,7 @@ def summary_of(outcome: PortfolioOutcome, seats: Mapping[str, Seats], programme_
         "weighting": dict(outcome.weighting),
         "quotas": {code: asdict(seat) for code, seat in sorted(seats.items())},
         "deviations": {},
+        "calibration": dict(calibration),
     }
 
 

@@ -21,7 +21,7 @@ from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.queries import progress
-from kyoten.apps.selection import access, queries
+from kyoten.apps.selection import access, calibration_pages, queries
 from kyoten.apps.selection.bridge import Standing
 from kyoten.apps.selection.models import Choice, Proposal
 from kyoten.apps.selection.phrases import decided_by, points, seats
@@ -47,6 +47,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("selected", gettext_lazy("Chosen"), lambda row: in_or_out(row.selected)),
     Column("rank", gettext_lazy("Rank in its type"), lambda row: str(row.rank), True),
     Column("score", gettext_lazy("Score"), lambda row: points(row.score), True),
+    Column("calibrated_mean", gettext_lazy("Calibrated score"), lambda row: points(_calibrated(row).get("mean")), True),
+    Column("calibrated_low", gettext_lazy("Calibrated, from"), lambda row: points(_calibrated(row).get("low")), True),
+    Column("calibrated_high", gettext_lazy("Calibrated, to"), lambda row: points(_calibrated(row).get("high")), True),
+    Column(
+        "expected_rank", gettext_lazy("Expected rank"), lambda row: points(_calibrated(row).get("expected_rank")), True
+    ),
+    Column("group", gettext_lazy("Against the line"), lambda row: calibration_pages.group(_calibrated(row))),
     Column("spread", gettext_lazy("Spread"), lambda row: points(row.explanation.get("spread")), True),
     Column("reviews", gettext_lazy("Reviews"), lambda row: str(row.explanation.get("reviews", 0)), True),
     Column("hub_type", gettext_lazy("Hub type"), lambda row: row.application.hub_type.name),
@@ -69,6 +76,10 @@ def funder_columns(funders: Iterable[Funder]) -> list[Column]:
         )
         for funder in funders
     ]
+
+
+def _calibrated(row: Choice) -> Mapping[str, Any]:
+    return row.explanation.get("calibrated") or {}
 
 
 def _score_by(funder_code: str, row: Choice) -> str:
@@ -99,6 +110,7 @@ def board_table(
         {"label": _("Chosen")},
         {"label": _("Rank"), "number": True},
         {"label": _("Score"), "number": True},
+        {"label": _("Calibrated score")},
         {"label": _("Scores by funder")},
         {"label": _("What decides")},
     ]
@@ -122,6 +134,7 @@ def _board_row(row: Choice, short_names: Mapping[str, str]) -> list[Any]:
         _choice_cell(row),
         str(row.rank),
         {"text": points(row.score), "note": spread},
+        calibration_pages.cell(told),
         {"text": " / ".join(scores), "note": read},
         {"text": decided_by(told.get("reason", "")), "note": _margin(told)},
     ]

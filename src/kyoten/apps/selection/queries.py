@@ -15,7 +15,7 @@ from django.utils import translation
 
 from kyoten.apps.applications.checking_queries import ready_for_review
 from kyoten.apps.programmes.models import Call, Funder
-from kyoten.apps.reviews.models import Review
+from kyoten.apps.reviews.models import Review, Reviewer
 from kyoten.apps.selection import phrases
 from kyoten.apps.selection.bridge import Reading, Seats, Standing, stored_seats
 from kyoten.apps.selection.models import Choice, Hub, Proposal
@@ -35,7 +35,7 @@ def standings(call: Call) -> list[Standing]:
 
 def _reading(review: Review) -> Reading:
     points = {score.criterion: score.value for score in review.scores.all()}
-    return Reading(review.reviewer.funder.code, points)
+    return Reading(review.reviewer.funder.code, points, str(review.reviewer_id))
 
 
 def latest(call: Call) -> Proposal | None:
@@ -47,6 +47,11 @@ def choices(proposal: Proposal) -> list[Choice]:
     """All choices of a proposal with their applications, by type and rank."""
     rows = proposal.choices.select_related("application__hub_type")
     return list(rows.order_by("application__hub_type__position", "rank", "application__code"))
+
+
+def reviewer_names(call: Call) -> dict[int, str]:
+    """The address of every reviewer of the call by row id, for officers. One query."""
+    return dict(Reviewer.objects.filter(call=call).values_list("pk", "user__email"))
 
 
 @dataclass(frozen=True)

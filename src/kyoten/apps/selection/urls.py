@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.boards_page, name="boards"),
     path("<slug:code>/", views.board, name="board"),
     path("<slug:code>/board.csv", views.board_csv, name="board_csv"),
+    path("<slug:code>/calibration/", views.calibration, name="calibration"),
     path("<slug:code>/propose/", views.propose, name="propose"),
     path("<slug:code>/confirm/", views.confirm, name="confirm"),
     path("<slug:code>/publish/", views.publish, name="publish"),

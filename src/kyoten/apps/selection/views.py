@@ -47,6 +47,14 @@ def board_csv(request: HttpRequest, code: str) -> HttpResponse:
     return csv_response(written, f"selection-{call.code}.csv")
 
 
+@require_safe
+@login_required
+def calibration(request: HttpRequest, code: str) -> HttpResponse:
+    """How the scores of the latest proposal were made comparable, in plain words."""
+    call = _call(request, code)
+    return render(request, "selection/calibration.html", boards.calibration(call, _proposal(call), request.user))
+
+
 @require_POST
 @login_required
 def propose(request: HttpRequest, code: str) -> HttpResponse:

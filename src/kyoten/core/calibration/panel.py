@@ -13,6 +13,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from kyoten.core.calibration.problem import CalibrationProblem, Score
+from kyoten.core.kernel.errors import KyotenError
 
 Reals = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -69,26 +70,29 @@ def criterion_panel(problem: CalibrationProblem, criterion: str) -> Panel:
 def total_panel(problem: CalibrationProblem) -> Panel:
     """Each reader's weighted mean over the criteria.
 
-    A criterion that a reader left out is taken at its mean over the panel, so that leaving out a hard criterion
-    neither helps nor harms the application.
+    Where a reader left criteria out, what they scored counts by its distance from each criterion's mean over the panel,
+    so that leaving out a hard criterion neither helps nor harms. Readers who scored only criteria without weight do
+    not count; KyotenError where fewer than two scores are left.
     """
     weights = {criterion: problem.weights.get(criterion, 1.0) for criterion in problem.criteria}
-    whole = sum(weights.values())
     points: dict[str, list[float]] = defaultdict(list)
-    for one in problem.scores:
-        points[one.criterion].append(one.score)
-    means = {criterion: fmean(values) for criterion, values in points.items()}
-    level = sum(weights[criterion] * means[criterion] for criterion in weights) / whole
     read: dict[tuple[str, str], list[Score]] = defaultdict(list)
     for one in problem.scores:
+        points[one.criterion].append(one.score)
         read[one.application, one.reviewer].append(one)
+    means = {criterion: fmean(values) for criterion, values in points.items()}
+    level = sum(weights[one] * means[one] for one in weights) / sum(weights.values())
     rows = []
     for (application, reviewer), given in read.items():
-        if len(given) == len(weights):
-            value = sum(weights[one.criterion] * one.score for one in given) / whole
-        else:
-            value = level + sum(weights[one.criterion] * (one.score - means[one.criterion]) for one in given) / whole
+        scored = sum(weights[one.criterion] for one in given)
+        if scored <= 0:
+            continue
+        value = sum(weights[one.criterion] * one.score for one in given) / scored
+        if len(given) < len(weights):
+            value += level - sum(weights[one.criterion] * means[one.criterion] for one in given) / scored
         rows.append((application, reviewer, value))
+    if len(rows) < 2:
+        raise KyotenError("fewer than two scores count in the total: give the criteria that were scored a weight")
     return panel_of(rows)
 
 

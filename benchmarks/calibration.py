@@ -1,0 +1,230 @@
+"""What does calibration cost, and does it come nearer to the truth than the plain mean?
+
+Speed: the whole command's work (variances, intervals, ranks, readers) on 250, 1,000 and 4,000 applications with four
+readings each and ten a reader, and one solution of the mixed model beside the same solution by a whole dense inverse.
+Accuracy: panels drawn from known levels in several regimes; rank correlation and mean squared error of every method and
+of the named baselines (plain mean, z-scores by reader, least squares with fixed effects), and how often the 90 %
+intervals hold the truth. The variances of NeurIPS 2014 are those of its calibration (Cortes and Lawrence 2021).
+
+    python3 bootstrap.py bench calibration [--panels 40] [--only speed|accuracy]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.linalg import lsqr
+from scipy.special import ndtri
+from scipy.stats import spearmanr
+
+from kyoten.core.calibration.calibrate import calibrate
+from kyoten.core.calibration.fit import Fit
+from kyoten.core.calibration.methods import additive, ordinal, scale_aware
+from kyoten.core.calibration.mixed import solve
+from kyoten.core.calibration.panel import Panel, panel_of
+from kyoten.core.calibration.problem import CalibrationProblem, Score
+
+SIZES = (250, 1000, 4000)
+READINGS, LOAD = 4, 10
+Reals = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Regime:
+    """How a panel is drawn: sizes, standard deviations, and what the additive model does not know."""
+
+    name: str
+    applications: int = 60
+    readings: int = 4
+    reviewers: int = 20
+    spread: tuple[float, float, float] = (1.0, 0.5, 1.0)
+    slopes: float = 0.0
+    heavy: bool = False
+    grades: bool = False
+
+
+REGIMES = (
+    Regime("usual"),
+    Regime("NeurIPS 2014", 200, 3, 100, (1.28**0.5, 0.24**0.5, 1.27**0.5)),
+    Regime("41 hubs, 3 each", 41, 3, 12, (1.0, 0.5, 0.8)),
+    Regime("12 applications", 12, 3, 6, (1.0, 0.5, 0.8)),
+    Regime("strong leniency", spread=(1.0, 1.0, 0.5)),
+    Regime("no leniency", spread=(1.0, 0.0, 1.0)),
+    Regime("little signal", spread=(0.4, 0.4, 1.0)),
+    Regime("heavy tails", heavy=True),
+    Regime("grades 1 to 5", grades=True),
+    Regime("slopes differ", slopes=0.4, spread=(1.0, 0.5, 0.5)),
+)
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--panels", type=int, default=40)
+    arguments.add_argument("--only", choices=["speed", "accuracy"])
+    asked = arguments.parse_args()
+    if asked.only != "accuracy":
+        speed()
+    if asked.only != "speed":
+        accuracy(asked.panels)
+    return 0
+
+
+# --- speed ---
+
+
+def speed() -> None:
+    print(f"{'applications':>12} {'readers':>8} {'whole CPU s':>12} {'growth':>7} {'solution ms':>12} {'dense ms':>10}")
+    before = None
+    for size in SIZES:
+        panel, _ = draw(Regime("speed", size, READINGS, size * READINGS // LOAD), np.random.default_rng(size))
+        asked = CalibrationProblem(scores(panel), first=size // 5)
+        whole, _ = cpu(lambda asked=asked: calibrate(asked))
+        ours, found = cpu(lambda panel=panel: solve(panel, 1.0, 0.25))
+        plain, level = cpu(lambda panel=panel: dense(panel, 1.0, 0.25))
+        growth = "" if before is None else f"{whole / before:.1f}"
+        same = "the same levels" if np.allclose(found.level, level) else "OTHER LEVELS"
+        print(
+            f"{size:12} {len(panel.reviewers):8} {whole:12.2f} {growth:>7} {ours * 1000:12.1f} {plain * 1000:10.1f} "
+            f"{ours / plain:.3f} {same}",
+            flush=True,
+        )
+        before = whole
+
+
+def cpu(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds of the processor, and the answer."""
+    start = time.process_time()
+    answer = work()
+    return time.process_time() - start, answer
+
+
+def dense(panel: Panel, application: float, reviewer: float) -> Reals:
+    """The levels by Henderson's equations in one dense matrix, inverted as a whole."""
+    n, m, count = len(panel.applications), len(panel.reviewers), len(panel.score)
+    design = np.zeros((count, 1 + n + m))
+    design[:, 0] = design[np.arange(count), 1 + panel.application] = 1.0
+    design[np.arange(count), 1 + n + panel.reviewer] = 1.0
+    prior = np.concatenate([[0.0], np.full(n, 1 / application), np.full(m, 1 / reviewer)])
+    found = np.linalg.inv(design.T @ design + np.diag(prior)) @ (design.T @ panel.score)
+    return np.asarray(found[0] + found[1 : n + 1], dtype=float)
+
+
+# --- accuracy ---
+
+
+def accuracy(panels: int) -> None:
+    print(f"\n{panels} panels a regime; rank correlation · mean squared error · 90 % intervals that hold the truth")
+    columns = (*BASELINES, *METHODS)
+    print(f"{'':16} " + " ".join(f"{name:>18}" for name in columns))
+    for place, regime in enumerate(REGIMES):
+        told = {name: [] for name in columns}
+        for number in range(panels):
+            panel, level = draw(regime, np.random.default_rng([place, number]))
+            for name, points in BASELINES.items():
+                told[name].append(judged(points(panel), level))
+            for name, fit in METHODS.items():
+                if name != "ordinal" or regime.grades:
+                    told[name].append(judged_fit(fit(panel), level))
+        print(f"{regime.name:16} " + " ".join(f"{said(rows):>18}" for rows in told.values()), verdict(told), flush=True)
+
+
+def draw(regime: Regime, random: np.random.Generator) -> tuple[Panel, Reals]:
+    """A panel of the regime and the true levels, in the order of its ids."""
+    count = regime.applications * regime.readings
+    rounds = count // regime.reviewers + 2
+    readers = np.concatenate([random.permutation(regime.reviewers) for _ in range(rounds)])[:count]
+    level = 3 + regime.spread[0] * random.standard_normal(regime.applications)
+    mild = regime.spread[1] * random.standard_normal(regime.reviewers)
+    slopes = np.maximum(0.1, 1 + regime.slopes * random.standard_normal(regime.reviewers))
+    errors = random.standard_t(4, count) / 2**0.5 if regime.heavy else random.standard_normal(count)
+    rows = {}
+    for a, r, error in zip(np.repeat(np.arange(regime.applications), regime.readings), readers, errors, strict=True):
+        points = 3 + slopes[r] * (level[a] - 3) + mild[r] + regime.spread[2] * error
+        rows[f"a{a:05}", f"r{r:05}"] = float(np.clip(round(points), 1, 5) if regime.grades else points)
+    return panel_of((*pair, points) for pair, points in rows.items()), graded(regime, level) if regime.grades else level
+
+
+def graded(regime: Regime, level: Reals) -> Reals:
+    """What an average reader gives on the scale: the mean grade over readers and errors, by quantiles."""
+    away = float(np.hypot(*regime.spread[1:])) * ndtri((np.arange(400) + 0.5) / 400)
+    return np.asarray(np.clip(np.round(level[:, None] + away), 1, 5).mean(axis=1), dtype=float)
+
+
+def scores(panel: Panel) -> tuple[Score, ...]:
+    """The panel as rows."""
+    rows = zip(panel.application, panel.reviewer, panel.score, strict=True)
+    return tuple(Score(panel.applications[a], panel.reviewers[r], "whole", float(p)) for a, r, p in rows)
+
+
+def z_scores(panel: Panel) -> Reals:
+    """Each reader's scores by their own mean and deviation, averaged, on the panel's scale."""
+    loads, count = panel.loads, len(panel.reviewers)
+    mean = np.bincount(panel.reviewer, panel.score, count) / loads
+    spread = np.sqrt(np.bincount(panel.reviewer, (panel.score - mean[panel.reviewer]) ** 2, count) / loads)
+    own = (panel.score - mean[panel.reviewer]) / np.where(spread > 0, spread, 1.0)[panel.reviewer]
+    averaged = np.bincount(panel.application, own, len(panel.applications)) / panel.readings
+    return np.asarray(panel.score.mean() + averaged * panel.score.std(), dtype=float)
+
+
+def least_squares(panel: Panel) -> Reals:
+    """Application + reviewer as fixed effects; of all solutions the shortest, reviewers centred."""
+    n, m, count = len(panel.applications), len(panel.reviewers), len(panel.score)
+    places = (np.tile(np.arange(count), 2), np.concatenate([panel.application, n + panel.reviewer]))
+    design = coo_array((np.ones(2 * count), places), shape=(count, n + m)).tocsr()
+    found = lsqr(design, panel.score - panel.score.mean(), atol=1e-10, btol=1e-10)[0]
+    return np.asarray(panel.score.mean() + found[:n] + found[n:].mean(), dtype=float)
+
+
+BASELINES: Mapping[str, Callable[[Panel], Reals]] = {
+    "plain mean": lambda panel: panel.means,
+    "z-scores": z_scores,
+    "least squares": least_squares,
+}
+METHODS: Mapping[str, Callable[[Panel], Fit]] = {
+    "additive": additive.fit,
+    "scale": scale_aware.fit,
+    "ordinal": ordinal.fit,
+}
+
+
+def judged(points: Reals, level: Reals) -> tuple[float, float, float]:
+    """Rank correlation and mean squared error; no interval."""
+    rank = 0.0 if np.ptp(points) == 0 else float(spearmanr(points, level)[0])
+    return rank, float(np.mean((points - level) ** 2)), float("nan")
+
+
+def judged_fit(found: Fit, level: Reals) -> tuple[float, float, float]:
+    """The same, and the share of the 90 % intervals that hold the truth."""
+    mean, reach = found.posterior.mean, 1.6448536 * np.sqrt(found.posterior.variance)
+    low, high = found.points(mean - reach), found.points(mean + reach)
+    rank, error, _ = judged(found.points(mean), level)
+    return rank, error, float(np.mean((low <= level) & (level <= high)))
+
+
+def said(rows: list[tuple[float, float, float]]) -> str:
+    """Means over the panels."""
+    if not rows:
+        return "–"
+    rank, error, held = np.mean(rows, axis=0)
+    return f"{rank:.3f} · {error:.3f}" + ("" if np.isnan(held) else f" · {held:.2f}")
+
+
+def verdict(told: Mapping[str, list[tuple[float, float, float]]]) -> str:
+    """Whether the default is worse than the plain mean in this regime, beyond two standard errors of the difference."""
+    ours, plain = np.array(told["additive"]), np.array(told["plain mean"])
+    differences = np.column_stack([ours[:, 0] - plain[:, 0], plain[:, 1] - ours[:, 1]])
+    error = differences.std(axis=0) / np.sqrt(len(differences))
+    worse = differences.mean(axis=0) < -2 * error
+    return "  WORSE than the mean" if worse.any() else "  not worse than the mean"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
