@@ -11,6 +11,12 @@ from kyoten.apps.programmes.models import Call, ProgrammeVersion
 from kyoten.core.programme.model import Programme
 
 
+@pytest.fixture(autouse=True)
+def own_store(settings, tmp_path):
+    """Uploaded files of one test lie in a folder of its own."""
+    settings.VAR = tmp_path
+
+
 @pytest.fixture
 def call(db) -> Call:
     """An open call of the bundled programme."""

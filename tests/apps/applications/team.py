@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.apps.factories import make_organisation, make_user
 
 from kyoten.apps.applications import actions
 from kyoten.apps.applications.bridge import ClaimInput, MemberInput, asked_fields
-from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.models import Application, Evidence
 from kyoten.apps.applications.queries import programme_for
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 SECTORS = {"industry": "company", "academia": "university", "government": "local_government"}
 CORE = ("core_university",)
 
@@ -54,6 +58,11 @@ class Team:
         functions = programme_for(self.fresh()).functions
         claims = [ClaimInput(function.id, "根拠", 3) for function in functions]
         actions.save_claims(self.application.pk, claims, by=self.coordinator, revision=self.revision)
+
+    def attach(self, place: str, content: bytes = PDF, name: str = "根拠.pdf", **more: Any) -> Evidence:
+        """A file behind the plan."""
+        upload = SimpleUploadedFile(name, content)
+        return actions.add_file(self.application.pk, place, upload, by=self.coordinator, **more)
 
     def name_signatories(self) -> None:
         """The person of each sector signs for it."""

@@ -39,7 +39,7 @@ def test_claims_are_texts_by_function_and_part():
     function = core_programme().functions[0]
     form = forms.ClaimsForm([function], initial={}, data={f"{function.id}-self_rating": "0"})
     assert form.is_valid()
-    assert list(form.texts().values()) == ["", "0", ""]
+    assert list(form.texts().values()) == ["", "", "0", ""]
 
 
 def test_a_claim_is_called_by_its_function():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.applications.team import Team
+from tests.apps.applications.team import PDF, Team
 from tests.apps.factories import make_call, make_organisation, make_user
 
 from kyoten.apps.applications import actions as applications
@@ -15,6 +15,12 @@ from kyoten.apps.reviews.models import Review, Reviewer
 MARKER = "他言無用の本文"
 
 
+@pytest.fixture(autouse=True)
+def own_store(settings, tmp_path):
+    """Uploaded files of one test lie in a folder of its own."""
+    settings.VAR = tmp_path
+
+
 class Panel:
     """Teams that filed, officers, and reviewers of a call under review."""
 
@@ -22,6 +28,7 @@ class Panel:
         self.call = make_call()
         self.teams = [Team(self.call) for _ in range(teams)]
         for team in self.teams:
+            team.attach("function.people", PDF + f"{MARKER}\n%%EOF\n".encode())
             team.file(MARKER)
         self.officer = make_user("programme_officer", "mext")
         self.call = make_call(state=Call.State.REVIEW, closes_at=self.call.closes_at)

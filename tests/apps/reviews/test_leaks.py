@@ -27,6 +27,9 @@ def addresses(review: Review) -> Iterator[str]:
         "call_code": review.application.call.code,
         "review_id": review.pk,
         "section": "outline",
+        "place": "function.people",
+        "kind": "json",
+        "digest": review.application.evidence.get().file.digest,
     }
     for app, patterns in (("applications", of_applications), ("reviews", of_reviews)):
         for one in patterns:
@@ -101,7 +104,7 @@ OUTSIDERS = (
 
 
 def seen(client: Client, user: User | None, review: Review, method: str) -> list[str]:
-    """The addresses whose answer holds the text; a sealed document always does, packed."""
+    """The addresses whose answer holds the text or its file; a sealed document and an archive always do."""
     client.logout()
     if user is not None:
         client.force_login(user)
@@ -109,7 +112,7 @@ def seen(client: Client, user: User | None, review: Review, method: str) -> list
     for address in addresses(review):
         answer = getattr(client, method)(address, follow=True)
         content = answer.getvalue()
-        if MARKER.encode() in content or content.startswith(b"%PDF"):
+        if MARKER.encode() in content or content.startswith((b"%PDF", b"PK")):
             found.append(address)
     return found
 
@@ -121,13 +124,22 @@ def test_outsiders_never_see_the_text(client, panel, who: Callable[..., User | N
     assert seen(client, who(panel, review), review, method) == []
 
 
-def test_reviewer_without_conflict_sees_it_at_one_address(client, panel):
+def test_reviewer_without_conflict_sees_it_at_the_addresses_of_the_review(client, panel):
     review = panel.assign(2)[0]
     actions.declare(review.pk, by=review.reviewer.user)
-    assert seen(client, review.reviewer.user, review, "get") == [reverse("reviews:read", args=[review.pk])]
+    assert seen(client, review.reviewer.user, review, "get") == [
+        reverse("reviews:read", args=[review.pk]),
+        reverse("reviews:file", args=[review.pk, review.application.evidence.get().file.digest]),
+    ]
 
 
-def test_officer_sees_it_on_the_page_and_in_the_document(client, panel):
+def test_officer_sees_it_on_the_page_and_in_the_files(client, panel):
     review = panel.assign(2)[0]
-    wanted = {reverse(f"applications:{name}", args=[review.application.code]) for name in ("office_detail", "pdf")}
+    code, digest = review.application.code, review.application.evidence.get().file.digest
+    wanted = {reverse(f"applications:{name}", args=[code]) for name in ("office_detail", "pdf", "evidence_archive")}
+    wanted.add(reverse("applications:evidence_file", args=[code, digest]))
+    wanted |= {
+        reverse("applications:office_export", args=["json"]),
+        reverse("applications:office_export_one", args=[code, "json"]),
+    }
     assert set(seen(client, panel.officer, review, "get")) == wanted

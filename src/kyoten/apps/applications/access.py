@@ -6,9 +6,11 @@ from django.db.models import Q, QuerySet
 
 from kyoten.apps.accounts.access import Actor, has_role, is_operator, roles_of
 from kyoten.apps.accounts.models import RoleName, ScopeKind
+from kyoten.apps.applications.evidence_queries import file_of_team, file_of_text
 from kyoten.apps.applications.lifecycle import READABLE
-from kyoten.apps.applications.models import Application
-from kyoten.apps.applications.queries import signatories_of
+from kyoten.apps.applications.models import Application, FixedText
+from kyoten.apps.applications.queries import current_text, filed_text, signatories_of
+from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.programmes.access import may_run
 from kyoten.apps.programmes.models import Call, Funder
 
@@ -111,3 +113,19 @@ def filed_visible_to(user: Actor) -> QuerySet[Application]:
 def readable_by(user: Actor) -> QuerySet[Application]:
     """Applications whose filed text the user may read: those of the own teams, and those the office follows."""
     return visible_to(user) | filed_visible_to(user)
+
+
+def text_for(user: Actor, application: Application) -> FixedText | None:
+    """The fixed text that the user may read: the team the one out for signature, the office the one that is filed."""
+    filed = filed_text(application)
+    return (current_text(application) or filed) if is_team(user, application) else filed
+
+
+def file_for(user: Actor, application: Application, digest: str) -> StoredFile | None:
+    """The file of that digest, when the user may fetch it here: the team what stands or stood in a text, the office
+    what the filed text names. Reviewers fetch theirs from their review."""
+    if is_team(user, application):
+        return file_of_team(application, digest)
+    if filed_visible_to(user).filter(pk=application.pk).exists():
+        return file_of_text(filed_text(application), digest)
+    return None

@@ -8,13 +8,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
+from kyoten.apps.applications import evidence_bridge
+from kyoten.apps.applications.evidence_bridge import Exhibit
 from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member, PlanAnswer, Signature
 from kyoten.apps.foundation.trail import canonical
 from kyoten.core.programme.carrying.questions import ELSEWHERE, Question, questions_of
 from kyoten.core.programme.model.base import Cite
-from kyoten.core.programme.model.forms import FormField, Section
+from kyoten.core.programme.model.forms import FieldKind, FormField, Section
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.eligibility import (
     consortium_shape,
@@ -25,6 +28,7 @@ from kyoten.core.rules.eligibility import (
 )
 
 FILLED_ELSEWHERE = ELSEWHERE
+NONE: Mapping[str, int] = MappingProxyType({})
 LEADS = 1  # one managing body answers for the consortium (S2)
 LEAST = "minimum."  # parameter names such as `minimum.university`
 
@@ -44,12 +48,13 @@ class MemberInput:
 
 @dataclass(frozen=True)
 class ClaimInput:
-    """What is claimed of one function: evidence, self-rating from 0 to 4 or None (not rated), weakness."""
+    """What is said of one function: evidence, self-rating from 0 to 4 or None (not rated), weakness, claim."""
 
     function: str
     evidence: str = ""
     self_rating: int | None = None
     weakness: str = ""
+    claim: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,11 +84,15 @@ def questions(programme: Programme) -> tuple[Question, ...]:
 
 
 def asked_sections(programme: Programme) -> tuple[tuple[Section, tuple[AskedField, ...]], ...]:
-    """The sections of the plan that ask something in words, each with its fields."""
+    """The sections of the plan that ask something in words or for files, each with its fields in words."""
     asked = asked_fields(programme)
     sections = programme.plan.sections if programme.plan else ()
     pairs = [(section, tuple(one for one in asked if one.section.id == section.id)) for section in sections]
-    return tuple((section, fields) for section, fields in pairs if fields)
+    return tuple((section, fields) for section, fields in pairs if fields or _asks_for_files(section))
+
+
+def _asks_for_files(section: Section) -> bool:
+    return any(field.kind == FieldKind.FILES for field in section.fields)
 
 
 # --- facts and numbers of the rules ---
@@ -132,15 +141,32 @@ def role_facts(programme: Programme, members: Sequence[Member]) -> member_roles.
     return member_roles.Facts(held if members else None, classes)
 
 
-def function_facts(programme: Programme, claims: Iterable[FunctionClaim]) -> ten_functions.Facts:
-    """Every function of the pack, and what the plan says of it: evidence counts as one piece where there is any."""
+def function_facts(
+    programme: Programme, claims: Iterable[FunctionClaim], exhibits: Mapping[str, int] = NONE
+) -> ten_functions.Facts:
+    """Every function of the pack, and what the plan says of it.
+
+    Evidence in words counts as one piece where there is any; each file, link and figure (`exhibits`, their number by
+    function) counts as one more.
+    """
+    said = {claim.function: claim for claim in claims}
+    named = [*said, *(function for function in exhibits if function not in said)]
     return ten_functions.Facts(
         tuple(function.id for function in programme.functions),
         tuple(
-            ten_functions.Claim(claim.function, int(bool(claim.evidence.strip())), bool(claim.weakness.strip()))
-            for claim in claims
+            ten_functions.Claim(
+                function,
+                _in_words(said.get(function), "evidence") + exhibits.get(function, 0),
+                bool(_in_words(said.get(function), "weakness")),
+            )
+            for function in named
         ),
     )
+
+
+def _in_words(claim: FunctionClaim | None, part: str) -> int:
+    """1 where the part says anything, else 0."""
+    return int(bool(claim and getattr(claim, part).strip()))
 
 
 def function_numbers(programme: Programme, day: date) -> ten_functions.Numbers:
@@ -200,6 +226,7 @@ def _names(value: Any) -> tuple[str, ...]:
 def canonical_text(application: Application) -> str:
     """Everything that is signed, as JSON with sorted keys: the same application always gives the same text (S4)."""
     members = application.members.select_related("organisation")
+    evidence = evidence_bridge.signed(application)
     return canonical(
         {
             "application": application.code,
@@ -213,6 +240,7 @@ def canonical_text(application: Application) -> str:
             "members": [_member_text(member) for member in members],
             "answers": {answer.field: answer.text for answer in _answers(application)},
             "claims": {claim.function: _claim_text(claim) for claim in application.claims.all()},
+            **({"evidence": evidence} if evidence else {}),  # texts without any keep the digest that they had before
         }
     )
 
@@ -240,7 +268,8 @@ def _member_text(member: Member) -> dict[str, Any]:
 
 
 def _claim_text(claim: FunctionClaim) -> dict[str, Any]:
-    return {"evidence": claim.evidence, "self_rating": claim.self_rating, "weakness": claim.weakness}
+    said = {"claim": claim.claim} if claim.claim else {}
+    return {**said, "evidence": claim.evidence, "self_rating": claim.self_rating, "weakness": claim.weakness}
 
 
 # --- the text as people read it ---
@@ -265,8 +294,10 @@ class ReadFunction:
     id: str
     name: str
     rating: int | None
+    claim: str
     evidence: str
     weakness: str
+    exhibits: tuple[Exhibit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -277,11 +308,13 @@ class Reading:
     members: tuple[ReadMember, ...]
     sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     functions: tuple[ReadFunction, ...]
+    attachments: tuple[tuple[str, tuple[Exhibit, ...]], ...] = ()
 
 
 def reading(content: str, programme: Programme, language: str) -> Reading:
     """A canonical text for readers of `language`. Fields that a pack no longer asks stand under their own name."""
     data = json.loads(content)
+    exhibits = evidence_bridge.read(data.get("evidence", {}))
     classes = {one.id: one.name.in_language(language) for one in programme.hub_unit.member_classes}
     sectors = {one.id: one.name.in_language(language) for one in programme.sectors}
     roles = {one.id: one.name.in_language(language) for one in programme.hub_unit.member_roles}
@@ -300,9 +333,15 @@ def reading(content: str, programme: Programme, language: str) -> Reading:
         ),
         sections=_read_sections(data["answers"], programme, language),
         functions=tuple(
-            ReadFunction(function.id, function.name.in_language(language), **_read_claim(data["claims"], function.id))
+            ReadFunction(
+                function.id,
+                function.name.in_language(language),
+                **_read_claim(data["claims"], function.id),
+                exhibits=exhibits.get(evidence_bridge.of_function(function.id), ()),
+            )
             for function in programme.functions
         ),
+        attachments=evidence_bridge.attachments(exhibits, programme, language),
     )
 
 
@@ -325,6 +364,7 @@ def _read_claim(claims: Mapping[str, Mapping[str, Any]], function: str) -> dict[
     claim = claims.get(function, {})
     return {
         "rating": claim.get("self_rating"),
+        "claim": claim.get("claim", ""),
         "evidence": claim.get("evidence", ""),
         "weakness": claim.get("weakness", ""),
     }

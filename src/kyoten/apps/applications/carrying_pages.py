@@ -116,6 +116,7 @@ def label_of(programme: Programme, name: str) -> str:
 
 
 CLAIM_LABELS = {
+    "claim": gettext_lazy("Claim"),
     "evidence": gettext_lazy("State and evidence"),
     "self_rating": gettext_lazy("Own rating"),
     "weakness": gettext_lazy("Weakness or bottleneck"),

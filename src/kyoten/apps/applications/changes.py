@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kyoten.apps.applications import bridge
+from kyoten.apps.applications import bridge, evidence_bridge, evidence_words
 from kyoten.apps.applications.members import about
 from kyoten.apps.applications.models import FixedText
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
@@ -78,13 +78,27 @@ def _fields(content: str, programme: Programme, language: str) -> dict[str, tupl
         "fields": (_("Fields of technology"), comma.join(data["fields"])),
         "members": (_("Members of the consortium"), _members(content, programme, language)),
     }
-    return {**fields, **_answers(data["answers"], programme, language), **dict(_claims(data, programme, language))}
+    exhibits = dict(_exhibits(content, programme, language))
+    return {
+        **fields,
+        **exhibits,
+        **_answers(data["answers"], programme, language),
+        **dict(_claims(data, programme, language)),
+    }
 
 
 def _members(content: str, programme: Programme, language: str) -> str:
     """One line for each body."""
     members = bridge.reading(content, programme, language).members
     return "\n".join(f"{member.name} ({about(member, language)})" for member in members)
+
+
+def _exhibits(content: str, programme: Programme, language: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """One line for each file, link and figure of a place; of a file with its digest, so that another byte shows."""
+    names = {name: place.called(language) for name, place in evidence_bridge.places(programme).items()}
+    for place, listed in evidence_bridge.read(json.loads(content).get("evidence", {})).items():
+        lines = "\n".join(evidence_words.line(one) for one in listed)
+        yield f"evidence.{place}", (f"{names.get(place, place)} – {_('Files, links and figures')}", lines)
 
 
 def _answers(texts: dict[str, str], programme: Programme, language: str) -> dict[str, tuple[str, str]]:
@@ -102,6 +116,7 @@ def _claims(data: dict[str, Any], programme: Programme, language: str) -> Iterat
     for function, claim in data["claims"].items():
         name, rating = names.get(function, function), claim["self_rating"]
         rated = str(NOT_RATED if rating is None else RATINGS[rating])
+        yield f"claim.{function}.claim", (f"{name} – {_('Claim')}", claim.get("claim", ""))
         yield f"claim.{function}.rating", (f"{name} – {_('Own rating')}", rated)
         yield f"claim.{function}.evidence", (f"{name} – {_('State and evidence')}", claim["evidence"])
         yield f"claim.{function}.weakness", (f"{name} – {_('Weakness or bottleneck')}", claim["weakness"])

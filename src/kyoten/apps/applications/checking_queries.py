@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kyoten.apps.accounts.models import Organisation
-from kyoten.apps.applications import bridge, correctable, queries
+from kyoten.apps.applications import bridge, correctable, evidence_bridge, queries
 from kyoten.apps.applications.lifecycle import State
 from kyoten.apps.applications.models import Application, Check, Correction, FixedText, FunctionClaim, Member
 from kyoten.apps.foundation import clock
@@ -148,4 +148,5 @@ def correctable_parts(programme: Programme) -> frozenset[str]:
     """The names of all parts of an application that can be asked to correct."""
     asked = {one.name for one in bridge.asked_fields(programme)}
     claims = {correctable.CLAIMS + function.id for function in programme.functions}
-    return frozenset({correctable.MEMBERS, *correctable.BASIC_PARTS, *asked, *claims})
+    files = {name for name, place in evidence_bridge.places(programme).items() if not place.function}
+    return frozenset({correctable.MEMBERS, *correctable.BASIC_PARTS, *asked, *files, *claims})

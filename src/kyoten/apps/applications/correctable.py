@@ -14,6 +14,7 @@ from kyoten.apps.foundation.trail import canonical
 from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 
 MEMBERS, BASICS, CLAIMS = "members", "basics:", "claims:"
+FUNCTION = "function."  # how a place begins at which evidence for a function stands
 # Where the canonical text keeps what the frame's fields hold.
 PLACES: Mapping[str, tuple[str, ...]] = {
     "name_ja": ("name", "ja"),
@@ -35,6 +36,11 @@ def covers(parts: Collection[str], name: str) -> bool:
     return any(name.startswith(f"{part}.") for part in parts if ":" not in part and part != MEMBERS)
 
 
+def part_of(place: str) -> str:
+    """The part to which the evidence at a place belongs: what is claimed of a function, or the field for files."""
+    return CLAIMS + place.removeprefix(FUNCTION) if place.startswith(FUNCTION) else place
+
+
 def corrected(filed: str, now: str, parts: Collection[str]) -> str:
     """The filed canonical text with the named parts as the application holds them now; everything else as filed."""
     old, new = json.loads(filed), json.loads(now)
@@ -46,7 +52,9 @@ def corrected(filed: str, now: str, parts: Collection[str]) -> str:
             _put(text, PLACES[part.removeprefix(BASICS)], new)
     text["answers"] = _mixed(old["answers"], new["answers"], lambda name: covers(parts, name))
     text["claims"] = _mixed(old["claims"], new["claims"], lambda name: CLAIMS + name in parts)
-    return canonical(text)
+    evidence = _mixed(old.get("evidence", {}), new.get("evidence", {}), lambda place: part_of(place) in parts)
+    text = {name: value for name, value in text.items() if name != "evidence"}
+    return canonical({**text, **({"evidence": evidence} if evidence else {})})
 
 
 def _put(text: dict[str, Any], place: tuple[str, ...], new: Mapping[str, Any]) -> None:
@@ -69,7 +77,8 @@ def changed_parts(filed: str, other: str) -> set[str]:
         found.add(MEMBERS)
     found |= _differing(old["answers"], new["answers"])
     found |= {CLAIMS + name for name in _differing(old["claims"], new["claims"])}
-    rest = {*old, *new} - {"name", "area", "prefectures", "fields", "members", "answers", "claims"}
+    found |= {part_of(place) for place in _differing(old.get("evidence", {}), new.get("evidence", {}))}
+    rest = {*old, *new} - {"name", "area", "prefectures", "fields", "members", "answers", "claims", "evidence"}
     return found | {name for name in rest if old.get(name) != new.get(name)}
 
 

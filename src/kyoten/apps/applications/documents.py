@@ -15,7 +15,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import Sector
-from kyoten.apps.applications import bridge, queries
+from kyoten.apps.applications import bridge, evidence_words, queries
 from kyoten.apps.applications.members import part_played
 from kyoten.apps.applications.models import Application, FixedText, Signature
 from kyoten.apps.applications.phrases import NOT_RATED, PREFECTURES, RATINGS
@@ -99,9 +99,15 @@ def _page(application: Application, text: FixedText, signatures: list[Signature]
             {"title": title or _("Other answers"), "fields": [{"label": label, "text": said} for label, said in fields]}
             for title, fields in reading.sections
         ],
+        "attachments": [
+            {"name": label, "exhibits": [evidence_words.line(one) for one in listed]}
+            for label, listed in reading.attachments
+        ],
         "functions": [
             {
                 "name": one.name,
+                "claim": one.claim,
+                "exhibits": [evidence_words.line(one) for one in one.exhibits],
                 "rating": str(NOT_RATED if one.rating is None else RATINGS[one.rating]),
                 "evidence": one.evidence,
                 "weakness": one.weakness,
@@ -161,7 +167,13 @@ def _words() -> dict[str, str]:
         "lead": _("Lead"),
         "functions": _("Functions of the hub"),
         "rating": _("Own rating"),
+        "claim": _("Claim"),
         "evidence": _("State and evidence"),
+        "exhibits": _("Files, links and figures"),
+        "attachments": _("Attached files"),
+        "beside": _(
+            "Files stand beside this document, not in it: the signed text names each by its size and SHA-256 digest."
+        ),
         "weakness": _("Weakness or bottleneck"),
         "receipt": _("Receipt number"),
     }

@@ -138,6 +138,13 @@ def plan_field(asked: AskedField, language: str) -> forms.Field:
 class ClaimForm(forms.Form):
     """What is claimed of one function."""
 
+    claim = forms.CharField(
+        label=_("Claim"),
+        help_text=_("What the hub does in this function, in one or two sentences."),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     evidence = forms.CharField(
         label=_("State and evidence"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.accounts.models import Organisation, RoleName, Sector
-from kyoten.apps.foundation.models import Named
+from kyoten.apps.foundation.models import Named, StoredFile
 from kyoten.apps.programmes.models import Call, HubType, ProgrammeVersion
 
 
@@ -97,10 +97,14 @@ class PlanAnswer(models.Model):
 
 
 class FunctionClaim(models.Model):
-    """What the consortium says of one of the ten functions (S3): evidence, self-rating 0-4 or unknown, weakness."""
+    """What the consortium says of one of the ten functions (S3): claim, evidence in words, self-rating 0-4, weakness.
+
+    The rating is null where none was given. Files, links and figures behind the claim are rows of `Evidence`.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="claims")
     function = models.CharField(max_length=40)
+    claim = models.TextField(blank=True)
     evidence = models.TextField(blank=True)
     self_rating = models.PositiveSmallIntegerField(null=True, blank=True)
     weakness = models.TextField(blank=True)
@@ -114,6 +118,40 @@ class FunctionClaim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.function}"
+
+
+class Evidence(models.Model):
+    """A file, a link or a figure that stands behind the plan at one place: `function.ID` or `section.field`.
+
+    A row is never changed: replacing makes a new one and takes the old one away (`removed_at`), so that what stood in
+    a fixed text can still be fetched by it. `number` is kept as given: its decimals say how precise it is.
+    """
+
+    class Kind(models.TextChoices):
+        FILE = "file", _("File")
+        LINK = "link", _("Link")
+        FIGURE = "figure", _("Figure")
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="evidence")
+    place = models.CharField(max_length=100)
+    kind = models.CharField(max_length=6, choices=Kind)
+    title = models.CharField(max_length=300, blank=True)  # what it shows
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    url = models.CharField(max_length=1000, blank=True)
+    number = models.CharField(max_length=40, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    source = models.CharField(max_length=500, blank=True)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["application", "place"])]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.place} {self.kind}"
 
 
 class EditingPresence(models.Model):

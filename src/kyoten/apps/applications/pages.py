@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -13,7 +13,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import access, bridge, carrying_pages, partner_pages, queries
+from kyoten.apps.applications import (
+    access,
+    bridge,
+    carrying_pages,
+    evidence_pages,
+    evidence_queries,
+    evidence_words,
+    partner_pages,
+    queries,
+)
+from kyoten.apps.applications.evidence_bridge import of_function
 from kyoten.apps.applications.members import about, in_a_row
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
 from kyoten.apps.applications.phrases import MONEY_WORDS, NOT_RATED, RATINGS, STATE_KINDS, VERDICTS, money_answer
@@ -115,8 +125,9 @@ def section_words(section: Section) -> dict[str, str]:
     return {"title": section.title.in_language(language()), "purpose": purpose}
 
 
-def function_parts(parts: Iterable[tuple[HubFunction, Any]]) -> list[dict[str, Any]]:
-    """Each function with its description and its small form."""
+def function_parts(application: Application, parts: Iterable[tuple[HubFunction, Any]]) -> list[dict[str, Any]]:
+    """Each function with its description, its small form and what stands behind it."""
+    behind = evidence_pages.behind(application)
     return [
         {
             "id": function.id,
@@ -124,6 +135,7 @@ def function_parts(parts: Iterable[tuple[HubFunction, Any]]) -> list[dict[str, A
             "name": function.name.in_language(language()),
             "description": function.description.in_language(language()),
             "form": form,
+            "evidence": behind.get(of_function(function.id)),
         }
         for function, form in parts
     ]
@@ -150,8 +162,9 @@ def members_table(members: Sequence[Member], programme: Programme) -> Table:
 
 
 def missing_words(application: Application) -> list[str]:
-    """The questions that have no answer yet, or one that is too long."""
-    return [
+    """The questions that have no answer yet, or one that is too long, and the files that are missing."""
+    lacking = [place.called(language()) for place in evidence_queries.missing_files(application)]
+    return lacking + [
         f"{one.section.title.in_language(language())} – {one.field.label.in_language(language())}"
         for one in queries.missing_answers(application)
     ]
@@ -242,9 +255,11 @@ def _consortium_task(application: Application, findings: dict[str, Finding]) -> 
 def _plan_tasks(application: Application) -> list[dict[str, Any]]:
     texts = queries.answers_of(application)
     missing = {asked.name for asked in queries.missing_answers(application)}
+    lacking_files = evidence_queries.missing_files(application)
     rows = []
     for section, fields in bridge.asked_sections(queries.programme_for(application)):
-        open_fields = [one for one in fields if one.name in missing]
+        lacking = [place for place in lacking_files if place.section and place.section.id == section.id]
+        open_fields = [*(one for one in fields if one.name in missing), *lacking]
         begun = any(texts.get(one.name, "").strip() for one in fields)
         state = "completed" if not open_fields else "in_progress" if begun else "not_started"
         hint = _("%(count)d answers missing or too long") % {"count": len(open_fields)} if begun and open_fields else ""
@@ -285,24 +300,34 @@ def _submit_task(application: Application) -> dict[str, Any]:
 
 def text_of(application: Application, text: FixedText | None) -> dict[str, Any]:
     """The whole text for reading: the fixed one, or what would be fixed now."""
-    if text:
-        return reading_page(text.content, queries.programme_of_text(text, application))
-    return reading_page(bridge.canonical_text(application), queries.programme_for(application))
+    programme = queries.programme_of_text(text, application) if text else queries.programme_for(application)
+    content = text.content if text else bridge.canonical_text(application)
+    file_url = lambda digest: reverse("applications:evidence_file", args=[application.code, digest])
+    return reading_page(content, programme, file_url)
 
 
-def reading_page(content: str, programme: Programme) -> dict[str, Any]:
-    """A canonical text with labels, sections that can be linked, and ratings in words."""
+def reading_page(content: str, programme: Programme, file_url: Callable[[str], str] | None = None) -> dict[str, Any]:
+    """A canonical text with labels, sections that can be linked, and ratings in words.
+
+    `file_url` gives the address at which whoever looks may fetch a file by its digest; without it files are only named.
+    """
     reading = bridge.reading(content, programme, language())
     rated, evidence, weakness = _("Own rating"), _("State and evidence"), _("Weakness or bottleneck")
     return {
         "name": reading.name,
         "members": [(one.name, about(one, language())) for one in reading.members],
         "sections": reading.sections,
+        "attachments": [
+            (label, [evidence_words.shown(exhibit, file_url) for exhibit in listed])
+            for label, listed in reading.attachments
+        ],
         "functions": [
             {
                 "id": one.id,
                 "name": one.name,
+                "exhibits": [evidence_words.shown(exhibit, file_url) for exhibit in one.exhibits],
                 "facts": (
+                    *(((_("Claim"), one.claim),) if one.claim else ()),
                     (rated, str(NOT_RATED if one.rating is None else RATINGS[one.rating])),
                     (evidence, one.evidence),
                     (weakness, one.weakness),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from kyoten.apps.applications import bridge
+from kyoten.apps.applications import bridge, evidence_bridge
 from kyoten.apps.applications.correctable import BASICS, CLAIMS, MEMBERS
 from kyoten.core.programme.model.programme import Programme
 
@@ -16,6 +16,7 @@ Groups = dict[str, dict[str, str]]
 
 def grouped(programme: Programme, language: str) -> Groups:
     """Heading → part → label: the frame, each section of the plan, the functions."""
+    places = evidence_bridge.places(programme)
     with override(language):
         groups: Groups = {
             _("Name, area and fields"): {
@@ -29,6 +30,7 @@ def grouped(programme: Programme, language: str) -> Groups:
         }
         for section, fields in bridge.asked_sections(programme):
             labels = {one.name: one.field.label.in_language(language) for one in fields}
+            labels |= {name: place.called(language) for name, place in places.items() if place.section == section}
             groups[section.title.in_language(language)] = labels
         if programme.functions:
             names = {CLAIMS + one.id: one.name.in_language(language) for one in programme.functions}

@@ -12,9 +12,9 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import cached_property
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector, User
-from kyoten.apps.applications import bridge, correctable
+from kyoten.apps.applications import bridge, correctable, evidence_bridge
 from kyoten.apps.applications.lifecycle import FILED, IN_CORRECTION, READABLE
-from kyoten.apps.applications.models import Application, Correction, FixedText, FunctionClaim, Member
+from kyoten.apps.applications.models import Application, Correction, Evidence, FixedText, FunctionClaim, Member
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.wording import named
@@ -53,6 +53,11 @@ class Parts:
     def claims(self) -> list[FunctionClaim]:
         """What is claimed of the functions."""
         return list(self.application.claims.all())
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        """Files, links and figures that stand in the plan now."""
+        return list(evidence_bridge.standing(self.application))
 
     @cached_property
     def text(self) -> FixedText | None:
@@ -206,11 +211,8 @@ def answers_of(application: Application) -> dict[str, str]:
 
 def claims_of(application: Application) -> dict[str, dict[str, Any]]:
     """What is claimed, by function."""
-    rows = application.claims.values_list("function", "evidence", "self_rating", "weakness")
-    return {
-        function: {"evidence": evidence, "self_rating": rating, "weakness": weakness}
-        for function, evidence, rating, weakness in rows
-    }
+    rows = application.claims.values("function", *CLAIM_PARTS)
+    return {row["function"]: {part: row[part] for part in CLAIM_PARTS} for row in rows}
 
 
 def texts_of(application: Application) -> dict[str, str]:
@@ -247,7 +249,8 @@ def plan_findings(application: Application) -> list[Finding]:
     programme, day = programme_for(application), clock.today()
     findings = consortium_findings(application)
     if programme.functions:
-        facts = bridge.function_facts(programme, parts_of(application).claims)
+        parts = parts_of(application)
+        facts = bridge.function_facts(programme, parts.claims, evidence_bridge.counted(parts.evidence))
         findings.append(ten_functions.check(facts, bridge.function_numbers(programme, day)))
     return findings
 

@@ -8,7 +8,10 @@ from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.access import office_calls
 from kyoten.apps.applications.access import sees_office as sees_office
+from kyoten.apps.applications.evidence_queries import file_of_text
 from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.queries import filed_text
+from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.programmes.access import may_run
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge.conflicts import Standing
@@ -64,3 +67,8 @@ def profiles_of_office(user: Actor) -> QuerySet[Profile]:
     calls = calls_of_office(user)
     mine = Q(panels__call__in=calls) | Q(candidacies__call__in=calls)
     return Profile.objects.filter(pk__in=Profile.objects.filter(mine).order_by().values("pk"))
+
+
+def file_for(user: Actor, review: Review, digest: str) -> StoredFile | None:
+    """A file that the filed text names, for the reviewer to whom that text is open."""
+    return file_of_text(filed_text(review.application), digest) if may_read(user, review) else None

@@ -132,10 +132,11 @@ def before_reading(review: Review) -> dict[str, Any]:
     }
 
 
-def text_of(application: Application) -> dict[str, Any] | None:
-    """The text as it was filed; callers have asked `access` before."""
-    text = filed_text(application)
-    return reading_page(text.content, programme_of_text(text, application)) if text else None
+def text_of(review: Review) -> dict[str, Any] | None:
+    """The text as it was filed, its files at addresses of this review; callers have asked `access` before."""
+    text = filed_text(review.application)
+    file_url = lambda digest: reverse("reviews:file", args=[review.pk, digest])
+    return reading_page(text.content, programme_of_text(text, review.application), file_url) if text else None
 
 
 def form_parts(parts: Iterable[tuple[Any, Any]]) -> list[dict[str, Any]]:

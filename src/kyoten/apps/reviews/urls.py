@@ -11,6 +11,7 @@ urlpatterns = [
     path("", reading.pile, name="pile"),
     path("<int:review_id>/declare/", reading.declare, name="declare"),
     path("<int:review_id>/", reading.read, name="read"),
+    path("<int:review_id>/files/<str:digest>/", reading.file, name="file"),
     path("office/", office.calls, name="calls"),
     path("office/application/<slug:code>/", office.application, name="application"),
     path("office/<slug:call_code>/", office.office, name="office"),

@@ -104,7 +104,9 @@ class Applying:
             said = self.example.wording["functions"][function.id]
             own = words.rating(self.consortium, random)
             weakness = words.filled(said["weakness"], self.consortium) if own <= words.BEST_RATING // 2 else ""
-            claims.append(ClaimInput(function.id, words.filled(said["evidence"], self.consortium), own, weakness))
+            claim = words.filled(said["claim"], self.consortium)
+            evidence = words.filled(said["evidence"], self.consortium)
+            claims.append(ClaimInput(function.id, evidence, own, weakness, claim))
         return claims
 
     def _sign(self, text: FixedText, signatories: dict[str, User]) -> None:

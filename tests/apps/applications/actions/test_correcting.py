@@ -7,6 +7,7 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.apps.applications.team import PDF
 from tests.apps.factories import make_user
 
 from kyoten.apps.applications import actions, bridge, checking_queries, correctable, queries, tasks
@@ -147,6 +148,32 @@ def test_a_lapse_gives_the_frame_back_and_voids_what_was_out_for_signature(team)
         actions.lapse(asked.pk)
     text.refresh_from_db()
     assert (team.fresh().name_ja, text.void) == ("架空拠点", True)
+
+
+def test_evidence_opens_with_its_function_alone(team):
+    row = team.attach("function.people")
+    Corrected(team, "claims:people")
+    new = team.attach("function.people", PDF + b"%%EOF\n", replaces=row.pk)
+    with pytest.raises(Refused):
+        team.attach("function.infrastructure")
+    text = json.loads(queries.text_now(team.fresh()))
+    assert [one["sha256"] for one in text["evidence"]["function.people"]] == [new.file.digest]
+
+
+def test_evidence_that_was_not_asked_for_stays_closed(team):
+    row = team.attach("function.people")
+    Corrected(team)
+    with pytest.raises(Refused):
+        actions.remove_evidence(row.pk, by=team.coordinator)
+
+
+def test_withdrawn_corrections_give_the_evidence_back(team):
+    row = team.attach("function.people")
+    asked = Corrected(team, "claims:people")
+    filed = queries.filed_text(team.fresh()).content
+    team.attach("function.people", PDF + b"%%EOF\n", replaces=row.pk)
+    actions.withdraw_correction(asked.pk, by=asked.officer, reason="不要になりました")
+    assert bridge.canonical_text(team.fresh()) == filed
 
 
 def test_one_reminder_three_days_before_the_end(asked):

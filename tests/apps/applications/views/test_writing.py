@@ -132,6 +132,7 @@ def test_functions_are_saved(coordinator, team, code):
     data = {"revision": team.revision, "people-evidence": "大学院", "people-self_rating": "2", "people-weakness": ""}
     coordinator.post(at("functions", code), data)
     assert queries.claims_of(team.application)["people"] == {
+        "claim": "",
         "evidence": "大学院",
         "self_rating": 2,
         "weakness": "",

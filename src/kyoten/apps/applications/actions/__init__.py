@@ -16,6 +16,7 @@ from kyoten.apps.applications.actions.correcting import (
     request_correction,
     withdraw_correction,
 )
+from kyoten.apps.applications.actions.evidence import add_figure, add_file, add_link, remove_evidence
 from kyoten.apps.applications.actions.fields import SavedFields, be_present, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
 from kyoten.apps.applications.actions.looking import copy_aside, discard, tick_off
@@ -39,6 +40,9 @@ __all__ = [
     "FieldChange",
     "MemberInput",
     "SavedFields",
+    "add_figure",
+    "add_file",
+    "add_link",
     "be_present",
     "copy_aside",
     "decline",
@@ -53,6 +57,7 @@ __all__ = [
     "name_signatory",
     "register_body",
     "remind",
+    "remove_evidence",
     "reopen",
     "request_correction",
     "save_answers",

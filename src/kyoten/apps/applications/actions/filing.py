@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import access, bridge, documents, events, queries
+from kyoten.apps.applications import access, bridge, documents, events, evidence_queries, queries
 from kyoten.apps.applications.actions.common import locked, move, must_be_in_time, must_meet_rules, record, tell, touch
 from kyoten.apps.applications.actions.restoring import end
 from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE
@@ -98,6 +98,7 @@ def _must_be_signed(application: Application, text: FixedText) -> None:
     finding = queries.signature_finding(application)
     if not finding.is_met:
         raise Refused(_("Not all three sectors have signed this text yet."), [finding])
+    evidence_queries.must_be_whole(application)
     if not bridge.digest_of(text.content) == text.digest == bridge.digest_of(queries.text_now(application)):
         raise Refused(_("The plan is not the text that was signed. Open it again and let all sectors sign."))
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from kyoten.apps.applications import correctable, queries
+from kyoten.apps.applications import correctable, evidence_bridge, queries
 from kyoten.apps.applications.correctable import BASICS, CLAIMS, MEMBERS, PLACES
 from kyoten.apps.applications.models import Application, Correction, FunctionClaim, Member, PlanAnswer
 from kyoten.apps.foundation import clock
@@ -41,6 +41,7 @@ def _restore(application: Application, correction: Correction, filed: Mapping[st
         _restore_members(application, correction.members)
     _restore_answers(application, filed["answers"], parts)
     _restore_claims(application, filed["claims"], parts)
+    _restore_evidence(application, filed.get("evidence", {}), parts)
 
 
 def _restore_members(application: Application, rows: Collection[Mapping[str, Any]]) -> None:
@@ -66,3 +67,18 @@ def _restore_claims(application: Application, filed: Mapping[str, Mapping[str, A
         for function in functions
         if function in filed
     )
+
+
+def _restore_evidence(
+    application: Application, filed: Mapping[str, Collection[Mapping[str, Any]]], parts: Collection[str]
+) -> None:
+    """Of each open place, what the filed text names stands again, and nothing else; its rows and bytes never went."""
+    rows = application.evidence.select_related("file").order_by("pk")
+    wanted = {place: list(listed) for place, listed in filed.items()}
+    for row in [row for row in rows if correctable.part_of(row.place) in parts]:
+        left, said = wanted.get(row.place, []), evidence_bridge.as_signed(row)
+        stands = said in left
+        if stands:
+            left.remove(said)
+        row.removed_at = None if stands else row.removed_at or clock.now()
+        row.save(update_fields=["removed_at"])

@@ -6,12 +6,13 @@ import datetime as dt
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts import proving
 from kyoten.apps.accounts.actions import grant_role, make_user, revoke_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
-from kyoten.apps.applications import access, bridge, events, queries
+from kyoten.apps.applications import access, bridge, events, evidence_queries, queries
 from kyoten.apps.applications.actions.common import (
     locked,
     move,
@@ -228,4 +229,9 @@ def _must_be_complete(application: Application) -> None:
     if missing:
         names = ", ".join(asked.name for asked in missing)
         raise Refused(_("Some answers are missing or too long: %(names)s.") % {"names": names})
+    lacking = evidence_queries.missing_files(application)
+    if lacking:
+        names = ", ".join(place.called(get_language() or "") for place in lacking)
+        raise Refused(_("Some files that the plan needs are missing: %(names)s.") % {"names": names})
+    evidence_queries.must_be_whole(application)
     must_meet_rules(application)

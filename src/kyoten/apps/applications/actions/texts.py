@@ -30,6 +30,7 @@ def write_claims(application: Application, texts: Mapping[str, str], stored: Map
             FunctionClaim(
                 application=application,
                 function=function,
+                claim=whole.get(f"{function}-claim", ""),
                 evidence=whole.get(f"{function}-evidence", ""),
                 self_rating=_rating(whole.get(f"{function}-self_rating", "")),
                 weakness=whole.get(f"{function}-weakness", ""),

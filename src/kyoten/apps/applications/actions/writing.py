@@ -30,6 +30,7 @@ from kyoten.apps.applications.models import Application, FunctionClaim, Member, 
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.programmes.models import Call, HubType
+from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 
 State = Application.State
 
@@ -172,6 +173,7 @@ def save_claims(application_id: int, claims: list[ClaimInput], *, by: User | Non
             FunctionClaim(
                 application=application,
                 function=claim.function,
+                claim=claim.claim,
                 evidence=claim.evidence,
                 self_rating=claim.self_rating,
                 weakness=claim.weakness,
@@ -180,7 +182,7 @@ def save_claims(application_id: int, claims: list[ClaimInput], *, by: User | Non
         ],
         update_conflicts=True,
         unique_fields=["application", "function"],
-        update_fields=["evidence", "self_rating", "weakness"],
+        update_fields=list(CLAIM_PARTS),
     )
     touch(application, by)
     functions = sorted(claim.function for claim in claims)

@@ -55,6 +55,7 @@ FUNCTION: dict[str, Text] = {
     "name": _("Name of the function in the language of the file"),
     "part": ANSWER["part"],
     "self_rating": _("The consortium's own rating from 0 to 4; empty where none was given"),
+    "claim": _("What the hub claims to do in the function"),
     "evidence": _("State and evidence of the function"),
     "weakness": _("Weakness or bottleneck of the function"),
 }
@@ -76,7 +77,7 @@ QUESTION: dict[str, Text] = {
     "section_en": _("Section in English"),
     "label_ja": _("Question in Japanese"),
     "label_en": _("Question in English"),
-    "kind": _("What is asked for: line, text, number, yen, year, choice, measures, goals or table"),
+    "kind": _("What is asked for: line, text, number, yen, year, choice, measures, goals, table or files"),
     "unit": _("Unit of the answer, where it is a number"),
     "limit": _("Most characters of an answer; empty where there is no limit"),
     "required": _("yes where an answer is asked of everybody"),

@@ -91,7 +91,9 @@ def _text() -> dict[str, Any]:
         "answers": _means({"type": "object", "additionalProperties": STRING}, _("Answers by identifier of question")),
         "claims": _means({"type": "object", "additionalProperties": _claim()}, _("What is claimed, by function")),
     }
+    exhibits = {"type": "object", "additionalProperties": {"type": "array", "items": _exhibit()}}
     more = {
+        "evidence": _means(exhibits, _("Files, links and figures by the place where they stand")),
         "tables": _means(tables, _("Rows of each table of the plan, by identifier of question")),
         "years": _means(
             {"type": "array", "items": {"type": "integer"}}, _("Fiscal years of the plan, by the year of their April")
@@ -124,7 +126,17 @@ def _member() -> dict[str, Any]:
 
 def _claim() -> dict[str, Any]:
     values: dict[str, Part] = {"evidence": STRING, "self_rating": RATING, "weakness": STRING}
-    return _object({name: _means(value, meanings.FUNCTION[name]) for name, value in values.items()})
+    said = _object({name: _means(value, meanings.FUNCTION[name]) for name, value in values.items()})
+    # A claim of no words is not written.
+    return {**said, "properties": said["properties"] | {"claim": _means(STRING, meanings.FUNCTION["claim"])}}
+
+
+def _exhibit() -> dict[str, Any]:
+    """A file, a link or a figure; each has what belongs to its kind."""
+    whole = {"type": "integer"}
+    values = {"kind": {"enum": ["file", "link", "figure"]}, "title": STRING, "name": STRING, "size": whole}
+    more = {"sha256": DIGEST, "url": STRING, "number": STRING, "unit": STRING, "year": whole, "source": STRING}
+    return {"type": "object", "properties": values | more, "required": ["kind", "title"], "additionalProperties": False}
 
 
 def _signature() -> dict[str, Any]:

@@ -37,7 +37,7 @@ LABELS: dict[str, Text] = {
     "members": _("Members"), "digest": _("SHA-256 digest"), "position": _("Number"), "organisation": _("Organisation"),
     "sector": _("Sector"), "class": _("Class"), "lead": _("Leads"), "field": _("Identifier"),
     "question": _("Question"), "part": _("Part"), "text": _("Text"), "number": _("Number"), "unit": _("Unit"),
-    "function": _("Function"), "self_rating": _("Own rating"), "evidence": _("State and evidence"),
+    "function": _("Function"), "self_rating": _("Own rating"), "claim": _("Claim"), "evidence": _("State and evidence"),
     "weakness": _("Weakness or bottleneck"), "title_ja": _("Office in Japanese"), "title_en": _("Office in English"),
     "signed_at": _("Signed at"), "section_ja": _("Section in Japanese"), "section_en": _("Section in English"),
     "label_ja": _("Question in Japanese"), "label_en": _("Question in English"), "kind": _("Kind of value"),
@@ -64,7 +64,7 @@ def columns(said: Mapping[str, Text], source: Text, *, wide: Sequence[str] = ())
 LIST = columns(meanings.APPLICATION, SITE, wide=("name_ja",))
 MEMBERS = columns(meanings.MEMBER, FILED)
 ANSWERS = columns(meanings.ANSWER, FILED, wide=("text",))
-FUNCTIONS = columns(meanings.FUNCTION, FILED, wide=("evidence", "weakness"))
+FUNCTIONS = columns(meanings.FUNCTION, FILED, wide=("claim", "evidence", "weakness"))
 SIGNATURES = columns(meanings.SIGNATURE, SITE)
 QUESTIONS = columns(meanings.QUESTION, PLAN_FORM, wide=("label_ja", "label_en"))
 ABOUT = columns(meanings.ABOUT, SITE, wide=("text",))
@@ -154,14 +154,15 @@ def functions(record: Record, language: str) -> Iterator[Row]:
     names = {one.id: one.name.in_language(language) for one in record.programme.functions} if claims else {}
     for function in [*(one for one in names if one in claims), *sorted(claims.keys() - names.keys())]:
         claim = claims[function]
-        parts = zip_longest(pieces(claim["evidence"]), pieces(claim["weakness"]), fillvalue="")
-        for part, (evidence, weakness) in enumerate(parts, 1):
+        texts = (claim.get("claim", ""), claim["evidence"], claim["weakness"])
+        for part, (said, evidence, weakness) in enumerate(zip_longest(*map(pieces, texts), fillvalue=""), 1):
             yield {
                 "application": record.application.code,
                 "function": function,
                 "name": names.get(function, ""),
                 "part": part,
                 "self_rating": claim["self_rating"] if part == 1 else None,
+                "claim": said,
                 "evidence": evidence,
                 "weakness": weakness,
             }

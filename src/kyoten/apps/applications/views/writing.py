@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, bridge, editing, forms, pages, queries
+from kyoten.apps.applications import access, actions, bridge, editing, evidence_pages, forms, pages, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
 from kyoten.apps.applications.views import carrying
@@ -80,6 +80,7 @@ def plan(request: HttpRequest, code: str, section: str) -> HttpResponse:
         return redirect("applications:detail", code)
     more = editing.shown(writing, application, f"plan.{section}", signed_in(request))
     form, words = writing.form, pages.section_words(found)
+    more["files"] = evidence_pages.of_section(application, section)
     return page(request, "plan", application, section=words, form=form, fields=form.with_limits(), **more)
 
 
@@ -122,7 +123,7 @@ def functions(request: HttpRequest, code: str) -> HttpResponse:
     if writing is None:
         return redirect("applications:detail", code)
     more = editing.shown(writing, application, editing.FUNCTIONS, signed_in(request))
-    return page(request, "functions", application, parts=pages.function_parts(writing.form.parts), **more)
+    return page(request, "functions", application, parts=pages.function_parts(application, writing.form.parts), **more)
 
 
 @login_required

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.foundation import files
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, forms, pages, queries
@@ -67,6 +69,16 @@ def read(request: HttpRequest, review_id: int) -> HttpResponse:
     return render(request, "reviews/read.html", _reading_context(request, review, form))
 
 
+@login_required
+def file(request: HttpRequest, review_id: int, digest: str) -> FileResponse:
+    """A file of the filed text, for the reviewer to whom the text is open."""
+    review, user = own(request, review_id), signed_in(request)
+    found = access.file_for(user, review, digest)
+    if found is None:
+        raise Http404
+    return files.response(found, label(user))
+
+
 def _form(request: HttpRequest, review: Review) -> forms.ReviewForm:
     criteria, scores = queries.criteria_of(review), queries.scores_of(review)
     return forms.ReviewForm(criteria, initial=scores, summary=review.summary, data=request.POST or None)
@@ -90,7 +102,7 @@ def _keep(request: HttpRequest, review: Review, form: forms.ReviewForm) -> bool:
 
 def _reading_context(request: HttpRequest, review: Review, form: forms.ReviewForm) -> dict[str, Any]:
     reviews = list(queries.in_full(access.reviews_of(request.user)).order_by("application__code"))
-    reading = pages.text_of(review.application)
+    reading = pages.text_of(review)
     if reading is None:
         raise Http404
     return {

@@ -9,10 +9,10 @@ from kyoten.core.programme.model.forms import FieldKind, Form, FormField, Sectio
 from kyoten.core.programme.model.hubs import HubFunction
 from kyoten.core.programme.model.programme import Programme
 
-ELSEWHERE = frozenset({FieldKind.MEMBERS, FieldKind.FUNCTIONS})
-"""Kinds of field that are filled on a page of their own: members of the consortium, claims of functions."""
+ELSEWHERE = frozenset({FieldKind.MEMBERS, FieldKind.FUNCTIONS, FieldKind.FILES})
+"""Kinds of field that are filled on a page of their own: members of the consortium, claims of functions, files."""
 
-CLAIM_PARTS = ("evidence", "self_rating", "weakness")
+CLAIM_PARTS = ("claim", "evidence", "self_rating", "weakness")
 """What is said of each function; each part is kept under the name `function-part`."""
 
 RATINGS = ("0", "1", "2", "3", "4")

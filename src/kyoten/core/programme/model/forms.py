@@ -24,6 +24,20 @@ class FieldKind(StrEnum):
     MEASURES = "measures"
     FUNCTIONS = "functions"
     GOALS = "goals"
+    FILES = "files"
+
+
+class FileKind(StrEnum):
+    """A kind of file that a form can ask for; the content decides which one a file is, never its name."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PPTX = "pptx"
+    CSV = "csv"
+    TXT = "txt"
 
 
 class Choice(Part):
@@ -126,6 +140,9 @@ class FormField(Part):
 
     `formerly` names the question that it was in an earlier version (`field` or `section.field`), so that answers given
     to that one are carried to this one.
+
+    Of files (kinds `files` and `functions`): `accepts` are the kinds taken (empty: papers, pictures and office files),
+    `most` how many files at most (for each function), `megabytes` the largest size of one.
     """
 
     id: str
@@ -137,6 +154,9 @@ class FormField(Part):
     choices: tuple[Choice, ...] = ()
     formerly: Former = ()
     table: TableForm | None = None
+    accepts: tuple[FileKind, ...] = ()
+    most: int | None = Field(default=None, gt=0)
+    megabytes: int | None = Field(default=None, gt=0, le=50)
 
     @model_validator(mode="after")
     def _fits(self) -> FormField:
