@@ -14,6 +14,7 @@ from tests.apps.factories import give_role, make_user
 from kyoten.apps.applications import actions, queries
 from kyoten.apps.applications.actions import FieldChange
 from kyoten.apps.applications.merging import Conflict
+from kyoten.apps.applications.models import EditingPresence
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.refusal import Refused, Stale
@@ -197,3 +198,21 @@ def test_being_there_is_no_decision(team):
     before = AuditEntry.objects.count()
     actions.be_present(team.application.pk, "functions", by=team.coordinator)
     assert AuditEntry.objects.count() == before
+
+
+@pytest.mark.parametrize(("later", "writes"), [(0, False), (14, False), (16, True)])
+def test_being_there_is_written_at_most_every_fifteen_seconds(team, later, writes):
+    began = clock.now()
+    with clock.at(began):
+        actions.be_present(team.application.pk, "functions", by=team.coordinator)
+    with clock.at(began + dt.timedelta(seconds=later)):
+        actions.be_present(team.application.pk, "functions", by=team.coordinator)
+    assert (EditingPresence.objects.get().seen_at > began) == writes
+
+
+def test_being_there_is_known_to_others_while_a_page_keeps_saving(team):
+    began = clock.now()
+    for seconds in range(0, 120, 4):
+        with clock.at(began + dt.timedelta(seconds=seconds)):
+            actions.be_present(team.application.pk, "functions", by=team.coordinator)
+            assert queries.others_there(team.application, "functions", 0) == [team.coordinator]

@@ -14,7 +14,7 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 
 pytestmark = pytest.mark.django_db
-QUERIES = 24  # of one answer that saves a field
+QUERIES = 18  # of one answer that saves a field
 ANSWER = {"revision", "saved_at", "conflicts", "others", "aside", "form_changed"}
 
 
