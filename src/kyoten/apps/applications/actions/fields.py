@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -83,7 +84,8 @@ def be_present(application_id: int, place: str, *, by: User) -> None:
     """
     application = Application.objects.get(pk=application_id)
     require(access.may_edit(by, application), _("Only the consortium's own editors change the plan."))
-    now, mine = clock.now(), {"application": application, "place": place, "user": by}
+    now = clock.now()
+    mine: dict[str, Any] = {"application": application, "place": place, "user": by}
     if EditingPresence.objects.filter(**mine, seen_at__range=(now - NOTED, now)).exists():
         return
     with transaction.atomic():
