@@ -1,0 +1,52 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from kyoten.core.assignment.affinity.lexical import best_of, cached_terms, digest, index, similarity
+
+PEOPLE = (("battery cells", "battery charging"), ("history of tea",), ())
+
+
+def test_a_text_is_like_those_who_wrote_of_it() -> None:
+    found = similarity(index(PEOPLE), ["battery cells", "tea"])
+    assert found.argmax(axis=1).tolist() == [0, 1]
+    assert found[:, 2].tolist() == [0, 0]
+
+
+def test_the_weight_of_a_term_by_hand() -> None:
+    """Three works, `battery` in two of them: ln(4 / 3) + 1."""
+    known = index(PEOPLE)
+    assert known.weight[known.vocabulary["battery"]] == pytest.approx(np.log(4 / 3) + 1)
+
+
+def test_the_same_text_has_cosine_one() -> None:
+    assert similarity(index(PEOPLE), ["history of tea"], best=1)[0, 1] == pytest.approx(1)
+
+
+def test_the_best_works_speak_for_a_person() -> None:
+    found = best_of(lambda start, stop: np.array([[0.9, 0.1, 0.5, 0.3]]), 1, np.array([0, 3, 4]), best=2)
+    assert found.tolist() == [[pytest.approx(0.7), 0.3]]
+
+
+def test_unknown_terms_make_a_text_less_like() -> None:
+    known = index(PEOPLE)
+    alike, less = similarity(known, ["battery", "battery on mars"])[:, 0]
+    assert alike > less > 0
+
+
+def test_one_more_application_changes_nothing_for_the_others() -> None:
+    known = index(PEOPLE)
+    assert similarity(known, ["tea", "battery"])[0].tolist() == similarity(known, ["tea"])[0].tolist()
+
+
+def test_terms_are_counted_once_a_text() -> None:
+    cache = {digest("tea"): Counter({"known": 1})}
+    count = cached_terms(cache)
+    assert (count("tea"), count("cups")) == (Counter({"known": 1}), Counter({"cup": 1}))
+    assert digest("cups") in cache
+
+
+def test_japanese_finds_japanese() -> None:
+    people = (("電池の充電に関する研究",), ("茶道の歴史",))
+    assert similarity(index(people), ["次世代電池の拠点"]).argmax() == 0

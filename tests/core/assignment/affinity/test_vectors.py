@@ -1,0 +1,44 @@
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from kyoten.core.assignment.affinity.vectors import embed_once, similarity
+from kyoten.core.kernel.errors import KyotenError
+
+
+class Letters:
+    """A model by hand: how many of the letters a and b a text has; it remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __call__(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked += texts
+        return np.array([[text.count("a"), text.count("b")] for text in texts], dtype=float)
+
+
+def test_vectors_have_length_one() -> None:
+    assert embed_once(["aabb"], Letters(), {}).tolist() == [[pytest.approx(0.5**0.5)] * 2]
+
+
+def test_a_text_is_embedded_once() -> None:
+    model, cache = Letters(), {}
+    similarity(["a"], [("a", "b")], model, cache)
+    similarity(["a", "ab"], [("a", "b")], model, cache)
+    assert model.asked == ["a", "b", "ab"]
+
+
+def test_people_are_compared_by_their_best_works() -> None:
+    found = similarity(["a"], [("a", "b"), ("b",), ()], Letters(), {}, best=1)
+    assert found.tolist() == [[1.0, 0.0, 0.0]]
+
+
+def test_nobody_wrote_anything() -> None:
+    assert similarity(["a"], [()], Letters(), {}).tolist() == [[0.0]]
+
+
+@pytest.mark.parametrize("answer", [np.zeros((2, 3)), np.zeros(3), np.array([[np.nan]])])
+def test_a_model_that_answers_nonsense_is_refused(answer: np.ndarray) -> None:
+    with pytest.raises(KyotenError, match="one row of finite numbers for each of 1 texts"):
+        embed_once(["a"], lambda texts: answer, {})
