@@ -8,7 +8,7 @@ from kyoten.apps.accounts.access import Actor, has_role, is_operator, roles_of
 from kyoten.apps.accounts.models import RoleName, ScopeKind
 from kyoten.apps.applications.evidence_queries import file_of_team, file_of_text
 from kyoten.apps.applications.lifecycle import READABLE
-from kyoten.apps.applications.models import Application, FixedText
+from kyoten.apps.applications.models import Application, Comment, FixedText
 from kyoten.apps.applications.queries import current_text, filed_text, signatories_of
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.programmes.access import may_run
@@ -60,6 +60,17 @@ def may_coordinate(user: Actor, application: Application) -> bool:
 def may_reopen(user: Actor, application: Application) -> bool:
     """The coordinator takes the text back, or a signatory who declines returns it."""
     return _on_application(user, (RoleName.COORDINATOR, RoleName.SIGNATORY), application.code)
+
+
+def may_comment(user: Actor, application: Application) -> bool:
+    """Everybody of the team talks with the others; nobody else, and never the system by itself."""
+    return is_team(user, application)
+
+
+def comments_visible_to(user: Actor, application: Application) -> QuerySet[Comment]:
+    """The comments of the own team; for anybody else there are none, and no count of them."""
+    every = Comment.objects.filter(application=application)
+    return every if is_team(user, application) else every.none()
 
 
 def sector_of(user: Actor, application: Application) -> str:

@@ -57,6 +57,11 @@ def place_of(question: Question) -> str:
     return f"plan.{question.place}" if question.place else "functions"
 
 
+def places_of(application: Application) -> list[str]:
+    """The pages of the application's form, in its order, as presence and comments name them."""
+    return list(dict.fromkeys(place_of(one) for one in questions_now(application)))
+
+
 def unfiled(call_id: int) -> QuerySet[Application, int]:
     """The ids of a call's applications that are still written or signed."""
     return Application.objects.filter(UNFILED, call_id=call_id).order_by().values_list("pk", flat=True)

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import queries
+from kyoten.apps.applications import carrying_queries, queries
 from kyoten.apps.applications.actions import SavedFields
 from kyoten.apps.applications.merging import Conflict, FieldChange, plain
 from kyoten.apps.applications.models import Application
@@ -109,6 +109,7 @@ def shown(writing: Writing, application: Application, place: str, user: User) ->
         "saved_at": wording.moment(application.changed_at, get_language()),
         "saved_by": person(application.changed_by) if application.changed_by else "",
         "form_id": queries.version_id_of(application) or "",
+        "draft_places": " ".join(carrying_queries.places_of(application)),
         "autosave_url": reverse(at, args=[application.code, section] if section else [application.code]),
         "draft_key": f"kyoten-draft:{application.code}:{place}:{user.pk}",
     }

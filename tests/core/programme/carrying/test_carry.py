@@ -105,6 +105,19 @@ def test_a_table_is_carried_column_by_column() -> None:
     assert [one.aside for one in carried.notes if one.aside] == ["5"]
 
 
+def test_a_renamed_table_takes_rows_years_and_marks_along_and_is_listed_once() -> None:
+    old = [question("s.t.name"), question("s.t.cost"), question("s.t.row", minor=True)]
+    new = [question(f"s.u.{one}", former=(f"t.{one}",), minor=one == "row") for one in ("name", "cost", "row")]
+    given = {"s.t.r1.name": "one", "s.t.r1.cost_2009": "5", "s.t.r1.cost_2010": "6", "s.t.r1.row": "1"}
+    carried = carry(old, new, given)
+    assert carried.answers == {name.replace(".t.", ".u."): text for name, text in given.items()}
+    assert [one.looks for one in carried.notes] == [(Look.RENAMED,)]
+
+
+def test_the_mark_of_a_row_is_no_text() -> None:
+    assert carry([question("s.t.row", minor=True)], [], {"s.t.r1.row": "1"}) == Carried({}, ())
+
+
 def test_an_answer_that_no_form_knows_is_kept_aside() -> None:
     assert carry([], [], {"x.y": "text"}).notes == (Note("", "x.y", (Look.GONE,), "text"),)
 

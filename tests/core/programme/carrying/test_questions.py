@@ -44,7 +44,12 @@ def test_former_names_of_a_function_are_those_of_its_parts() -> None:
 
 @pytest.mark.parametrize(
     ("name", "question", "row"),
-    [("s.f", "s.f", ""), ("s.f.r1.cost", "s.f.cost", "r1"), ("people-evidence", "people-evidence", "")],
+    [
+        ("s.f", "s.f", ""),
+        ("s.f.r1.cost", "s.f.cost", "r1"),
+        ("people-evidence", "people-evidence", ""),
+        ("s.f.r1.cost_2009", "s.f.cost", "r1@2009"),
+    ],
 )
 def test_a_cell_belongs_to_its_column(name: str, question: str, row: str) -> None:
     assert (split(name), join(question, row)) == ((question, row), name)
@@ -53,3 +58,22 @@ def test_a_cell_belongs_to_its_column(name: str, question: str, row: str) -> Non
 @pytest.mark.parametrize(("name", "answer"), [("people-evidence", True), ("s.f", False), ("s.f.r.c", False)])
 def test_parts_of_functions_are_told_by_their_names(name: str, answer: bool) -> None:
     assert is_claim(name) is answer
+
+
+COLUMNS = [{"id": "item", "label": text("費目")}, {"id": "cost", "label": text("額"), "kind": "yen", "yearly": True}]
+TABLE = {"id": "budget", "label": text("予算"), "kind": "table", "table": {"columns": COLUMNS}}
+
+
+def test_a_table_is_asked_column_by_column_with_the_mark_of_its_rows() -> None:
+    asked = questions_of(programme(plan=form(TABLE)))
+    assert [(one.name, one.is_mark) for one in asked] == [
+        ("outline.budget.item", False),
+        ("outline.budget.cost", False),
+        ("outline.budget.row", True),
+    ]
+
+
+def test_former_names_of_a_table_are_those_of_its_columns() -> None:
+    columns = [{**COLUMNS[0], "formerly": ["heading"]}]
+    asked = questions_of(programme(plan=form({**TABLE, "formerly": ["money"], "table": {"columns": columns}})))
+    assert asked[0].former == ("money.item", "money.heading", "budget.heading")

@@ -8,6 +8,14 @@ from kyoten.apps.applications.actions.checking import (
     undo_batch,
     undo_check,
 )
+from kyoten.apps.applications.actions.commenting import (
+    comment,
+    delete_comment,
+    edit_comment,
+    hear_of_comments,
+    reply,
+    resolve,
+)
 from kyoten.apps.applications.actions.common import BEFORE_THE_DECISION
 from kyoten.apps.applications.actions.correcting import (
     extend_correction,
@@ -44,14 +52,18 @@ __all__ = [
     "add_file",
     "add_link",
     "be_present",
+    "comment",
     "copy_aside",
     "decline",
+    "delete_comment",
     "discard",
+    "edit_comment",
     "extend_correction",
     "find_complete",
     "find_ineligible",
     "find_many_complete",
     "fix_text",
+    "hear_of_comments",
     "invite_signatory",
     "lapse",
     "name_signatory",
@@ -59,7 +71,9 @@ __all__ = [
     "remind",
     "remove_evidence",
     "reopen",
+    "reply",
     "request_correction",
+    "resolve",
     "save_answers",
     "save_claims",
     "save_fields",

@@ -53,7 +53,7 @@ def save_fields(
     application = editable(locked(application_id), by, [change.field for change in asked])
     known = carrying_queries.names_now(application)
     is_old = form is not None and form != queries.version_id_of(application)
-    now = [] if is_old else [one for one in asked if one.field in known]
+    now = [] if is_old else [one for one in asked if carrying_queries.question_of(one.field) in known]
     late = arrive_late(application, [one for one in asked if one not in now], form)
     if late.unknown:
         raise Refused(_("The plan has no field %(names)s.") % {"names": ", ".join(sorted(late.unknown))})

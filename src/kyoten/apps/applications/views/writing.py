@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, bridge, editing, evidence_pages, forms, pages, queries
+from kyoten.apps.applications import access, actions, bridge, comment_pages, editing, evidence_pages, forms, pages, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
 from kyoten.apps.applications.views import carrying
@@ -47,7 +47,10 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     """The application as a task list."""
     application = own(request, code)
     reopened = pages.reopened(queries.reopenings(application))
-    more = {"tasks": pages.tasks(application), "facts": pages.head_facts(application), "reopened": reopened}
+    person = signed_in(request)
+    tasks = comment_pages.with_counts(pages.tasks(application), application, person)
+    talk = comment_pages.in_all(application, person)
+    more = {"tasks": tasks, "talk": talk, "facts": pages.head_facts(application), "reopened": reopened}
     more["exports"] = pages.one_exports(application, "export")
     return page(request, "detail", application, **more)
 
@@ -79,6 +82,7 @@ def plan(request: HttpRequest, code: str, section: str) -> HttpResponse:
     if writing is None:
         return redirect("applications:detail", code)
     more = editing.shown(writing, application, f"plan.{section}", signed_in(request))
+    more["comments"] = comment_pages.beside(application, f"plan.{section}", signed_in(request))
     form, words = writing.form, pages.section_words(found)
     more["files"] = evidence_pages.of_section(application, section)
     return page(request, "plan", application, section=words, form=form, fields=form.with_limits(), **more)
@@ -123,6 +127,7 @@ def functions(request: HttpRequest, code: str) -> HttpResponse:
     if writing is None:
         return redirect("applications:detail", code)
     more = editing.shown(writing, application, editing.FUNCTIONS, signed_in(request))
+    more["comments"] = comment_pages.beside(application, editing.FUNCTIONS, signed_in(request))
     return page(request, "functions", application, parts=pages.function_parts(application, writing.form.parts), **more)
 
 

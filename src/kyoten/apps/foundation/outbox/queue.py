@@ -41,6 +41,31 @@ def enqueue(to: str, letter: Letter, *, key: str, forget_body: bool = False) -> 
     return OutgoingMail.objects.get_or_create(key=key, defaults=fields)[0]
 
 
+def gather(to: str, letter: Letter, *, key: str, wait: dt.timedelta) -> bool:
+    """Put a letter that waits before it leaves, or replace the one of that key while it still waits.
+
+    So one mail tells of many acts: the first of them begins the wait, the others change what it says. False, and
+    nothing changed, where the mail of that key has left already (or is leaving): the next one needs a key of its own.
+    """
+    mail = OutgoingMail.objects.select_for_update().filter(key=key).first() if connection.in_atomic_block else None
+    if mail is None:
+        made = enqueue(to, letter, key=key)
+        made.next_at = clock.now() + wait
+        made.save(update_fields=["next_at"])
+        return True
+    if mail.state != MailState.WAITING or mail.attempts:
+        return False
+    mail.subject, mail.body = one_line(letter.subject), letter.body
+    mail.save(update_fields=["subject", "body"])
+    return True
+
+
+def drop(key: str) -> bool:
+    """Take back a mail that still waits and was never tried; False where there is none such."""
+    rows = OutgoingMail.objects.filter(key=key, state=MailState.WAITING, attempts=0)
+    return bool(rows.delete()[0])
+
+
 def claim() -> OutgoingMail | None:
     """The next mail that is due, marked as being sent by this process alone; None when there is none.
 

@@ -65,10 +65,11 @@ def carry(old: Sequence[Question], new: Sequence[Question], answers: Mapping[str
     matches = compare(old, new)
     carried: dict[str, str] = {}
     notes: list[Note] = []
+    seen: set[tuple[str, tuple[Look, ...]]] = set()
     rows = _by_question(answers)
     for match in matches:
         given = rows.pop(match.old.name, {}) if match.old else {}
-        notes += _carry_one(match, given, carried)
+        notes += _once_a_table(match, _carry_one(match, given, carried), seen)
     for name, text in ((name, text) for given in rows.values() for name, text in given.items()):
         notes += _carry_stray(name, text, new, carried)
     return Carried(carried, tuple(notes))
@@ -91,9 +92,20 @@ def fits(text: str, question: Question) -> bool:
         return True
     if question.kind is FieldKind.CHOICE:
         return text in question.offered
+    if question.kind not in set(FieldKind):
+        return False
     if question.kind in NUMBERS:
         return text.strip().replace(",", "").isdecimal()
     return question.kind is not FieldKind.LINE or "\n" not in text
+
+
+def _once_a_table(match: Match, notes: Iterator[Note], seen: set[tuple[str, tuple[Look, ...]]]) -> Iterator[Note]:
+    """Of a table what changed is said once, not for each cell; every text aside stands for itself."""
+    table = match.new.table if match.new else ""
+    for note in notes:
+        if note.aside or not table or (table, note.looks) not in seen:
+            yield note
+        seen.add((table, note.looks))
 
 
 def _by_question(answers: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -106,7 +118,8 @@ def _by_question(answers: Mapping[str, str]) -> dict[str, dict[str, str]]:
 def _carry_one(match: Match, given: Mapping[str, str], carried: dict[str, str]) -> Iterator[Note]:
     """The answers to one question (a column has one a row): written into `carried`, and what to look at."""
     if match.new is None:
-        yield from (Note("", name, (Look.GONE,), text) for name, text in given.items() if text)
+        gone = {} if match.old and match.old.is_mark else given
+        yield from (Note("", name, (Look.GONE,), text) for name, text in gone.items() if text)
         return
     if match.old is None:
         if not match.new.minor:

@@ -82,7 +82,10 @@ class ColumnChoice(Choice):
 
 
 class Column(Part):
-    """One column of a table; a `yearly` one has a cell for each fiscal year of the plan."""
+    """One column of a table; a `yearly` one has a cell for each fiscal year of the plan.
+
+    `formerly` names the column that it was in an earlier version of the table.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z_]{0,19}$")
     label: Text
@@ -92,6 +95,7 @@ class Column(Part):
     limit: int | None = Field(default=None, gt=0)
     choices: tuple[ColumnChoice, ...] = ()
     yearly: bool = False
+    formerly: Former = ()
 
     @model_validator(mode="after")
     def _fits(self) -> Column:

@@ -43,8 +43,9 @@
   const changed = () => [...fields.keys()].filter((name) => textOf(name) !== baseOf(name));
   const unsent = () => changed().filter((name) => !waits(name));
 
-  // What this browser keeps: name -> { base, text }. "found" holds what an earlier page left behind.
-  const shelf = (kind) => form.dataset.draft + (kind === "found" ? ":found" : "");
+  // What this browser keeps: name -> { base, text, form }. "found" holds what an earlier page left behind, "gone" what it
+  // left for fields that the form does not have any more.
+  const shelf = (kind) => form.dataset.draft + (kind === "draft" ? "" : `:${kind}`);
 
   function kept(kind) {
     try {
@@ -66,7 +67,7 @@
   function keepDraft(name) {
     const entries = kept("draft");
     if (textOf(name) === baseOf(name)) delete entries[name];
-    else entries[name] = { base: baseOf(name), text: textOf(name) };
+    else entries[name] = { base: baseOf(name), text: textOf(name), form: form.elements.form.value };
     keep("draft", entries);
   }
 
@@ -263,8 +264,45 @@
     form.before(offer);
   }
 
+  // Texts that an earlier page left for fields which the form does not have any more: the site keeps them aside.
+  function strays(every) {
+    const left = every.filter(([name]) => !fields.has(name));
+    const [code, user] = [form.dataset.draft.split(":")[1], form.dataset.draft.split(":").at(-1)];
+    for (const key of Object.keys(localStorage)) {
+      const parts = key.split(":");
+      const known = form.dataset.places.split(" ").includes(parts[2]);
+      if (parts[0] !== "kyoten-draft" || parts[1] !== code || parts[3] !== user || known) continue;
+      left.push(...Object.entries(JSON.parse(localStorage.getItem(key)) ?? {}));
+      localStorage.removeItem(key);
+    }
+    return { ...kept("gone"), ...Object.fromEntries(left) };
+  }
+
+  async function sendStrays(left) {
+    for (const [name, entry] of Object.entries(left)) {
+      const data = new FormData();
+      data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+      if (entry.form) data.set("form", entry.form);
+      data.set(name, entry.text);
+      data.set(`base.${name}`, entry.base);
+      try {
+        const response = await fetch(form.dataset.autosave, { method: "POST", body: data, redirect: "manual" });
+        if (!response.ok) continue;
+      } catch {
+        continue; // kept in the browser for the next time
+      }
+      const rest = kept("gone");
+      delete rest[name];
+      keep("gone", rest);
+      form.querySelector("[data-form-changed]").hidden = false;
+    }
+  }
+
   function lookForDrafts() {
     const every = Object.entries({ ...kept("found"), ...kept("draft") });
+    const left = strays(every);
+    keep("gone", left);
+    sendStrays(left);
     const found = Object.fromEntries(every.filter(([name, { text }]) => fields.has(name) && textOf(name) !== text));
     keep("draft", {});
     keep("found", found);
