@@ -243,3 +243,8 @@ def test_check_passes_when_all_is_translated(house):
 
 def test_an_unknown_catalogue_is_a_usage_error():
     assert run("check", "nowhere").exit_code == 2
+
+
+def test_sentences_inside_f_strings_are_found():
+    code = "def f():\n    return f\"<b>{_('Inside')} {g(_('Deeper'))}</b>\"\n"
+    assert {one.text for one in catalogues.in_python(code)} == {"Inside", "Deeper"}

@@ -7,6 +7,7 @@ until somebody removes them, so that a sentence that comes back keeps its transl
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -88,7 +89,14 @@ def sentences(folder: Path) -> list[Sentence]:
 
 
 def in_python(code: str) -> Iterator[Sentence]:
-    """The sentences that Python code hands to gettext."""
+    """The sentences that Python code hands to gettext, also inside f-strings."""
+    yield from _extracted(code)
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.JoinedStr):
+            yield from _extracted("\n".join(ast.unparse(call) for call in ast.walk(node) if isinstance(call, ast.Call)))
+
+
+def _extracted(code: str) -> Iterator[Sentence]:
     for _line, messages, _comments, context in extract("python", io.BytesIO(code.encode()), KEYWORDS):
         text, *rest = (messages,) if isinstance(messages, str) else messages
         if text:
@@ -100,7 +108,7 @@ def in_template(code: str, origin: str = "") -> Iterator[Sentence]:
     from django.utils.translation.template import templatize
 
     calls = "\n".join(line.strip() for line in templatize(code, origin=origin).splitlines())
-    return in_python(calls)
+    return _extracted(calls)
 
 
 # --- the files ---

@@ -7,7 +7,8 @@ from tests.apps.applications.revised import drop, field, rename, revise
 from tests.apps.factories import give_role, make_user
 
 from kyoten.apps.applications import actions, carrying_queries, queries
-from kyoten.apps.applications.models import FormNote
+from kyoten.apps.applications.models import Evidence, FormNote
+from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry, OutgoingMail
 from kyoten.apps.programmes.bridge import programme_of
 
@@ -173,3 +174,34 @@ def test_nothing_is_carried_where_the_act_fails(team, call):
     with pytest.raises(Refused):
         calls.revise_call(call.pk, by=None, number=99, reason_ja="理", reason_en="why")
     assert (FormNote.objects.count(), team.application.carryings.count()) == (0, 0)
+
+
+def link(team, place: str) -> Evidence:
+    return Evidence.objects.create(
+        application=team.application,
+        place=place,
+        kind="link",
+        title="統計",
+        url="https://a.example/",
+        added_at=clock.now(),
+    )
+
+
+def test_evidence_follows_its_renamed_question(team, call):
+    link(team, SUMMARY)
+    revise(call, rename(SUMMARY, "vision"))
+    assert Evidence.objects.get().place == "outline.vision"
+
+
+def test_evidence_follows_its_function(team, call):
+    first = queries.programme_for(team.fresh()).functions[0].id
+    link(team, f"function.{first}")
+    revise(call, lambda data: data["functions"][0].update(id="new", formerly=[first]))
+    assert Evidence.objects.get().place == "function.new"
+
+
+def test_evidence_without_a_question_is_named_aside_and_leaves_the_text(team, call):
+    link(team, SUMMARY)
+    revise(call, lambda data: drop(data, SUMMARY))
+    assert Evidence.objects.get().removed_at is not None
+    assert [one[3] for one in looks(team)] == ["統計 https://a.example/"]

@@ -10,10 +10,10 @@ from kyoten.apps.applications import carrying_queries, queries
 from kyoten.apps.applications.actions.common import record
 from kyoten.apps.applications.actions.signing import open_again
 from kyoten.apps.applications.actions.texts import write_answers, write_claims
-from kyoten.apps.applications.models import Application, Carrying, FixedText, FormNote
+from kyoten.apps.applications.models import Application, Carrying, Evidence, FixedText, FormNote
 from kyoten.apps.foundation import clock, outbox
 from kyoten.apps.programmes.models import ProgrammeVersion
-from kyoten.core.programme.carrying.carry import Carried, carry
+from kyoten.core.programme.carrying.carry import Carried, Look, carry
 from kyoten.core.programme.carrying.comparison import compare
 from kyoten.core.programme.carrying.questions import Question, is_claim
 
@@ -74,10 +74,11 @@ def _carry_one(application: Application, step: Step) -> None:
     ]
     FormNote.objects.bulk_create(notes)
     _comments_follow(application, step)
+    _evidence_follows(made, step)
     aside = sorted(one.origin for one in carried.notes if one.aside)
     facts = {"from": step.old.number, "to": step.new.number, "to_look_at": len(notes), "kept_aside": aside}
     record(application, "carry", step.by, facts)
-    _mail(made, len(notes), reopened=reopened)
+    _mail(made, made.notes.count(), reopened=reopened)
 
 
 def _write(application: Application, carried: Carried) -> None:
@@ -99,6 +100,34 @@ def _comments_follow(application: Application, step: Step) -> None:
         if match.old is not None and match.new is not None and match.old.name != match.new.name:
             rows = application.comments.filter(field=match.old.name)
             rows.update(field=match.new.name, place=carrying_queries.place_of(match.new))
+
+
+def _evidence_follows(made: Carrying, step: Step) -> None:
+    """Files, links and figures stand behind the question that goes on; without one they are named aside and taken away.
+
+    A row that is taken away stays, so that fixed texts of before still reach it.
+    """
+    rows = Evidence.objects.filter(application=made.application, removed_at=None)
+    for match in compare(*step.forms):
+        place = _evidence_place(match.old)
+        if not place or place == _evidence_place(match.new):
+            continue
+        behind = rows.filter(place=place)
+        if match.new is not None:
+            behind.update(place=_evidence_place(match.new))
+            continue
+        for one in behind.select_related("file"):
+            what = " ".join(filter(None, (one.title, one.url, one.number, one.unit, one.file.name if one.file else "")))
+            origin = match.old.name if match.old else place
+            FormNote.objects.create(carrying=made, origin=origin, looks=[Look.GONE], aside=what or place)
+        behind.update(removed_at=made.carried_at)
+
+
+def _evidence_place(question: Question | None) -> str:
+    """Where evidence of a question stands: `section.field`, `function.ID`; "" for what has none of its own."""
+    if question is None or question.minor or question.table:
+        return ""
+    return question.name if not is_claim(question.name) else f"function.{question.name.rpartition('-')[0]}"
 
 
 def _mail(made: Carrying, count: int, *, reopened: bool) -> None:

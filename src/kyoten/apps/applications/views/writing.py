@@ -10,7 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, bridge, comment_pages, editing, evidence_pages, forms, pages, queries
+from kyoten.apps.applications import (
+    access,
+    actions,
+    bridge,
+    comment_pages,
+    editing,
+    evidence_pages,
+    forms,
+    pages,
+    queries,
+)
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
 from kyoten.apps.applications.views import carrying
