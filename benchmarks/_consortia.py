@@ -33,7 +33,7 @@ LONG = 400  # characters
 class Consortium:
     """One application and its people: a coordinator, a partner, and one signatory a sector, by user id.
 
-    `fields` are those of the plan that take a long text.
+    `fields` are those of the plan that take a long text; `function` is one that evidence can stand behind.
     """
 
     code: str
@@ -41,6 +41,7 @@ class Consortium:
     partner: int
     signatories: dict[str, int]
     fields: tuple[str, ...]
+    function: str
 
 
 def seed(count: int) -> list[Consortium]:
@@ -75,7 +76,7 @@ def seed(count: int) -> list[Consortium]:
     found = []
     for row, mine in zip(rows, people, strict=True):
         signatories = dict(zip(SECTORS, (user.pk for user in mine[2:]), strict=True))
-        found.append(Consortium(row.code, mine[0].pk, mine[1].pk, signatories, long))
+        found.append(Consortium(row.code, mine[0].pk, mine[1].pk, signatories, long, functions[0]))
     _roles(found)
     return found
 

@@ -8,10 +8,11 @@ import threading
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from benchmarks._storm import Answer, Dropped
+from benchmarks._storm import Answer, Dropped, Upload
 
 TOKEN = "b" * 32  # of CSRF: the browser sends in form and cookie what it was given
 TIMEOUT = 60
+BOUNDARY = "between-the-parts-of-a-form"
 
 
 class HttpLine:
@@ -26,15 +27,16 @@ class HttpLine:
         """Ask for a page."""
         return self._ask("GET", user, path, None, drop=False)
 
-    def post(self, user: int, path: str, data: Mapping[str, str]) -> Answer:
-        """Send a form."""
-        body = urlencode(data).encode()
-        return self._ask("POST", user, path, body, drop=self.draw.random() < self.dropping)
+    def post(self, user: int, path: str, data: Mapping[str, str], file: Upload | None = None) -> Answer:
+        """Send a form, perhaps with a file."""
+        body = urlencode(data).encode() if file is None else in_parts(data, file)
+        kind = "application/x-www-form-urlencoded" if file is None else f"multipart/form-data; boundary={BOUNDARY}"
+        return self._ask("POST", user, path, body, drop=self.draw.random() < self.dropping, kind=kind)
 
-    def _ask(self, method: str, user: int, path: str, body: bytes | None, *, drop: bool) -> Answer:
+    def _ask(self, method: str, user: int, path: str, body: bytes | None, *, drop: bool, kind: str = "") -> Answer:
         headers = {"Cookie": self.cookies[user], "X-CSRFToken": TOKEN, "Accept-Language": "en"}
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if kind:
+            headers["Content-Type"] = kind
         line = self._connection()
         try:
             line.request(method, path, body, headers)
@@ -57,3 +59,14 @@ class HttpLine:
     def _hang_up(self) -> None:
         self._connection().close()
         self.kept.line = None
+
+
+def in_parts(data: Mapping[str, str], file: Upload) -> bytes:
+    """The body of a form with a file, as browsers send it."""
+    fields = [(f'name="{name}"', value.encode()) for name, value in data.items()]
+    parts = [*fields, (f'name="file"; filename="{file.name}"', file.content)]
+    edge = f"--{BOUNDARY}".encode()
+    said = [
+        b"\r\n".join([edge, f"Content-Disposition: form-data; {head}".encode(), b"", value]) for head, value in parts
+    ]
+    return b"\r\n".join([*said, edge + b"--", b""])

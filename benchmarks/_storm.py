@@ -7,6 +7,7 @@ as told; everything that was sent is noted as sent.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import threading
 import time
@@ -38,12 +39,20 @@ class Answer:
     location: str = ""
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file as a form sends it."""
+
+    name: str
+    content: bytes
+
+
 class Line(Protocol):
     """How a person reaches the site."""
 
     def get(self, user: int, path: str) -> Answer: ...
 
-    def post(self, user: int, path: str, data: Mapping[str, str]) -> Answer: ...
+    def post(self, user: int, path: str, data: Mapping[str, str], file: Upload | None = None) -> Answer: ...
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,7 @@ class Ledger:
     sent: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     saved: dict[tuple[str, str], int] = field(default_factory=dict)  # place of the last confirmed text in `sent`
     signed: dict[tuple[str, str], str] = field(default_factory=dict)  # digest by (application, sector)
+    uploaded: dict[str, str] = field(default_factory=dict)  # SHA-256 of the file by application
     receipts: dict[str, list[Receipt]] = field(default_factory=lambda: defaultdict(list))
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     repeats: int = 0  # acts sent again after a lost answer
@@ -94,11 +104,12 @@ class Script:
     clicks: int = 2
 
     def run(self) -> None:
-        """Last words by two people, the text fixed, three signatures, submitted with a double click."""
+        """Last words by two people, a file, the text fixed, three signatures, submitted with a double click."""
         who = self.consortium
         for turn in range(SAVES):
             self.save(who.coordinator, who.fields[0], turn)
             self.save(who.partner, who.fields[1], turn)
+        self.upload()
         self.fix()
         for sector, user in who.signatories.items():
             self.sign(sector, user)
@@ -116,6 +127,18 @@ class Script:
             self.ledger.saved[key] = len(self.ledger.sent[key]) - 1
         elif answer is not None:
             self.ledger.fault(f"{code}: saving {name} answered {answer.status} {answer.text[:200]}")
+
+    def upload(self) -> None:
+        """A file behind one function; told is who sees it on the page afterwards."""
+        who = self.consortium
+        file = Upload(f"{who.code}.pdf", b"%PDF-1.7\n" + f"% {who.code}\n".encode() * 4000 + b"%%EOF\n")
+        page = f"evidence/function.{who.function}/"
+        self._send("upload", who.partner, f"{page}file/", {"title": who.code}, file)
+        shown = self._send("read", who.partner, page)
+        if shown is not None and shown.status == 200 and file.name in shown.text:
+            self.ledger.uploaded[who.code] = hashlib.sha256(file.content).hexdigest()
+        else:
+            self.ledger.fault(f"{who.code}: a file was sent and is not on the page")
 
     def fix(self) -> None:
         """The coordinator fixes the text; a repeated click finds it fixed."""
@@ -155,11 +178,15 @@ class Script:
         with self.ledger.lock:
             self.ledger.receipts[who.code].append(Receipt(number[0] if number else "", digest[0] if digest else ""))
 
-    def _send(self, act: str, user: int, path: str, data: Mapping[str, str] | None = None) -> Answer | None:
+    def _send(
+        self, act: str, user: int, path: str, data: Mapping[str, str] | None = None, file: Upload | None = None
+    ) -> Answer | None:
         """The answer, sent again while none comes or the server fails; None where it is given up."""
         address = f"/applications/{self.consortium.code}/{path}"
         ask: Callable[[], Answer] = (
-            (lambda: self.line.get(user, address)) if data is None else (lambda: self.line.post(user, address, data))
+            (lambda: self.line.get(user, address))
+            if data is None
+            else (lambda: self.line.post(user, address, data, file))
         )
         for _ in range(PATIENCE):
             begun = time.perf_counter()

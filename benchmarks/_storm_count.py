@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from benchmarks._consortia import Consortium
 from benchmarks._storm import Ledger
-from kyoten.apps.applications.models import Application, FixedText, PlanAnswer, Signature
+from kyoten.apps.applications.models import Application, Evidence, FixedText, PlanAnswer, Signature
 from kyoten.apps.foundation import trail
+from kyoten.apps.foundation.files import storage
 from kyoten.apps.foundation.models import AuditEntry, OutgoingMail
 
 
@@ -34,8 +35,13 @@ def count(consortia: Sequence[Consortium], ledger: Ledger) -> Counted:
     """Compare every confirmed save, signature and receipt with its rows, and verify the audit chain."""
     stored = _Stored({one.code for one in consortia})
     return Counted(
-        [*_lost_saves(stored, ledger), *_lost_signatures(stored, ledger), *_lost_receipts(stored, ledger)],
-        [*_repeated_acts(stored, ledger), *_repeated_mails()],
+        [
+            *_lost_saves(stored, ledger),
+            *_lost_files(ledger),
+            *_lost_signatures(stored, ledger),
+            *_lost_receipts(stored, ledger),
+        ],
+        [*_repeated_acts(stored, ledger), *_repeated_files(), *_repeated_mails()],
         list(_wrong_receipts(stored, ledger)),
         [f"entry {one.sequence} {one.problem}" for one in trail.verify()],
     )
@@ -67,6 +73,23 @@ def _lost_saves(stored: _Stored, ledger: Ledger) -> Iterator[str]:
         for text in stored.texts[code]:
             if json.loads(text.content)["answers"].get(name) not in allowed:
                 yield f"{code}: the confirmed text {place + 1} of {name} is not in the text that was signed"
+
+
+def _lost_files(ledger: Ledger) -> Iterator[str]:
+    """Each file that its sender saw on the page stands behind the plan, and its bytes are there."""
+    rows = Evidence.objects.filter(removed_at=None, file__isnull=False).select_related("application", "file")
+    there = {(one.application.code, one.file.digest) for one in rows if one.file}
+    for code, digest in ledger.uploaded.items():
+        if (code, digest) not in there or not storage.path_of(digest).exists():
+            yield f"{code}: the file that was shown is not stored"
+
+
+def _repeated_files() -> Iterator[str]:
+    """The same file stands once behind a function."""
+    rows = Evidence.objects.filter(removed_at=None).values_list("application__code", "place", "file__digest")
+    for (code, place, _digest), number in Counter(rows).items():
+        if number > 1:
+            yield f"{code}: the same file stands {number} times at {place}"
 
 
 def _lost_signatures(stored: _Stored, ledger: Ledger) -> Iterator[str]:

@@ -8,9 +8,11 @@ import pytest
 from benchmarks._consortia import Consortium, cookies, seed, sign_in
 from benchmarks._storm import Answer, Dropped, Ledger, Receipt, Script
 from benchmarks._storm_count import Counted, count
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from kyoten.apps.applications.models import Application, FixedText, PlanAnswer, Signature
+from kyoten.apps.applications.models import Application, Evidence, FixedText, PlanAnswer, Signature
+from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry, OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +34,10 @@ class TestLine:
         """Ask for a page."""
         return told(self.browsers[user].get(path))
 
-    def post(self, user: int, path: str, data) -> Answer:
+    def post(self, user: int, path: str, data, file=None) -> Answer:
         """Send a form; the act is done, and perhaps nobody hears of it."""
-        answer = told(self.browsers[user].post(path, data, headers={"x-csrftoken": TOKEN}))
+        sent = {**data, "file": SimpleUploadedFile(file.name, file.content)} if file else data
+        answer = told(self.browsers[user].post(path, sent, headers={"x-csrftoken": TOKEN}))
         if self.draw.random() < self.dropping:
             raise Dropped
         return answer
@@ -57,6 +60,12 @@ def storm(number: int, dropping: float = 0.0, clicks: int = 1) -> tuple[list[Con
 def sizes(counted: Counted) -> tuple[int, int, int, int]:
     """How many of each kind of harm."""
     return len(counted.lost), len(counted.duplicated), len(counted.wrong), len(counted.broken)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """Files of a test go away with it."""
+    settings.VAR = tmp_path
 
 
 @pytest.fixture
@@ -90,6 +99,20 @@ def test_a_text_that_is_older_than_the_confirmed_one_is_lost(calm):
     key = (consortia[0].code, consortia[0].fields[0])
     PlanAnswer.objects.filter(field=key[1]).update(text=ledger.sent[key][0])
     assert sizes(count(consortia, ledger)) == (1, 0, 0, 0)
+
+
+def test_a_file_that_is_gone_is_lost(calm):
+    consortia, ledger = calm
+    Evidence.objects.update(removed_at=clock.now())
+    assert sizes(count(consortia, ledger)) == (1, 0, 0, 0)
+
+
+def test_a_file_that_stands_twice_is_a_duplicate(calm):
+    consortia, ledger = calm
+    row = Evidence.objects.get()
+    row.pk = None
+    row.save()
+    assert sizes(count(consortia, ledger)) == (0, 1, 0, 0)
 
 
 def test_a_receipt_without_a_filing_is_lost(calm):
