@@ -126,6 +126,14 @@ def test_reasons_are_written_where_asked(run) -> None:
     assert why[1]["passed"] == [{"reviewer": "sato", "affinity": 0.8, "why": "full", "detail": ""}]
 
 
+def test_why_a_pair_was_not_made(run) -> None:
+    arguments = "--per-application", "1", "--max-load", "1", "--json", "--why"
+    why = json.loads(run(*arguments, "sendai", "sato").output)["why"]
+    assert (why["made"], why["why"], why["rank"], why["loss"]) == (False, "full", 1, pytest.approx(0.2))
+    assert json.loads(run(*arguments, "kyoto", "sato").output)["why"]["made"] is True
+    assert (run(*arguments, "x", "sato").exit_code, run(*arguments, "kyoto", "x").exit_code) == (2, 2)
+
+
 def test_who_cannot_be_served_is_status_1_with_remedies(run) -> None:
     result = run("--per-application", "3", "--conflicts", "conflicts.csv", "--json")
     told = json.loads(result.output)

@@ -76,8 +76,11 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--seed", type=int, default=0, show_default=True, help="Repeats the draws.")
 @click.option("--out", type=file, required=True, help="Where the pairs go: CSV, Parquet or npz.")
 @click.option("--explain", type=file, help="Where the reasons for every pair go (JSON).")
+@click.option("--why", nargs=2, metavar="APPLICATION REVIEWER", help="Say why this pair was not made.")
 @engine(TABLES, EXAMPLE)
-def assign(affinity: Path, out: Path, explain: Path | None, as_json: bool, **options: Any) -> None:
+def assign(
+    affinity: Path, out: Path, explain: Path | None, why: tuple[str, str] | None, as_json: bool, **options: Any
+) -> None:
     """Assign reviewers to applications by the affinities in AFFINITY.
 
     The objective `total` is the greatest sum of affinities; `fair` serves the worst-served application as well as
@@ -101,7 +104,8 @@ def assign(affinity: Path, out: Path, explain: Path | None, as_json: bool, **opt
         if explain:
             reasons = [asdict(pair) for pair in outcome.pairs]
             explain.write_text(json.dumps(reasons, ensure_ascii=False, indent=1), encoding="utf-8")
-        report(summary(outcome, watch, **_facts(outcome)), as_json)
+        answered = {"why": _why(outcome, *why)} if why else {}
+        report(summary(outcome, watch, **_facts(outcome), **answered), as_json)
 
 
 def _refuse_mixed(options: dict[str, Any]) -> None:
@@ -150,6 +154,18 @@ def _solve(problem: AssignmentProblem, options: dict[str, Any], as_json: bool) -
             raise
         report(_unserved(error), as_json)
         sys.exit(NO_ANSWER)
+
+
+def _why(outcome: AssignmentOutcome, application: str, reviewer: str) -> dict[str, Any]:
+    """The reason for a pair that was not made, what it would cost, or that it was made."""
+    from kyoten.core.assignment.residual import why_not
+
+    try:
+        absence = why_not(outcome.problem, outcome.chosen, application, reviewer)
+    except KeyError as error:
+        raise KyotenError(f"--why: {error.args[0]} is named nowhere among the affinities") from error
+    pair = {"application": application, "reviewer": reviewer}
+    return {**pair, "made": True} if absence is None else {**asdict(absence), "made": False}
 
 
 def _unserved(error: UnservedError) -> dict[str, Any]:

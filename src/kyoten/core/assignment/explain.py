@@ -42,8 +42,7 @@ def explain(problem: AssignmentProblem, chosen: Flags) -> tuple[AssignedPair, ..
 def why_absent(problem: AssignmentProblem, chosen: Flags, application: str, reviewer: str) -> Absence | None:
     """Why a reviewer does not read an application: None where they do. Raises KeyError for unknown ids.
 
-    The reason compares the reviewer with the weakest reader that is not fixed. `loss` is left to `residual.py`,
-    which knows it for a flow.
+    The reason compares the reviewer with the weakest reader that is not fixed; `residual.why_not` adds the loss.
     """
     pair = problem.pair_of(application, reviewer)
     if pair is None:
