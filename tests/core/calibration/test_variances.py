@@ -3,7 +3,15 @@ import pytest
 from tests.core.calibration.panels import drawn, panel
 
 from kyoten.core.calibration.panel import Panel
-from kyoten.core.calibration.variances import LOWEST, best_logs, free_ratios, log_likelihood, plausible, restricted
+from kyoten.core.calibration.variances import (
+    LOWEST,
+    Variances,
+    best_logs,
+    free_ratios,
+    log_likelihood,
+    plausible,
+    restricted,
+)
 
 
 def crossed(seed: int) -> Panel:
@@ -49,6 +57,15 @@ def test_one_reviewer_leaves_leniency_at_nothing() -> None:
 def test_shares_of_the_belief_sum_to_one() -> None:
     nodes = plausible(drawn(5)[0])
     assert (len(nodes), sum(one.share for one in nodes)) == (9, pytest.approx(1.0))
+
+
+def test_a_large_panel_needs_one_pair_only() -> None:
+    given = drawn(5, applications=1500, readings=4, reviewers=600)[0]
+    assert [one.share for one in plausible(given, restricted(given)[0].logs)] == [1.0]
+
+
+def test_a_vanishing_variance_starts_the_search_at_a_small_value() -> None:
+    assert np.exp(Variances(2.0, 0.0, 1.0, 0.0).logs) == pytest.approx([2.0, 0.05])
 
 
 def test_the_belief_is_spread_less_the_more_is_read() -> None:

@@ -24,6 +24,9 @@ LOWEST, HIGHEST = -12.0, 12.0
 
 NODES = ((-(3**0.5), 1 / 6), (0.0, 2 / 3), (3**0.5, 1 / 6))
 STEP = 0.05
+SMALL = 0.05
+NARROW = 0.12
+"""Standard deviation of the logarithms of the ratios under which a single pair of them stands for all."""
 START = (0.0, -1.0)
 
 
@@ -35,6 +38,12 @@ class Variances:
     reviewer: float
     error: float
     log_likelihood: float
+
+    @property
+    def logs(self) -> Reals:
+        """Logarithms of both ratios, a vanishing one at a small value; where a further search may begin."""
+        ratios = [max(one / self.error, SMALL) for one in (self.application, self.reviewer)]
+        return np.asarray(np.log(ratios), dtype=float)
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,14 +105,18 @@ def restricted(panel: Panel, start: Reals | None = None) -> tuple[Variances, Sol
     return Variances(application, reviewer, error, value), found
 
 
-def plausible(panel: Panel) -> tuple[Node, ...]:
-    """Pairs of variance ratios around the mode with their shares of the belief, which sum to 1."""
-    mode = best_logs(panel, prior=True)
+def plausible(panel: Panel, start: Reals | None = None) -> tuple[Node, ...]:
+    """Pairs of variance ratios around the mode with their shares of the belief, which sum to 1.
+
+    Large panels leave so little doubt about the variances that the mode alone is enough.
+    """
+    mode = best_logs(panel, start, prior=True)
     free = [place for place, one in enumerate(free_ratios(panel)) if one]
     peak = log_likelihood(panel, mode, prior=True)[0]
     axes = _axes(panel, mode, free)
     nodes, logs_of_shares = [], []
-    for node in product(NODES, repeat=len(free)):
+    narrow = axes.size > 0 and float(np.sqrt((axes**2).sum(axis=1)).max()) < NARROW
+    for node in product(((0.0, 1.0),) if narrow else NODES, repeat=len(free)):
         z = np.array([one[0] for one in node])
         logs = mode.copy()
         logs[free] = np.clip(logs[free] + axes @ z, LOWEST, HIGHEST)

@@ -24,7 +24,7 @@ def fit(panel: Panel) -> Fit:
     if all_equal(panel):
         return equal_fit(panel)
     variances, best = restricted(panel)
-    nodes = plausible(panel)
+    nodes = plausible(panel, variances.logs)
     parts = tuple(
         Part(
             node.share,
