@@ -27,6 +27,7 @@ def test_the_acts_follow_the_order_of_the_procedure():
         "applications.fix_text",
         "applications.sign",
         "applications.submit",
+        "applications.find_complete",
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ def between(old: str, new: str, forms: tuple[Programme, Programme], language: st
 
     `forms` are the programmes whose forms the two texts answer.
     """
-    before, after = _fields(old, forms[0], language), _fields(new, forms[1], language)
+    before, after = fields_of(old, forms[0], language), fields_of(new, forms[1], language)
     rows = []
     for key in dict.fromkeys([*after, *before]):
         label, text = after.get(key) or (before[key][0], "")
@@ -65,7 +65,7 @@ def _cut(piece: Piece, first: bool, last: bool) -> Piece:
     return Piece(Change.KEPT, f"{head}…{tail}")
 
 
-def _fields(content: str, programme: Programme, language: str) -> dict[str, tuple[str, str]]:
+def fields_of(content: str, programme: Programme, language: str) -> dict[str, tuple[str, str]]:
     """Everything that is signed as label and text, by a key that stays the same whatever the language."""
     data = json.loads(content)
     names = dict(prefecture_choices(language))
@@ -85,6 +85,16 @@ def _fields(content: str, programme: Programme, language: str) -> dict[str, tupl
         **_answers(data["answers"], programme, language),
         **dict(_claims(data, programme, language)),
     }
+
+
+def of_part(fields: Mapping[str, tuple[str, str]], part: str) -> list[tuple[str, str]]:
+    """Label and text of everything that belongs to a part which can be asked to correct (see `correctable`)."""
+    kind, _colon, name = part.partition(":")
+    keys = {f"answer.{part}", "members" if part == "members" else ""}
+    if kind == "basics":
+        keys = {name.replace("_", ".") if name.startswith("name_") else name}
+    begins = f"claim.{name}." if kind == "claims" else f"answer.{part}."
+    return [said for key, said in fields.items() if key in keys or key.startswith(begins)]
 
 
 def _members(content: str, programme: Programme, language: str) -> str:

@@ -41,6 +41,11 @@ def part_of(place: str) -> str:
     return CLAIMS + place.removeprefix(FUNCTION) if place.startswith(FUNCTION) else place
 
 
+def asked_part(parts: Collection[str], name: str) -> str | None:
+    """The part to which a field belongs; None where it belongs to none of these."""
+    return next((part for part in parts if covers([part], name)), None)
+
+
 def corrected(filed: str, now: str, parts: Collection[str]) -> str:
     """The filed canonical text with the named parts as the application holds them now; everything else as filed."""
     old, new = json.loads(filed), json.loads(now)

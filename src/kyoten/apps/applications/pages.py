@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -20,10 +21,13 @@ from kyoten.apps.applications import (
     evidence_pages,
     evidence_queries,
     evidence_words,
+    opening,
     partner_pages,
     queries,
+    standing,
 )
 from kyoten.apps.applications.evidence_bridge import of_function
+from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE, WRITING
 from kyoten.apps.applications.members import about, in_a_row
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
 from kyoten.apps.applications.phrases import MONEY_WORDS, NOT_RATED, RATINGS, STATE_KINDS, VERDICTS, money_answer
@@ -57,20 +61,20 @@ def state_badge(application: Application) -> dict[str, str]:
     return {"text": application.get_state_display(), "badge": STATE_KINDS[application.state]}
 
 
-def own_table(applications: Iterable[Application]) -> Table:
-    """The list of my applications: where each stands, who saved last, until when."""
-    labels = [_("Name"), _("Call"), _("Type of hub"), _("State"), _("Last saved"), _("Deadline")]
+def own_table(applications: Iterable[Application], due: Mapping[int, datetime]) -> Table:
+    """The list of my applications: where each stands, what happens next and when, who saved last."""
+    labels = [_("Name"), _("Call"), _("Type of hub"), _("State"), _("What happens next"), _("Last saved")]
     rows = [
         [
             {"text": one.name, "href": reverse("applications:detail", args=[one.code]), "note": one.code},
             one.call.name,
             one.hub_type.name,
-            state_badge(one),
+            {**state_badge(one), "note": (said := standing.of(one, due.get(one.pk))).where},
+            {"text": said.next, "note": said.when},
             {
                 "text": wording.moment(one.changed_at, language()),
                 "note": one.changed_by.email if one.changed_by else "",
             },
-            wording.moment(one.call.closes_at, language()),
         ]
         for one in applications
     ]
@@ -239,6 +243,14 @@ def tasks(application: Application) -> list[dict[str, Any]]:
     ]
 
 
+def correction_tasks(application: Application) -> list[dict[str, Any]]:
+    """What there is to do while a filed application is corrected: the named parts, then text, signatures, filing."""
+    correction = queries.open_correction(queries.keeping_parts(application))
+    asked = opening.tasks(application, correction) if correction else []
+    ready = all(one["state"] == "changes_made" for one in asked)
+    return [*asked, _text_task(application), _sign_task(application, ready), _submit_task(application)]
+
+
 def _task(application: Application, name: str, label: str, state: str, hint: str = "", *more: str) -> dict[str, Any]:
     url = reverse(f"applications:{name}", args=[application.code, *more])
     return {"label": label, "url": url, "state": state, "hint": hint}
@@ -274,21 +286,21 @@ def _functions_task(application: Application, findings: dict[str, Finding]) -> d
 
 
 def _text_task(application: Application) -> dict[str, Any]:
-    fixed = application.state != State.DRAFT
+    fixed = application.state not in WRITING
     return _task(application, "text", _("Read the whole text"), "completed" if fixed else "not_started")
 
 
 def _sign_task(application: Application, ready: bool) -> dict[str, Any]:
     finding = queries.signature_finding(application)
     state = "completed" if finding.is_met else "not_started" if ready else "cannot_start"
-    if application.state == State.SIGNING and not finding.is_met:
+    if application.state in OUT_FOR_SIGNATURE and not finding.is_met:
         state = "in_progress"
     return _task(application, "sign", _("Joint signature of industry, academia and government"), state)
 
 
 def _submit_task(application: Application) -> dict[str, Any]:
     label = _("Submit")
-    if application.receipt:
+    if application.receipt and application.state not in IN_CORRECTION:
         return _task(application, "receipt", label, "completed", application.receipt)
     if not queries.signature_finding(application).is_met:
         return {"label": label, "url": "", "state": "cannot_start", "hint": _("when all three sectors have signed")}
@@ -301,7 +313,7 @@ def _submit_task(application: Application) -> dict[str, Any]:
 def text_of(application: Application, text: FixedText | None) -> dict[str, Any]:
     """The whole text for reading: the fixed one, or what would be fixed now."""
     programme = queries.programme_of_text(text, application) if text else queries.programme_for(application)
-    content = text.content if text else bridge.canonical_text(application)
+    content = text.content if text else queries.text_now(application)
     file_url = lambda digest: reverse("applications:evidence_file", args=[application.code, digest])
     return reading_page(content, programme, file_url)
 
@@ -342,7 +354,7 @@ def signers_table(application: Application, text: FixedText | None) -> Table:
     """Who signs for which sector, and whether they have signed the current text."""
     signed: dict[int, Signature] = {one.user_id: one for one in text.signatures.all()} if text else {}
     # What is filed was declined by nobody, so only a text that is out for signature is asked.
-    out = text if application.state == State.SIGNING else None
+    out = text if application.state in OUT_FOR_SIGNATURE else None
     declined = set(out.declines.values_list("user_id", flat=True)) if out else set()
     rows = []
     for role in queries.signatories_of(application):
@@ -366,7 +378,9 @@ def _sector_name(sector: str) -> str:
 
 
 def receipt_facts(application: Application, text: FixedText) -> list[dict[str, Any]]:
-    """What was filed, when, under which number and digest."""
+    """What was filed, when, under which number and digest, and which numbers it replaces."""
+    formers = application.filings.exclude(text=text).order_by("number")
+    replaced = ", ".join(formers.values_list("receipt", flat=True))
     signers = ", ".join(_sector_name(one.sector) for one in text.signatures.all())
     return [
         {"term": _("Receipt number"), "text": application.receipt},
@@ -375,6 +389,7 @@ def receipt_facts(application: Application, text: FixedText) -> list[dict[str, A
         {"term": _("Call"), "text": application.call.name},
         {"term": _("Signed by"), "text": signers},
         {"term": _("SHA-256 of the text filed"), "text": text.digest},
+        *([{"term": _("Replaces"), "text": replaced}] if replaced else []),
     ]
 
 
@@ -501,4 +516,6 @@ def desk_tiles(user: User) -> list[Tile]:
 
 def can_work(application: Application) -> bool:
     """May anything still change: a draft of an open call?"""
+    if application.state == State.CORRECTING:
+        return opening.can_correct(application)
     return application.state == State.DRAFT and is_open(application.call, application.code)

@@ -30,6 +30,7 @@ TITLES: dict[str, str | Promise] = {
     "sign": _("Joint signature"),
     "receipt": _("Receipt"),
     "withdraw": _("Withdraw the application"),
+    "corrections": _("Corrections"),
 }
 
 # What a self-rating of a function means; the same words on the form, in the text to be signed and in reports.
@@ -84,3 +85,21 @@ def prefecture_choices(language: str) -> list[tuple[str, str]]:
     """Codes with names in the language of the page."""
     japanese = language.startswith("ja")
     return [(code, ja if japanese else en) for code, ja, en in PREFECTURES]
+
+
+# Acts on record as the office reads them.
+ACTS: dict[str, str | Promise] = {
+    "applications.submit": _("Filed"),
+    "applications.withdraw": _("Application withdrawn by the consortium"),
+    "applications.find_complete": _("Found complete and eligible"),
+    "applications.find_ineligible": _("Found not eligible"),
+    "applications.undo_check": _("Decision on the check taken back"),
+    "applications.request_correction": _("Correction asked for"),
+    "applications.extend_correction": _("More time for corrections"),
+    "applications.remind_correction": _("Consortium reminded of the corrections"),
+    "applications.withdraw_correction": _("Request for corrections withdrawn"),
+    "applications.lapse_correction": _("Time for corrections passed"),
+    "applications.fix_text": _("Corrected text sent for signature"),
+    "applications.sign": _("Signed"),
+    "applications.name_signatory": _("Signatory named"),
+}

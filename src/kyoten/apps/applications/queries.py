@@ -150,6 +150,12 @@ def filed_text(application: Application) -> FixedText | None:
     return application.fixed_texts.filter(filing__isnull=False).order_by("-number").first()
 
 
+def due_times(rows: QuerySet[Application]) -> dict[int, datetime]:
+    """Until when corrections can be filed, by application, in one query."""
+    found = Correction.objects.filter(ended_at=None, application__in=rows).order_by()
+    return dict(found.values_list("application_id", "due_at"))
+
+
 def open_correction(application: Application) -> Correction | None:
     """The request under which the application is being corrected, with its parts; None where there is none."""
     if application.state not in IN_CORRECTION:

@@ -54,6 +54,9 @@ def declines(text: FixedText | None) -> list[dict[str, str]]:
 
 def changes(application: Application, current: FixedText | None, user: User) -> dict[str, Any] | None:
     """What changed since the text that was signed before; None where no earlier text was signed."""
+    filed = queries.filed_text(application)
+    if filed is not None:
+        return _since_filing(application, filed)
     before = changed.signed_before(current, user.pk) if current else None
     if current is None or before is None:
         return None
@@ -64,3 +67,12 @@ def changes(application: Application, current: FixedText | None, user: User) -> 
     }
     forms = (queries.programme_of_text(before, application), queries.programme_of_text(current, application))
     return {"since": since, "fields": changed.between(before.content, current.content, forms, language)}
+
+
+def _since_filing(application: Application, filed: FixedText) -> dict[str, Any]:
+    """The corrected words; what was filed stands until the corrected text is filed."""
+    language = get_language() or "en"
+    since = _("Compared with the text filed under %(receipt)s, which stands until the corrected one is filed.")
+    forms, now = (queries.programme_of_text(filed, application),) * 2, queries.text_now(application)
+    fields = changed.between(filed.content, now, forms, language)
+    return {"since": since % {"receipt": application.receipt}, "fields": fields, "corrected": True}

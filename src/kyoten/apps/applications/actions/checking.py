@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -75,8 +75,9 @@ def find_many_complete(application_ids: Iterable[int], *, by: User | None) -> Ba
 
     The others are left out: somebody has to look at each. All decisions carry one name, by which they are undone.
     """
-    name, done, left = uuid.uuid4().hex, [], []
-    for pk in sorted(set(application_ids)):
+    ids = sorted(set(application_ids))
+    name, done, left = _batch_name(ids, by), [], []
+    for pk in ids:
         application, text = _to_check(pk, by)
         found = checking_queries.findings(application, text)
         if application.state != Application.State.SUBMITTED or _failed(application, found):
@@ -107,6 +108,12 @@ def undo_batch(name: str, *, by: User | None) -> tuple[str, ...]:
         raise Refused(_("There is no decision to take back."))
     _must_be_free([application.pk for _check, application in found])
     return tuple(_undo(application, check, by).code for check, application in found)
+
+
+def _batch_name(ids: list[int], by: User | None) -> str:
+    """The same decisions at the same moment always get the same name, so that a rehearsal can be repeated."""
+    told = f"{clock.now().isoformat()} {by.pk if by else 0} {ids}"
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 # --- load, may they, is it allowed now ---

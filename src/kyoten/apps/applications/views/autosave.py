@@ -26,7 +26,7 @@ def plan(request: HttpRequest, code: str, section: str) -> JsonResponse:
     if carrying.is_of_before(request, application):
         return _answer(request, application, place, editing.late_changes(request.POST))
     _found, asked = section_of(queries.programme_for(application), section)
-    return _answer(request, application, place, _changes(request, plan_form(asked)(request.POST, {})))
+    return _answer(request, application, place, _changes(request, plan_form(application, asked)(request.POST, {})))
 
 
 @login_required
@@ -36,7 +36,7 @@ def functions(request: HttpRequest, code: str) -> JsonResponse:
     application = own(request, code)
     if carrying.is_of_before(request, application):
         return _answer(request, application, editing.FUNCTIONS, editing.late_changes(request.POST))
-    form = functions_form(queries.programme_for(application))(request.POST, {})
+    form = functions_form(application)(request.POST, {})
     return _answer(request, application, editing.FUNCTIONS, _changes(request, form))
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, pages, queries
+from kyoten.apps.applications import access, actions, opening, pages, queries
 from kyoten.apps.applications.merging import Conflict, FieldChange
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.phrases import TITLES
@@ -68,5 +68,6 @@ def page(request: HttpRequest, name: str, application: Application, **more: Any)
     can_edit = access.may_edit(request.user, application) and pages.can_work(application)
     title = more["section"]["title"] if "section" in more else str(TITLES.get(name, ""))
     trail = pages.trail(application, title)
-    context = {"application": application, "trail": trail, "can_edit": can_edit, **more}
+    banner = opening.banner(application)
+    context = {"application": application, "trail": trail, "can_edit": can_edit, "banner": banner, **more}
     return render(request, f"applications/{name}.html", context)

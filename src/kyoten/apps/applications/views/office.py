@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.http import urlencode
 
 from kyoten.apps.applications import access, forms, pages, queries
@@ -37,23 +37,3 @@ def office(request: HttpRequest) -> HttpResponse:
         "exports": pages.list_exports(chosen),
     }
     return render(request, "applications/office.html", context)
-
-
-@login_required
-def office_detail(request: HttpRequest, code: str) -> HttpResponse:
-    """A filed application with all its parts, for those who run the call."""
-    rows = queries.joined(access.filed_visible_to(request.user))
-    application = queries.keeping_parts(get_object_or_404(rows, code=code))
-    text = queries.filed_text(application)
-    findings = [*queries.plan_findings(application), queries.signature_finding(application)]
-    context = {
-        "application": application,
-        "text": text,
-        "trail": pages.office_trail(application),
-        "exports": pages.one_exports(application, "office_export_one"),
-        "facts": pages.head_facts(application),
-        "reading": pages.text_of(application, text),
-        "signers": pages.signers_table(application, text),
-        "findings": pages.finding_rows(queries.programme_for(application), findings),
-    }
-    return render(request, "applications/office_detail.html", context)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from kyoten.apps.accounts import proving
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, forms, pages, queries, signature_pages
+from kyoten.apps.applications.lifecycle import IN_HAND, OUT_FOR_SIGNATURE, WITHDRAWABLE, WRITING
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.views.common import Outcome, attempt, own, page
 
@@ -49,8 +50,8 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
     application = queries.keeping_parts(application)
     current = queries.current_text(application)
     programme = queries.programme_for(application)
-    signing = application.state == Application.State.SIGNING
-    coordinates = access.may_coordinate(request.user, application) and not application.receipt
+    signing = application.state in OUT_FOR_SIGNATURE
+    coordinates = access.may_coordinate(request.user, application) and application.state in IN_HAND
     finding = queries.signature_finding(application)
     open_findings = [one for one in queries.plan_findings(application) if not one.is_met] if not signing else []
     sector = access.sector_of(request.user, application)
@@ -72,7 +73,7 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
         "has_signed": has_signed,
         "declined": declined,
         "reason_form": forms.ReasonForm() if signing and access.may_reopen(request.user, application) else None,
-        "may_fix": coordinates and application.state == Application.State.DRAFT,
+        "may_fix": coordinates and application.state in WRITING,
         "may_submit": coordinates and finding.is_met and not declined,
     }
 
@@ -166,13 +167,13 @@ def submit(request: HttpRequest, code: str) -> HttpResponse:
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Number, time, exactly what was filed, and what happens next."""
     application = own(request, code)
-    current = queries.current_text(application)
+    current = queries.filed_text(application)
     if not application.receipt or current is None:
         raise Http404
     context = {
         "facts": pages.receipt_facts(application, current),
         "reading": pages.text_of(application, current),
-        "may_withdraw": application.state == Application.State.SUBMITTED
+        "may_withdraw": application.state in WITHDRAWABLE
         and application.call.state in actions.BEFORE_THE_DECISION
         and access.may_coordinate(request.user, application),
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, forms
-from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.lifecycle import WITHDRAWABLE
 from kyoten.apps.applications.views.common import attempt, own, page
 
 
@@ -19,7 +19,7 @@ from kyoten.apps.applications.views.common import attempt, own, page
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Say why, and take the application back."""
     application = own(request, code)
-    if application.state != Application.State.SUBMITTED or not access.may_coordinate(request.user, application):
+    if application.state not in WITHDRAWABLE or not access.may_coordinate(request.user, application):
         raise Http404
     form = forms.ReasonForm(request.POST or None)
     if not form.is_valid():

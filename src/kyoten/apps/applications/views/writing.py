@@ -18,8 +18,10 @@ from kyoten.apps.applications import (
     editing,
     evidence_pages,
     forms,
+    opening,
     pages,
     queries,
+    standing,
 )
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
@@ -33,7 +35,8 @@ from kyoten.core.programme.model.programme import Programme
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     """My applications, and the calls to which one can be started."""
-    table = pages.own_table(queries.listed(access.visible_to(request.user)))
+    rows = access.visible_to(request.user)
+    table = pages.own_table(queries.listed(rows), queries.due_times(rows))
     calls = pages.call_cards(call for call in queries.open_calls() if access.may_start(request.user, call))
     return render(request, "applications/mine.html", {"table": table, "calls": calls})
 
@@ -57,11 +60,18 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     """The application as a task list."""
     application = own(request, code)
     reopened = pages.reopened(queries.reopenings(application))
-    person = signed_in(request)
-    tasks = comment_pages.with_counts(pages.tasks(application), application, person)
-    talk = comment_pages.in_all(application, person)
-    more = {"tasks": tasks, "talk": talk, "facts": pages.head_facts(application), "reopened": reopened}
-    more["exports"] = pages.one_exports(application, "export")
+    person, correction = signed_in(request), queries.open_correction(application)
+    tasks = pages.correction_tasks(application) if correction else pages.tasks(application)
+    more = {
+        "tasks": comment_pages.with_counts(tasks, application, person),
+        "talk": comment_pages.in_all(application, person),
+        "facts": pages.head_facts(application),
+        "reopened": reopened,
+        "standing": standing.of(application, correction.due_at if correction else None),
+        "refused": standing.refusal(application),
+        "exports": pages.one_exports(application, "export"),
+        "kept": application.corrections.exclude(kept="").exists(),
+    }
     return page(request, "detail", application, **more)
 
 
@@ -69,13 +79,15 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 def basics(request: HttpRequest, code: str) -> HttpResponse:
     """Name, area, prefectures and fields."""
     application = own(request, code)
-    form = forms.BasicsForm(request.POST or None, initial=forms.basics_of(application))
+    begins = forms.basics_of(application)
+    form = opening.close(forms.BasicsForm(request.POST or None, initial=begins), application)
     if request.method == "POST" and form.is_valid():
         revision, values = form.cleaned_data["revision"], form.values()
         act = lambda: actions.set_basics(application.pk, by=signed_in(request), revision=revision, **values)
         if attempt(request, act) is Outcome.DONE:
             return redirect("applications:detail", code)
-        form = forms.BasicsForm({**request.POST.dict(), "revision": application.revision, **forms.lists(request.POST)})
+        again = {**request.POST.dict(), "revision": application.revision, **forms.lists(request.POST)}
+        form = opening.close(forms.BasicsForm(again, initial=begins), application)
     return page(request, "basics", application, form=form)
 
 
@@ -88,7 +100,7 @@ def plan(request: HttpRequest, code: str, section: str) -> HttpResponse:
     if carrying.was_asked(application, section):
         return redirect("applications:form_changes", code)
     found, asked = section_of(queries.programme_for(application), section)
-    writing = write(request, application, plan_form(asked))
+    writing = write(request, application, plan_form(application, asked))
     if writing is None:
         return redirect("applications:detail", code)
     more = editing.shown(writing, application, f"plan.{section}", signed_in(request))
@@ -106,14 +118,17 @@ def section_of(programme: Programme, wanted: str) -> tuple[Section, tuple[bridge
     raise Http404
 
 
-def plan_form(asked: Sequence[bridge.AskedField]) -> editing.Build:
+def plan_form(application: Application, asked: Sequence[bridge.AskedField]) -> editing.Build:
     """How the form of a section is made."""
-    return lambda data, texts: forms.PlanForm(data, asked=asked, language=language(), initial=texts)
+    return lambda data, texts: opening.close(
+        forms.PlanForm(data, asked=asked, language=language(), initial=texts), application
+    )
 
 
-def functions_form(programme: Programme) -> editing.Build:
+def functions_form(application: Application) -> editing.Build:
     """How the form of the functions is made."""
-    return lambda data, texts: forms.ClaimsForm(programme.functions, initial=texts, data=data)
+    functions = queries.programme_for(application).functions
+    return lambda data, texts: opening.close(forms.ClaimsForm(functions, initial=texts, data=data), application)
 
 
 def write(request: HttpRequest, application: Application, build: editing.Build) -> editing.Writing | None:
@@ -133,7 +148,7 @@ def functions(request: HttpRequest, code: str) -> HttpResponse:
     application = own(request, code)
     if carrying.is_of_before(request, application):
         return carrying.save_late(request, application)
-    writing = write(request, application, functions_form(queries.programme_for(application)))
+    writing = write(request, application, functions_form(application))
     if writing is None:
         return redirect("applications:detail", code)
     more = editing.shown(writing, application, editing.FUNCTIONS, signed_in(request))

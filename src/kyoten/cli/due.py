@@ -1,0 +1,38 @@
+"""What falls due by the clock: time for corrections that ends, and the one reminder before."""
+
+from __future__ import annotations
+
+import signal
+import threading
+
+import click
+
+from kyoten.cli.mode import start_site
+
+
+@click.command()
+@click.option("--watch", is_flag=True, help="Go on until stopped, looking again after a pause.")
+@click.option("--every", default=60, show_default=True, type=click.IntRange(min=1), help="Seconds between two looks.")
+def due(watch: bool, every: int) -> None:
+    """Do what has fallen due: end requests for corrections whose time has passed, remind of those that end soon."""
+    start_site()
+    from django.db import close_old_connections
+
+    _run()
+    if not watch:
+        return
+    stop = threading.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_signal: stop.set())
+    while not stop.wait(every):
+        close_old_connections()  # one that the server ended in the meantime
+        _run()
+    click.echo("Stopped.")
+
+
+def _run() -> None:
+    """One look, said in one line."""
+    from kyoten.apps.applications.tasks import run_due
+
+    done = run_due()
+    click.echo(f"corrections ended {done.lapsed}, reminded {done.reminded}")
