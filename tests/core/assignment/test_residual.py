@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -54,9 +56,7 @@ def forced(problem: AssignmentProblem, pair: int) -> AssignmentProblem:
     """The same problem with one more pair required."""
     required = problem.required.copy()
     required[pair] = True
-    return AssignmentProblem(
-        **{**{name: getattr(problem, name) for name in problem.__dataclass_fields__}, "required": required}
-    )
+    return replace(problem, required=required)
 
 
 @settings(max_examples=50, deadline=None)

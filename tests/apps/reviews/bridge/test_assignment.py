@@ -11,9 +11,11 @@ from tests.apps.factories import core_programme
 
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.applications.models import Application
+from kyoten.apps.programmes.models import Funder
 from kyoten.apps.reviews.bridge import assignment as bridge
 from kyoten.apps.reviews.models import Reviewer
 from kyoten.core.assignment.build import from_mapping
+from kyoten.core.assignment.methods import total
 from kyoten.core.assignment.problem import AssignmentProblem
 
 
@@ -87,3 +89,18 @@ def test_even_loads_never_raise_a_limit():
 def test_fixed_pairs_fit_into_even_loads():
     fixed = frozenset({("a", "1"), ("b", "1"), ("c", "1")})
     assert next(bridge.with_even_loads(question(locked=fixed))).max_load.tolist() == [3, 2]
+
+
+def test_nominees_of_each_funder_where_the_programme_asks_for_them():
+    people = [
+        Reviewer(pk=number, funder=Funder(code=code), max_load=2, user=User())
+        for number, code in enumerate(("mext", "mext", "meti"), 1)
+    ]
+    asked = bridge.problem(
+        [application()], people, 2, conflicts=frozenset(), locked=frozenset(), per_funder={"mext": 1, "meti": 1}
+    )
+    assert [(one.name, one.labels.tolist()) for one in asked.groups] == [
+        ("nominee of meti", [-1, -1, 0]),
+        ("nominee of mext", [0, 0, -1]),
+    ]
+    assert "3" in total.solve(asked).reviewers_of("a")

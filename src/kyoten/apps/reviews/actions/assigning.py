@@ -10,6 +10,7 @@ from kyoten.apps.applications.checking_queries import ready_for_review
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import events
 from kyoten.apps.reviews.actions.common import must_be_under_review, record, run_call, tell
@@ -35,7 +36,7 @@ def assign(call_id: int, *, by: User | None, per_application: int = 3, seed: int
     call = run_call(call_id, by)
     must_be_under_review(call)
     applications = list(ready_for_review(call).order_by("code"))
-    reviewers = list(call.reviewers.select_related("user__organisation").order_by("id"))
+    reviewers = list(call.reviewers.select_related("user__organisation", "funder").order_by("id"))
     if not applications or not reviewers:
         raise Refused(_("There is nothing to assign: name reviewers, and find applications complete first."))
     kept = list(Review.objects.filter(application__call=call).exclude(state=State.ASSIGNED))
@@ -71,7 +72,15 @@ def _question(
         per_application,
         conflicts=by_rule | stopped,
         locked=going_on - by_rule,
+        per_funder=_per_funder(call),
     )
+
+
+def _per_funder(call: Call) -> dict[str, int]:
+    """How many readers of each application the pack wants each funder to have named."""
+    programme = programme_of(call)
+    least = programme.review.readers_per_funder if programme.review else 0
+    return {funder.code: least for funder in call.programme.funders.all()} if least else {}
 
 
 def _solve(question: AssignmentProblem, seed: int) -> tuple[AssignmentProblem, AssignmentOutcome]:

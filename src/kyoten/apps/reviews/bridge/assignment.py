@@ -10,7 +10,7 @@ import numpy as np
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.reviews.models import Review, Reviewer
-from kyoten.core.assignment.build import from_mapping
+from kyoten.core.assignment.build import coverage, from_mapping
 from kyoten.core.assignment.outcome import AssignmentOutcome
 from kyoten.core.assignment.problem import AssignmentProblem, Pairing
 from kyoten.core.assignment.reasons import AssignedPair
@@ -63,11 +63,20 @@ def problem(
     *,
     conflicts: frozenset[Pairing],
     locked: frozenset[Pairing],
+    per_funder: Mapping[str, int] | None = None,
 ) -> AssignmentProblem:
-    """The question for the engine; ids are application codes and reviewers' row ids as text."""
+    """The question for the engine; ids are application codes and reviewers' row ids as text.
+
+    `per_funder` says how many readers each funder must have named at least, by its code.
+    """
+    ids = tuple(one.code for one in applications), tuple(str(reviewer.pk) for reviewer in reviewers)
+    nominees = [
+        coverage(f"nominee of {funder}", ids, (str(one.pk) for one in reviewers if one.funder.code == funder), least)
+        for funder, least in sorted((per_funder or {}).items())
+    ]
     return from_mapping(
-        applications=tuple(application.code for application in applications),
-        reviewers=tuple(str(reviewer.pk) for reviewer in reviewers),
+        applications=ids[0],
+        reviewers=ids[1],
         affinity={
             (application.code, str(reviewer.pk)): fit(application, reviewer).affinity
             for application in applications
@@ -77,6 +86,7 @@ def problem(
         max_load={str(reviewer.pk): reviewer.max_load for reviewer in reviewers},
         conflicts=conflicts,
         locked=locked,
+        groups=nominees,
     )
 
 

@@ -217,7 +217,10 @@ class Criterion(Part):
 
 
 class ReviewForm(Part):
-    """The rubric of review; `origin` says whose it is, `reviews_wanted` how many reviewers read each application."""
+    """The rubric of review; `origin` says whose it is, `reviews_wanted` how many reviewers read each application.
+
+    `readers_per_funder` of them at least are named by each funder (0 = it does not matter who named them).
+    """
 
     id: str
     title: Text
@@ -226,6 +229,7 @@ class ReviewForm(Part):
     scale_min: int
     scale_max: int
     reviews_wanted: int = Field(ge=1)
+    readers_per_funder: int = Field(default=0, ge=0)
     criteria: tuple[Criterion, ...]
 
 
