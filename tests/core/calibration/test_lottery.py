@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -86,6 +87,13 @@ def test_a_draw_is_recorded_and_can_be_repeated() -> None:
     once = draw(two, 2, seed=4)
     assert once == draw(two[::-1], 2, seed=4)
     assert (len(once.funded), once.chances["c"], once.guaranteed, once.seed) == (2, 1.0, pytest.approx(1.5), 4)
+
+
+def test_intervals_of_ranks_count_where_they_are_known() -> None:
+    """By points both overlap; by ranks a is first and b second for certain."""
+    first = replace(estimate("a", 0, 2), rank_low=1.0, rank_high=1.0)
+    second = replace(estimate("b", 0, 2), rank_low=2.0, rank_high=2.0)
+    assert draw((first, second), 1, seed=0).chances == {"a": 1.0, "b": 0.0}
 
 
 def test_more_places_than_applications_are_refused() -> None:

@@ -41,11 +41,14 @@ class Lottery:
 
 
 def draw(estimates: tuple[Estimate, ...], places: int, seed: int) -> Lottery:
-    """Fund `places` of the applications by their intervals; KyotenError where there are fewer applications."""
+    """Fund `places` by the intervals of ranks that the groups are made by, or of points where no ranks are known.
+
+    KyotenError where there are fewer applications than places.
+    """
     if not 1 <= places <= len(estimates):
         raise KyotenError(f"{places} of {len(estimates)} applications cannot be funded")
     ordered = sorted(estimates, key=lambda one: one.application)
-    low, high = np.array([one.low for one in ordered]), np.array([one.high for one in ordered])
+    low, high = np.array([_ends(one) for one in ordered]).T
     found = chances(low, high, places)
     taken = systematic(found, seed)
     names = [one.application for one in ordered]
@@ -56,6 +59,13 @@ def draw(estimates: tuple[Estimate, ...], places: int, seed: int) -> Lottery:
         float(found[worst_case(found, low, high, places)].sum()),
         seed,
     )
+
+
+def _ends(one: Estimate) -> tuple[float, float]:
+    """The interval, more being better."""
+    if one.rank_low is None or one.rank_high is None:
+        return one.low, one.high
+    return -one.rank_high, -one.rank_low
 
 
 def chances(low: Reals, high: Reals, places: int) -> Reals:
