@@ -10,9 +10,10 @@ from tests.apps.applications.links import WHO, accept, invite, links_in_mails
 from tests.apps.applications.team import Team
 from tests.apps.factories import give_role, make_application, make_member, make_user
 
-from kyoten.apps.applications import actions, partner_pages, partner_queries
+from kyoten.apps.applications import actions, partner_pages
 from kyoten.apps.applications.actions import partners, signing
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.links import digest_of
 from kyoten.apps.foundation.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +69,7 @@ def test_expired_by_the_clock(members):
 
 def test_declined_with_its_reason(members):
     invite(members)
-    partners.decline_invitation(partner_queries.digest_of(links_in_mails()[0]), by=None, reason="busy")
+    partners.decline_invitation(digest_of(links_in_mails()[0]), by=None, reason="busy")
     row = next(row for row in partner_pages.table(shown(members))["rows"] if row[3]["text"] == "Declined")
     assert row[3]["note"] == "busy"
 

@@ -8,6 +8,8 @@ from tests.apps.factories import core_programme
 from kyoten.apps.reviews import forms
 from kyoten.apps.reviews.bridge import assignment as bridge
 
+KINDS = {"family": "親族"}
+
 
 def review_form(**data: str) -> forms.ReviewForm:
     """The form of a reviewer nominated by one funder, already checked."""
@@ -39,8 +41,18 @@ def test_impossible_loads_are_refused(load):
 
 
 def test_declaration_needs_an_answer():
-    assert list(forms.DeclareForm({}).errors) == ["has_conflict"]
+    assert list(forms.DeclareForm({}, kinds=KINDS).errors) == ["has_conflict"]
 
 
 def test_conflict_needs_words():
-    assert list(forms.DeclareForm({"has_conflict": "yes", "conflict": " "}).errors) == ["conflict"]
+    assert list(forms.DeclareForm({"has_conflict": "yes", "conflict": " "}, kinds=KINDS).errors) == ["conflict"]
+
+
+def test_a_kind_speaks_for_itself():
+    form = forms.DeclareForm({"has_conflict": "yes", "kinds": ["family"]}, kinds=KINDS)
+    assert (form.is_valid(), form.declared()["kinds"]) == (True, ["family"])
+
+
+def test_not_knowing_the_field_is_no_conflict():
+    form = forms.DeclareForm({"has_conflict": "unfamiliar"}, kinds=KINDS)
+    assert (form.is_valid(), form.declared()) == (True, {"kinds": (), "conflict": "", "unfamiliar": True})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,16 @@ from kyoten.apps.accounts import access
 from kyoten.apps.accounts.models import SCOPE_OF, Organisation, Role, User
 from kyoten.apps.foundation import trail
 from kyoten.apps.foundation.refusal import Refused, require
+
+
+def clean_address(email: str) -> str:
+    """The address as accounts keep it; Refused for what is none."""
+    address = email.strip().lower()
+    try:
+        validate_email(address)
+    except ValidationError as problem:
+        raise Refused(_("This is no e-mail address. Give it in full, with the part after the @.")) from problem
+    return address
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
@@ -14,11 +13,6 @@ from kyoten.apps.applications.models import Application, Decline, Invitation, Me
 from kyoten.apps.foundation import clock
 
 UNFILED = IN_HAND  # people are asked while the consortium works on a text, also on a correction
-
-
-def digest_of(token: str) -> str:
-    """SHA-256 (hex) of a link's token: all that is kept of it, and the only way to find its invitation."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def standing_of(one: Invitation) -> str:

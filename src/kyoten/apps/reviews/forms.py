@@ -47,13 +47,18 @@ class AssignForm(forms.Form):
 
 
 class DeclareForm(forms.Form):
-    """A conflict in words, or none."""
+    """No conflict, conflicts by kind and in words, or a field that one does not know well enough."""
 
     has_conflict = forms.ChoiceField(
         label=_("Do you have a conflict of interest with this application?"),
-        choices=[("no", _("I do not have a conflict")), ("yes", _("I have a conflict"))],
+        choices=[
+            ("no", _("I do not have a conflict")),
+            ("yes", _("I have a conflict")),
+            ("unfamiliar", _("I have no conflict, but I do not know this field well enough")),
+        ],
         widget=forms.RadioSelect,
     )
+    kinds = forms.MultipleChoiceField(label=_("Kinds of conflict"), required=False, widget=forms.CheckboxSelectMultiple)
     conflict = forms.CharField(
         label=_("What the conflict is"),
         required=False,
@@ -61,15 +66,29 @@ class DeclareForm(forms.Form):
         help_text=_("Needed only when you have one. The office reads it; the applicant does not."),
     )
 
+    def __init__(self, *args: Any, kinds: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "kinds", list(kinds.items()))
+
     def clean(self) -> dict[str, Any]:
-        """A conflict needs words; words without a conflict need a decision."""
+        """A conflict needs its kind or words; words without a conflict need a decision."""
         clean = super().clean() or {}
         has, words = clean.get("has_conflict"), (clean.get("conflict") or "").strip()
-        if has == "yes" and not words:
+        said = bool(words or clean.get("kinds"))
+        if has == "yes" and not said:
             self.add_error("conflict", _("Say in a few words what the conflict is."))
-        if has == "no" and words:
+        if has == "no" and said:
             self.add_error("has_conflict", _("You described a conflict. Choose whether you have one."))
         return clean
+
+    def declared(self) -> dict[str, Any]:
+        """The declaration as the action takes it."""
+        clean, conflicted = self.cleaned_data, self.cleaned_data["has_conflict"] == "yes"
+        return {
+            "kinds": clean["kinds"] if conflicted else (),
+            "conflict": clean["conflict"] if conflicted else "",
+            "unfamiliar": clean["has_conflict"] == "unfamiliar",
+        }
 
 
 class ScoreForm(forms.Form):

@@ -36,7 +36,7 @@ def language() -> str:
     return get_language() or "en"
 
 
-def table(caption: str, labels: Iterable[str], rows: list[list[Any]]) -> Table:
+def table(caption: str, labels: Iterable[Any], rows: list[list[Any]]) -> Table:
     """A table as the component takes it."""
     return {"caption": caption, "columns": [{"label": label} for label in labels], "rows": rows}
 
@@ -189,7 +189,11 @@ def reviewers_table(reviewers: Iterable[WithAnnotations[Reviewer, Load]]) -> Tab
     """Who is on the panel, how much they read and how far they are."""
     rows = [
         [
-            {"text": one.user.email, "note": one.user.organisation.name if one.user.organisation else ""},
+            {
+                "text": one.user.email,
+                "href": reverse("reviews:person", args=[one.profile_id]),
+                "note": one.user.organisation.name if one.user.organisation else "",
+            },
             one.funder.name,
             ", ".join(one.fields),
             f"{one.load} / {one.max_load}",

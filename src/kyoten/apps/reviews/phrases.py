@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STATE_KINDS = {
     "assigned": "neutral",
@@ -25,3 +26,76 @@ WHY_NOT: dict[str, str | Promise] = {
     "full": _("load used up"),
     "locked": _("fixed before"),
 }
+
+# --- people ---
+
+STANDING: dict[str, str | Promise] = {
+    "listed": _("On the list"),
+    "invited": pgettext_lazy("state of a candidate", "Invited"),
+    "opened": _("Link opened"),
+    "expired": _("Link expired"),
+    "accepted": pgettext_lazy("state of a candidate", "Accepted"),
+    "declined": pgettext_lazy("state of a candidate", "Declined"),
+    "withdrawn": pgettext_lazy("state of a candidate", "Taken back"),
+}
+STANDING_KINDS = {
+    "listed": "neutral",
+    "invited": "info",
+    "opened": "info",
+    "expired": "warning",
+    "accepted": "success",
+    "declined": "warning",
+    "withdrawn": "neutral",
+}
+COLUMNS = {
+    "name_ja": _("Name in Japanese"),
+    "name_en": _("Name in English"),
+    "email": _("E-mail address"),
+    "orcid": _("ORCID iD"),
+    "erad_researcher_number": _("e-Rad researcher number"),
+    "organisation": _("Organisation"),
+    "fields": _("Fields of competence"),
+    "funder": _("Nominated by"),
+    "max_load": _("Reads at most"),
+}
+OUTCOMES: dict[str, str | Promise] = {
+    "create": _("New on the list"),
+    "match": _("On the list already"),
+    "refuse": _("Left out"),
+}
+OUTCOME_KINDS = {"create": "success", "match": "neutral", "refuse": "error"}
+ORIGINS = {"bibtex": "BibTeX", "orcid": "ORCID", "researchmap": "researchmap"}
+SKIPPED: dict[str, str | Promise] = {
+    "no_title": _("it has no title"),
+    "not_closed": _("its brace is never closed"),
+    "not_readable": _("it cannot be read"),
+    "not_a_publication": _("it is no publication"),
+}
+
+# --- conflicts ---
+
+CONSEQUENCE_KINDS = {
+    "may_not_read": "error",
+    "may_not_score": "warning",
+    "tell_chair": "info",
+    "no_consequence": "neutral",
+}
+CONSEQUENCES: dict[str, str | Promise] = {
+    "may_not_read": _("may not read"),
+    "may_not_score": _("may read, but not score"),
+    "tell_chair": _("tells the chair"),
+    "no_consequence": _("no conflict"),
+}
+KINDS: dict[str, str | Promise] = {
+    "same_organisation": _("Post at a member body"),
+    "hub_membership": _("Part in the consortium"),
+    "co_authorship": _("Publication together"),
+    "co_application": _("Application together"),
+    "money_received": _("Money from a member body"),
+    "shared_award": _("Award shared by the bodies"),
+    "company_family": _("Same family of companies"),
+    "same_region": _("Same region"),
+    "declared_interest": _("Declared by the reviewer"),
+    "office": _("Set by the office"),
+}
+POSSIBLE = _("possible: to be confirmed")

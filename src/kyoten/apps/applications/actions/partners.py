@@ -5,34 +5,24 @@ The token of a link stands in one mail and nowhere else: not in the trail, not o
 
 from __future__ import annotations
 
-import datetime as dt
-import secrets
-
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kyoten.apps.accounts.actions import grant_role, make_user, revoke_role
+from kyoten.apps.accounts.actions import clean_address, grant_role, make_user, revoke_role
 from kyoten.apps.accounts.models import Organisation, Role, RoleName, ScopeKind, User
 from kyoten.apps.applications import access, partner_queries
 from kyoten.apps.applications.actions.common import locked, must_be_unfiled, record
 from kyoten.apps.applications.actions.signing import name_signatory
 from kyoten.apps.applications.models import Application, Invitation
 from kyoten.apps.foundation import clock, outbox, wording
+from kyoten.apps.foundation.links import LIFETIME, VoidLink, digest_of, renew
 from kyoten.apps.foundation.refusal import Refused, require
 
-LIFETIME = dt.timedelta(days=14)
-TOKEN_BYTES = 32
 # Who has one of these roles in the application needs no invitation to the role.
 HOLDS_ALREADY = {
     RoleName.PARTNER: (RoleName.PARTNER, RoleName.COORDINATOR),
     RoleName.SIGNATORY: (RoleName.SIGNATORY,),
 }
-
-
-class VoidLink(Refused):
-    """The link opens nothing: mistyped, used, replaced by a newer one, withdrawn or expired. Which, nobody is told."""
 
 
 @transaction.atomic
@@ -45,7 +35,7 @@ def invite_partner(
     """
     application = _coordinated(application_id, by)
     must_be_unfiled(application)
-    address, body = _address(email), _member(application, organisation_id)
+    address, body = clean_address(email), _member(application, organisation_id)
     _may_be_invited(application, address, body, role)
     now = clock.now()
     invitation = Invitation.objects.create(
@@ -71,7 +61,6 @@ def resend_invitation(invitation_id: int, *, by: User | None, page: str) -> Invi
     if invitation.accepted_at or partner_queries.is_ended(invitation):
         raise Refused(_("This invitation is answered or withdrawn. Invite the person again if they shall take part."))
     _member(invitation.application, invitation.organisation_id)
-    invitation.expires_at, invitation.opened_at = clock.now() + LIFETIME, None
     _send_link(invitation, page)
     _record(invitation, "resend_invitation", by)
     return invitation
@@ -110,7 +99,7 @@ def withdraw_partner(invitation_id: int, *, by: User | None, reason: str) -> Inv
 @transaction.atomic
 def open_link(token: str) -> Invitation:
     """Note that the link was opened, which uses nothing up; VoidLink where it opens nothing."""
-    invitation = _behind_link(partner_queries.digest_of(token))
+    invitation = _behind_link(digest_of(token))
     if invitation.opened_at is None:
         invitation.opened_at = clock.now()
         invitation.save(update_fields=["opened_at"])
@@ -212,21 +201,11 @@ def _behind_link(digest: str) -> Invitation:
     """The invitation that the link opens now, locked; asked again once the lock is held, so that it is used once."""
     found = partner_queries.live(digest).values_list("pk", flat=True).first()
     if found is None:
-        raise VoidLink(_("This link opens nothing. Ask whoever invited you for a new one."))
+        raise VoidLink
     invitation = _locked(found)
     if not partner_queries.live(digest).filter(pk=found).exists():
-        raise VoidLink(_("This link opens nothing. Ask whoever invited you for a new one."))
+        raise VoidLink
     return invitation
-
-
-def _address(email: str) -> str:
-    """The address as accounts keep it; Refused for what is none."""
-    address = email.strip().lower()
-    try:
-        validate_email(address)
-    except ValidationError as problem:
-        raise Refused(_("This is no e-mail address. Give it in full, with the part after the @.")) from problem
-    return address
 
 
 def _member(application: Application, organisation_id: int) -> Organisation:
@@ -252,9 +231,7 @@ def _may_be_invited(application: Application, email: str, body: Organisation, ro
 
 def _send_link(invitation: Invitation, page: str) -> None:
     """A fresh token: its digest is kept, the token itself leaves by mail and is forgotten."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    invitation.token_digest = partner_queries.digest_of(token)
-    invitation.sendings += 1
+    token = renew(invitation)
     invitation.save()
     words = {**_words(invitation), "link": f"{page}?key={token}"}
     letter = outbox.compose("applications/mail/invitation.txt", words, outbox.BOTH)

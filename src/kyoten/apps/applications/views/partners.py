@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kyoten.apps.accounts.forms import PasswordForm
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access, pages, partner_forms, partner_pages, partner_queries, queries
 from kyoten.apps.applications.actions import partners as acts
 from kyoten.apps.applications.models import Application, Invitation
 from kyoten.apps.applications.views.common import Outcome, attempt, own, page
+from kyoten.apps.foundation.links import VoidLink
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 REMEMBERED = "invitation"  # the session keeps the digest of the link that was opened, never its token
@@ -148,7 +150,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest, token: str) -> HttpResponse:
     """Remember the link, or forget an older one; whether it was good is said at the address without the token."""
     request.session.pop(REMEMBERED, None)
-    with suppress(acts.VoidLink):
+    with suppress(VoidLink):
         request.session[REMEMBERED] = acts.open_link(token).token_digest
     return redirect("applications:invitation")
 
@@ -168,7 +170,7 @@ def _asked(
         "facts": partner_pages.invitation_facts(one),
         "right_account": isinstance(request.user, User) and request.user.email == one.email,
         "needs_account": not known,
-        "form": form or partner_forms.PasswordForm(email=one.email),
+        "form": form or PasswordForm(email=one.email),
         "decline_form": refusal or partner_forms.DeclineForm(),
         "here": reverse("applications:invitation"),
     }
@@ -187,7 +189,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     one = _remembered(request)
     if one is None:
         return _void(request)
-    form = partner_forms.PasswordForm(request.POST, email=one.email)
+    form = PasswordForm(request.POST, email=one.email)
     if not request.user.is_authenticated and not form.is_valid():
         return _asked(request, one, form)
     made: list[Invitation] = []

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.actions import grant_role, make_user
 from kyoten.apps.accounts.models import RoleName, ScopeKind, User
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.programmes.models import Funder
+from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.actions.common import must_not_be_decided, record, run_call
 from kyoten.apps.reviews.actions.profiles import profile_of_user
 from kyoten.apps.reviews.models import Reviewer
@@ -32,14 +32,19 @@ def add_reviewer(
     funder = Funder.objects.filter(programme_id=call.programme_id, code=funder_code).first()
     if funder is None:
         raise Refused(_("This programme has no funder of that name. Choose one of its funders."))
+    user = User.objects.get(pk=user_id)
+    return put_on_panel(call, user, funder, max_load, list(fields), by)
+
+
+def put_on_panel(call: Call, user: User, funder: Funder, max_load: int, fields: list[str], by: User | None) -> Reviewer:
+    """The row of a reviewer with the role that goes with it; the caller has asked whether it may be made."""
     if max_load < 1:
         raise Refused(_("A reviewer reads at least one application."))
-    user = User.objects.get(pk=user_id)
     profile = profile_of_user(user)
-    named = {"profile": profile, "funder": funder, "max_load": max_load, "fields": list(fields)}
+    named = {"profile": profile, "funder": funder, "max_load": max_load, "fields": fields or profile.fields}
     reviewer, _made = Reviewer.objects.update_or_create(call=call, user=user, defaults=named)
     grant_role(user.pk, RoleName.REVIEWER, call.code, by=None, scope_kind=ScopeKind.CALL)
-    facts = {"reviewer": user.email, "funder": funder_code, "max_load": max_load, "fields": list(fields)}
+    facts = {"reviewer": user.email, "funder": funder.code, "max_load": max_load, "fields": named["fields"]}
     record("add_reviewer", f"call:{call.code}", by, facts)
     return reviewer
 

@@ -17,13 +17,9 @@ from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, forms, pages, queries
+from kyoten.apps.reviews.views.common import followed
 
 USUAL_REVIEWS = 3  # where a pack does not say how many reviewers read each application
-
-
-def followed(request: HttpRequest, code: str) -> Call:
-    """A call whose reviews the user follows; others do not exist for them."""
-    return get_object_or_404(access.calls_of_office(request.user).select_related("programme"), code=code)
 
 
 @login_required

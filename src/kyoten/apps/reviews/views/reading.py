@@ -15,7 +15,7 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation import files
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews import access, actions, forms, pages, queries
+from kyoten.apps.reviews import access, actions, conflict_pages, forms, pages, queries
 from kyoten.apps.reviews.models import Review
 
 
@@ -44,17 +44,18 @@ def pile(request: HttpRequest) -> HttpResponse:
 def declare(request: HttpRequest, review_id: int) -> HttpResponse:
     """Name and bodies only; then a declaration; then the text opens or stays shut."""
     review = own(request, review_id)
-    form = forms.DeclareForm(request.POST or None)
+    form = forms.DeclareForm(request.POST or None, kinds=conflict_pages.declarable(review.application.call))
     if request.method == "POST" and form.is_valid():
-        conflict = form.cleaned_data["conflict"] if form.cleaned_data["has_conflict"] == "yes" else ""
         try:
-            actions.declare(review.pk, by=signed_in(request), conflict=conflict)
+            declared = actions.declare(review.pk, by=signed_in(request), **form.declared())
         except Refused as refusal:
             messages.error(request, str(refusal.message))
         else:
-            return redirect("reviews:pile") if conflict else redirect("reviews:read", review.pk)
+            opened = declared.state == Review.State.READING
+            return redirect("reviews:read", review.pk) if opened else redirect("reviews:pile")
     context = {"review": review, "form": form, "before": pages.before_reading(review)}
-    return render(request, "reviews/declare.html", {**context, "trail": pages.trail(review)})
+    closed = conflict_pages.why_closed(review)
+    return render(request, "reviews/declare.html", {**context, "closed": closed, "trail": pages.trail(review)})
 
 
 @login_required
@@ -111,6 +112,12 @@ def _reading_context(request: HttpRequest, review: Review, form: forms.ReviewFor
         "reading": reading,
         "summary_form": form.summary_form,
         "parts": pages.form_parts(form.parts),
-        "writable": review.state == Review.State.READING and review.application.call.state == Call.State.REVIEW,
+        "writable": _writable(request, review),
+        "chair": conflict_pages.to_tell(review),
         **pages.neighbours(review, reviews),
     }
+
+
+def _writable(request: HttpRequest, review: Review) -> bool:
+    open_now = review.state == Review.State.READING and review.application.call.state == Call.State.REVIEW
+    return open_now and access.may_score(request.user, review)
