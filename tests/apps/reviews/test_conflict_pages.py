@@ -17,7 +17,7 @@ def scene() -> Scene:
 
 def test_kinds_to_declare_are_the_packs_in_its_words(scene):
     kinds = conflict_pages.declarable(scene.call)
-    assert (list(kinds)[0], kinds["family"]) == ("family", "親族が関わっている")
+    assert ([*kinds][-1], kinds["family"]) == ("other", "親族が関わっている")
 
 
 def test_the_office_may_lift_confirm_or_set(scene):

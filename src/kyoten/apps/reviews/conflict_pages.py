@@ -26,8 +26,11 @@ from kyoten.core.rules.ties import Consequence
 
 
 def declarable(call: Call) -> dict[str, str]:
-    """The kinds that can be declared, in words of the pack."""
-    return {kind: word_of(call, kind) for kind in conflicts.conduct_of(call).declared.consequence}
+    """The kinds that can be declared, in words of the pack: the weightiest first, anything else last."""
+    order = list(Consequence)
+    offered = conflicts.conduct_of(call).declared.consequence
+    kinds = sorted(offered, key=lambda kind: (kind == "other", order.index(offered[kind]), kind))
+    return {kind: word_of(call, kind) for kind in kinds}
 
 
 def word_of(call: Call, kind: str) -> str:

@@ -61,7 +61,8 @@ def time_of(row: Affiliation | Interest) -> str:
     since = wording.day(row.since, language()) if row.since else ""
     if row.until:
         return f"{since} – {wording.day(row.until, language())}"
-    return f"{since} – {_('end not known')}" if row.ended else f"{since} – {_('now')}"
+    end = _("end not known") if row.ended else _("to the present")
+    return f"{since} – {end}"
 
 
 def affiliation_lines(profile: Profile) -> list[dict[str, Any]]:
@@ -99,7 +100,9 @@ def said_imported(found: Found, new: int) -> str:
     words = {"origin": ORIGINS[found.origin], "new": new, "read": len(found.works)}
     text = _("%(origin)s: %(read)s publications read, %(new)s of them new.") % words
     left = [_("entry %(place)s: %(why)s") % {"place": one.place, "why": SKIPPED[one.problem]} for one in found.skipped]
-    return text if not left else f"{text} {_('Left out:')} {'; '.join(left[:10])}"
+    if not left:
+        return text
+    return f"{text} " + _("Left out: %(what)s") % {"what": "; ".join(left[:10])}
 
 
 # --- candidates ---

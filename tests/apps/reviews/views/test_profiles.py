@@ -37,7 +37,7 @@ def test_what_is_refused_stays_as_it_was_typed(mine):
 
 def test_a_body_is_found_in_the_register(mine, profile, panel):
     body = panel.teams[0].bodies["industry"]
-    mine.post(reverse("reviews:profile_add", args=["affiliation"]), {"body": body.name_ja, "position": "顧問"})
+    mine.post(reverse("reviews:profile_add", args=["affiliation"]), {"body": body.code, "position": "顧問"})
     assert profile.affiliations.get().organisation == body
 
 

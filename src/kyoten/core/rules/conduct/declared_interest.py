@@ -20,7 +20,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Numbers:
-    """The kinds that can be declared, in the order in which they are offered, each with its consequence."""
+    """The kinds that can be declared, each with its consequence."""
 
     consequence: Mapping[str, Consequence] = field(default_factory=dict)
     source: str = ""
