@@ -24,5 +24,5 @@ def conflicts(rows: Sequence[Mapping[str, Value]], kind: str, name: str) -> Http
 
 def candidates_template() -> HttpResponse:
     """An empty table of candidates to fill in, with what every column means."""
-    sheet = Sheet(_("Candidates"), CANDIDATES, ())
+    sheet = Sheet(_("Candidate reviewers"), CANDIDATES, ())
     return xlsx_response(write_xlsx([sheet], wording.two_letters(get_language())), "candidates-template.xlsx")

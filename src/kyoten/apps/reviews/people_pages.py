@@ -127,7 +127,7 @@ def candidates_table(call: Call, rows: Iterable[Candidate], matrix: Matrix) -> T
         for one in rows
     ]
     labels = [_("Name"), COLUMNS["organisation"], COLUMNS["funder"], _("Load"), _("State"), _("Conflicts")]
-    return table(_("Candidates"), labels, lines)
+    return table(_("Candidate reviewers"), labels, lines)
 
 
 def worst_counts(matrix: Matrix) -> dict[int, dict[str, int]]:

@@ -48,8 +48,8 @@ STANDING_KINDS = {
     "withdrawn": "neutral",
 }
 COLUMNS = {
-    "name_ja": _("Name in Japanese"),
-    "name_en": _("Name in English"),
+    "name_ja": _("Full name"),
+    "name_en": _("Full name in Latin letters"),
     "email": _("E-mail address"),
     "orcid": _("ORCID iD"),
     "erad_researcher_number": _("e-Rad researcher number"),

@@ -10,7 +10,7 @@ from kyoten.apps.programmes import actions as programmes
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection.models import Hub
-from kyoten.cli.demo import following, judging, people
+from kyoten.cli.demo import following, inviting, judging, people
 from kyoten.cli.demo.applying import Applying
 from kyoten.cli.demo.example import Consortium, Example
 
@@ -62,9 +62,12 @@ class Story:
             self.found[applying.run().pk] = consortium
             tick()
         judging.name_panel(example, call, bodies, officers)
+        inviting.describe_panel(example, call)
+        inviting.list_candidates(example, call, bodies, officers)
         with clock.at(moments["call_closed"]):
             programmes.close_call(call.pk, by=second)
         judging.check(example, call, first)
+        inviting.ask(example, call, officers)
         judging.assign_and_declare(example, call, first, self.seed)
         tick()
         judging.score(example, call, core, self.found, self.seed, tick)
