@@ -1,4 +1,4 @@
-"""An officer imports candidates, sees their conflicts, invites; the reader takes fewer, declares, and the text stays shut."""
+"""An officer imports candidates, sees their conflicts, invites; the reader takes fewer, declares, reads nothing."""
 
 from __future__ import annotations
 
