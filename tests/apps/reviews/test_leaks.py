@@ -38,6 +38,7 @@ def addresses(review: Review, apps: Sequence[str]) -> Iterator[str]:
         "review_id": review.pk,
         "section": "outline",
         "place": "function.people",
+        "name": "complete",
         "kind": "json",
         "digest": review.application.evidence.get().file.digest,
         "profile_id": review.reviewer.profile_id,

@@ -192,6 +192,12 @@ def pairs_of_candidate(call: Call, matrix: Matrix, profile: Profile) -> Table:
 # --- import ---
 
 
+def preview(plan: CandidatePlan) -> dict[str, Any]:
+    """The whole preview: counts, rows, and how many would be new."""
+    shown = {"tiles": plan_tiles(plan), "table": plan_table(plan)}
+    return {"plan": plan, "new": plan.counts.get("create", 0), **shown}
+
+
 def plan_tiles(plan: CandidatePlan) -> list[dict[str, Any]]:
     """How many rows have each outcome."""
     return [{"label": str(OUTCOMES[one]), "count": plan.counts.get(one, 0)} for one in OUTCOMES]

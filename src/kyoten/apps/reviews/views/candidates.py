@@ -144,11 +144,4 @@ def preview(request: HttpRequest, call_code: str, file_id: int, funder: str) -> 
         if attempt(request, lambda: importing.apply(call.pk, file_id, **more), _("The people are on the list.")):
             return redirect("reviews:candidates", call.code)
     plan = importing.plan(call, file_id, funder)
-    context = {
-        "call": call,
-        "plan": plan,
-        "tiles": people_pages.plan_tiles(plan),
-        "table": people_pages.plan_table(plan),
-        "new": plan.counts.get("create", 0),
-    }
-    return render(request, "reviews/candidates_preview.html", context)
+    return render(request, "reviews/candidates_preview.html", {"call": call, **people_pages.preview(plan)})

@@ -92,7 +92,7 @@ def remove(request: HttpRequest, what: str) -> HttpResponse:
         raise Http404
     held, act = REMOVE[what]
     row = get_object_or_404(getattr(mine, held), pk=int(number))
-    attempt(request, lambda: act(row.pk, by=signed_in(request)), _("Removed."))
+    attempt(request, lambda: act(row.pk, by=signed_in(request)), _("Removed from the profile."))
     return redirect("reviews:profile")
 
 
