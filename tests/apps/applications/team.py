@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.apps.factories import make_organisation, make_user
 
 from kyoten.apps.applications import actions
-from kyoten.apps.applications.bridge import ClaimInput, MemberInput, asked_fields
+from kyoten.apps.applications.actions import FieldChange, SavedFields
+from kyoten.apps.applications.bridge import AskedField, ClaimInput, MemberInput, asked_fields
 from kyoten.apps.applications.models import Application, Evidence
-from kyoten.apps.applications.queries import programme_for
+from kyoten.apps.applications.queries import programme_for, shapes_of
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
+from kyoten.core.programme.answers.tables import Shape
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 SECTORS = {"industry": "company", "academia": "university", "government": "local_government"}
 CORE = ("core_university",)
+
+
+def filled(table: Shape, text: str) -> dict[str, str]:
+    """Something that can be read in every cell of a row."""
+    typed = {"yen": "1200000", "number": "12.5", "year": "2009", "date": "2009-06-12"}
+    plain = {
+        cell.id: cell.spec.options[0].id if cell.spec.options else typed.get(cell.spec.kind.value, text)
+        for cell in table.cells
+    }
+    return {name: said[:20] for name, said in plain.items()}
 
 
 class Team:
@@ -49,9 +62,19 @@ class Team:
         actions.set_members(self.application.pk, rows, by=self.coordinator, revision=self.revision)
 
     def write_plan(self, text: str = "計画の本文") -> None:
-        """The same text in every field of the plan."""
-        answers = {asked.name: text for asked in asked_fields(programme_for(self.fresh()))}
+        """The same text in every field of the plan that takes any, and one row in every table."""
+        answers = {asked.name: "" if asked.field.kind == "measures" else text for asked in self._asked()}
         actions.save_answers(self.application.pk, answers, by=self.coordinator, revision=self.revision)
+        shapes = shapes_of(self.fresh()).values()
+        self.write_cells({f"{one.name}.r1.{cell}": said for one in shapes for cell, said in filled(one, text).items()})
+
+    def write_cells(self, cells: Mapping[str, str]) -> SavedFields:
+        """Some cells of tables, as if nothing had stood there."""
+        changes = [FieldChange(name, "", text) for name, text in cells.items()]
+        return actions.save_fields(self.application.pk, changes, by=self.coordinator)
+
+    def _asked(self) -> tuple[AskedField, ...]:
+        return asked_fields(programme_for(self.fresh()))
 
     def write_claims(self) -> None:
         """Evidence for every function."""

@@ -84,6 +84,8 @@ def test_text_holds_everything_that_is_signed(team):
         "name",
         "prefectures",
         "programme",
+        "tables",
+        "years",
     ]
 
 
@@ -101,7 +103,8 @@ def test_digest_is_sha256():
 def test_reading_puts_labels_beside_the_words(team):
     text = bridge.canonical_text(team.complete("言葉").fresh())
     reading = bridge.reading(text, core_programme(), "en")
-    assert (reading.sections[0][0], reading.sections[0][1][0]) == ("The hub in outline", ("Name of the hub", "言葉"))
+    first = reading.sections[0]
+    assert (first.title, first.parts[0]) == ("The hub in outline", ("Name of the hub", "言葉"))
 
 
 @pytest.mark.django_db
@@ -109,7 +112,7 @@ def test_reading_shows_answers_that_the_pack_no_longer_asks(team):
     data = json.loads(bridge.canonical_text(team.fresh()))
     data["answers"]["old.question"] = "残る言葉"
     reading = bridge.reading(json.dumps(data), core_programme(), "ja")
-    assert reading.sections[-1] == ("", (("old.question", "残る言葉"),))
+    assert reading.sections[-1] == bridge.ReadSection("", (("old.question", "残る言葉"),))
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from tests.apps.factories import core_programme, make_organisation, make_user
 
 from kyoten.apps.applications import bridge, editing, forms
 from kyoten.apps.applications.merging import Conflict, FieldChange
+from kyoten.core.programme.answers.tables import Surroundings
 
 SUMMARY, AREA = "outline.summary", "outline.area"
 
@@ -15,7 +16,7 @@ SUMMARY, AREA = "outline.summary", "outline.area"
 def build(data, texts) -> forms.PlanForm:
     """A form with two questions."""
     questions = [one for one in bridge.asked_fields(core_programme()) if one.name in (SUMMARY, AREA)]
-    return forms.PlanForm(data, asked=questions, language="en", initial=texts)
+    return forms.PlanForm(data, asked=questions, around=Surroundings(core_programme()), language="en", initial=texts)
 
 
 def changed(**posted: str) -> list[FieldChange]:

@@ -6,6 +6,9 @@ import pytest
 from tests.apps.factories import core_programme
 
 from kyoten.apps.applications import bridge, forms
+from kyoten.core.programme.answers.tables import Surroundings
+from kyoten.core.programme.answers.values import Spec
+from kyoten.core.programme.model.forms import FieldKind
 
 
 def asked(name: str) -> bridge.AskedField:
@@ -17,11 +20,12 @@ def plan_form(**answers: str) -> forms.PlanForm:
     """A form with two questions."""
     questions = [asked("outline.summary"), asked("outline.area")]
     data = {f"outline.{name}": text for name, text in answers.items()}
-    return forms.PlanForm(data or {"other": ""}, asked=questions, language="en")
+    around = Surroundings(core_programme())
+    return forms.PlanForm(data or {"other": ""}, asked=questions, around=around, language="en", initial={})
 
 
 def test_fields_take_label_and_hint_of_the_pack():
-    field = forms.plan_field(asked("outline.area"), "en")
+    field = forms.plan_field(asked("outline.area"), Spec(FieldKind.TEXT), "", "en")
     assert (field.label, field.help_text) == ("Place or area of the hub", "Members need not be near one another.")
 
 

@@ -30,7 +30,7 @@ def test_finding_without_words_shows_its_numbers():
 
 def test_new_application_has_everything_before_it(team):
     states = [task["state"] for task in pages.tasks(team.application)]
-    assert states == [*["not_started"] * 9, "cannot_start", "cannot_start"]
+    assert states == [*["not_started"] * 10, "cannot_start", "cannot_start"]
 
 
 def test_begun_section_says_how_much_is_open(team):
@@ -40,7 +40,7 @@ def test_begun_section_says_how_much_is_open(team):
     actions.save_answers(team.application.pk, answers, by=team.coordinator, revision=team.revision)
     with override("en"):
         goals = next(task for task in pages.tasks(team.fresh()) if task["hint"])
-    assert (goals["state"], goals["hint"]) == ("in_progress", "1 answers missing or too long")
+    assert (goals["state"], goals["hint"]) == ("in_progress", "1 answers missing, too long or not what is asked")
 
 
 def test_submission_waits_for_the_signatures(team):

@@ -10,6 +10,7 @@ from django.utils import translation
 from tests.apps.factories import core_programme, make_user
 from tests.apps.support.scenes import make_hub
 
+from kyoten.apps.applications.pages import written_sections
 from kyoten.apps.evaluation import actions, pages
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation import clock
@@ -48,7 +49,7 @@ def test_functions_show_how_the_hub_rated_itself(evaluation):
 
 
 def test_the_plan_stands_in_its_sections(evaluation):
-    titles = [section["title"] for section in pages.plan_sections(evaluation.hub, core_programme())]
+    titles = [section["title"] for section in written_sections(evaluation.hub.application)]
     assert titles[-1] == "目標"
 
 

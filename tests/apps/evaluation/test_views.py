@@ -70,7 +70,7 @@ def test_another_evaluator_does_not_know_of_the_form(client, evaluation):
 
 
 def test_the_form_stands_beside_the_goals_of_the_plan(as_evaluator, hub):
-    PlanAnswer.objects.create(application=hub.application, field="goals.goals", text="出荷額を二割増やす")
+    PlanAnswer.objects.create(application=hub.application, field="goals.three_years", text="出荷額を二割増やす")
     assert "出荷額を二割増やす" in page(as_evaluator, address())
 
 

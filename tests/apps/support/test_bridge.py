@@ -73,14 +73,32 @@ def test_running_measures_are_read_by_id_or_name(text, found):
 
 def test_weakness_is_what_lacks_to_the_highest_rating(db):
     hub = make_hub(ratings={"people": 1, "wide_area": 4})
-    assert bridge.engine_hub(hub, core_programme()).weakness == {"people": 3, "wide_area": 0}
+    assert bridge.engine_hub(hub, core_programme(), 2009).weakness == {"people": 3, "wide_area": 0}
 
 
-@pytest.mark.parametrize(("text", "yen"), [("12,000,000", 12_000_000), ("5000円", 5_000), ("", None), ("未定", None)])
+@pytest.mark.parametrize(("text", "yen"), [("12,000,000", 12_000_000), ("5000円", 5_000), ("", 0), ("未定", None)])
 def test_the_regions_money_is_whole_yen_or_unknown(db, text, yen):
     hub = make_hub()
-    hub.application.answers.create(field="activity_plan.own_funds", text=text)
-    assert bridge.engine_hub(hub, core_programme()).cash_yen == yen
+    cells = {"source": "region_cash", "amount_2009": text, "amount_2010": "1"}
+    hub.application.rows.create(field="budget.budget", key="a", cells=cells)
+    found = bridge.engine_hub(hub, core_programme(), 2009)
+    assert (found.cash_yen, found.work_yen) == (yen, None)
+
+
+def test_removed_rows_and_other_sources_are_no_money_of_the_region(db):
+    hub = make_hub()
+    for key, source, removed in (("a", "region_work", False), ("b", "region_work", True), ("c", "own", False)):
+        cells = {"source": source, "amount_2009": "5"}
+        hub.application.rows.create(field="budget.budget", key=key, cells=cells, removed=removed)
+    found = bridge.engine_hub(hub, core_programme(), 2009)
+    assert (found.cash_yen, found.work_yen) == (None, 5)
+
+
+def test_an_earlier_form_says_the_regions_money_in_a_field(db):
+    hub = make_hub()
+    hub.application.answers.create(field="activity_plan.own_funds", text="5000円")
+    earlier = core_programme().model_copy(update={"plan": None})
+    assert bridge.engine_hub(hub, earlier, 2009).cash_yen == 5_000
 
 
 def test_the_linkage_rule_is_asked_with_the_numbers_of_the_pack(db):

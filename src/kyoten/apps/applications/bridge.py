@@ -11,10 +11,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from kyoten.apps.applications import evidence_bridge
+from kyoten.apps.applications import evidence_bridge, tables
 from kyoten.apps.applications.evidence_bridge import Exhibit
 from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member, PlanAnswer, Signature
+from kyoten.apps.foundation.collection.reading import ReadTable, read_table
+from kyoten.apps.foundation.collection.words import said
 from kyoten.apps.foundation.trail import canonical
+from kyoten.apps.programmes.bridge import programme_of
+from kyoten.apps.programmes.models import ProgrammeVersion
+from kyoten.core.programme.answers.rows import as_signed, from_signed
+from kyoten.core.programme.answers.tables import Surroundings, shape, spec_of
 from kyoten.core.programme.carrying.questions import ELSEWHERE, Question, questions_of
 from kyoten.core.programme.model.base import Cite
 from kyoten.core.programme.model.forms import FieldKind, FormField, Section
@@ -65,9 +71,14 @@ class AskedField:
     section: Section
     field: FormField
 
+    @property
+    def is_table(self) -> bool:
+        """The answer is rows of a table, not one text."""
+        return self.field.kind is FieldKind.TABLE
 
-def asked_fields(programme: Programme) -> tuple[AskedField, ...]:
-    """Every field of the plan that is answered in words, in the order of the form; () where a pack has no plan."""
+
+def asked(programme: Programme) -> tuple[AskedField, ...]:
+    """Every field of the plan with an answer of its own, in the order of the form; () where a pack has no plan."""
     if programme.plan is None:
         return ()
     return tuple(
@@ -78,16 +89,21 @@ def asked_fields(programme: Programme) -> tuple[AskedField, ...]:
     )
 
 
+def asked_fields(programme: Programme) -> tuple[AskedField, ...]:
+    """Every field of the plan that is answered by one text."""
+    return tuple(one for one in asked(programme) if not one.is_table)
+
+
 def questions(programme: Programme) -> tuple[Question, ...]:
     """Everything that a programme asks in words, columns of tables and parts of functions by themselves."""
     return questions_of(programme)
 
 
 def asked_sections(programme: Programme) -> tuple[tuple[Section, tuple[AskedField, ...]], ...]:
-    """The sections of the plan that ask something in words or for files, each with its fields in words."""
-    asked = asked_fields(programme)
+    """The sections of the plan that ask something in words, by tables or for files, each with its fields and tables."""
+    every = asked(programme)
     sections = programme.plan.sections if programme.plan else ()
-    pairs = [(section, tuple(one for one in asked if one.section.id == section.id)) for section in sections]
+    pairs = [(section, tuple(one for one in every if one.section.id == section.id)) for section in sections]
     return tuple((section, fields) for section, fields in pairs if fields or _asks_for_files(section))
 
 
@@ -225,10 +241,11 @@ def _names(value: Any) -> tuple[str, ...]:
 
 def canonical_text(application: Application) -> str:
     """Everything that is signed, as JSON with sorted keys: the same application always gives the same text (S4)."""
-    members = application.members.select_related("organisation")
+    members = list(application.members.select_related("organisation"))
     evidence = evidence_bridge.signed(application)
     return canonical(
         {
+            **_tables(application, members),
             "application": application.code,
             "call": application.call.code,
             "programme": application.call.programme.code,
@@ -243,6 +260,35 @@ def canonical_text(application: Application) -> str:
             **({"evidence": evidence} if evidence else {}),  # texts without any keep the digest that they had before
         }
     )
+
+
+def _tables(application: Application, members: Sequence[Member]) -> dict[str, Any]:
+    """The tables as values, and the years that they speak of; nothing where the plan asks for none."""
+    programme = programme_for(application)
+    if not tables.asked_tables(programme):
+        return {}
+    years = tables.years_of(application, programme)
+    shapes = tables.shapes(tables.surroundings(programme, years, members))
+    rows = tables.rows_of(application.rows.all())
+    signed = {name: as_signed(shape, rows.get(name, [])) for name, shape in shapes.items()}
+    return {"years": list(years), "tables": signed}
+
+
+def programme_for(application: Application) -> Programme:
+    """The programme by whose form the application is written, or was filed; no query where `joined` brought it.
+
+    Until its call moved on to another version, that is the version by which the call runs.
+    """
+    for row in (application, application.call):
+        if row.version_id is not None:
+            known = type(row)._meta.get_field("version").is_cached(row)
+            return programme_of(row.version if known and row.version else version(row.version_id))
+    return programme_of(application.call)
+
+
+def version(version_id: int) -> ProgrammeVersion:
+    """A version of a programme, without its content."""
+    return ProgrammeVersion.objects.defer("content").get(pk=version_id)
 
 
 def digest_of(content: str) -> str:
@@ -301,12 +347,20 @@ class ReadFunction:
 
 
 @dataclass(frozen=True)
+class ReadSection:
+    """A section for reading: its title ("" for answers that are asked no more), and texts and tables in their order."""
+
+    title: str
+    parts: tuple[tuple[str, str] | ReadTable, ...]
+
+
+@dataclass(frozen=True)
 class Reading:
     """A plan as people read it: titles and labels of the pack beside the consortium's words."""
 
     name: str
     members: tuple[ReadMember, ...]
-    sections: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    sections: tuple[ReadSection, ...]
     functions: tuple[ReadFunction, ...]
     attachments: tuple[tuple[str, tuple[Exhibit, ...]], ...] = ()
 
@@ -331,7 +385,7 @@ def reading(content: str, programme: Programme, language: str) -> Reading:
             )
             for one in data["members"]
         ),
-        sections=_read_sections(data["answers"], programme, language),
+        sections=_read_sections(data, programme, language),
         functions=tuple(
             ReadFunction(
                 function.id,
@@ -345,19 +399,38 @@ def reading(content: str, programme: Programme, language: str) -> Reading:
     )
 
 
-def _read_sections(
-    answers: Mapping[str, str], programme: Programme, language: str
-) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    sections = [
-        (
-            section.title.in_language(language),
-            tuple((one.field.label.in_language(language), answers.get(one.name, "")) for one in fields),
+def signed_surroundings(data: Mapping[str, Any], programme: Programme) -> Surroundings:
+    """What the answers of a canonical text (as parsed JSON) chose from: its own years and members."""
+    bodies = {one["organisation"]: one["name"] for one in data["members"]}
+    options = (tables.body(code, name["ja"], name["en"]) for code, name in bodies.items())
+    return Surroundings(programme, tuple(data.get("years", ())), tuple(options))
+
+
+def _read_sections(data: Mapping[str, Any], programme: Programme, language: str) -> tuple[ReadSection, ...]:
+    around = signed_surroundings(data, programme)
+    rows = {name: from_signed(one) for name, one in data.get("tables", {}).items()}
+    return read_sections(data["answers"], rows, around, language)
+
+
+def read_sections(
+    answers: Mapping[str, str], rows: tables.Rows, around: Surroundings, language: str
+) -> tuple[ReadSection, ...]:
+    """The sections of a plan for readers of `language`, from its texts and rows by name."""
+
+    def part(one: AskedField) -> tuple[str, str] | ReadTable:
+        if one.is_table:
+            return read_table(shape(one.name, one.field, around), rows.get(one.name, []), language)
+        return one.field.label.in_language(language), said(
+            spec_of(one.field, around), answers.get(one.name, ""), language
         )
-        for section, fields in asked_sections(programme)
+
+    sections = [
+        ReadSection(section.title.in_language(language), tuple(part(one) for one in fields))
+        for section, fields in asked_sections(around.programme)
     ]
-    asked = {one.name for one in asked_fields(programme)}
-    others = tuple((name, text) for name, text in sorted(answers.items()) if name not in asked)
-    return (*sections, ("", others)) if others else tuple(sections)
+    names = {one.name for one in asked_fields(around.programme)}
+    others = tuple((name, text) for name, text in sorted(answers.items()) if name not in names)
+    return (*sections, ReadSection("", others)) if others else tuple(sections)
 
 
 def _read_claim(claims: Mapping[str, Mapping[str, Any]], function: str) -> dict[str, Any]:

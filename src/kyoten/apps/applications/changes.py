@@ -13,7 +13,11 @@ from kyoten.apps.applications import bridge, evidence_bridge, evidence_words
 from kyoten.apps.applications.members import about
 from kyoten.apps.applications.models import FixedText
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
+from kyoten.apps.foundation.collection.reading import read_table
+from kyoten.apps.foundation.collection.words import said
 from kyoten.core.kernel.word_difference import Change, Piece, word_difference
+from kyoten.core.programme.answers.rows import from_signed
+from kyoten.core.programme.answers.tables import shape, spec_of
 from kyoten.core.programme.model.programme import Programme
 
 AROUND = 60
@@ -82,7 +86,7 @@ def fields_of(content: str, programme: Programme, language: str) -> dict[str, tu
     return {
         **fields,
         **exhibits,
-        **_answers(data["answers"], programme, language),
+        **_answers(data, programme, language),
         **dict(_claims(data, programme, language)),
     }
 
@@ -111,14 +115,25 @@ def _exhibits(content: str, programme: Programme, language: str) -> Iterator[tup
         yield f"evidence.{place}", (f"{names.get(place, place)} – {_('Files, links and figures')}", lines)
 
 
-def _answers(texts: dict[str, str], programme: Programme, language: str) -> dict[str, tuple[str, str]]:
-    labels = {
-        one.name: f"{section.title.in_language(language)} – {one.field.label.in_language(language)}"
-        for section, fields in bridge.asked_sections(programme)
-        for one in fields
-    }
-    order = [*(name for name in labels if name in texts), *(name for name in texts if name not in labels)]
-    return {f"answer.{name}": (labels.get(name, name), texts[name]) for name in order}
+def _answers(data: dict[str, Any], programme: Programme, language: str) -> dict[str, tuple[str, str]]:
+    """The answers in words, each row of a table by itself under the key that it keeps."""
+    around, texts = bridge.signed_surroundings(data, programme), data["answers"]
+    found: dict[str, tuple[str, str]] = {}
+    for section, fields in bridge.asked_sections(programme):
+        for one in fields:
+            label = f"{section.title.in_language(language)} – {one.field.label.in_language(language)}"
+            if one.is_table:
+                rows = from_signed(data.get("tables", {}).get(one.name, ()))
+                for number, row in enumerate(rows, 1):
+                    words = read_table(shape(one.name, one.field, around), [row], language).lines()
+                    found[f"answer.{one.name}.{row.key}"] = (
+                        f"{label} – {_('Row %(number)d') % {'number': number}}",
+                        words,
+                    )
+            elif one.name in texts:
+                found[f"answer.{one.name}"] = (label, said(spec_of(one.field, around), texts[one.name], language))
+    others = [name for name in texts if f"answer.{name}" not in found]
+    return {**found, **{f"answer.{name}": (name, texts[name]) for name in others}}
 
 
 def _claims(data: dict[str, Any], programme: Programme, language: str) -> Iterator[tuple[str, tuple[str, str]]]:

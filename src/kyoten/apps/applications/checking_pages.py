@@ -22,6 +22,7 @@ from kyoten.apps.applications import (
     pages,
     part_names,
     queries,
+    table_pages,
 )
 from kyoten.apps.applications.actions import BEFORE_THE_DECISION
 from kyoten.apps.applications.checking_queries import COMPLETENESS
@@ -56,6 +57,7 @@ def detail(application: Application, user: User) -> dict[str, Any]:
         "signers": pages.signers_table(application, text),
         "findings": pages.finding_rows(queries.programme_for(application), found),
         "completeness": completeness(application),
+        "budgets": table_pages.match_of(application),
         "checks": [_check_facts(application, one) for one in checking_queries.checks_of(application)],
         "rounds": [_for_office(one) for one in opening.rounds(application)],
         "mails": mails_table(application),
@@ -104,8 +106,11 @@ def completeness(application: Application) -> Table:
     missing = {one.name for one in queries.missing_answers(application)}
     words = {True: (_("Missing"), "error"), False: (_("Answered"), "success")}
     rows = []
-    for asked in bridge.asked_fields(queries.programme_for(application)):
-        given = any(name == asked.name or name.startswith(f"{asked.name}.") for name, text in answers.items() if text)
+    rows_given = queries.rows_of(application)
+    for asked in bridge.asked(queries.programme_for(application)):
+        given = bool(rows_given.get(asked.name)) or any(
+            name == asked.name or name.startswith(f"{asked.name}.") for name, text in answers.items() if text
+        )
         text, kind = words[asked.name in missing]
         if asked.name not in missing and not given:
             text, kind = _("Left open"), "neutral"

@@ -11,13 +11,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kyoten.apps.accounts.models import Organisation
-from kyoten.apps.applications import bridge, correctable, evidence_bridge, queries
+from kyoten.apps.applications import bridge, correctable, evidence_bridge, queries, tables
 from kyoten.apps.applications.lifecycle import State
-from kyoten.apps.applications.models import Application, Check, Correction, FixedText, FunctionClaim, Member
+from kyoten.apps.applications.models import Application, Check, Correction, FixedText, FunctionClaim, Member, PlanRow
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.bridge import guide_of
 from kyoten.apps.programmes.models import Call
 from kyoten.core.kernel.finding import Finding
+from kyoten.core.programme.answers.tables import Surroundings
 from kyoten.core.programme.model import CheckRule, Origin
 from kyoten.core.programme.model.programme import Programme
 
@@ -41,6 +42,16 @@ class FiledParts(queries.Parts):
     def answers(self) -> dict[str, str]:
         """The plan's texts by field."""
         return dict(self.said["answers"])
+
+    @cached_property
+    def rows(self) -> list[PlanRow]:
+        """The rows of the plan's tables; rows that are not kept."""
+        return list(tables.signed_rows(self.said.get("tables", {})))
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What the answers chose from when the text was fixed."""
+        return bridge.signed_surroundings(self.said, queries.programme_for(self.application))
 
     @cached_property
     def claims(self) -> list[FunctionClaim]:
@@ -146,7 +157,7 @@ def reminder_at(correction: Correction) -> datetime:
 
 def correctable_parts(programme: Programme) -> frozenset[str]:
     """The names of all parts of an application that can be asked to correct."""
-    asked = {one.name for one in bridge.asked_fields(programme)}
+    asked = {one.name for one in bridge.asked(programme)}
     claims = {correctable.CLAIMS + function.id for function in programme.functions}
     files = {name for name, place in evidence_bridge.places(programme).items() if not place.function}
     return frozenset({correctable.MEMBERS, *correctable.BASIC_PARTS, *asked, *files, *claims})

@@ -57,6 +57,8 @@ def corrected(filed: str, now: str, parts: Collection[str]) -> str:
             _put(text, PLACES[part.removeprefix(BASICS)], new)
     text["answers"] = _mixed(old["answers"], new["answers"], lambda name: covers(parts, name))
     text["claims"] = _mixed(old["claims"], new["claims"], lambda name: CLAIMS + name in parts)
+    if "tables" in new:
+        text["tables"] = _mixed(old.get("tables", {}), new["tables"], lambda name: covers(parts, name))
     evidence = _mixed(old.get("evidence", {}), new.get("evidence", {}), lambda place: part_of(place) in parts)
     text = {name: value for name, value in text.items() if name != "evidence"}
     return canonical({**text, **({"evidence": evidence} if evidence else {})})
@@ -83,7 +85,18 @@ def changed_parts(filed: str, other: str) -> set[str]:
     found |= _differing(old["answers"], new["answers"])
     found |= {CLAIMS + name for name in _differing(old["claims"], new["claims"])}
     found |= {part_of(place) for place in _differing(old.get("evidence", {}), new.get("evidence", {}))}
-    rest = {*old, *new} - {"name", "area", "prefectures", "fields", "members", "answers", "claims", "evidence"}
+    found |= _differing(old.get("tables", {}), new.get("tables", {}))
+    rest = {*old, *new} - {
+        "name",
+        "area",
+        "prefectures",
+        "fields",
+        "members",
+        "answers",
+        "claims",
+        "evidence",
+        "tables",
+    }
     return found | {name for name in rest if old.get(name) != new.get(name)}
 
 

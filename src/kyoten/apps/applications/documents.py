@@ -20,6 +20,7 @@ from kyoten.apps.applications.members import part_played
 from kyoten.apps.applications.models import Application, FixedText, Signature
 from kyoten.apps.applications.phrases import NOT_RATED, PREFECTURES, RATINGS
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.collection.reading import ReadTable
 from kyoten.apps.foundation.documents.sealing import seal
 from kyoten.apps.foundation.documents.typesetting import Attachment, render
 from kyoten.apps.foundation.refusal import Refused
@@ -96,8 +97,8 @@ def _page(application: Application, text: FixedText, signatures: list[Signature]
             for one in reading.members
         ],
         "sections": [
-            {"title": title or _("Other answers"), "fields": [{"label": label, "text": said} for label, said in fields]}
-            for title, fields in reading.sections
+            {"title": section.title or _("Other answers"), "fields": [_part(one) for one in section.parts]}
+            for section in reading.sections
         ],
         "attachments": [
             {"name": label, "exhibits": [evidence_words.line(one) for one in listed]}
@@ -114,6 +115,19 @@ def _page(application: Application, text: FixedText, signatures: list[Signature]
             }
             for one in reading.functions
         ],
+    }
+
+
+def _part(one: tuple[str, str] | ReadTable) -> dict[str, Any]:
+    """A text, or a table with its headings, which of its columns are numbers, and its foot."""
+    if not isinstance(one, ReadTable):
+        return {"label": one[0], "text": one[1]}
+    return {
+        "label": one.label,
+        "head": [head.label for head in one.headings],
+        "numbers": [head.number for head in one.headings],
+        "rows": [list(row) for row in one.rows],
+        "total": list(one.total) if one.rows else [],
     }
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.forms import BoundField
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from kyoten.apps.applications.actions import SavedFields
 from kyoten.apps.applications.merging import Conflict, FieldChange, plain
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock, wording
+from kyoten.core.programme.answers.tables import SHOWN
 
 BASE, CHOICE, THEIRS = "base.", "choice.", "theirs"
 FUNCTIONS = "functions"  # the place of the page on functions; a section's place begins with `plan.`
@@ -39,8 +39,23 @@ class Texts(Protocol):
     def texts(self) -> dict[str, str]:
         """The clean texts by field name."""
 
-    def bound(self, name: str) -> BoundField:
-        """One field."""
+    def label(self, name: str) -> str:
+        """What a field is called."""
+
+    def normal(self, name: str, text: str) -> str:
+        """A text in the one way in which it is kept."""
+
+    def shown(self, name: str, text: str) -> str:
+        """A kept text as it stands in its input."""
+
+    def in_words(self, name: str, text: str) -> str:
+        """A kept text as people read it."""
+
+    def problem(self, name: str, text: str) -> str:
+        """What is wrong with a text, and what to type."""
+
+    def anchor(self, name: str) -> str:
+        """Where a link to the field goes."""
 
 
 Build = Callable[[Any, Mapping[str, str]], Texts]  # a form from posted data (or None) and the texts that it begins with
@@ -69,19 +84,29 @@ class Difference:
 def begun(build: Build, stored: Mapping[str, str], posted: Mapping[str, str]) -> Writing:
     """The page as it was opened, or with everything that was typed and the texts from which that began."""
     form = build(posted or None, stored)
-    return Writing(form, {name: _base(posted, name) if posted else stored.get(name, "") for name in form.names})
+    kept = {name: form.shown(name, stored.get(name, "")) for name in form.names}
+    return Writing(form, {name: _base(posted, name) for name in form.names} if posted else kept)
 
 
 def in_conflict(build: Build, stored: Mapping[str, str], conflicts: tuple[Conflict, ...]) -> Writing:
     """The page as it is stored now, with one's own words where they wait for a choice."""
     form = build(None, {**stored, **{one.field: one.yours for one in conflicts}})
-    return Writing(form, {name: stored.get(name, "") for name in form.names}, conflicts)
+    return Writing(form, {name: form.shown(name, stored.get(name, "")) for name in form.names}, conflicts)
 
 
 def changes(form: Texts, posted: Mapping[str, str]) -> list[FieldChange]:
-    """The fields that were sent with another text than the one they began from, without those given up by choice."""
-    made = [FieldChange(name, _base(posted, name), text) for name, text in form.texts().items() if name in posted]
-    return [one for one in made if one.text != one.base and posted.get(CHOICE + one.field) != THEIRS]
+    """The fields that were sent with another text than the one they began from, without those given up by choice.
+
+    Where the choice is that a row stays removed, everything in it is given up.
+    """
+    made = [
+        FieldChange(name, form.normal(name, _base(posted, name)), text)
+        for name, text in form.texts().items()
+        if name in posted
+    ]
+    left = [name.removeprefix(CHOICE) for name in posted if name.startswith(CHOICE) and posted[name] == THEIRS]
+    rows = tuple(name.removesuffix(SHOWN) for name in left if name.endswith(f".{SHOWN}"))
+    return [one for one in made if one.text != one.base and one.field not in left and not one.field.startswith(rows)]
 
 
 def late_changes(posted: Mapping[str, str]) -> list[FieldChange]:
@@ -118,11 +143,10 @@ def shown(writing: Writing, application: Application, place: str, user: User) ->
 def differences(writing: Writing) -> list[Difference]:
     """Both texts of every field in conflict, in words."""
     rows = []
+    form = writing.form
     for one in writing.conflicts:
-        field = writing.form.bound(one.field)
-        names = {str(value): str(text) for value, text in getattr(field.field, "choices", ())}
-        theirs, yours = (names.get(text, text) for text in (one.theirs, one.yours))
-        rows.append(Difference(one.field, writing.form.label(one.field), theirs, yours, field.auto_id))
+        theirs, yours = (form.in_words(one.field, text) for text in (one.theirs, one.yours))
+        rows.append(Difference(one.field, form.label(one.field), theirs, yours, form.anchor(one.field)))
     return rows
 
 
@@ -139,17 +163,30 @@ def people(users: Iterable[User]) -> list[str]:
 
 
 def answer(
-    saved: SavedFields | None, application: Application, place: str, user: User, *, form_changed: bool = False
+    form: Texts | None,
+    changed: Sequence[FieldChange],
+    saved: SavedFields | None,
+    application: Application,
+    place: str,
+    user: User,
+    *,
+    form_changed: bool = False,
 ) -> dict[str, Any]:
     """What the server says to a page that saves by itself: this part of the plan alone.
 
-    `aside` names fields whose text was kept beside the form, because the form changed since the page was opened.
+    `form` is None for a page of a form of before. `aside` names fields whose text was kept beside the form, because
+    the form changed since the page was opened.
     """
+    shown = form.shown if form else lambda _name, text: text
     conflicts = saved.conflicts if saved else ()
     return {
         "revision": saved.application.revision if saved else application.revision,
         "saved_at": f"{wording.in_japan(clock.now()):%H:%M}",
-        "conflicts": [{"field": one.field, "yours": one.yours, "theirs": one.theirs} for one in conflicts],
+        "conflicts": [
+            {"field": one.field, "yours": shown(one.field, one.yours), "theirs": shown(one.field, one.theirs)}
+            for one in conflicts
+        ],
+        "problems": {one.field: form.problem(one.field, one.text) for one in changed} if form else {},
         "others": people(queries.others_there(application, place, user.pk)),
         "aside": list(saved.aside) if saved else [],
         "form_changed": saved.form_changed if saved else form_changed,

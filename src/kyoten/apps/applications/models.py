@@ -96,6 +96,27 @@ class PlanAnswer(models.Model):
         return f"{self.application_id} {self.field}"
 
 
+class PlanRow(models.Model):
+    """One row of a table of the plan: `field` is `section.field`, `key` stays for good, `cells` holds a text by cell.
+
+    A removed row keeps its cells, so that whoever was writing in it can bring it back.
+    """
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="rows")
+    field = models.CharField(max_length=60)
+    key = models.CharField(max_length=16)
+    position = models.PositiveIntegerField(default=0)
+    cells = models.JSONField(default=dict)
+    removed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["application", "field", "key"], name="row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} {self.field} {self.key}"
+
+
 class FunctionClaim(models.Model):
     """What the consortium says of one of the ten functions (S3): claim, evidence in words, self-rating 0-4, weakness.
 

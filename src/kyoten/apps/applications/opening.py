@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -41,6 +42,10 @@ def close(form: Any, application: Application) -> Any:
             field.disabled = True
         else:
             field.asked = {"remark": remarks[part], "filed": _said(filed, name, part)}  # type: ignore[attr-defined]
+    for name, one in getattr(form, "grids", {}).items():
+        part = correctable.asked_part(remarks, name)
+        asked = {"remark": remarks[part], "filed": _said(filed, name, part)} if part else None
+        form.grids[name] = replace(one, closed=part is None, asked=asked)
     return form
 
 

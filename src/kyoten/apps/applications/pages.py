@@ -24,31 +24,33 @@ from kyoten.apps.applications import (
     opening,
     partner_pages,
     queries,
+    rule_words,
     standing,
+    table_pages,
 )
 from kyoten.apps.applications.evidence_bridge import of_function
 from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE, WRITING
 from kyoten.apps.applications.members import about, in_a_row
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
-from kyoten.apps.applications.phrases import MONEY_WORDS, NOT_RATED, RATINGS, STATE_KINDS, VERDICTS, money_answer
+from kyoten.apps.applications.phrases import MONEY_WORDS, NOT_RATED, RATINGS, STATE_KINDS, money_answer
 from kyoten.apps.applications.queries import Followed, Line
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
+from kyoten.apps.foundation.collection.reading import ReadTable
 from kyoten.apps.programmes.access import is_open
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call
-from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.programme.model.forms import Section
 from kyoten.core.programme.model.hubs import HubFunction
 from kyoten.core.programme.model.programme import Programme
-from kyoten.core.rules.sentences import Said, Speaker
 
 Table = dict[str, Any]
 State = Application.State
 PER_PAGE = 50
-ROLES_RULE = "eligibility.member_roles"  # a role may bear the name of a function
+ROLES_RULE = rule_words.ROLES_RULE
 CONSORTIUM_RULES = ("eligibility.consortium_shape", "eligibility.lead_organisation", ROLES_RULE)
+finding_rows, in_words = rule_words.finding_rows, rule_words.in_words
 
 
 def language() -> str:
@@ -166,11 +168,12 @@ def members_table(members: Sequence[Member], programme: Programme) -> Table:
 
 
 def missing_words(application: Application) -> list[str]:
-    """The questions that have no answer yet, or one that is too long, and the files that are missing."""
+    """The questions without an answer or with one that is not what is asked, cell by cell; missing files."""
     lacking = [place.called(language()) for place in evidence_queries.missing_files(application)]
     return lacking + [
-        f"{one.section.title.in_language(language())} – {one.field.label.in_language(language())}"
+        f"{one.asked.section.title.in_language(language())} – {words}"
         for one in queries.missing_answers(application)
+        for words in table_pages.gap_words(one)
     ]
 
 
@@ -187,39 +190,6 @@ def head_facts(application: Application) -> list[dict[str, Any]]:
     if application.receipt:
         facts.append({"term": _("Receipt number"), "text": application.receipt})
     return facts
-
-
-# --- findings in words ---
-
-
-def finding_rows(programme: Programme, findings: Sequence[Finding]) -> list[dict[str, str]]:
-    """Each finding with its verdict, its sentence with the numbers, its source and what to do."""
-    rows = []
-    for finding in findings:
-        said = in_words(programme, finding)
-        text, kind = VERDICTS[finding.verdict]
-        rows.append(
-            {
-                "title": said.title,
-                "verdict": str(text),
-                "kind": kind,
-                "sentence": said.sentence,
-                "repair": said.repair,
-                "source": finding.source,
-            }
-        )
-    return rows
-
-
-def in_words(programme: Programme, finding: Finding) -> Said:
-    """A finding in the pack's words; in the rule's own facts where the pack has no sentence for it."""
-    named = programme.hub_unit.member_roles if finding.rule == ROLES_RULE else programme.functions
-    names = {one.id: one.name.in_language(language()) for one in named}
-    try:
-        return Speaker(programme.texts, language(), names).say(finding)
-    except KyotenError:
-        facts = "; ".join(f"{name}: {value}" for name, value in finding.facts.items())
-        return Said(finding.rule, facts or str(VERDICTS[finding.verdict][0]), finding.repair)
 
 
 # --- task list ---
@@ -266,17 +236,22 @@ def _consortium_task(application: Application, findings: dict[str, Finding]) -> 
 
 def _plan_tasks(application: Application) -> list[dict[str, Any]]:
     texts = queries.answers_of(application)
-    missing = {asked.name for asked in queries.missing_answers(application)}
+    missing = {one.name for one in queries.missing_answers(application)}
     lacking_files = evidence_queries.missing_files(application)
-    rows = []
+    rows = queries.rows_of(application)
+    found = []
     for section, fields in bridge.asked_sections(queries.programme_for(application)):
         lacking = [place for place in lacking_files if place.section and place.section.id == section.id]
         open_fields = [*(one for one in fields if one.name in missing), *lacking]
-        begun = any(texts.get(one.name, "").strip() for one in fields)
+        begun = any(texts.get(one.name, "").strip() or rows.get(one.name) for one in fields)
         state = "completed" if not open_fields else "in_progress" if begun else "not_started"
-        hint = _("%(count)d answers missing or too long") % {"count": len(open_fields)} if begun and open_fields else ""
-        rows.append(_task(application, "plan", section.title.in_language(language()), state, hint, section.id))
-    return rows
+        hint = (
+            _("%(count)d answers missing, too long or not what is asked") % {"count": len(open_fields)}
+            if begun and open_fields
+            else ""
+        )
+        found.append(_task(application, "plan", section.title.in_language(language()), state, hint, section.id))
+    return found
 
 
 def _functions_task(application: Application, findings: dict[str, Finding]) -> dict[str, Any]:
@@ -328,7 +303,7 @@ def reading_page(content: str, programme: Programme, file_url: Callable[[str], s
     return {
         "name": reading.name,
         "members": [(one.name, about(one, language())) for one in reading.members],
-        "sections": reading.sections,
+        "sections": [read_section(one) for one in reading.sections],
         "attachments": [
             (label, [evidence_words.shown(exhibit, file_url) for exhibit in listed])
             for label, listed in reading.attachments
@@ -348,6 +323,26 @@ def reading_page(content: str, programme: Programme, file_url: Callable[[str], s
             for one in reading.functions
         ],
     }
+
+
+def written_sections(application: Application) -> list[dict[str, Any]]:
+    """The plan as it stands in the database, section by section."""
+    parts = queries.parts_of(application)
+    rows = queries.rows_of(application)
+    return [read_section(one) for one in bridge.read_sections(parts.answers, rows, parts.around, language())]
+
+
+def read_section(section: bridge.ReadSection) -> dict[str, Any]:
+    """A section for reading: texts that follow each other as one list of facts, tables between them."""
+    parts: list[dict[str, Any]] = []
+    for one in section.parts:
+        if isinstance(one, ReadTable):
+            parts.append({"table": one.component()})
+        elif parts and "facts" in parts[-1]:
+            parts[-1]["facts"].append(one)
+        else:
+            parts.append({"facts": [one]})
+    return {"title": section.title, "parts": parts}
 
 
 def signers_table(application: Application, text: FixedText | None) -> Table:

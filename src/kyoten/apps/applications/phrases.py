@@ -23,6 +23,7 @@ TITLES: dict[str, str | Promise] = {
     "basics": _("Name, area and fields"),
     "consortium": _("Consortium"),
     "body": _("Register a body"),
+    "sheets": _("Tables as an Excel file"),
     "functions": _("State and evidence of each function"),
     "form_changes": _("The form has changed"),
     "comments": _("Comments among the partners"),

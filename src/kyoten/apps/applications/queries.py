@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -12,22 +12,35 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.functional import cached_property
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector, User
-from kyoten.apps.applications import bridge, correctable, evidence_bridge
+from kyoten.apps.applications import bridge, correctable, evidence_bridge, tables
 from kyoten.apps.applications.lifecycle import FILED, IN_CORRECTION, READABLE
-from kyoten.apps.applications.models import Application, Correction, Evidence, FixedText, FunctionClaim, Member
+from kyoten.apps.applications.models import (
+    Application,
+    Correction,
+    Evidence,
+    FixedText,
+    FunctionClaim,
+    Member,
+    PlanRow,
+)
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.wording import named
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.programmes.models import Call, HubType, ProgrammeVersion
+from kyoten.apps.programmes.models import Call, HubType
 from kyoten.core.kernel.finding import Finding
+from kyoten.core.programme.answers.rows import Gap, Row, gaps
+from kyoten.core.programme.answers.tables import Shape, Surroundings, spec_of
+from kyoten.core.programme.answers.values import read
 from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.ask import ask
+from kyoten.core.rules.budget import Judged, judged
 from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
 
 SEEN_LATELY = timedelta(seconds=60)  # how long somebody counts as there after their browser last said so
-__all__ = ["FILED", "READABLE"]
+programme_for = bridge.programme_for
+__all__ = ["FILED", "READABLE", "programme_for"]
 
 
 class Parts:
@@ -48,6 +61,22 @@ class Parts:
     def answers(self) -> dict[str, str]:
         """The plan's texts by field."""
         return dict(self.application.answers.order_by().values_list("field", "text"))
+
+    @cached_property
+    def rows(self) -> list[PlanRow]:
+        """The rows of the plan's tables, removed ones too."""
+        return list(self.application.rows.all())
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """What the answers choose from."""
+        programme = programme_for(self.application)
+        return tables.surroundings(programme, tables.years_of(self.application, programme), self.members)
+
+    @cached_property
+    def shapes(self) -> dict[str, Shape]:
+        """The tables of the plan for this application."""
+        return tables.shapes(self.around)
 
     @cached_property
     def claims(self) -> list[FunctionClaim]:
@@ -83,32 +112,16 @@ def joined(rows: QuerySet[Application]) -> QuerySet[Application]:
     )
 
 
-def programme_for(application: Application) -> Programme:
-    """The programme by whose form the application is written, or was filed; no query where `joined` brought it.
-
-    Until its call moved on to another version, that is the version by which the call runs.
-    """
-    for row in (application, application.call):
-        if row.version_id is not None:
-            known = type(row)._meta.get_field("version").is_cached(row)
-            return programme_of(row.version if known and row.version else _version(row.version_id))
-    return programme_of(application.call)
-
-
 def programme_of_text(text: FixedText, application: Application) -> Programme:
     """The programme whose form a fixed text answers: it is read by that form for good."""
     if text.version_id is None or text.version_id == version_id_of(application):
         return programme_for(application)
-    return programme_of(_version(text.version_id))
+    return programme_of(bridge.version(text.version_id))
 
 
 def version_id_of(application: Application) -> int | None:
     """The version by whose form the application is written or was filed; None where its call has none either."""
     return application.version_id or application.call.version_id
-
-
-def _version(version_id: int) -> ProgrammeVersion:
-    return ProgrammeVersion.objects.defer("content").get(pk=version_id)
 
 
 def listed(rows: QuerySet[Application]) -> QuerySet[Application]:
@@ -221,9 +234,10 @@ def claims_of(application: Application) -> dict[str, dict[str, Any]]:
     return {row["function"]: {part: row[part] for part in CLAIM_PARTS} for row in rows}
 
 
-def texts_of(application: Application) -> dict[str, str]:
-    """Every text of plan and functions by the name that its field has in the forms; a rating not given is ""."""
+def texts_of(application: Application, rows: Iterable[PlanRow] | None = None) -> dict[str, str]:
+    """Every text of plan, tables and functions by the name that it has in the forms; a rating not given is ""."""
     texts = dict(application.answers.order_by().values_list("field", "text"))
+    texts |= tables.flat(tables.rows_of(application.rows.all() if rows is None else rows))
     for function, claim in claims_of(application).items():
         rating = claim["self_rating"]
         said = {**claim, "self_rating": "" if rating is None else str(rating)}
@@ -273,17 +287,50 @@ def finding_on_signatures(application: Application, text: FixedText | None) -> F
     return joint_signature.check(bridge.signature_facts(text, signatures), numbers)
 
 
-def missing_answers(application: Application) -> list[bridge.AskedField]:
-    """Required questions of the plan without an answer, and answers longer than their limit."""
-    texts = answers_of(application)
-    return [one for one in bridge.asked_fields(programme_for(application)) if not _is_fine(one, texts)]
+def shapes_of(application: Application) -> dict[str, Shape]:
+    """The tables of the plan for this application, by the name under which their rows are kept."""
+    return parts_of(application).shapes
 
 
-def _is_fine(asked: bridge.AskedField, texts: dict[str, str]) -> bool:
-    text = texts.get(asked.name, "")
-    if asked.field.limit and len(text) > asked.field.limit:
-        return False
-    return bool(text.strip()) or not asked.field.required
+def rows_of(application: Application) -> dict[str, list[Row]]:
+    """The rows of each table in the order in which they stand."""
+    return tables.rows_of(parts_of(application).rows)
+
+
+def budgets_of(application: Application) -> list[tuple[Shape, tuple[Judged, ...]]]:
+    """What the rules about money say of every table in which grant and match stand side by side."""
+    parts, rows = parts_of(application), rows_of(application)
+    budgets = [shape for shape in parts.shapes.values() if shape.match]
+    programme, day = programme_for(application), clock.today()
+    return [(shape, judged(programme, shape, rows.get(shape.name, []), day)) for shape in budgets]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A question of the plan that is not answered as it asks, with everything that is wrong with its answer."""
+
+    asked: bridge.AskedField
+    gaps: tuple[Gap, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the question."""
+        return self.asked.name
+
+
+def missing_answers(application: Application) -> list[Missing]:
+    """The questions of the plan whose answer is missing, too long, or not what is asked; tables cell by cell."""
+    parts, rows = parts_of(application), rows_of(application)
+    texts, found = parts.answers, []
+    for one in bridge.asked(programme_for(application)):
+        if one.is_table:
+            problems = tuple(gaps(parts.shapes[one.name], rows.get(one.name, [])))
+        else:
+            problem = read(spec_of(one.field, parts.around), texts.get(one.name, "")).problem
+            problems = (Gap(problem),) if problem else ()
+        if problems:
+            found.append(Missing(one, problems))
+    return found
 
 
 def reopenings(application: Application) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications.bridge import asked_sections
+from kyoten.apps.applications.pages import written_sections
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS
 from kyoten.apps.evaluation import access, bridge, queries
 from kyoten.apps.evaluation.models import Evaluation
@@ -96,20 +96,6 @@ def grades_table(evaluation: Evaluation, rule: EvaluationRule) -> Table:
     return {"caption": _("Grade of each item"), "columns": [{"label": label} for label in labels], "rows": rows}
 
 
-def plan_sections(hub: Hub, programme: Programme) -> list[dict[str, Any]]:
-    """The hub's plan: every section with its questions and answers."""
-    answers = queries.answers_of(hub)
-    return [
-        {
-            "title": section.title.in_language(language()),
-            "facts": [
-                {"term": one.field.label.in_language(language()), "text": answers.get(one.name, "")} for one in fields
-            ],
-        }
-        for section, fields in asked_sections(programme)
-    ]
-
-
 def functions_table(hub: Hub, programme: Programme) -> Table:
     """The functions as the consortium claimed them when it applied (S3)."""
     claims = queries.claims_of(hub)
@@ -147,7 +133,7 @@ def beside(evaluation: Evaluation, programme: Programme) -> dict[str, Any]:
     hub = evaluation.hub
     return {
         "facts": hub_facts(evaluation),
-        "plan": plan_sections(hub, programme),
+        "plan": written_sections(hub.application),
         "functions": functions_table(hub, programme),
         "support": package_table(hub),
     }

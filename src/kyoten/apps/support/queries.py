@@ -20,7 +20,7 @@ def active_hubs(programme: Programme) -> list[Hub]:
     return list(
         Hub.objects.filter(state=Hub.State.ACTIVE, application__call__programme=programme)
         .select_related("hub_type", "application")
-        .prefetch_related("application__answers", "application__claims")
+        .prefetch_related("application__answers", "application__claims", "application__rows")
         .order_by("code")
     )
 

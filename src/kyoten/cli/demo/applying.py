@@ -11,7 +11,7 @@ from kyoten.apps.applications.bridge import ClaimInput, MemberInput, asked_field
 from kyoten.apps.applications.models import Application, FixedText
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
-from kyoten.cli.demo import people, words
+from kyoten.cli.demo import people, tables, words
 from kyoten.cli.demo.example import SECTORS, Consortium, Example
 from kyoten.core.programme.model import Programme
 
@@ -72,6 +72,8 @@ class Applying:
         application = actions.save_answers(
             application.pk, self._answers(), by=coordinator, revision=application.revision
         )
+        rows = tables.rows(application, self.consortium, self.example.wording, self.programme, self.seed)
+        application = actions.save_fields(application.pk, rows, by=coordinator).application
         return actions.save_claims(application.pk, self._claims(), by=coordinator, revision=application.revision)
 
     def _members(self) -> list[MemberInput]:

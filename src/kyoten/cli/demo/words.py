@@ -34,8 +34,6 @@ def answer(field: FormField, consortium: Consortium, wording: Mapping[str, Any],
         "research_fields": "、".join(consortium.fields),
         "running_measures": ", ".join(consortium.running),
         "wanted_measures": "",
-        "own_funds": str(consortium.own_funds),
-        "in_kind": str(consortium.in_kind),
     }
     if known.get(field.id) or not field.required:
         return known.get(field.id, "")

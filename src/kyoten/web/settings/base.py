@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "kyoten.apps.opendata",
 ]
 
+# A form of one long table sends each cell with the text that it began from.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -216,3 +216,111 @@ def test_being_there_is_known_to_others_while_a_page_keeps_saving(team):
         with clock.at(began + dt.timedelta(seconds=seconds)):
             actions.be_present(team.application.pk, "functions", by=team.coordinator)
             assert queries.others_there(team.application, "functions", 0) == [team.coordinator]
+
+
+# --- rows of tables ---
+
+BUDGET = "budget.budget"
+
+
+@pytest.fixture
+def year(team):
+    """The first fiscal year of the plan."""
+    return queries.parts_of(team.fresh()).around.years[0]
+
+
+def budget(team) -> list[dict[str, str]]:
+    """The rows of the budget that are there."""
+    return [dict(row.cells) for row in queries.rows_of(team.fresh()).get(BUDGET, [])]
+
+
+def cell(name: str, key: str = "k1") -> str:
+    """The name of a cell of the budget."""
+    return f"{BUDGET}.{key}.{name}"
+
+
+def removal(team, key: str = "k1") -> list[tuple[str, str, str]]:
+    """What somebody sends who removes a row that they see as it stands."""
+    stored = queries.texts_of(team.fresh())
+    prefix = f"{BUDGET}.{key}."
+    return [(cell("row", key), "1", ""), *((n, t, "") for n, t in stored.items() if n.startswith(prefix) and t != "1")]
+
+
+def test_a_cell_is_kept_in_its_one_way(team, partner, year):
+    save(team, partner, (cell(f"amount_{year}"), "", "１２０万円"), (cell("heading"), "", "旅費・会議費"))
+    assert budget(team) == [{f"amount_{year}": "1200000", "heading": "travel"}]
+
+
+def test_what_cannot_be_read_is_kept_and_missed(team, partner, year):
+    save(team, partner, (cell(f"amount_{year}"), "", "約1億"))
+    found = next(one for one in queries.missing_answers(team.fresh()) if one.name == BUDGET)
+    assert budget(team) == [{f"amount_{year}": "約1億"}]
+    assert ("yen", 1) in [(gap.problem.id, gap.number) for gap in found.gaps]
+
+
+def test_the_same_amount_in_other_words_is_no_conflict(team, partner, year):
+    save(team, partner, (cell(f"amount_{year}"), "", "1,000,000"))
+    saved = save(team, team.coordinator, (cell(f"amount_{year}"), "", "100万円"))
+    assert (saved.written, saved.conflicts) == ((), ())
+
+
+def test_two_people_write_two_cells_of_one_row(team, partner, year):
+    save(team, partner, (cell("heading"), "", "travel"))
+    save(team, team.coordinator, (cell(f"amount_{year}"), "", "5"))
+    assert budget(team) == [{"heading": "travel", f"amount_{year}": "5"}]
+
+
+def test_two_people_in_one_cell_choose(team, partner):
+    save(team, partner, (cell("heading"), "", "travel"))
+    saved = save(team, team.coordinator, (cell("heading"), "", "equipment"))
+    assert saved.conflicts == (Conflict(cell("heading"), "equipment", "travel"),)
+
+
+def test_a_removed_row_is_gone_and_comes_back_whole(team, partner):
+    save(team, partner, (cell("heading"), "", "travel"), (cell("source"), "", "grant"))
+    save(team, partner, *removal(team))
+    assert budget(team) == []
+    save(team, team.coordinator, (cell("row"), "", "1"), (cell("heading"), "", "equipment"))
+    assert budget(team) == [{"heading": "equipment", "source": "grant"}]
+
+
+def test_a_row_that_somebody_wrote_in_is_not_removed(team, partner):
+    save(team, partner, (cell("heading"), "", "travel"))
+    sent = removal(team)
+    save(team, team.coordinator, (cell("source"), "", "grant"))
+    assert save(team, partner, *sent).conflicts == (Conflict(cell("row"), "", "1"),)
+    assert budget(team) == [{"heading": "travel", "source": "grant"}]
+
+
+def test_writing_in_a_removed_row_waits_for_a_choice(team, partner):
+    save(team, partner, (cell("heading"), "", "travel"))
+    save(team, partner, *removal(team))
+    saved = save(team, team.coordinator, (cell("heading"), "travel", "equipment"))
+    assert saved.conflicts[0] == Conflict(cell("row"), "1", "")
+    assert budget(team) == []
+
+
+def test_rows_stand_in_the_order_in_which_they_came_and_are_moved(team, partner):
+    for key in ("a", "b", "c"):
+        save(team, partner, (cell("heading", key), "", "travel"))
+    actions.move_row(team.application.pk, BUDGET, "c", -2, by=partner)
+    assert [row.key for row in queries.rows_of(team.fresh())[BUDGET]] == ["c", "a", "b"]
+    actions.move_row(team.application.pk, BUDGET, "c", -1, by=partner)
+    assert [row.key for row in queries.rows_of(team.fresh())[BUDGET]] == ["c", "a", "b"]
+
+
+def test_a_row_that_is_gone_is_not_moved(team, partner):
+    with pytest.raises(Refused):
+        actions.move_row(team.application.pk, BUDGET, "x", 1, by=partner)
+
+
+def test_a_stranger_moves_nothing(team, partner):
+    save(team, partner, (cell("heading"), "", "travel"))
+    with pytest.raises(PermissionDenied):
+        actions.move_row(team.application.pk, BUDGET, "k1", 1, by=make_user())
+
+
+@pytest.mark.parametrize("name", ["budget.budget.k1.other", "budget.budget.K!.heading", "budget.other.k1.heading"])
+def test_a_cell_that_no_table_has_is_refused(team, partner, name):
+    with pytest.raises(Refused):
+        save(team, partner, (name, "", "x"))

@@ -30,6 +30,7 @@ def test_every_step_is_recorded(team):
         "applications.start",
         "applications.set_members",
         "applications.save_answers",
+        "applications.save_fields",
         "applications.save_claims",
         *["applications.name_signatory"] * 3,
         "applications.fix_text",

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_fixing_needs_a_consortium_by_the_rules(team):
-    team.write_plan()
-    team.write_claims()
+    team.complete()
+    team.application.members.update(is_lead=False, member_class="finance")
     with pytest.raises(Refused) as refusal:
         actions.fix_text(team.application.pk, by=team.coordinator)
     assert [finding.rule for finding in refusal.value.findings] == [

@@ -14,8 +14,8 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 
 pytestmark = pytest.mark.django_db
-QUERIES = 18  # of one answer that saves a field
-ANSWER = {"revision", "saved_at", "conflicts", "others", "aside", "form_changed"}
+QUERIES = 22  # of one answer that saves a field
+ANSWER = {"revision", "saved_at", "conflicts", "problems", "others", "aside", "form_changed"}
 
 
 @pytest.fixture

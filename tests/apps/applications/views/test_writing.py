@@ -62,7 +62,7 @@ def test_starting_leads_to_the_task_list(client, call):
 def test_task_list_follows_the_work(coordinator, team, code):
     team.complete()
     states = [task["state"] for task in coordinator.get(at("detail", code)).context["tasks"]]
-    assert states == ["completed", "not_started", *["completed"] * 6, "not_started", "not_started", "cannot_start"]
+    assert states == ["completed", "not_started", *["completed"] * 7, "not_started", "not_started", "cannot_start"]
 
 
 def test_plan_is_saved_with_its_revision(coordinator, team, code):

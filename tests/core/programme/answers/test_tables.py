@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.core.programme.answers.plans import BODIES, lines
+from tests.core.programme.answers.plans import BODIES, YEARS, lines
 from tests.core.programme.small import data, text
 
 from kyoten.core.programme.answers.tables import Surroundings, plan_years, shape, spec_of
 from kyoten.core.programme.load import load
 from kyoten.core.programme.model import FormField, Programme
-from kyoten.core.programme.model.forms import YearSpan
+from kyoten.core.programme.model.forms import FieldKind, YearSpan
 
 
 def test_a_yearly_column_has_a_cell_a_year() -> None:
@@ -53,6 +53,19 @@ def test_measures_are_those_of_the_programme() -> None:
     asked = FormField.model_validate({"id": "m", "label": text(), "kind": "measures"})
     ids = [option.id for option in spec_of(asked, Surroundings(programme)).options]
     assert ids == [measure.id for measure in programme.measures]
+
+
+def test_every_table_of_the_bundled_plan_has_its_columns() -> None:
+    programme = load("jp_hubs_2009")
+    assert programme.plan is not None
+    around = Surroundings(programme, YEARS, BODIES)
+    asked = [(s.id, f) for s in programme.plan.sections for f in s.fields if f.kind is FieldKind.TABLE]
+    shapes = {f"{section}.{field.id}": shape(f"{section}.{field.id}", field, around) for section, field in asked}
+    assert {name: len(one.cells) for name, one in shapes.items()} == {
+        "activity_plan.activities": 7,
+        "budget.budget": 4 + len(YEARS),
+        "goals.targets": 4 + len(YEARS),
+    }
 
 
 def small() -> Programme:

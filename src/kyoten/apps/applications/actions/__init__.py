@@ -25,7 +25,7 @@ from kyoten.apps.applications.actions.correcting import (
     withdraw_correction,
 )
 from kyoten.apps.applications.actions.evidence import add_figure, add_file, add_link, remove_evidence
-from kyoten.apps.applications.actions.fields import SavedFields, be_present, save_fields
+from kyoten.apps.applications.actions.fields import SavedFields, be_present, move_row, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
 from kyoten.apps.applications.actions.looking import copy_aside, discard, tick_off
 from kyoten.apps.applications.actions.signing import decline, fix_text, invite_signatory, name_signatory, reopen, sign
@@ -66,6 +66,7 @@ __all__ = [
     "hear_of_comments",
     "invite_signatory",
     "lapse",
+    "move_row",
     "name_signatory",
     "register_body",
     "remind",

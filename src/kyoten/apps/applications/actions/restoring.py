@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from kyoten.apps.applications import correctable, evidence_bridge, queries
+from kyoten.apps.applications import correctable, evidence_bridge, queries, tables
 from kyoten.apps.applications.correctable import BASICS, CLAIMS, MEMBERS, PLACES
-from kyoten.apps.applications.models import Application, Correction, FunctionClaim, Member, PlanAnswer
+from kyoten.apps.applications.models import Application, Correction, FunctionClaim, Member, PlanAnswer, PlanRow
 from kyoten.apps.foundation import clock
 
 
@@ -40,6 +40,7 @@ def _restore(application: Application, correction: Correction, filed: Mapping[st
     if MEMBERS in parts:
         _restore_members(application, correction.members)
     _restore_answers(application, filed["answers"], parts)
+    _restore_rows(application, filed.get("tables", {}), parts)
     _restore_claims(application, filed["claims"], parts)
     _restore_evidence(application, filed.get("evidence", {}), parts)
 
@@ -57,6 +58,15 @@ def _restore_answers(application: Application, filed: Mapping[str, str], parts: 
         for field, text in filed.items()
         if correctable.covers(parts, field)
     )
+
+
+def _restore_rows(application: Application, filed: Mapping[str, Any], parts: Collection[str]) -> None:
+    open_tables = {one for one in {*filed, *application.rows.values_list("field", flat=True)} if one in parts}
+    application.rows.filter(field__in=open_tables).delete()
+    rows = list(tables.signed_rows({name: rows for name, rows in filed.items() if name in open_tables}))
+    for row in rows:
+        row.application = application
+    PlanRow.objects.bulk_create(rows)
 
 
 def _restore_claims(application: Application, filed: Mapping[str, Mapping[str, Any]], parts: Collection[str]) -> None:

@@ -227,8 +227,8 @@ def _must_be_corrected(application: Application, content: str) -> None:
 def _must_be_complete(application: Application) -> None:
     missing = queries.missing_answers(application)
     if missing:
-        names = ", ".join(asked.name for asked in missing)
-        raise Refused(_("Some answers are missing or too long: %(names)s.") % {"names": names})
+        names = ", ".join(one.name for one in missing)
+        raise Refused(_("Some answers are missing, too long or not what is asked: %(names)s.") % {"names": names})
     lacking = evidence_queries.missing_files(application)
     if lacking:
         names = ", ".join(place.called(get_language() or "") for place in lacking)

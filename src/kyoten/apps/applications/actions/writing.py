@@ -30,6 +30,8 @@ from kyoten.apps.applications.models import Application, FunctionClaim, Member, 
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.programmes.models import Call, HubType
+from kyoten.core.programme.answers.tables import spec_of
+from kyoten.core.programme.answers.values import normal
 from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 
 State = Application.State
@@ -146,12 +148,14 @@ def save_answers(application_id: int, answers: dict[str, str], *, by: User | Non
     A text longer than its limit is kept, so that nothing typed is lost; it has to be shortened before signing.
     """
     application = for_editing(application_id, by, revision, answers)
-    known = {asked.name for asked in bridge.asked_fields(queries.programme_for(application))}
-    unknown = sorted(set(answers) - known)
+    around = queries.Parts(application).around
+    known = {one.name: spec_of(one.field, around) for one in bridge.asked_fields(around.programme)}
+    unknown = sorted(set(answers) - set(known))
     if unknown:
         raise Refused(_("The plan has no field %(names)s.") % {"names": ", ".join(unknown)})
     before = dict(application.answers.values_list("field", "text"))
-    changed = {field: text for field, text in answers.items() if before.get(field) != text}
+    kept = {field: normal(known[field], text) for field, text in answers.items()}
+    changed = {field: text for field, text in kept.items() if before.get(field) != text}
     PlanAnswer.objects.bulk_create(
         [PlanAnswer(application=application, field=field, text=text) for field, text in changed.items()],
         update_conflicts=True,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import actions, editing, queries
+from kyoten.apps.applications import actions, editing, queries, table_pages
 from kyoten.apps.applications.merging import FieldChange
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.views import carrying
@@ -20,13 +20,14 @@ from kyoten.apps.foundation.refusal import Refused
 @login_required
 @require_POST
 def plan(request: HttpRequest, code: str, section: str) -> JsonResponse:
-    """The changed fields of one section."""
+    """The changed fields and cells of one section."""
     application = own(request, code)
     place = f"plan.{section}"
     if carrying.is_of_before(request, application):
-        return _answer(request, application, place, editing.late_changes(request.POST))
+        return _answer(request, application, place, None, editing.late_changes(request.POST))
     _found, asked = section_of(queries.programme_for(application), section)
-    return _answer(request, application, place, _changes(request, plan_form(application, asked)(request.POST, {})))
+    form = plan_form(application, asked)(request.POST, {})
+    return _answer(request, application, place, form, _changes(request, form))
 
 
 @login_required
@@ -35,9 +36,9 @@ def functions(request: HttpRequest, code: str) -> JsonResponse:
     """The changed fields of what is claimed of the functions."""
     application = own(request, code)
     if carrying.is_of_before(request, application):
-        return _answer(request, application, editing.FUNCTIONS, editing.late_changes(request.POST))
+        return _answer(request, application, editing.FUNCTIONS, None, editing.late_changes(request.POST))
     form = functions_form(application)(request.POST, {})
-    return _answer(request, application, editing.FUNCTIONS, _changes(request, form))
+    return _answer(request, application, editing.FUNCTIONS, form, _changes(request, form))
 
 
 def _changes(request: HttpRequest, form: editing.Texts) -> list[FieldChange] | None:
@@ -46,7 +47,11 @@ def _changes(request: HttpRequest, form: editing.Texts) -> list[FieldChange] | N
 
 
 def _answer(
-    request: HttpRequest, application: Application, place: str, changes: list[FieldChange] | None
+    request: HttpRequest,
+    application: Application,
+    place: str,
+    form: editing.Texts | None,
+    changes: list[FieldChange] | None,
 ) -> JsonResponse:
     """Save and say what stands; 409 with the reason where nothing may change now, 400 for values never offered."""
     user, saved = signed_in(request), None
@@ -59,4 +64,5 @@ def _answer(
     except Refused as refusal:
         return JsonResponse({"refused": str(refusal.message)}, status=409)
     form_changed = carrying.is_of_before(request, application)
-    return JsonResponse(editing.answer(saved, application, place, user, form_changed=form_changed))
+    said = editing.answer(form, changes, saved, application, place, user, form_changed=form_changed)
+    return JsonResponse(said | table_pages.fragments(form, application if saved else None))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -22,10 +23,11 @@ from kyoten.apps.applications import (
     pages,
     queries,
     standing,
+    table_pages,
 )
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
-from kyoten.apps.applications.views import carrying
+from kyoten.apps.applications.views import carrying, rows
 from kyoten.apps.applications.views.common import Outcome, attempt, attempt_fields, own, page
 from kyoten.apps.programmes.models import Call
 from kyoten.core.programme.model.forms import Section
@@ -94,20 +96,21 @@ def basics(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def plan(request: HttpRequest, code: str, section: str) -> HttpResponse:
     """One section of the plan; two editors never overwrite each other silently."""
-    application = own(request, code)
+    application = queries.keeping_parts(own(request, code))
     if carrying.is_of_before(request, application):
         return carrying.save_late(request, application)
     if carrying.was_asked(application, section):
         return redirect("applications:form_changes", code)
     found, asked = section_of(queries.programme_for(application), section)
-    writing = write(request, application, plan_form(application, asked))
+    build = plan_form(application, asked, request.GET.get("add", ""))
+    posted = rows.with_removal(request.POST)
+    writing = write(request, application, build, posted)
     if writing is None:
-        return redirect("applications:detail", code)
+        return redirect(rows.after(application, section, posted, by=signed_in(request)))
     more = editing.shown(writing, application, f"plan.{section}", signed_in(request))
     more["comments"] = comment_pages.beside(application, f"plan.{section}", signed_in(request))
-    form, words = writing.form, pages.section_words(found)
-    more["files"] = evidence_pages.of_section(application, section)
-    return page(request, "plan", application, section=words, form=form, fields=form.with_limits(), **more)
+    more |= table_pages.shown(writing.form, application) | {"files": evidence_pages.of_section(application, section)}
+    return page(request, "plan", application, section=pages.section_words(found), form=writing.form, **more)
 
 
 def section_of(programme: Programme, wanted: str) -> tuple[Section, tuple[bridge.AskedField, ...]]:
@@ -118,11 +121,16 @@ def section_of(programme: Programme, wanted: str) -> tuple[Section, tuple[bridge
     raise Http404
 
 
-def plan_form(application: Application, asked: Sequence[bridge.AskedField]) -> editing.Build:
+def plan_form(application: Application, asked: Sequence[bridge.AskedField], more: str = "") -> editing.Build:
     """How the form of a section is made."""
-    return lambda data, texts: opening.close(
-        forms.PlanForm(data, asked=asked, language=language(), initial=texts), application
-    )
+    around = queries.parts_of(application).around
+
+    def build(data: Any, texts: Mapping[str, str]) -> editing.Texts:
+        form = forms.PlanForm(data, asked=asked, around=around, language=language(), initial=texts, more=more)
+        opening.close(form, application)
+        return form
+
+    return build
 
 
 def functions_form(application: Application) -> editing.Build:
@@ -131,12 +139,14 @@ def functions_form(application: Application) -> editing.Build:
     return lambda data, texts: opening.close(forms.ClaimsForm(functions, initial=texts, data=data), application)
 
 
-def write(request: HttpRequest, application: Application, build: editing.Build) -> editing.Writing | None:
+def write(
+    request: HttpRequest, application: Application, build: editing.Build, posted: QueryDict
+) -> editing.Writing | None:
     """Save what was sent; None when all of it stands, else the page to go on writing."""
-    writing = editing.begun(build, queries.texts_of(application), request.POST)
+    writing = editing.begun(build, queries.texts_of(application), posted)
     if request.method != "POST" or not writing.form.is_valid():
         return writing
-    outcome, conflicts = attempt_fields(request, application, editing.changes(writing.form, request.POST))
+    outcome, conflicts = attempt_fields(request, application, editing.changes(writing.form, posted))
     if outcome is Outcome.STALE:
         return editing.in_conflict(build, queries.texts_of(application), conflicts)
     return None if outcome is Outcome.DONE else writing
@@ -148,7 +158,7 @@ def functions(request: HttpRequest, code: str) -> HttpResponse:
     application = own(request, code)
     if carrying.is_of_before(request, application):
         return carrying.save_late(request, application)
-    writing = write(request, application, functions_form(application))
+    writing = write(request, application, functions_form(application), request.POST)
     if writing is None:
         return redirect("applications:detail", code)
     more = editing.shown(writing, application, editing.FUNCTIONS, signed_in(request))
@@ -164,8 +174,8 @@ def consortium(request: HttpRequest, code: str) -> HttpResponse:
     members = queries.members_of(application)
     form = forms.ConsortiumForm(members, programme, application.revision, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        rows, revision = form.members(), form.revision
-        act = lambda: actions.set_members(application.pk, rows, by=signed_in(request), revision=revision)
+        members_given, revision = form.members(), form.revision
+        act = lambda: actions.set_members(application.pk, members_given, by=signed_in(request), revision=revision)
         if attempt(request, act) is Outcome.DONE:
             return redirect("applications:consortium", code)
         form = form.renewed(application.revision)

@@ -31,19 +31,22 @@ MOST_COLUMNS = 500
 Line = tuple[int, list[str]]  # number of the row from 1, and its cells
 
 
-def read_table(source: bytes | BinaryIO, name: str, columns: Sequence[Column] | None = None) -> Table:
+def read_table(
+    source: bytes | BinaryIO, name: str, columns: Sequence[Column] | None = None, *, sheet: str = ""
+) -> Table:
     """The table in a file called `name` (for messages; its kind is told by its content).
 
     The first row that is not empty holds the headings. With `columns`, a heading may be the id or the label in either
     language and comes out as the id; headings that no column knows are an error, columns without a heading are absent.
-    Of an Excel file the first sheet is read. Raises TableError with row and column for whatever cannot be read.
+    Of an Excel file the first sheet is read, or the one named `sheet`. Raises TableError with row and column for
+    whatever cannot be read.
     """
     content = source if isinstance(source, bytes) else source.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise TableError(_("The file is larger than %(limit)s MB.") % {"limit": MOST_BYTES // MEGABYTE}, name)
     if content.startswith(OLD_OFFICE_START):
         raise TableError(_("This is an old or password-protected Excel file. Save it as .xlsx."), name)
-    lines = _excel_lines(content, name) if content.startswith(OFFICE_START) else _csv_lines(content, name)
+    lines = _excel_lines(content, name, sheet) if content.startswith(OFFICE_START) else _csv_lines(content, name)
     return _table(name, _filled(lines, name), columns)
 
 
@@ -86,13 +89,15 @@ def _delimiter(text: str) -> str:
 # --- Excel ---
 
 
-def _excel_lines(content: bytes, name: str) -> Iterator[Line]:
+def _excel_lines(content: bytes, name: str, sheet: str) -> Iterator[Line]:
     _check_excel(content, name)
     try:
-        yield from enumerate(excel.read(content, MOST_ROWS, MOST_COLUMNS), 1)
+        yield from enumerate(excel.read(content, MOST_ROWS, MOST_COLUMNS, sheet), 1)
     except excel.Unreadable as error:
         if error.too_large:
             raise _too_many(name) from None
+        if error.missing:
+            raise TableError(_("The file has no sheet “%(sheet)s”.") % {"sheet": sheet}, name) from None
         raise TableError(_("The Excel file is damaged. Open it, save it again and upload it."), name) from None
 
 

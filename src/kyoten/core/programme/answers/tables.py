@@ -55,6 +55,7 @@ class Shape:
     cells: tuple[Cell, ...]
     years: tuple[int, ...] = ()
     choices: Mapping[str, tuple[ColumnChoice, ...]] = field(default_factory=dict)
+    hint: Text | None = None
 
     def cell(self, cell_id: str) -> Cell | None:
         """The cell of that id; None where the table has none."""
@@ -88,7 +89,7 @@ def shape(name: str, asked: FormField, around: Surroundings) -> Shape:
         raise KeyError(f"{name} is no table")
     cells = tuple(cell for column in asked.table.columns for cell in _cells(column, around))
     choices = {column.id: column.choices for column in asked.table.columns if column.choices}
-    return Shape(name, asked.label, asked.table, cells, around.years, choices)
+    return Shape(name, asked.label, asked.table, cells, around.years, choices, asked.hint)
 
 
 def spec_of(asked: FormField, around: Surroundings) -> Spec:

@@ -19,12 +19,18 @@
   const present = form.querySelector("[data-others]");
   const nobody = form.querySelector("[data-nobody]").textContent;
 
-  const fields = new Map(); // name -> { input, base: the hidden field with the text it began from }
-  for (const base of form.querySelectorAll('input[name^="base."]')) {
-    const name = base.name.slice("base.".length);
-    const input = form.elements[name];
-    if (input) fields.set(name, { input, base });
+  const fields = new Map(); // name -> { input, boxes: the checkboxes of one answer, base: the text it began from }
+  const restoring = new Set(); // rows that somebody else removed and that come back with the next save
+
+  function register(name, base) {
+    const found = form.elements[name];
+    if (!found) return;
+    const boxes = [...(found instanceof RadioNodeList ? found : [])].filter((one) => one.type === "checkbox");
+    const input = boxes[0] ?? (found instanceof RadioNodeList ? found[found.length - 1] : found);
+    fields.set(name, { input, boxes, base });
   }
+
+  for (const base of form.querySelectorAll('input[name^="base."]')) register(base.name.slice("base.".length), base);
   const held = new Map(); // name -> the panel in which a person chooses between two texts
   const attempts = new Map(); // name -> texts that were sent and whose answer is missing
   const settled = new Set(); // fields whose choice is part of this page and goes with its button
@@ -37,10 +43,18 @@
   let refused = false;
 
   const plain = (text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "");
-  const textOf = (name) => plain(fields.get(name).input.value);
+  const checked = (boxes) => boxes.filter((one) => one.checked).map((one) => one.value);
+  const textOf = (name) => {
+    const { input, boxes } = fields.get(name);
+    return boxes.length ? checked(boxes).join(", ") : plain(input.value);
+  };
   const baseOf = (name) => plain(fields.get(name).base.value);
-  const waits = (name) => held.has(name) || settled.has(name);
-  const changed = () => [...fields.keys()].filter((name) => textOf(name) !== baseOf(name));
+  // A cell is TABLE.KEY.CELL with a dot inside TABLE; TABLE.KEY.row says whether its row is there.
+  const rowOf = (name) => (name.split(".").length === 4 ? name.replace(/[^.]+$/, "row") : "");
+  const isRow = (name) => rowOf(name) === name;
+  const waits = (name) => held.has(name) || settled.has(name) || held.has(rowOf(name));
+  const changed = () =>
+    [...fields.keys()].filter((name) => (isRow(name) ? restoring.has(name) : textOf(name) !== baseOf(name)));
   const unsent = () => changed().filter((name) => !waits(name));
 
   // What this browser keeps: name -> { base, text, form }. "found" holds what an earlier page left behind, "gone" what it
@@ -62,6 +76,50 @@
     } catch {
       // a browser that keeps nothing still sends everything
     }
+  }
+
+  function lineOf(name) {
+    return form.querySelector(`[data-row="${CSS.escape(name.replace(/\.[^.]+$/, ""))}"]`);
+  }
+
+  function gridOf(name) {
+    return form.querySelector(`[data-grid="${CSS.escape(name.split(".").slice(0, 2).join("."))}"]`);
+  }
+
+  // A row made in the browser has a key of its own; its cells begin with nothing.
+  function newRow(grid, key) {
+    const line = grid.querySelector("template[data-new-row]").content.firstElementChild.cloneNode(true);
+    const fresh = (text) => text.replaceAll("newrowkey", key);
+    for (const one of [line, ...line.querySelectorAll("*")]) {
+      for (const { name, value } of [...one.attributes]) if (value.includes("newrowkey")) one.setAttribute(name, fresh(value));
+    }
+    grid.querySelector("[data-rows]").append(line);
+    for (const input of line.querySelectorAll("[name]")) {
+      if (input.type === "submit") continue;
+      const base = document.createElement("input");
+      Object.assign(base, { type: "hidden", name: `base.${input.name}`, value: "" });
+      line.append(base);
+      register(input.name, base);
+    }
+    return line;
+  }
+
+  function newKey() {
+    const drawn = crypto.getRandomValues(new Uint8Array(10));
+    return [...drawn].map((one) => "abcdefghijkmnpqrstuvwxyz23456789"[one % 32]).join("");
+  }
+
+  function dropRow(name) {
+    const line = lineOf(name);
+    for (const one of [...fields.keys()].filter((other) => rowOf(other) === name)) {
+      forget(one, textOf(one));
+      held.get(one)?.remove();
+      held.delete(one);
+      fields.delete(one);
+    }
+    held.get(name)?.remove();
+    held.delete(name);
+    line?.remove();
   }
 
   function keepDraft(name) {
@@ -103,18 +161,28 @@
   }
 
   function shown(name, text) {
-    const input = fields.get(name).input;
+    const { input, boxes } = fields.get(name);
+    if (isRow(name)) return text ? form.querySelector("[data-row-stays]").textContent : form.querySelector("[data-row-gone]").textContent;
+    if (boxes.length) {
+      const ids = text.split(", ");
+      return boxes.filter((one) => ids.includes(one.value)).map((one) => one.labels[0].textContent.trim()).join(", ");
+    }
     if (!input.options) return text;
     return [...input.options].find((option) => option.value === text)?.textContent ?? text;
   }
 
   function labelOf(name) {
-    return fields.get(name).input.labels?.[0]?.textContent ?? name;
+    if (!fields.has(name)) return gridOf(name)?.querySelector("h2")?.textContent ?? name;
+    const row = lineOf(name)?.querySelector("legend")?.textContent;
+    const { input, boxes } = fields.get(name);
+    const own = boxes.length ? input.closest("fieldset")?.querySelector("legend")?.textContent : input.labels?.[0]?.textContent;
+    return [row, own].filter(Boolean).join(" – ") || name;
   }
 
   function typeInto(name, text) {
-    const input = fields.get(name).input;
-    input.value = text;
+    const { input, boxes } = fields.get(name);
+    if (boxes.length) for (const one of boxes) one.checked = text.split(", ").includes(one.value);
+    else input.value = text;
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -126,6 +194,33 @@
     typeInto(name, text);
     fields.get(name).input.focus();
     if (!held.size) tellTrouble("");
+  }
+
+  // Somebody removed the row in which one writes: it comes back with everything in it, or goes.
+  function settleRow(name, stays) {
+    if (!stays) dropRow(name);
+    else {
+      held.get(name).remove();
+      held.delete(name);
+      restoring.add(name);
+      for (const [one, { base }] of fields) if (rowOf(one) === name) base.value = "";
+      fields.get(name).input.value = "1";
+      plan();
+    }
+    if (!held.size) tellTrouble("");
+  }
+
+  function offerRow({ field: name, yours, theirs }) {
+    const offer = panel("conflict");
+    say(offer.querySelector("[data-theirs]"), shown(name, theirs));
+    say(offer.querySelector("[data-yours]"), shown(name, yours));
+    offer.querySelector("[data-both]").hidden = true;
+    offer.querySelector("[data-mine]").addEventListener("click", () => settleRow(name, true));
+    offer.querySelector("[data-other]").addEventListener("click", () => settleRow(name, false));
+    offer.setAttribute("aria-label", lineOf(name).querySelector("legend").textContent);
+    held.get(name)?.remove();
+    lineOf(name).append(offer);
+    held.set(name, offer);
   }
 
   function offerChoice({ field: name, yours, theirs }) {
@@ -141,7 +236,7 @@
       settle(name, theirs, `${textOf(name)}\n\n${theirs}`);
     });
     offer.setAttribute("aria-label", labelOf(name));
-    input.closest(".field").after(offer);
+    (lineOf(name) ? input.closest(".grid__cell") : input.closest(".field")).after(offer);
     held.set(name, offer);
   }
 
@@ -165,6 +260,35 @@
     return { response, sent };
   }
 
+  function tellProblem(name, words) {
+    const { input } = fields.get(name);
+    const id = `${input.id}-error`;
+    let place = document.getElementById(id);
+    if (!place) {
+      if (!words) return;
+      place = Object.assign(document.createElement("p"), { id, className: "field__error" });
+      input.before(place);
+      input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
+    }
+    place.textContent = words;
+    place.hidden = !words;
+    if (words) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+
+  // What the server computed: problems of what was sent, totals, and what rules say. Nothing of it is typed here.
+  function show({ problems, totals, fragments }) {
+    for (const [name, words] of Object.entries(problems ?? {})) if (fields.has(name) && !isRow(name)) tellProblem(name, words);
+    for (const [id, text] of Object.entries(totals ?? {})) {
+      const place = document.getElementById(id);
+      if (place && place.textContent !== text) place.textContent = text;
+    }
+    for (const [id, html] of Object.entries(fragments ?? {})) {
+      const made = new DOMParser().parseFromString(html, "text/html");
+      document.getElementById(id)?.replaceChildren(...made.body.childNodes);
+    }
+  }
+
   async function take(response, sent) {
     const answer = await response.json();
     failures = 0;
@@ -176,14 +300,18 @@
         continue;
       }
       attempts.delete(name);
+      if (conflicts.has(rowOf(name))) continue; // the row is asked about as a whole
       if (conflict) {
         offerChoice(conflict);
         continue;
       }
+      restoring.delete(name);
       fields.get(name).base.value = text;
       forget(name, text);
       keepDraft(name);
     }
+    for (const [name, conflict] of conflicts) if (isRow(name)) offerRow(conflict);
+    show(answer);
     if (sent.size > conflicts.size) tellSaved(answer.saved_at);
     if (answer.form_changed) form.querySelector("[data-form-changed]").hidden = false;
     tellOthers(answer.others);
@@ -254,6 +382,8 @@
     };
     offer.querySelector("[data-keep]").addEventListener("click", () => {
       for (const [name, { base, text }] of Object.entries(found)) {
+        if (!fields.has(name)) newRow(gridOf(name), name.split(".")[2]);
+        if (!fields.has(name)) continue;
         fields.get(name).base.value = base;
         typeInto(name, text);
       }
@@ -300,10 +430,12 @@
 
   function lookForDrafts() {
     const every = Object.entries({ ...kept("found"), ...kept("draft") });
-    const left = strays(every);
+    const away = (name) => !fields.has(name) && !(rowOf(name) && gridOf(name)); // rows can be made again
+    const left = strays(every.filter(([name]) => away(name)));
     keep("gone", left);
     sendStrays(left);
-    const found = Object.fromEntries(every.filter(([name, { text }]) => fields.has(name) && textOf(name) !== text));
+    const missing = (name, text) => (fields.has(name) ? textOf(name) !== text : !away(name) && text);
+    const found = Object.fromEntries(every.filter(([name, { text }]) => missing(name, text)));
     keep("draft", {});
     keep("found", found);
     if (Object.keys(found).length) restore(found);
@@ -320,12 +452,26 @@
     if (!waits(name)) plan();
   });
 
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("click", (event) => {
+    const add = event.target.closest("[data-add]");
+    if (!add) return;
     event.preventDefault();
+    const line = newRow(add.closest("[data-grid]"), newKey());
+    line.querySelector(":is(select, textarea, input:not([type=hidden]))")?.focus();
+  });
+
+  let leaving = false;
+  form.addEventListener("submit", async (event) => {
+    if (leaving) return;
+    event.preventDefault();
+    const pressed = event.submitter; // a button may say more than "save"
     failures = 0;
     await save();
     if (held.size) held.values().next().value.focus();
-    else if (!failures) form.submit();
+    else if (!failures) {
+      leaving = true;
+      form.requestSubmit(pressed);
+    }
   });
 
   addEventListener("online", () => {

@@ -1,0 +1,19 @@
+"""Findings in the words of the programme."""
+
+from __future__ import annotations
+
+from django.utils.translation import override
+from tests.apps.factories import core_programme
+
+from kyoten.apps.applications.rule_words import finding_rows, in_words
+from kyoten.core.kernel.finding import Finding, Verdict
+
+
+def test_a_finding_without_a_sentence_says_its_facts():
+    assert in_words(core_programme(), Finding("other.rule", Verdict.MET, {"yen": 5})).sentence == "yen: 5"
+
+
+def test_a_finding_has_its_verdict_as_a_badge():
+    with override("en"):
+        [row] = finding_rows(core_programme(), [Finding("other.rule", Verdict.NOT_MET)])
+    assert (row["verdict"], row["kind"]) == ("Not met", "error")
