@@ -39,6 +39,7 @@ def addresses(review: Review, apps: Sequence[str]) -> Iterator[str]:
         "section": "outline",
         "place": "function.people",
         "name": "complete",
+        "pk": 1,
         "kind": "json",
         "digest": review.application.evidence.get().file.digest,
         "profile_id": review.reviewer.profile_id,
@@ -157,6 +158,7 @@ def test_officer_sees_it_on_the_page_and_in_the_files(client, panel):
     wanted = {reverse(f"applications:{name}", args=[code]) for name in ("office_detail", "pdf", "evidence_archive")}
     wanted.add(reverse("applications:evidence_file", args=[code, digest]))
     wanted |= {
+        reverse("applications:request_correction", args=[code]),
         reverse("reviews:candidates_template", args=[review.application.call.code]),  # a workbook without any text
         reverse("applications:office_export", args=["json"]),
         reverse("applications:office_export_one", args=[code, "json"]),
