@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
@@ -12,17 +13,33 @@ from kyoten.apps.foundation import clock
 
 FRESH = dt.timedelta(minutes=10)
 EXAMPLE_KEY = "example_proof"
+# How allauth calls the ways of proving who one is, and how they stand on record.
+MEANS = {"mfa": "passkey", "password": "password", "code": "code"}
 
 
-def proved_at(request: HttpRequest) -> dt.datetime | None:
-    """When the person entered their password or a mailed code last in this session; None where they never did."""
-    moments = [
-        dt.datetime.fromtimestamp(one["at"], dt.UTC) for one in get_authentication_records(request, request.user)
+@dataclass(frozen=True)
+class Proof:
+    """When somebody last proved who they are, and by which means (passkey, password, code, example; "" never did)."""
+
+    at: dt.datetime | None = None
+    means: str = ""
+
+
+def proof_of(request: HttpRequest) -> Proof:
+    """The last proof in this session: a passkey, the password or a mailed code."""
+    proofs = [
+        (dt.datetime.fromtimestamp(one["at"], dt.UTC), MEANS.get(one["method"], ""))
+        for one in get_authentication_records(request, request.user)
     ]
     example = request.session.get(EXAMPLE_KEY, {}) if settings.EXAMPLE_MODE else {}
     if example.get("user") == request.user.pk:
-        moments.append(dt.datetime.fromisoformat(example["at"]))
-    return max(moments, default=None)
+        proofs.append((dt.datetime.fromisoformat(example["at"]), "example"))
+    return Proof(*max(proofs)) if proofs else Proof()
+
+
+def proved_at(request: HttpRequest) -> dt.datetime | None:
+    """When the person last proved who they are in this session; None where they never did."""
+    return proof_of(request).at
 
 
 def is_fresh(moment: dt.datetime | None) -> bool:

@@ -10,11 +10,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kyoten.apps.accounts import pages, proving, queries, scope_names
-from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.accounts import pages, passkeys, proving, queries, scope_names
+from kyoten.apps.accounts.http import onward_of, signed_in
 from kyoten.apps.accounts.navigation import home_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -47,21 +46,15 @@ def enter(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def prove(request: HttpRequest) -> HttpResponse:
     """Prove anew who you are: by password, by a mailed code, or by one click in the example; then back to `next`."""
-    onward = _onward(request)
+    onward = onward_of(request)
     query = urlencode({"next": onward})
     if request.method == "GET":
         by_password = signed_in(request).has_usable_password()
         password_url = f"{reverse('account_reauthenticate')}?{query}" if by_password else ""
-        return render(request, "accounts/prove.html", {"onward": onward, "password_url": password_url})
+        more = {"passkey_options": passkeys.options_for(signed_in(request))}
+        return render(request, "accounts/prove.html", {"onward": onward, "password_url": password_url, **more})
     if settings.EXAMPLE_MODE:
         proving.confirm_example(request)
         return redirect(onward)
     logout(request)
     return redirect(f"{reverse('account_request_login_code')}?{query}")
-
-
-def _onward(request: HttpRequest) -> str:
-    """Where to go afterwards: a page of this site, else the page of the user's role."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe else reverse("home")

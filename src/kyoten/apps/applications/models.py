@@ -216,7 +216,8 @@ class FixedText(models.Model):
 class Signature(models.Model):
     """A representative of one sector signs the digest of one fixed text (S4).
 
-    `authenticated_at` is when they last proved who they are; null in records from before it was asked.
+    `authenticated_at` is when they last proved who they are; null in records from before it was asked. `proven_by` is
+    by which means: passkey, password, code (mailed) or example ("" in records from before it was noted).
     """
 
     text = models.ForeignKey(FixedText, on_delete=models.CASCADE, related_name="signatures")
@@ -228,6 +229,7 @@ class Signature(models.Model):
     digest = models.CharField(max_length=64)
     signed_at = models.DateTimeField()
     authenticated_at = models.DateTimeField(null=True, blank=True)
+    proven_by = models.CharField(max_length=10, blank=True)
 
     class Meta:
         ordering = ["signed_at"]

@@ -32,7 +32,7 @@ from kyoten.apps.applications.evidence_bridge import of_function
 from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE, WRITING
 from kyoten.apps.applications.members import about, in_a_row
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
-from kyoten.apps.applications.phrases import MONEY_WORDS, NOT_RATED, RATINGS, STATE_KINDS, money_answer
+from kyoten.apps.applications.phrases import MONEY_WORDS, NOT_RATED, PROOFS, RATINGS, STATE_KINDS, money_answer
 from kyoten.apps.applications.queries import Followed, Line
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
@@ -360,7 +360,10 @@ def signers_table(application: Application, text: FixedText | None) -> Table:
         if signature:
             state = {"text": _("Signed"), "badge": "success"}
         body = person.organisation.name if person.organisation else wording.UNKNOWN
-        when = wording.moment(signature.signed_at, language()) if signature else wording.UNKNOWN
+        when: Any = wording.UNKNOWN
+        if signature:
+            proof = PROOFS.get(signature.proven_by)
+            when = {"text": wording.moment(signature.signed_at, language()), "note": str(proof) if proof else ""}
         title = (person.title_ja if language().startswith("ja") else person.title_en) or ""
         rows.append([_sector_name(role.sector), body, {"text": person.email, "note": title}, state, when])
     labels = [_("Sector"), _("Body"), _("Signatory"), _("State"), _("Signed at")]

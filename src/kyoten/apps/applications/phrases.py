@@ -58,6 +58,14 @@ def money_answer(receives: bool | None) -> str:
     return next((name for name, value in MONEY_ANSWERS.items() if value is receives), "")
 
 
+# By which means a signatory proved who they are before they signed.
+PROOFS: dict[str, str | Promise] = {
+    "passkey": _("proven by passkey"),
+    "password": _("proven by password"),
+    "code": _("proven by mailed code"),
+    "example": _("confirmed by a click in the example"),
+}
+
 VERDICTS: dict[str, tuple[str | Promise, str]] = {
     "met": (_("Met"), "success"),
     "not_met": (_("Not met"), "error"),

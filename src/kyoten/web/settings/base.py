@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "kyoten.apps.accounts",  # before allauth: its sign-in pages take the place of theirs
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "django_htmx",
@@ -117,6 +118,12 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by invitation, which proves the address
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_ADAPTER = "kyoten.apps.accounts.adapter.InvitedOnly"
+# A passkey is a way to sign in and to prove who one is, not a second lock: whoever loses it still has the password.
+MFA_ADAPTER = "kyoten.apps.accounts.adapter.Passkeys"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_REAUTHENTICATION_REQUIRED = False  # our own pages ask for a proof of the last minutes before they let a key in
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "opendata:programmes"

@@ -9,6 +9,7 @@ EXAMPLE_MODE = True
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105 - tests need no secret
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # localhost has no certificate
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -20,7 +20,12 @@ def test_answers_are_written_beside_the_others(team):
 def test_parts_of_a_function_that_were_not_touched_stay(team):
     write_claims(team.application, {"people-evidence": "根拠"}, {})
     write_claims(team.application, {"people-self_rating": "3"}, queries.texts_of(team.fresh()))
-    assert queries.claims_of(team.fresh())["people"] == {"evidence": "根拠", "self_rating": 3, "weakness": ""}
+    assert queries.claims_of(team.fresh())["people"] == {
+        "claim": "",
+        "evidence": "根拠",
+        "self_rating": 3,
+        "weakness": "",
+    }
 
 
 def test_a_rating_outside_its_scale_is_refused(team):

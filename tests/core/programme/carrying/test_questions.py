@@ -28,9 +28,10 @@ def test_a_programme_without_a_plan_asks_nothing() -> None:
     assert questions_of(programme()) == ()
 
 
-def test_a_function_is_asked_in_three_parts_of_which_evidence_leads() -> None:
+def test_a_function_is_asked_in_four_parts_of_which_evidence_leads() -> None:
     asked = questions_of(programme(functions=[FUNCTION]))
     assert [(one.name, one.minor) for one in asked] == [
+        ("people-claim", True),
         ("people-evidence", False),
         ("people-self_rating", True),
         ("people-weakness", True),
@@ -39,7 +40,7 @@ def test_a_function_is_asked_in_three_parts_of_which_evidence_leads() -> None:
 
 def test_former_names_of_a_function_are_those_of_its_parts() -> None:
     asked = questions_of(programme(functions=[{**FUNCTION, "formerly": ["staff"]}]))
-    assert asked[0].former == ("staff-evidence",)
+    assert asked[1].former == ("staff-evidence",)
 
 
 @pytest.mark.parametrize(

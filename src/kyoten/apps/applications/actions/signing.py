@@ -117,11 +117,20 @@ def open_again(application: Application, *, by: User | None, reason: str, **more
 
 
 @transaction.atomic
-def sign(text_id: int, *, by: User | None, digest: str, sector: str, authenticated_at: dt.datetime | None) -> Signature:
+def sign(
+    text_id: int,
+    *,
+    by: User | None,
+    digest: str,
+    sector: str,
+    authenticated_at: dt.datetime | None,
+    proven_by: str = "",
+) -> Signature:
     """Sign one fixed text for one sector.
 
     `digest` is the one that the signer was shown; `authenticated_at` is when they last proved who they are, no longer
-    than ten minutes ago. Asked again (a second click, a retry after a lost answer), it gives the signature that stands.
+    than ten minutes ago, and `proven_by` by which means (passkey, password, code, example). Asked again (a second
+    click, a retry after a lost answer), it gives the signature that stands.
     """
     text, application, signer = _text_for_signatory(text_id, by, sector)
     standing = text.signatures.filter(user=signer, sector=sector, digest=digest).first()
@@ -146,8 +155,10 @@ def sign(text_id: int, *, by: User | None, digest: str, sector: str, authenticat
         digest=digest,
         signed_at=clock.now(),
         authenticated_at=authenticated_at,
+        proven_by=proven_by,
     )
-    record(application, "sign", by, {"number": text.number, "digest": digest, "sector": sector})
+    facts = {"number": text.number, "digest": digest, "sector": sector, "proven_by": proven_by}
+    record(application, "sign", by, facts)
     tell(events.text_signed, application_id=application.pk, text_id=text.pk, sector=sector)
     return signature
 

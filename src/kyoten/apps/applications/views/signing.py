@@ -120,8 +120,10 @@ def add_signature(request: HttpRequest, code: str) -> HttpResponse:
         return page(request, "sign", application, **{**_sign_page(request, application), "sign_form": form})
     clean = form.cleaned_data
     shown = {"digest": clean["digest"], "sector": clean["sector"]}
-    proved = proving.proved_at(request)
-    act = lambda: actions.sign(current.pk, by=signed_in(request), authenticated_at=proved, **shown)
+    proof = proving.proof_of(request)
+    act = lambda: actions.sign(
+        current.pk, by=signed_in(request), authenticated_at=proof.at, proven_by=proof.means, **shown
+    )
     attempt(request, act, _("You have signed."))
     return redirect("applications:sign", code)
 
