@@ -157,6 +157,15 @@ def role_facts(programme: Programme, members: Sequence[Member]) -> member_roles.
     return member_roles.Facts(held if members else None, classes)
 
 
+def role_numbers(programme: Programme, day: date) -> member_roles.Numbers | None:
+    """The least number of members by role, as the pack states them on `day`; None where it states none."""
+    stated = _stated(programme, member_roles.RULE, day)
+    if not stated.values:
+        return None
+    minimum = {name.removeprefix(LEAST): int(value) for name, value in stated.values.items() if name.startswith(LEAST)}
+    return member_roles.Numbers(minimum, stated.source)
+
+
 def function_facts(
     programme: Programme, claims: Iterable[FunctionClaim], exhibits: Mapping[str, int] = NONE
 ) -> ten_functions.Facts:

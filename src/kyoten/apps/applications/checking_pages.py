@@ -72,6 +72,7 @@ def tabs() -> list[dict[str, Any]]:
     names = {
         "application": _("Application"),
         "check": _("Completeness and eligibility"),
+        "filed": _("What was filed"),
         "correspondence": _("Correspondence"),
         "record": _("Acts on record"),
     }

@@ -34,9 +34,14 @@ from kyoten.core.programme.answers.tables import Shape, Surroundings, spec_of
 from kyoten.core.programme.answers.values import read
 from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 from kyoten.core.programme.model.programme import Programme
-from kyoten.core.rules.ask import ask
 from kyoten.core.rules.budget import Judged, judged
-from kyoten.core.rules.eligibility import consortium_shape, joint_signature, lead_organisation, ten_functions
+from kyoten.core.rules.eligibility import (
+    consortium_shape,
+    joint_signature,
+    lead_organisation,
+    member_roles,
+    ten_functions,
+)
 
 SEEN_LATELY = timedelta(seconds=60)  # how long somebody counts as there after their browser last said so
 programme_for = bridge.programme_for
@@ -256,12 +261,14 @@ def consortium_findings(application: Application) -> list[Finding]:
     """What the rules say of the consortium: its shape, its lead and the roles of its members."""
     programme, day = programme_for(application), clock.today()
     members = members_of(application)
-    roles = ask(programme, bridge.role_facts(programme, members), day)
+    roles = bridge.role_numbers(programme, day)
     findings = [
         consortium_shape.check(bridge.shape_facts(members), bridge.shape_numbers(programme, day)),
         lead_organisation.check(bridge.lead_facts(members), bridge.lead_numbers(programme, day)),
     ]
-    return [*findings, roles] if roles else findings
+    if roles is not None:
+        findings.append(member_roles.check(bridge.role_facts(programme, members), roles))
+    return findings
 
 
 def plan_findings(application: Application) -> list[Finding]:
