@@ -16,5 +16,5 @@ def finish(review: Review, value: int = 3) -> Review:
     """Declared, scored and submitted."""
     by = review.reviewer.user
     actions.declare(review.pk, by=by)
-    actions.save_scores(review.pk, scored(review, value), by=by, summary="総評")
+    actions.save_scores(review.pk, scored(review, value), by=by, summary="総評", confidence=2)
     return actions.submit_review(review.pk, by=by)

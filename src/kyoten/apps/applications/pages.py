@@ -313,6 +313,7 @@ def reading_page(content: str, programme: Programme, file_url: Callable[[str], s
                 "id": one.id,
                 "name": one.name,
                 "exhibits": [evidence_words.shown(exhibit, file_url) for exhibit in one.exhibits],
+                "rating": str(NOT_RATED if one.rating is None else RATINGS[one.rating]),
                 "facts": (
                     *(((_("Claim"), one.claim),) if one.claim else ()),
                     (rated, str(NOT_RATED if one.rating is None else RATINGS[one.rating])),

@@ -1,16 +1,14 @@
-"""Input of officers and reviewers into clean values. Criteria and their anchors come from the pack."""
+"""Input of officers and reviewers into clean values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.foundation.choices import offer
-from kyoten.core.programme.model.forms import Criterion
 
 MOST_PER_APPLICATION = 9
 
@@ -89,68 +87,3 @@ class DeclareForm(forms.Form):
             "conflict": clean["conflict"] if conflicted else "",
             "unfamiliar": clean["has_conflict"] == "unfamiliar",
         }
-
-
-class ScoreForm(forms.Form):
-    """One criterion: a score with the anchor's words, and the reason."""
-
-    value = forms.TypedChoiceField(label=_("Score"), coerce=int, empty_value=None, required=False)
-    reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def __init__(self, *args: Any, criterion: Criterion, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        language = get_language() or ""
-        self.fields["value"].widget = forms.RadioSelect()
-        offer(
-            self,
-            "value",
-            [
-                (anchor.score, f"{anchor.score} – {anchor.meaning.in_language(language)}")
-                for anchor in criterion.anchors
-            ],
-        )
-
-
-class SummaryForm(forms.Form):
-    """The words that the applicant will read."""
-
-    summary = forms.CharField(
-        label=_("Summary for the applicant"), required=False, widget=forms.Textarea(attrs={"rows": 5})
-    )
-
-
-class ReviewForm:
-    """One small form a criterion, and the summary."""
-
-    def __init__(
-        self,
-        criteria: Sequence[Criterion],
-        *,
-        initial: Mapping[str, Mapping[str, Any]],
-        summary: str,
-        data: Mapping[str, Any] | None = None,
-    ) -> None:
-        self.summary_form = SummaryForm(data, initial={"summary": summary})
-        self.parts = [
-            (criterion, ScoreForm(data, prefix=criterion.id, initial=initial.get(criterion.id), criterion=criterion))
-            for criterion in criteria
-        ]
-
-    def is_valid(self) -> bool:
-        """Are all parts valid?"""
-        return all([self.summary_form.is_valid(), *(form.is_valid() for _criterion, form in self.parts)])
-
-    @property
-    def summary(self) -> str:
-        """The words for the applicant."""
-        return str(self.summary_form.cleaned_data["summary"])
-
-    def scores(self) -> dict[str, tuple[int, str]]:
-        """The criteria that have a score, as the action takes them."""
-        cleaned = [(criterion.id, form.cleaned_data) for criterion, form in self.parts]
-        return {name: (one["value"], one["reason"]) for name, one in cleaned if one["value"] is not None}
-
-    def unscored_reasons(self) -> list[str]:
-        """Criteria with words but no score: they cannot be kept without one."""
-        cleaned = [(criterion.id, form.cleaned_data) for criterion, form in self.parts]
-        return [name for name, one in cleaned if one["value"] is None and one["reason"].strip()]

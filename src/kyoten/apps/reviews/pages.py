@@ -15,14 +15,13 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import reading_page
 from kyoten.apps.applications.queries import filed_text, programme_of_text
 from kyoten.apps.foundation import wording
-from kyoten.apps.foundation.addresses import family
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, queries
 from kyoten.apps.reviews.models import AssignmentRun, Review, Reviewer
 from kyoten.apps.reviews.phrases import REGIONS, STATE_KINDS, WHY_NOT
-from kyoten.apps.reviews.queries.readings import Load, PileLine
+from kyoten.apps.reviews.queries.readings import Load
 
 if TYPE_CHECKING:  # of the checker's own package, which only developers install
     from django_stubs_ext import WithAnnotations
@@ -49,38 +48,6 @@ def state_badge(review: Review) -> dict[str, str]:
 # --- the reviewer ---
 
 
-def pile_table(lines: Iterable[PileLine]) -> Table:
-    """My reviews with their state; the link leads to the declaration or to the text."""
-    spoken = language()
-    states = {value: {"text": str(label), "badge": STATE_KINDS[value]} for value, label in State.choices}
-    addresses = {state: family(f"reviews:{page_of(state)}") for state in states}
-    rows = [
-        [
-            {
-                "text": wording.named(one.name_ja, one.name_en, spoken),
-                "href": addresses[one.state].of(one.pk),
-                "note": one.code,
-            },
-            wording.named(one.type_ja, one.type_en, spoken),
-            wording.named(one.call_ja, one.call_en, spoken),
-            states[one.state],
-            wording.moment(one.submitted_at, spoken),
-        ]
-        for one in lines
-    ]
-    labels = [_("Application"), _("Type of hub"), _("Call"), _("State"), _("Submitted at")]
-    return table(_("My reviews"), labels, rows)
-
-
-def pile_tabs(every: int, waiting: int, only_open: bool) -> list[dict[str, Any]]:
-    """All of my pile, or what still waits."""
-    url = reverse("reviews:pile")
-    return [
-        {"label": _("All"), "url": url, "current": not only_open, "count": every},
-        {"label": _("Still to review"), "url": f"{url}?show=open", "current": only_open, "count": waiting},
-    ]
-
-
 def trail(review: Review) -> list[dict[str, str]]:
     """The way from my pile to this review."""
     return [{"label": _("My reviews"), "url": reverse("reviews:pile")}, {"label": review.application.name}]
@@ -94,26 +61,6 @@ def office_trail(application: Application) -> list[dict[str, str]]:
         {"label": call.name, "url": reverse("reviews:office", args=[call.code])},
         {"label": application.name},
     ]
-
-
-def page_of(state: str) -> str:
-    """Which page of a review in this state comes next: the declaration, or the text with the form."""
-    return "read" if state in access.READABLE else "declare"
-
-
-def own_numbers(lines: Iterable[PileLine]) -> list[dict[str, Any]]:
-    """My own numbers beside my load, call by call."""
-    by_reviewer: dict[int, list[PileLine]] = {}
-    for one in lines:
-        by_reviewer.setdefault(one.reviewer_id, []).append(one)
-    tiles = []
-    for mine in by_reviewer.values():
-        load = sum(one.state not in Review.STOPPED for one in mine)
-        done = sum(one.state == State.DONE for one in mine)
-        note = _("%(load)d assigned, at most %(most)d") % {"load": load, "most": mine[0].max_load}
-        call = wording.named(mine[0].call_ja, mine[0].call_en, language())
-        tiles.append({"label": call, "count": f"{done} / {load}", "note": note})
-    return tiles
 
 
 def before_reading(review: Review) -> dict[str, Any]:
@@ -137,30 +84,6 @@ def text_of(review: Review) -> dict[str, Any] | None:
     text = filed_text(review.application)
     file_url = lambda digest: reverse("reviews:file", args=[review.pk, digest])
     return reading_page(text.content, programme_of_text(text, review.application), file_url) if text else None
-
-
-def form_parts(parts: Iterable[tuple[Any, Any]]) -> list[dict[str, Any]]:
-    """Each criterion with its question, the functions it is about, and its small form."""
-    return [
-        {
-            "id": criterion.id,
-            "name": criterion.name.in_language(language()),
-            "question": criterion.question.in_language(language()),
-            "functions": criterion.functions,
-            "form": form,
-        }
-        for criterion, form in parts
-    ]
-
-
-def neighbours(review: Review, pile: list[Review]) -> dict[str, Review | None]:
-    """The reviews before and after this one in the pile."""
-    places = [one.pk for one in pile]
-    place = places.index(review.pk)
-    return {
-        "before": pile[place - 1] if place else None,
-        "after": pile[place + 1] if place + 1 < len(pile) else None,
-    }
 
 
 # --- the office ---

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.reviews.views import candidates, conflicts, invitations, office, profiles, reading
+from kyoten.apps.reviews.views import candidates, conflicts, invitations, office, profiles, reading, scoring
 
 app_name = "reviews"
 urlpatterns = [
     path("", reading.pile, name="pile"),
     path("<int:review_id>/declare/", reading.declare, name="declare"),
-    path("<int:review_id>/", reading.read, name="read"),
+    path("<int:review_id>/", scoring.read, name="read"),
+    path("<int:review_id>/autosave/", scoring.autosave, name="autosave"),
     path("<int:review_id>/files/<str:digest>/", reading.file, name="file"),
     path("profile/", profiles.profile, name="profile"),
     path("profile/publications/", profiles.publications, name="profile_publications"),

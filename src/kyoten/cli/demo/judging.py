@@ -96,7 +96,9 @@ def _read(example: Example, review: Review, consortium: Consortium, programme: P
         value = words.points(consortium, programme, random)
         given[criterion.id] = (value, words.why(value, programme, example.wording))
     summary = words.filled(example.wording["review_summary"], consortium)
-    reviews.save_scores(review.pk, given, by=user, summary=summary)
+    levels = programme.review.confidence if programme.review else ()
+    sure = words.chance(seed, "confidence", consortium.key, user.email).choice(levels).score if levels else None
+    reviews.save_scores(review.pk, given, by=user, summary=summary, confidence=sure)
     reviews.submit_review(review.pk, by=user)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.apps.factories import make_call
-from tests.apps.reviews.acts import finish, scored
+from tests.apps.reviews.acts import finish
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.refusal import Refused
@@ -47,47 +47,6 @@ def test_declaring_none_is_refused_where_the_rule_finds_a_conflict(panel, review
 def test_nobody_declares_for_another(panel, review):
     with pytest.raises(PermissionDenied):
         actions.declare(review.pk, by=panel.officer)
-
-
-def test_scores_wait_for_the_declaration(review):
-    with pytest.raises(Refused):
-        actions.save_scores(review.pk, scored(review), by=review.reviewer.user)
-
-
-@pytest.mark.parametrize("value", [0, 5])
-def test_score_outside_the_scale_is_refused(review, value):
-    actions.declare(review.pk, by=review.reviewer.user)
-    with pytest.raises(Refused):
-        actions.save_scores(review.pk, scored(review, value), by=review.reviewer.user)
-
-
-def test_criterion_of_the_other_funder_is_refused(review):
-    actions.declare(review.pk, by=review.reviewer.user)
-    with pytest.raises(Refused):
-        actions.save_scores(review.pk, {"research_potential": (3, "理由")}, by=review.reviewer.user)
-
-
-def test_saving_again_keeps_the_other_scores(review):
-    by = review.reviewer.user
-    actions.declare(review.pk, by=by)
-    actions.save_scores(review.pk, scored(review, 2), by=by)
-    actions.save_scores(review.pk, {"organisation": (4, "改めた理由")}, by=by)
-    values = dict(review.scores.values_list("criterion", "value"))
-    assert (values["organisation"], values["infrastructure"]) == (4, 2)
-
-
-def test_submission_needs_every_criterion_with_a_reason(review):
-    by = review.reviewer.user
-    actions.declare(review.pk, by=by)
-    actions.save_scores(review.pk, {**scored(review), "organisation": (3, " ")}, by=by)
-    with pytest.raises(Refused, match="organisation"):
-        actions.submit_review(review.pk, by=by)
-
-
-def test_submitted_review_does_not_change(review):
-    done = finish(review)
-    with pytest.raises(Refused):
-        actions.save_scores(review.pk, scored(review, 1), by=done.reviewer.user)
 
 
 def test_conflict_after_submission_goes_to_the_office(review):

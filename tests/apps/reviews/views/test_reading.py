@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.apps.reviews.acts import finish
 from tests.apps.reviews.conftest import MARKER
 
-from kyoten.apps.reviews import actions, queries
+from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.models import Review
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +29,6 @@ def reviewer(client, review):
 def reading(review) -> Review:
     """A review whose reviewer has declared to have no conflict."""
     return actions.declare(review.pk, by=review.reviewer.user)
-
-
-def filled(review: Review, **more: str) -> dict[str, str]:
-    """Form data with a score and a reason for every criterion."""
-    data = dict(more)
-    for criterion in queries.criteria_of(queries.in_full(Review.objects.all()).get(pk=review.pk)):
-        data |= {f"{criterion.id}-value": "3", f"{criterion.id}-reason": "理由"}
-    return data
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -70,35 +62,6 @@ def test_reading_before_the_declaration_leads_there(reviewer, review):
     assert reviewer.get(at("read", review.pk)).headers["Location"] == at("declare", review.pk)
 
 
-def test_every_anchor_of_the_scale_stands_in_words(reviewer, reading):
-    reviewer.cookies["django_language"] = "en"
-    page = reviewer.get(at("read", reading.pk)).content.decode()
-    assert "4 – Already at work under a council and a regional plan" in page
-
-
-def test_draft_is_kept(reviewer, reading):
-    reviewer.post(at("read", reading.pk), {"organisation-value": "2", "organisation-reason": "弱い", "save": "1"})
-    assert queries.scores_of(reading) == {"organisation": {"value": 2, "reason": "弱い"}}
-
-
-def test_reason_without_score_is_not_lost(reviewer, reading):
-    answer = reviewer.post(at("read", reading.pk), {"organisation-reason": "途中の理由", "save": "1"})
-    assert ("途中の理由" in answer.content.decode(), reading.scores.count()) == (True, 0)
-
-
-def test_submission_through_the_page(reviewer, reading):
-    answer = reviewer.post(at("read", reading.pk), filled(reading, summary="総評", submit="1"))
-    kept = Review.objects.get(pk=reading.pk)
-    assert (answer.headers["Location"], kept.state, kept.summary) == (at("pile"), "done", "総評")
-
-
-def test_incomplete_submission_keeps_the_draft_and_says_what_is_open(reviewer, reading):
-    reviewer.cookies["django_language"] = "en"
-    data = {"organisation-value": "2", "organisation-reason": "弱い", "submit": "1"}
-    page = reviewer.post(at("read", reading.pk), data).content.decode()
-    assert ("infrastructure" in page, Review.objects.get(pk=reading.pk).state) == (True, "reading")
-
-
 def test_reviews_of_others_do_not_exist(client, panel, review):
     stranger = next(one for one in panel.reviewers if one.pk != review.reviewer_id)
     client.force_login(stranger.user)
@@ -117,13 +80,6 @@ def test_pile_costs_the_same_whatever_its_length(db, client, teams, django_asser
         client.get(at("pile"))
 
 
-def test_submitted_review_is_shown_but_not_changed(reviewer, review):
-    done = finish(review, 3)
-    answer = reviewer.post(at("read", done.pk), filled(done, submit="1"))
-    values = set(done.scores.values_list("value", flat=True))
-    assert (answer.status_code, answer.context["writable"], values) == (200, False, {3})
-
-
 def test_late_conflict_can_be_declared_while_reading(reviewer, reading):
     reviewer.post(at("declare", reading.pk), {"has_conflict": "yes", "conflict": "後で気付いた"})
     assert reviewer.get(at("read", reading.pk)).headers["Location"] == at("declare", reading.pk)
@@ -133,3 +89,22 @@ def test_finished_part_of_the_pile_can_be_left_out(reviewer, review):
     finish(review)
     shown = [len(reviewer.get(at("pile"), query).context["table"]["rows"]) for query in ({}, {"show": "open"})]
     assert shown[0] - shown[1] == 1
+
+
+def test_the_filter_stands_in_the_address_and_goes_with_the_links(reviewer, review):
+    rows = reviewer.get(at("pile"), {"type": "global"}).context["table"]["rows"]
+    assert all(row[0]["href"].endswith("?type=global") for row in rows)
+
+
+def test_pile_says_how_many_wait(reviewer, review):
+    reviewer.cookies["django_language"] = "en"
+    page = reviewer.get(at("pile"))
+    waiting = page.context["waiting"]
+    words = "application is waiting" if waiting == 1 else "applications are waiting"
+    assert f"{waiting} {words} for your review." in page.content.decode()
+
+
+def test_my_score_and_the_time_until_when(reviewer, review):
+    finish(review, 3)
+    row = next(one for one in reviewer.get(at("pile")).context["table"]["rows"] if one[3])
+    assert (row[2]["badge"], row[3]) == ("success", "3.00")

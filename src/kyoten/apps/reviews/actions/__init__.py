@@ -15,10 +15,12 @@ from kyoten.apps.reviews.actions.profiles import (
     remove_interest,
     remove_publication,
 )
-from kyoten.apps.reviews.actions.reading import declare, save_scores, submit_review
+from kyoten.apps.reviews.actions.reading import declare
+from kyoten.apps.reviews.actions.scoring import SavedReview, save_review_fields, save_scores, submit_review
 
 __all__ = [
     "ProfileInput",
+    "SavedReview",
     "TimeAt",
     "add_affiliation",
     "add_interest",
@@ -35,6 +37,7 @@ __all__ = [
     "remove_affiliation",
     "remove_interest",
     "remove_publication",
+    "save_review_fields",
     "save_scores",
     "submit_review",
 ]

@@ -16,7 +16,7 @@ from kyoten.apps.reviews import events
 from kyoten.apps.reviews.actions.common import must_be_under_review, record, run_call, tell
 from kyoten.apps.reviews.bridge import assignment as bridge
 from kyoten.apps.reviews.models import AssignmentRun, Review, Reviewer
-from kyoten.apps.reviews.queries import conflicts
+from kyoten.apps.reviews.queries import conflicts, drafts
 from kyoten.core.assignment.methods import total
 from kyoten.core.assignment.outcome import AssignmentOutcome
 from kyoten.core.assignment.problem import AssignmentProblem
@@ -109,11 +109,14 @@ def _keep(
     """Rows for new pairs; fixed pairs keep their row and learn which run confirmed them."""
     by_code = {application.code: application for application in applications}
     by_id = {str(reviewer.pk): reviewer for reviewer in reviewers}
+    due = drafts.due_from(run.call, run.made_at)
     rows = []
     for pair in outcome.pairs:
         application, reviewer = by_code[pair.application], by_id[pair.reviewer]
         if pair.locked:
             continue
         reason = bridge.pair_reason(pair, bridge.fit(application, reviewer))
-        rows.append(Review(application=application, reviewer=reviewer, run=run, affinity=pair.affinity, reason=reason))
+        made = Review(application=application, reviewer=reviewer, run=run, affinity=pair.affinity, reason=reason)
+        made.due_at = due
+        rows.append(made)
     Review.objects.bulk_create(rows)

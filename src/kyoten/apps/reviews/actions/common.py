@@ -13,7 +13,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import trail
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews import access
+from kyoten.apps.reviews import access, queries
 from kyoten.apps.reviews.models import Review
 
 
@@ -27,6 +27,13 @@ def run_call(call_id: int, by: User | None) -> Call:
     call = locked_call(call_id)
     require(access.may_assign(by, call), _("Only officers of the bodies that own this programme run its review."))
     return call
+
+
+def own_review(review_id: int, by: User | None) -> Review:
+    """A review with all that its rules need, locked, when it is the one of `by`."""
+    review = queries.in_full(Review.objects.select_for_update(of=("self",))).get(pk=review_id)
+    require(access.is_reviewer(by, review), _("Only the reviewer acts on a review."))
+    return review
 
 
 def must_not_be_decided(call: Call) -> None:

@@ -2,7 +2,7 @@
 
 from kyoten.apps.reviews.models.conflicts import ConflictDecision, Declaration, FamilyLink, KeyPerson
 from kyoten.apps.reviews.models.people import Affiliation, Candidate, Interest, Profile, Publication
-from kyoten.apps.reviews.models.readings import AssignmentRun, Review, Reviewer, Score
+from kyoten.apps.reviews.models.readings import AssignmentRun, Review, Reviewer, Sample, Score, ScoreChange
 
 __all__ = [
     "Affiliation",
@@ -17,5 +17,7 @@ __all__ = [
     "Publication",
     "Review",
     "Reviewer",
+    "Sample",
     "Score",
+    "ScoreChange",
 ]

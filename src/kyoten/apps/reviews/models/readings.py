@@ -46,7 +46,12 @@ class AssignmentRun(models.Model):
 
 
 class Review(models.Model):
-    """One reviewer's reading of one application. The full text opens only after `declared_at` without conflict."""
+    """One reviewer's reading of one application. The full text opens only after `declared_at` without conflict.
+
+    `draft` holds what the form holds, by the name of its field, and is the reviewer's alone. `confidence`, `summary`,
+    `for_panel` and the scores are what was submitted last. `is_sample` marks a reading that all readers of the call
+    have in common, so that they use the scale alike.
+    """
 
     class State(models.TextChoices):
         ASSIGNED = "assigned", _("Not started")
@@ -66,7 +71,13 @@ class Review(models.Model):
     reason = models.JSONField(default=dict)  # why this pair: the engine's explanation
     declared_at = models.DateTimeField(null=True, blank=True)
     conflict = models.TextField(blank=True)
+    draft = models.JSONField(default=dict)
+    draft_saved_at = models.DateTimeField(null=True, blank=True)
+    confidence = models.PositiveSmallIntegerField(null=True, blank=True)
     summary = models.TextField(blank=True)  # for the applicant
+    for_panel = models.TextField(blank=True)
+    is_sample = models.BooleanField(default=False)
+    due_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -92,3 +103,33 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.review_id} {self.criterion} {self.value}"
+
+
+class ScoreChange(models.Model):
+    """A score that was changed after its review was submitted: what it was, what it became, and why."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="score_changes")
+    criterion = models.CharField(max_length=40)
+    before = models.PositiveSmallIntegerField()
+    after = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=1000)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["changed_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.review_id} {self.criterion} {self.before} → {self.after}"
+
+
+class Sample(models.Model):
+    """The applications of a call that all its readers score first; `comes_first`: the pile opens after them."""
+
+    call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="sample")
+    applications = models.ManyToManyField(Application, related_name="samples")
+    comes_first = models.BooleanField(default=False)
+    chosen_at = models.DateTimeField()
+    chosen_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"sample of {self.call_id}"

@@ -3,16 +3,13 @@
 from kyoten.apps.reviews.queries.readings import (
     ApplicationScores,
     CriterionScore,
-    PileLine,
     counts_by_state,
     criteria_of,
     in_full,
     pairs_of,
-    pile,
     progress,
     reviewers_with_load,
     scores_by_application,
-    scores_of,
     with_progress,
     with_reviews,
 )
@@ -20,16 +17,13 @@ from kyoten.apps.reviews.queries.readings import (
 __all__ = [
     "ApplicationScores",
     "CriterionScore",
-    "PileLine",
     "counts_by_state",
     "criteria_of",
     "in_full",
     "pairs_of",
-    "pile",
     "progress",
     "reviewers_with_load",
     "scores_by_application",
-    "scores_of",
     "with_progress",
     "with_reviews",
 ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Avg, Count, Q, QuerySet
 
@@ -124,41 +123,6 @@ def progress(call: Call) -> dict[str, int]:
 def pairs_of(call: Call) -> QuerySet[Review]:
     """The reviews of a call by application and reviewer, in one query."""
     return in_full(Review.objects.filter(application__call=call)).order_by("application__code", "reviewer_id")
-
-
-class PileLine(NamedTuple):
-    """What a reviewer's pile shows of one review."""
-
-    pk: int
-    state: str
-    submitted_at: datetime | None
-    reviewer_id: int
-    max_load: int
-    code: str
-    name_ja: str
-    name_en: str
-    type_ja: str
-    type_en: str
-    call_ja: str
-    call_en: str
-
-
-PILE = (
-    "pk", "state", "submitted_at", "reviewer_id", "reviewer__max_load",
-    "application__code", "application__name_ja", "application__name_en",
-    "application__hub_type__name_ja", "application__hub_type__name_en",
-    "application__call__name_ja", "application__call__name_en",
-)  # fmt: skip
-
-
-def pile(rows: QuerySet[Review]) -> list[PileLine]:
-    """Reviews as lines of a pile, by application; one query, and no model built for a line."""
-    return [PileLine(*row) for row in rows.order_by("application__code").values_list(*PILE)]
-
-
-def scores_of(review: Review) -> dict[str, dict[str, object]]:
-    """The scores of a review by criterion, as a form begins with them."""
-    return {one.criterion: {"value": one.value, "reason": one.reason} for one in review.scores.all()}
 
 
 def reviewers_with_load(call: Call) -> QuerySet[WithAnnotations[Reviewer, Load]]:

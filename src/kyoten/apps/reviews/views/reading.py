@@ -1,22 +1,19 @@
-"""Pages of a reviewer: the pile, the declaration, the text with the form."""
+"""Pages of a reviewer: the pile, the declaration, the files of the text."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation import files
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews import access, actions, conflict_pages, forms, pages, queries
+from kyoten.apps.reviews import access, actions, conflict_pages, forms, pages, pile_pages, queries
 from kyoten.apps.reviews.models import Review
+from kyoten.apps.reviews.queries import pile as pile_queries
 
 
 def own(request: HttpRequest, review_id: int) -> Review:
@@ -27,15 +24,18 @@ def own(request: HttpRequest, review_id: int) -> Review:
 @login_required
 def pile(request: HttpRequest) -> HttpResponse:
     """What I have to read, and my numbers against my load."""
-    reviews = queries.pile(access.reviews_of(request.user))
-    waiting = [one for one in reviews if one.state in (Review.State.ASSIGNED, Review.State.READING)]
-    wanted = waiting if request.GET.get("show") == "open" else reviews
+    lines, kept = pile_queries.pile(access.reviews_of(request.user)), pile_pages.filters(request.GET)
+    closed = pile_queries.closed_until_sample(lines)
+    waiting = [one for one in lines if one.waits]
+    ready = [one for one in waiting if one.pk not in closed]
+    wanted = pile_queries.chosen(lines, kept.get("show", ""), kept.get("type", ""))
     context = {
-        "table": pages.pile_table(wanted),
-        "tiles": pages.own_numbers(reviews),
+        "table": pile_pages.pile_table(wanted, closed, kept),
+        "tiles": pile_pages.own_numbers(lines),
         "waiting": len(waiting),
-        "first": waiting[0] if waiting else None,
-        "tabs": pages.pile_tabs(len(reviews), len(waiting), request.GET.get("show") == "open"),
+        "first": {"state": ready[0].state, "url": pile_pages.address(ready[0], kept)} if ready else None,
+        "sample": any(one.is_sample and one.waits for one in lines),
+        **pile_pages.tabs(lines, kept),
     }
     return render(request, "reviews/pile.html", context)
 
@@ -59,18 +59,6 @@ def declare(request: HttpRequest, review_id: int) -> HttpResponse:
 
 
 @login_required
-def read(request: HttpRequest, review_id: int) -> HttpResponse:
-    """The text on one side, the form on the other."""
-    review = own(request, review_id)
-    if not access.may_read(request.user, review):
-        return redirect("reviews:declare", review.pk)
-    form = _form(request, review)
-    if request.method == "POST" and form.is_valid() and _keep(request, review, form):
-        return redirect("reviews:pile") if "submit" in request.POST else redirect("reviews:read", review.pk)
-    return render(request, "reviews/read.html", _reading_context(request, review, form))
-
-
-@login_required
 def file(request: HttpRequest, review_id: int, digest: str) -> FileResponse:
     """A file of the filed text, for the reviewer to whom the text is open."""
     review, user = own(request, review_id), signed_in(request)
@@ -78,46 +66,3 @@ def file(request: HttpRequest, review_id: int, digest: str) -> FileResponse:
     if found is None:
         raise Http404
     return files.response(found, label(user))
-
-
-def _form(request: HttpRequest, review: Review) -> forms.ReviewForm:
-    criteria, scores = queries.criteria_of(review), queries.scores_of(review)
-    return forms.ReviewForm(criteria, initial=scores, summary=review.summary, data=request.POST or None)
-
-
-def _keep(request: HttpRequest, review: Review, form: forms.ReviewForm) -> bool:
-    """Save the draft, and submit it when that was asked; False leaves everything typed on the page."""
-    if form.unscored_reasons():
-        messages.error(request, _("Choose a score wherever you have written a reason; nothing was saved."))
-        return False
-    try:
-        actions.save_scores(review.pk, form.scores(), by=signed_in(request), summary=form.summary)
-        if "submit" in request.POST:
-            actions.submit_review(review.pk, by=signed_in(request))
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-        return False
-    messages.success(request, _("Submitted. Thank you.") if "submit" in request.POST else _("The draft is saved."))
-    return True
-
-
-def _reading_context(request: HttpRequest, review: Review, form: forms.ReviewForm) -> dict[str, Any]:
-    reviews = list(queries.in_full(access.reviews_of(request.user)).order_by("application__code"))
-    reading = pages.text_of(review)
-    if reading is None:
-        raise Http404
-    return {
-        "review": review,
-        "trail": pages.trail(review),
-        "reading": reading,
-        "summary_form": form.summary_form,
-        "parts": pages.form_parts(form.parts),
-        "writable": _writable(request, review),
-        "chair": conflict_pages.to_tell(review),
-        **pages.neighbours(review, reviews),
-    }
-
-
-def _writable(request: HttpRequest, review: Review) -> bool:
-    open_now = review.state == Review.State.READING and review.application.call.state == Call.State.REVIEW
-    return open_now and access.may_score(request.user, review)

@@ -11,7 +11,15 @@ from kyoten.core.programme.model.calls import (
     PreCheck,
     PreCheckQuestion,
 )
-from kyoten.core.programme.model.forms import Criterion, EvaluationRule, Form, FormField, ReviewForm, Section
+from kyoten.core.programme.model.forms import (
+    Criterion,
+    EvaluationRule,
+    Form,
+    FormField,
+    ReviewForm,
+    ReviewText,
+    Section,
+)
 from kyoten.core.programme.model.hubs import (
     HubFunction,
     HubType,
@@ -92,6 +100,7 @@ __all__ = [
     "Quota",
     "QuotaRound",
     "ReviewForm",
+    "ReviewText",
     "Section",
     "Sector",
     "Statement",

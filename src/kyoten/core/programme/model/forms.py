@@ -216,10 +216,21 @@ class Criterion(Part):
     anchors: tuple[Anchor, ...]
 
 
+class ReviewText(Part):
+    """A text that a reviewer writes about the whole application; `limit` counts characters."""
+
+    hint: Text | None = None
+    limit: int | None = Field(default=None, gt=0)
+    required: bool = False
+
+
 class ReviewForm(Part):
     """The rubric of review; `origin` says whose it is, `reviews_wanted` how many reviewers read each application.
 
     `readers_per_funder` of them at least are named by each funder (0 = it does not matter who named them).
+    `confidence` are the levels on which readers say how sure they are, lowest first (empty: nobody is asked);
+    `reason_limit` counts the characters of each criterion's reason. `change_after_submitting`: scores may be corrected,
+    with a reason, as long as the call is under review. `days_to_read` is how long readers have from their assignment.
     """
 
     id: str
@@ -231,6 +242,20 @@ class ReviewForm(Part):
     reviews_wanted: int = Field(ge=1)
     readers_per_funder: int = Field(default=0, ge=0)
     criteria: tuple[Criterion, ...]
+    confidence: tuple[Anchor, ...] = ()
+    reason_limit: int | None = Field(default=None, gt=0)
+    for_applicant: ReviewText = ReviewText()
+    for_panel: ReviewText = ReviewText()
+    change_after_submitting: bool = False
+    days_to_read: int | None = Field(default=None, gt=0)
+
+    @model_validator(mode="after")
+    def _every_score_has_words(self) -> ReviewForm:
+        scale = list(range(self.scale_min, self.scale_max + 1))
+        for one in self.criteria:
+            if [anchor.score for anchor in one.anchors] != scale:
+                raise ValueError(f"{one.id} does not say in words what each score from {scale[0]} to {scale[-1]} means")
+        return self
 
 
 class Grade(Part):

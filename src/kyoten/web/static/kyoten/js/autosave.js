@@ -17,15 +17,15 @@
   const trouble = form.querySelector("[data-not-saved]");
   const troubleWords = trouble.querySelector("[data-words]");
   const present = form.querySelector("[data-others]");
-  const nobody = form.querySelector("[data-nobody]").textContent;
+  const nobody = form.querySelector("[data-nobody]")?.textContent ?? "";
 
-  const fields = new Map(); // name -> { input, boxes: the checkboxes of one answer, base: the text it began from }
+  const fields = new Map(); // name -> { input, boxes: the choices of one answer, base: the text it began from }
   const restoring = new Set(); // rows that somebody else removed and that come back with the next save
 
   function register(name, base) {
     const found = form.elements[name];
     if (!found) return;
-    const boxes = [...(found instanceof RadioNodeList ? found : [])].filter((one) => one.type === "checkbox");
+    const boxes = [...(found instanceof RadioNodeList ? found : [])].filter((one) => ["checkbox", "radio"].includes(one.type));
     const input = boxes[0] ?? (found instanceof RadioNodeList ? found[found.length - 1] : found);
     fields.set(name, { input, boxes, base });
   }
@@ -147,8 +147,14 @@
   }
 
   function tellOthers(names) {
+    if (!present) return;
     const words = names.map((name) => present.dataset.others.replace("{names}", name)).join(" · ") || nobody;
     if (present.textContent !== words) present.textContent = words;
+  }
+
+  function tellFormChanged() {
+    const words = form.querySelector("[data-form-changed]");
+    if (words) words.hidden = false;
   }
 
   function panel(kind) {
@@ -313,7 +319,7 @@
     for (const [name, conflict] of conflicts) if (isRow(name)) offerRow(conflict);
     show(answer);
     if (sent.size > conflicts.size) tellSaved(answer.saved_at);
-    if (answer.form_changed) form.querySelector("[data-form-changed]").hidden = false;
+    if (answer.form_changed) tellFormChanged();
     tellOthers(answer.others);
     tellTrouble(held.size ? "chosen" : "");
   }
@@ -424,7 +430,7 @@
       const rest = kept("gone");
       delete rest[name];
       keep("gone", rest);
-      form.querySelector("[data-form-changed]").hidden = false;
+      tellFormChanged();
     }
   }
 
@@ -442,7 +448,7 @@
   }
 
   function beat() {
-    if (document.visibilityState === "visible" && !running && !unsent().length) send([], false);
+    if (present && document.visibilityState === "visible" && !running && !unsent().length) send([], false);
   }
 
   form.addEventListener("input", (event) => {
