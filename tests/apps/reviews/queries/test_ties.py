@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.apps.factories import make_application, make_call, make_organisation
+from tests.apps.factories import give_role, make_application, make_organisation
 from tests.apps.reviews.conflict_scene import Scene
 
 from kyoten.apps.accounts.models import FormerName
@@ -45,10 +45,26 @@ def test_former_names_of_members_are_found(scene):
     assert scene.kinds(person) == {"same_organisation": False}
 
 
+def others_read(scene, person, **fields):
+    """The applications beside the scene's own that are read to compare this person."""
+    other = make_application(scene.application.call, **fields)
+    give_role(person.user, "partner", other.code, scope_kind="application")
+    return [one.code for one in ties.world_of([scene.application], [side(person)]).others], other.code
+
+
 def test_people_of_drafts_elsewhere_are_not_looked_at(scene):
-    make_application(make_call(state="review"))
-    world = ties.world_of([scene.application])
-    assert (len(world.asked), len(world.others)) == (1, 0)
+    found, _code = others_read(scene, scene.person())
+    assert found == []
+
+
+def test_a_filed_application_on_which_the_reviewer_works_is_looked_at(scene):
+    found, code = others_read(scene, scene.person(), state="submitted", submitted_at=clock.now())
+    assert found == [code]
+
+
+def test_filed_applications_without_anybody_who_reviews_are_not_read(scene):
+    make_application(scene.application.call, state="submitted", submitted_at=clock.now())
+    assert ties.world_of([scene.application], [side(scene.person())]).others == []
 
 
 def test_a_body_shares_keys_by_id_and_name():

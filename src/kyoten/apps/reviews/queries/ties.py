@@ -6,7 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import Organisation, Role, ScopeKind
@@ -25,7 +26,8 @@ PEOPLE = ("affiliations__organisation", "interests__organisation", "publications
 
 def found(applications: Sequence[Application], reviewers: Iterable[ReviewerSide]) -> ties.Found:
     """Every tie between these applications and reviewers, by pair and kind."""
-    return ties.find(world_of(applications), reviewers, words())
+    known = list(reviewers)
+    return ties.find(world_of(applications, known), known, words())
 
 
 def words() -> Mapping[str, str]:
@@ -105,11 +107,13 @@ def _paper(row: Publication) -> Paper:
 # --- applications ---
 
 
-def world_of(applications: Sequence[Application]) -> World:
-    """These applications with their members and people, the people of every other filed one, families and awards."""
+def world_of(applications: Sequence[Application], reviewers: Sequence[ReviewerSide]) -> World:
+    """These applications with their members and people, other filed ones on which one of the reviewers may be, families
+    and awards.
+    """
     asked = {one.pk for one in applications}
     filed = Application.objects.filter(submitted_at__isnull=False).exclude(pk__in=asked)
-    others = list(filed.exclude(state=Application.State.WITHDRAWN).only("code", "submitted_at"))
+    others = list(_with_any_of(reviewers, filed.exclude(state=Application.State.WITHDRAWN)))
     people = _people_of([*applications, *others])
     members = _members_of(applications)
     links = FamilyLink.objects.order_by("pk").values_list("parent_id", "child_id")
@@ -121,6 +125,18 @@ def world_of(applications: Sequence[Application]) -> World:
         known_awards,
         {body.id: body.label for held in members.values() for body in held if body.id is not None},
     )
+
+
+def _with_any_of(reviewers: Sequence[ReviewerSide], filed: QuerySet[Application]) -> QuerySet[Application]:
+    """The applications on which a reviewer may be: by address, or because names or numbers of somebody there are known.
+
+    Everybody else of a team is known by address alone, so the others need not be read.
+    """
+    addresses = {one.person.email for one in reviewers if one.person.email}
+    held = Role.objects.annotate(address=Lower("user__email")).filter(scope_kind=ScopeKind.APPLICATION)
+    there = held.filter(Q(address__in=addresses) | Q(user__reviewer_profile__isnull=False))
+    people = Q(code__in=there.values("scope")) | Q(pk__in=KeyPerson.objects.values("application"))
+    return filed.filter(people).only("code", "submitted_at")
 
 
 def _side(one: Application, people: Sequence[Person], members: tuple[Body, ...] = ()) -> ApplicationSide:
