@@ -77,12 +77,14 @@ def compare(content: bytes, name: str, shapes: Sequence[Shape], subject: str, la
 
 def _given(content: bytes, name: str, subject: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
     """The texts by (table, key) and cell, as the file was given out with them."""
+    by_hand = _("Fill in the file that this page gives out: a file made by hand cannot be compared with the plan.")
     try:
         table = read_table(content, name, sheet=sheets.GIVEN)
     except Refused as refusal:
-        text = _("Fill in the file that this page gives out: a file made by hand cannot be compared with the plan.")
-        raise TableError(text, name) from refusal
-    if table.columns != sheets.GIVEN_HEAD or any(row["subject"] != subject for row in table.rows) or not table.rows:
+        raise TableError(by_hand, name) from refusal
+    if table.columns != sheets.GIVEN_HEAD:
+        raise TableError(by_hand, name)
+    if any(row["subject"] != subject for row in table.rows) or not table.rows:
         raise TableError(_("This file was given out for another application, or is damaged. Download it again."), name)
     found: dict[tuple[str, str], dict[str, str]] = {("", ""): {}}
     for row in table.rows:
