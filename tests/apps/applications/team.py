@@ -63,7 +63,7 @@ class Team:
 
     def write_plan(self, text: str = "計画の本文") -> None:
         """The same text in every field of the plan that takes any, and one row in every table."""
-        answers = {asked.name: "" if asked.field.kind == "measures" else text for asked in self._asked()}
+        answers = {asked.name: text for asked in self._asked() if asked.field.kind != "measures"}
         actions.save_answers(self.application.pk, answers, by=self.coordinator, revision=self.revision)
         shapes = shapes_of(self.fresh()).values()
         self.write_cells({f"{one.name}.r1.{cell}": said for one in shapes for cell, said in filled(one, text).items()})

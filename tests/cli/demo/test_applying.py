@@ -22,6 +22,7 @@ def test_the_acts_follow_the_order_of_the_procedure():
         "applications.start",
         "applications.set_members",
         "applications.save_answers",
+        "applications.save_fields",
         "applications.save_claims",
         "applications.name_signatory",
         "applications.fix_text",

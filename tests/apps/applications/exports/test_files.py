@@ -35,7 +35,8 @@ def own(team, kind: str) -> bytes:
 
 def test_every_sheet_is_there(team):
     team.file()
-    names = ["Applications", "Members", "Answers", "Functions", "Signatures", "Questions", "About this file"]
+    tables = ["Activities", "Budget lines", "Indicators and targets"]
+    names = ["Applications", "Members", "Answers", "Functions", *tables, "Signatures", "Questions", "About this file"]
     assert list(book(office("xlsx"))) == [*names, "Data dictionary"]
 
 
@@ -113,11 +114,12 @@ def test_a_text_longer_than_a_cell_loses_nothing(team):
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(amount=st.integers(0, 10**12))
 def test_yen_are_numbers_in_excel(team, amount):
-    team.complete()
-    answers = {**queries.answers_of(team.application), "activity_plan.own_funds": f"{amount:,}"}
-    actions.save_answers(team.application.pk, answers, by=team.coordinator, revision=team.revision)
-    (row,) = (row for row in book(own(team, "xlsx"))["Answers"] if row["Identifier"] == "activity_plan.own_funds")
-    assert (row["Number"], row["Unit"]) == (float(amount), "yen")
+    year = queries.parts_of(team.fresh()).around.years[0]
+    name = f"budget.budget.k1.amount_{year}"
+    change = actions.FieldChange(name, queries.texts_of(team.fresh()).get(name, ""), f"{amount:,}円")
+    actions.save_fields(team.application.pk, [change], by=team.coordinator)
+    [row] = book(own(team, "xlsx"))["Budget lines"]
+    assert float(amount) in row.values()
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])

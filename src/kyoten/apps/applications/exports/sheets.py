@@ -192,7 +192,7 @@ def _table(name: str, asked: Question | None, rows: Sequence[tuple[str, Mapping[
     ordered = sorted(cells, key=lambda cell: (order.get(_base(cell, known), len(order)), cell))
     shown = (code, key, *(_cell_column(cell, known.get(_base(cell, known)), asked) for cell in ordered))
     lines = [{"application": code, **{cell: plain(value) for cell, value in row.items()}} for code, row in rows]
-    return Sheet(asked.field.label.ja if asked else name, shown, lines)
+    return Sheet(both(asked.field.label.ja, asked.field.label.en) if asked else name, shown, lines)
 
 
 def _base(cell: str, known: Mapping[str, FormColumn]) -> str:
