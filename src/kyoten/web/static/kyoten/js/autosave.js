@@ -473,6 +473,7 @@
     const pressed = event.submitter; // a button may say more than "save"
     failures = 0;
     await save();
+    await new Promise((go) => setTimeout(go)); // a form is not sent again while its first sending is still announced
     if (held.size) held.values().next().value.focus();
     else if (!failures) {
       leaving = true;
