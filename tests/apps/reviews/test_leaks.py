@@ -33,6 +33,7 @@ PATTERNS = {"applications": of_applications, "reviews": of_reviews}
 def addresses(review: Review, apps: Sequence[str]) -> Iterator[str]:
     """Every address of the apps, filled in for one application and review."""
     values = {
+        "reviewer_id": review.reviewer_id,
         "code": review.application.code,
         "call_code": review.application.call.code,
         "review_id": review.pk,
@@ -149,6 +150,7 @@ def test_reviewer_without_conflict_sees_it_at_the_addresses_of_the_review(client
     assert seen(client, review.reviewer.user, review, "get") == [
         reverse("reviews:read", args=[review.pk]),
         reverse("reviews:file", args=[review.pk, review.application.evidence.get().file.digest]),
+        reverse("reviews:packet", args=[review.reviewer_id]),
     ]
 
 

@@ -81,17 +81,24 @@ def _statement(signature: Signature) -> dict[str, str]:
 
 
 def _page(application: Application, text: FixedText, signatures: list[Signature], language: str) -> dict[str, Any]:
+    return {
+        **plan_page(application, text, language),
+        "title": _("Hub development plan"),
+        "programme": application.call.programme.name,
+        "receipt": application.receipt,
+        "signatures": [_signature_row(one, language) for one in signatures],
+    }
+
+
+def plan_page(application: Application, text: FixedText, language: str) -> dict[str, Any]:
+    """A filed text as `plan_body.typ` prints it, with its digest and what was filed when."""
     reading = bridge.reading(text.content, queries.programme_of_text(text, application), language)
     return {
         "words": _words(),
-        "title": _("Hub development plan"),
         "name": reading.name,
-        "programme": application.call.programme.name,
-        "receipt": application.receipt,
         "invented": _("Invented example") if application.invented else "",
         "facts": _facts(application, text, language),
         "digest": text.digest,
-        "signatures": [_signature_row(one, language) for one in signatures],
         "members": [
             [one.name, one.member_class, part_played(one, language), one.sector, _("Leads") if one.lead else ""]
             for one in reading.members

@@ -104,6 +104,19 @@ def own_numbers(lines: Iterable[PileLine]) -> list[dict[str, Any]]:
     return tiles
 
 
+def packets(lines: Iterable[PileLine]) -> list[dict[str, str]]:
+    """Where the packet of each call is fetched, for calls of which some text is open."""
+    mine = {one.reviewer_id: one for one in lines if one.state in access.READABLE}
+    return [
+        {
+            "url": reverse("reviews:packet", args=[reviewer]),
+            "label": _("Everything to read without a connection (PDF): %(call)s")
+            % {"call": wording.named(one.call_ja, one.call_en, language())},
+        }
+        for reviewer, one in mine.items()
+    ]
+
+
 def page_of(state: str) -> str:
     """Which page of a review in this state comes next: the declaration, or the text with the form."""
     return "read" if state in access.READABLE else "declare"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:review_id>/", scoring.read, name="read"),
     path("<int:review_id>/autosave/", scoring.autosave, name="autosave"),
     path("<int:review_id>/files/<str:digest>/", reading.file, name="file"),
+    path("packet/<int:reviewer_id>/", reading.packet, name="packet"),
     path("profile/", profiles.profile, name="profile"),
     path("profile/publications/", profiles.publications, name="profile_publications"),
     path("profile/add/<slug:what>/", profiles.add, name="profile_add"),

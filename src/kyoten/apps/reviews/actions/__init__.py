@@ -2,6 +2,7 @@
 
 from kyoten.apps.reviews.actions.assigning import assign
 from kyoten.apps.reviews.actions.conflicts import decide_conflict, link_family, name_key_people
+from kyoten.apps.reviews.actions.packets import take_packet
 from kyoten.apps.reviews.actions.panel import add_reviewer, invite_reviewer
 from kyoten.apps.reviews.actions.profiles import (
     ProfileInput,
@@ -40,4 +41,5 @@ __all__ = [
     "save_review_fields",
     "save_scores",
     "submit_review",
+    "take_packet",
 ]

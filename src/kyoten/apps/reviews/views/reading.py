@@ -32,6 +32,7 @@ def pile(request: HttpRequest) -> HttpResponse:
     context = {
         "table": pile_pages.pile_table(wanted, closed, kept),
         "tiles": pile_pages.own_numbers(lines),
+        "packets": pile_pages.packets(lines),
         "waiting": len(waiting),
         "first": {"state": ready[0].state, "url": pile_pages.address(ready[0], kept)} if ready else None,
         "sample": any(one.is_sample and one.waits for one in lines),
@@ -66,3 +67,19 @@ def file(request: HttpRequest, review_id: int, digest: str) -> FileResponse:
     if found is None:
         raise Http404
     return files.response(found, label(user))
+
+
+@login_required
+def packet(request: HttpRequest, reviewer_id: int) -> HttpResponse:
+    """Everything that I may read of one call in one document."""
+    user = signed_in(request)
+    mine = get_object_or_404(user.panels.select_related("call"), pk=reviewer_id)
+    try:
+        made = actions.take_packet(mine.pk, by=user)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("reviews:pile")
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = files.disposition(f"{mine.call.code}-reviews.pdf")
+    answer["Cache-Control"] = "private, no-store"
+    return answer
