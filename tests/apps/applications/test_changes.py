@@ -65,6 +65,7 @@ def test_changed_rating_is_said_in_words(team, content):
     [
         ({"area": "つくば市"}, "つくば市"),
         ({"prefectures": ["08"]}, "Ibaraki"),
+        ({"municipalities": [{"code": "082201", "name": "つくば市"}]}, "Ibaraki（つくば市 082201）"),
         ({"fields": ["bio", "optics"]}, ", optics"),
         ({"name": {"ja": "架空拠点", "en": "Invented hub"}}, "Invented hub"),
     ],

@@ -12,7 +12,9 @@ from kyoten.apps.applications import correctable
 from kyoten.apps.foundation.trail import canonical
 
 NAMES = ["plan.goal", "plan.goals", "money.costs.r1.y2009", "money.costs.r2.y2010"]
-PARTS = ["plan.goal", "plan.goals", "money.costs", "members", "basics:name_ja", "basics:area", "claims:lab"]
+BASICS = ["basics:name_ja", "basics:area", "basics:prefectures", "basics:municipalities"]
+PARTS = ["plan.goal", "plan.goals", "money.costs", "members", *BASICS, "claims:lab"]
+TWO = [{"code": "011002", "name": "札幌市"}, {"code": "131016", "name": "千代田区"}]
 words = st.text("ab", max_size=2)
 contents = st.fixed_dictionaries(
     {
@@ -24,7 +26,8 @@ contents = st.fixed_dictionaries(
         "answers": st.dictionaries(st.sampled_from(NAMES), words),
         "claims": st.dictionaries(st.sampled_from(["lab", "office"]), words),
         "code": st.just("x"),
-    }
+    },
+    optional={"municipalities": st.lists(st.sampled_from(TWO), min_size=1, max_size=2, unique_by=str)},
 ).map(canonical)
 
 
@@ -37,6 +40,8 @@ contents = st.fixed_dictionaries(
         ("claims:lab", "lab-evidence", True),
         ("claims:lab", "labs-evidence", False),
         ("members", "members.x", False),
+        ("basics:municipalities", "basics:prefectures", True),
+        ("basics:prefectures", "basics:municipalities", False),
     ],
 )
 def test_which_fields_a_part_covers(part, name, held):

@@ -182,3 +182,11 @@ def test_the_receipt_by_mail_names_number_and_digest_in_both_languages(filed):
     mail = OutgoingMail.objects.first()
     digest = queries.current_text(filed).digest
     assert (filed.receipt in mail.subject, mail.body.count(digest), "受付" in mail.subject) == (True, 2, True)
+
+
+def test_the_document_names_the_municipalities(team):
+    actions.change_extent(team.application.pk, by=None, add=["131016", "011002"])
+    filed = team.file()
+    with override("ja"):
+        facts = documents._facts(filed, queries.current_text(filed), "ja")
+    assert {"term": "市区町村", "text": "北海道（札幌市）、東京都（千代田区）"} in facts

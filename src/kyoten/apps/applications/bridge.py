@@ -262,6 +262,7 @@ def canonical_text(application: Application) -> str:
             "name": {"ja": application.name_ja, "en": application.name_en},
             "area": application.area,
             "prefectures": sorted(application.prefectures),
+            **_municipalities(application),
             "fields": list(application.fields),
             "members": [_member_text(member) for member in members],
             "answers": {answer.field: answer.text for answer in _answers(application)},
@@ -269,6 +270,12 @@ def canonical_text(application: Application) -> str:
             **({"evidence": evidence} if evidence else {}),  # texts without any keep the digest that they had before
         }
     )
+
+
+def _municipalities(application: Application) -> dict[str, Any]:
+    """The municipalities by code, whatever the order of choosing; texts without any keep the digest they had before."""
+    named = sorted(application.municipalities, key=lambda one: one["code"])
+    return {"municipalities": named} if named else {}
 
 
 def _tables(application: Application, members: Sequence[Member]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kyoten.apps.applications import bridge, evidence_bridge, evidence_words
+from kyoten.apps.applications import bridge, evidence_bridge, evidence_words, extent_words
 from kyoten.apps.applications.members import about
 from kyoten.apps.applications.models import FixedText
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
@@ -79,6 +79,7 @@ def fields_of(content: str, programme: Programme, language: str) -> dict[str, tu
         "name.en": (_("Name of the hub in English"), data["name"]["en"]),
         "area": (_("Place or area"), data["area"]),
         "prefectures": (_("Prefectures"), comma.join(names.get(code, code) for code in data["prefectures"])),
+        "municipalities": (_("Municipalities"), extent_words.line(data.get("municipalities", ()), language)),
         "fields": (_("Fields of technology"), comma.join(data["fields"])),
         "members": (_("Members of the consortium"), _members(content, programme, language)),
     }

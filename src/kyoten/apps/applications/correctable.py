@@ -21,14 +21,19 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "name_en": ("name", "en"),
     "area": ("area",),
     "prefectures": ("prefectures",),
+    "municipalities": ("municipalities",),
     "fields": ("fields",),
 }
+# What stands in the text only where there is any, so that texts from before it was asked keep their digest.
+WHERE_ANY: Mapping[str, Any] = {"municipalities": []}
+# A municipality brings its prefecture, so whoever may correct the one may correct the other.
+BROUGHT = {f"{BASICS}prefectures": f"{BASICS}municipalities"}
 BASIC_PARTS = tuple(BASICS + name for name in PLACES)
 
 
 def covers(parts: Collection[str], name: str) -> bool:
     """Is a field, by the name under which it is kept or shown in a form, one of these parts?"""
-    if name in parts:
+    if name in parts or BROUGHT.get(name) in parts:
         return True
     function, _dash, end = name.rpartition("-")
     if end in CLAIM_PARTS and CLAIMS + function in parts:
@@ -52,21 +57,22 @@ def corrected(filed: str, now: str, parts: Collection[str]) -> str:
     text: dict[str, Any] = {**old, "name": dict(old["name"])}
     if MEMBERS in parts:
         text["members"] = new["members"]
-    for part in parts:
-        if part in BASIC_PARTS:
-            _put(text, PLACES[part.removeprefix(BASICS)], new)
+    for name, place in PLACES.items():
+        if covers(parts, BASICS + name):
+            _put(text, place, new)
     text["answers"] = _mixed(old["answers"], new["answers"], lambda name: covers(parts, name))
     text["claims"] = _mixed(old["claims"], new["claims"], lambda name: CLAIMS + name in parts)
     if "tables" in new:
         text["tables"] = _mixed(old.get("tables", {}), new["tables"], lambda name: covers(parts, name))
     evidence = _mixed(old.get("evidence", {}), new.get("evidence", {}), lambda place: part_of(place) in parts)
-    text = {name: value for name, value in text.items() if name != "evidence"}
+    empty = {name for name in WHERE_ANY if not text.get(name)}
+    text = {name: value for name, value in text.items() if name not in {"evidence", *empty}}
     return canonical({**text, **({"evidence": evidence} if evidence else {})})
 
 
 def _put(text: dict[str, Any], place: tuple[str, ...], new: Mapping[str, Any]) -> None:
     if len(place) == 1:
-        text[place[0]] = new[place[0]]
+        text[place[0]] = at(new, place)
     else:
         text[place[0]][place[1]] = new[place[0]][place[1]]
 
@@ -90,6 +96,7 @@ def changed_parts(filed: str, other: str) -> set[str]:
         "name",
         "area",
         "prefectures",
+        "municipalities",
         "fields",
         "members",
         "answers",
@@ -104,7 +111,7 @@ def at(text: Mapping[str, Any], place: tuple[str, ...]) -> Any:
     """What stands at a place of a canonical text (see `PLACES`)."""
     found: Any = text
     for name in place:
-        found = found[name]
+        found = found[name] if name not in WHERE_ANY else found.get(name, WHERE_ANY[name])
     return found
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import Sector
-from kyoten.apps.applications import bridge, evidence_words, queries
+from kyoten.apps.applications import bridge, evidence_words, extent_words, queries
 from kyoten.apps.applications.members import part_played
 from kyoten.apps.applications.models import Application, FixedText, Signature
 from kyoten.apps.applications.phrases import NOT_RATED, PREFECTURES, RATINGS
@@ -142,6 +142,7 @@ def _facts(application: Application, text: FixedText, language: str) -> list[dic
     """What was filed, to which call, when; everything about the hub is read from the signed text."""
     signed = json.loads(text.content)
     names = {code: ja if language == "ja" else en for code, ja, en in PREFECTURES}
+    named = extent_words.line(signed.get("municipalities", ()), language)
     comma = "、" if language == "ja" else ", "
     rows = [
         (_("Receipt number"), application.receipt),
@@ -151,6 +152,7 @@ def _facts(application: Application, text: FixedText, language: str) -> list[dic
         (_("Type"), application.hub_type.name),
         (_("Area"), signed["area"]),
         (_("Prefectures"), comma.join(names.get(code, code) for code in signed["prefectures"])),
+        *([(_("Municipalities"), named)] if named else []),
         (_("Fields of technology"), comma.join(signed["fields"])),
     ]
     return [{"term": term, "text": said or wording.UNKNOWN} for term, said in rows]

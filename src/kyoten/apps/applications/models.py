@@ -41,6 +41,7 @@ class Application(Named):
     state = models.CharField(max_length=14, choices=State, default=State.DRAFT)
     area = models.CharField(max_length=300, blank=True)
     prefectures = models.JSONField(default=list)  # JIS X 0401 codes, any set
+    municipalities = models.JSONField(default=list)  # objects with code (six digits) and name, any set
     fields = models.JSONField(default=list)  # fields of technology, as named by the applicant
     revision = models.PositiveIntegerField(default=1)
     frame_revision = models.PositiveIntegerField(default=1)

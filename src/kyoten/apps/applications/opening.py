@@ -49,6 +49,21 @@ def close(form: Any, application: Application) -> Any:
     return form
 
 
+def asked_of(application: Application, part: str) -> tuple[bool, dict[str, str] | None]:
+    """Whether a part is open as far as corrections go, and what the office asks of it with the filed text, if it does.
+
+    Without a request for corrections everything is open.
+    """
+    correction = queries.open_correction(application)
+    if correction is None:
+        return True, None
+    remarks = {item.part: item.remark for item in correction.items.all()}
+    if part not in remarks:
+        return False, None
+    filed = changes.fields_of(correction.text.content, queries.programme_for(application), language())
+    return True, {"remark": remarks[part], "filed": _said(filed, part, part)}
+
+
 def _fields(form: Any) -> Iterator[tuple[str, forms.Field]]:
     """Each visible field by the name under which it is asked to be corrected."""
     for function, part in getattr(form, "parts", ()):
@@ -157,6 +172,8 @@ def _page_of(application: Application, part: str) -> str:
     code = application.code
     if part == MEMBERS:
         return reverse("applications:consortium", args=[code])
+    if part == BASICS + "municipalities":
+        return reverse("applications:municipalities", args=[code])
     if part.startswith(BASICS):
         return reverse("applications:basics", args=[code])
     if part.startswith(CLAIMS):

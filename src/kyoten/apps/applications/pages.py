@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from kyoten.apps.applications import (
     evidence_pages,
     evidence_queries,
     evidence_words,
+    extent_words,
     opening,
     partner_pages,
     queries,
@@ -302,6 +304,7 @@ def reading_page(content: str, programme: Programme, file_url: Callable[[str], s
     rated, evidence, weakness = _("Own rating"), _("State and evidence"), _("Weakness or bottleneck")
     return {
         "name": reading.name,
+        "places": extent_words.facts(json.loads(content), language()),
         "members": [(one.name, about(one, language())) for one in reading.members],
         "sections": [read_section(one) for one in reading.sections],
         "attachments": [

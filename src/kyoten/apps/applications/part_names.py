@@ -24,6 +24,7 @@ def grouped(programme: Programme, language: str) -> Groups:
                 f"{BASICS}name_en": _("Name of the hub in English"),
                 f"{BASICS}area": _("Place or area"),
                 f"{BASICS}prefectures": _("Prefectures"),
+                f"{BASICS}municipalities": _("Municipalities"),
                 f"{BASICS}fields": _("Fields of technology"),
             },
             _("Consortium"): {MEMBERS: _("Members of the consortium")},

@@ -21,6 +21,7 @@ STATE_KINDS = {
 # The names of the pages of one application, as the last step of the way to them.
 TITLES: dict[str, str | Promise] = {
     "basics": _("Name, area and fields"),
+    "municipalities": _("Municipalities"),
     "consortium": _("Consortium"),
     "body": _("Register a body"),
     "sheets": _("Tables as an Excel file"),

@@ -66,6 +66,8 @@ class Applying:
             invented=consortium.invented,
             source=consortium.source,
         )
+        named = self.consortium.municipalities
+        application = actions.change_extent(application.pk, add=named, by=coordinator) if named else application
         application = actions.set_members(
             application.pk, self._members(), by=coordinator, revision=application.revision
         )

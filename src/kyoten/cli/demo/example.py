@@ -49,6 +49,7 @@ class Consortium:
     running: tuple[str, ...] = ()
     own_funds: int = 0
     in_kind: int = 0
+    municipalities: tuple[str, ...] = ()  # codes, only where the public record names them
 
 
 @dataclass(frozen=True)
@@ -129,4 +130,5 @@ def _consortium(raw: Mapping[str, Any]) -> Consortium:
         running=tuple(raw["running"]),
         own_funds=raw["own_funds"],
         in_kind=raw["in_kind"],
+        municipalities=tuple(raw.get("municipalities", ())),
     )

@@ -240,3 +240,25 @@ def test_the_consortium_asks_itself_for_nothing(team):
 def test_withdrawing_the_application_ends_the_request(asked):
     actions.withdraw(asked.pk, by=asked.team.coordinator, reason="都合")
     assert (checking_queries.overdue().count(), Correction.objects.get(pk=asked.made.pk).ending) == (0, "gone")
+
+
+def test_who_corrects_the_municipalities_may_bring_another_prefecture(team):
+    actions.change_extent(team.application.pk, by=team.coordinator, add=["131016"])
+    asked = Corrected(team, "basics:municipalities")
+    filed = queries.filed_text(team.fresh()).content
+    actions.change_extent(asked.pk, by=team.coordinator, add=["011002"], remove=["131016"])
+    assert json.loads(queries.text_now(team.fresh()))["prefectures"] == ["01"]
+    actions.withdraw_correction(asked.pk, by=asked.officer, reason="不要")
+    assert bridge.canonical_text(team.fresh()) == filed
+
+
+def test_municipalities_that_were_not_there_are_gone_when_the_correction_ends(team):
+    asked = Corrected(team, "basics:municipalities")
+    actions.change_extent(asked.pk, by=team.coordinator, add=["011002"])
+    actions.withdraw_correction(asked.pk, by=asked.officer, reason="不要")
+    assert (team.fresh().municipalities, team.fresh().prefectures) == ([], [])
+
+
+def test_municipalities_that_nobody_asked_to_correct_stay(asked):
+    with pytest.raises(Refused, match=asked.open):
+        actions.change_extent(asked.pk, by=asked.team.coordinator, add=["131016"])

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from tests.apps.applications.exports.test_files import office, own
 from tests.apps.factories import make_application
 
-from kyoten.apps.applications import exports
+from kyoten.apps.applications import actions, exports
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,7 @@ def test_what_is_exported_keeps_the_schema(team, call):
 def test_a_draft_keeps_the_schema(team, written):
     if written:
         team.complete()
+        actions.change_extent(team.application.pk, by=team.coordinator, add=["131016"])
     document = json.loads(own(team, "json"))
     check(document)
     assert document["applications"][0]["state"] == "draft"

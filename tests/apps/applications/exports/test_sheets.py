@@ -56,3 +56,9 @@ def test_answers_stand_in_the_order_of_the_form():
 @pytest.mark.parametrize(("text", "parts"), [("", [""]), ("短", ["短"]), ("a" * 16_001, ["a" * 16_000, "a"])])
 def test_texts_are_cut_into_pieces_that_fit(text, parts):
     assert sheets.pieces(text) == parts
+
+
+def test_municipalities_stand_as_codes():
+    two = [{"code": "011002", "name": "札幌市"}, {"code": "131016", "name": "千代田区"}]
+    row = sheets.line(record({"members": [], "municipalities": two}))
+    assert row["municipalities"] == "011002;131016"

@@ -28,7 +28,7 @@ def coordinator(client, team: Team):
     return client
 
 
-OWN_PAGES = ("detail", "basics", "consortium", "body", "functions", "text", "sign")
+OWN_PAGES = ("detail", "basics", "municipalities", "consortium", "body", "functions", "text", "sign")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.demo_fixture import demo_pages
 
+from kyoten.apps.applications.models import Application
 from kyoten.apps.opendata.exports import rows
 from kyoten.apps.opendata.queries.hubs import HubFilter
 from kyoten.apps.opendata.queries.programme import shown_programme
@@ -65,3 +66,10 @@ def test_a_finding_row_has_words_in_both_languages():
 
 def test_the_funnel_counts_the_published_call_only():
     assert {row["call"] for row in rows.funnel_rows(shown_programme(), EVERY)} == {"jp-hubs-2009-1"}
+
+
+def test_a_hub_row_has_municipalities_with_their_names():
+    Application.objects.filter(code="2009-1-g02").update(municipalities=[{"code": "271004", "name": "大阪市"}])
+    (row,) = made(rows.hub_rows, code="2009-1-g02")
+
+    assert (row["municipalities"], row["municipality_names"]) == (["271004"], ["大阪市"])

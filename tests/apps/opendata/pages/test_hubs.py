@@ -84,3 +84,12 @@ class TestOnTheDemonstration:
 
 def test_without_a_package_no_stages_are_drawn():
     assert hubs.serving_pipeline([], PROGRAMME, "en") is None
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("demo_pages")
+def test_the_page_of_a_hub_names_its_municipalities_by_prefecture():
+    record = hub_record("2009-1-g02")
+    record.hub.application.municipalities = [{"code": "271004", "name": "大阪市"}, {"code": "281000", "name": "神戸市"}]
+    facts = {fact["term"]: fact["text"] for fact in hubs._facts(record, "en")}
+    assert facts["Municipalities"] == "Osaka (大阪市 271004); Hyogo (神戸市 281000)"

@@ -25,6 +25,7 @@ from kyoten.apps.applications.actions.correcting import (
     withdraw_correction,
 )
 from kyoten.apps.applications.actions.evidence import add_figure, add_file, add_link, remove_evidence
+from kyoten.apps.applications.actions.extent import add_unlisted, change_extent
 from kyoten.apps.applications.actions.fields import SavedFields, be_present, move_row, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
 from kyoten.apps.applications.actions.looking import copy_aside, discard, tick_off
@@ -51,7 +52,9 @@ __all__ = [
     "add_figure",
     "add_file",
     "add_link",
+    "add_unlisted",
     "be_present",
+    "change_extent",
     "comment",
     "copy_aside",
     "decline",

@@ -35,7 +35,7 @@ def _restore(application: Application, correction: Correction, filed: Mapping[st
     """Write the named parts of a filed text back into the rows from which the next text would be made."""
     parts = queries.parts_asked(correction)
     for name, place in PLACES.items():
-        if BASICS + name in parts:
+        if correctable.covers(parts, BASICS + name):
             setattr(application, name, correctable.at(filed, place))
     if MEMBERS in parts:
         _restore_members(application, correction.members)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.actions import grant_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
 from kyoten.apps.accounts.organisations.actions import free_codes
 from kyoten.apps.accounts.organisations.queries import standing
-from kyoten.apps.applications import access, bridge, events, queries
+from kyoten.apps.applications import access, bridge, events, extent_words, queries
 from kyoten.apps.applications.actions.common import (
     classes_of,
     for_editing,
@@ -30,6 +32,7 @@ from kyoten.apps.applications.models import Application, FunctionClaim, Member, 
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.programmes.models import Call, HubType
+from kyoten.core.kernel.municipalities import prefecture_of
 from kyoten.core.programme.answers.tables import spec_of
 from kyoten.core.programme.answers.values import normal
 from kyoten.core.programme.carrying.questions import CLAIM_PARTS
@@ -103,6 +106,7 @@ def set_basics(
         "fields": list(fields),
     }
     application = locked(application_id)
+    _must_hold_its_municipalities(application, values["prefectures"])
     changed = [BASICS + name for name, value in values.items() if getattr(application, name) != value]
     application = for_framing(application, by, revision, changed or BASIC_PARTS)
     if not name_ja.strip():
@@ -217,6 +221,16 @@ def register_body(
     )
     record(application, "register_body", by, {"organisation": body.code, "name": body.name_ja})
     return body
+
+
+def _must_hold_its_municipalities(application: Application, prefectures: Any) -> None:
+    left_out = {prefecture_of(one["code"]) for one in application.municipalities} - set(prefectures)
+    if left_out:
+        names = extent_words.prefectures(sorted(left_out), get_language() or "en")
+        raise Refused(
+            _("Municipalities of %(names)s are chosen. Remove them first, or leave the prefecture chosen.")
+            % {"names": names}
+        )
 
 
 def _check_members(application: Application, members: list[MemberInput]) -> None:

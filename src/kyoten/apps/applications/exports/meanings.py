@@ -24,6 +24,7 @@ APPLICATION: dict[str, Text] = {
     "source": _("Public record that the data comes from, where there is one"),
     "area": _("Place or area of the hub in words; empty where only the line may be seen"),
     "prefectures": _("Prefectures by JIS X 0401 code"),
+    "municipalities": _("Municipalities by local-government code (six digits), where some are named"),
     "fields": _("Fields of technology, as the applicant names them"),
     "members": _("Number of bodies in the consortium; empty where only the line may be seen"),
     "digest": _("SHA-256 (hex) of the text that is signed; empty while the text may still change"),

@@ -25,6 +25,7 @@ NAME = {
 STRING, BOOLEAN, STRINGS = {"type": "string"}, {"type": "boolean"}, {"type": "array", "items": {"type": "string"}}
 RATING = {"type": ["integer", "null"], "minimum": 0, "maximum": 4}
 CELL = {"type": ["string", "integer", "boolean", "array", "null"], "items": {"type": "string"}}
+CODE = {"type": "string", "pattern": "^[0-9]{6}$"}
 SECTOR = {"enum": ["industry", "academia", "government"]}
 
 
@@ -93,6 +94,9 @@ def _text() -> dict[str, Any]:
     }
     exhibits = {"type": "object", "additionalProperties": {"type": "array", "items": _exhibit()}}
     more = {
+        "municipalities": _means(
+            {"type": "array", "items": _municipality()}, _("Municipalities, where some are named")
+        ),
         "evidence": _means(exhibits, _("Files, links and figures by the place where they stand")),
         "tables": _means(tables, _("Rows of each table of the plan, by identifier of question")),
         "years": _means(
@@ -101,6 +105,11 @@ def _text() -> dict[str, Any]:
     }
     # A programme may put more into its plan than this; what stands there is signed, too.
     return {"type": "object", "properties": asked | more, "required": list(asked)}
+
+
+def _municipality() -> dict[str, Any]:
+    code = _means(CODE, _("Local-government code with its check digit"))
+    return _object({"code": code, "name": _means(STRING, _("Name in Japanese on the day on which the call opened"))})
 
 
 def _row() -> dict[str, Any]:

@@ -41,6 +41,7 @@ LABELS: dict[str, Text] = {
     "weakness": _("Weakness or bottleneck"), "title_ja": _("Office in Japanese"), "title_en": _("Office in English"),
     "signed_at": _("Signed at"), "section_ja": _("Section in Japanese"), "section_en": _("Section in English"),
     "label_ja": _("Question in Japanese"), "label_en": _("Question in English"), "kind": _("Kind of value"),
+    "municipalities": _("Municipalities"),
     "roles": _("Roles"), "receives_money": _("Receives money"),
     "limit": _("Most characters"), "required": _("Required"), "item": _("Item"),
 }  # fmt: skip
@@ -103,6 +104,7 @@ def line(record: Record) -> Row:
         "source": one.source,
         "area": text.get("area"),
         "prefectures": ";".join(text.get("prefectures", ())),
+        "municipalities": ";".join(one["code"] for one in text.get("municipalities", ())),
         "fields": ";".join(text.get("fields", ())),
         "members": len(text["members"]) if text else None,
         "digest": record.digest,

@@ -18,6 +18,7 @@ from kyoten.apps.applications import (
     comment_pages,
     editing,
     evidence_pages,
+    extent_words,
     forms,
     opening,
     pages,
@@ -90,7 +91,8 @@ def basics(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("applications:detail", code)
         again = {**request.POST.dict(), "revision": application.revision, **forms.lists(request.POST)}
         form = opening.close(forms.BasicsForm(again, initial=begins), application)
-    return page(request, "basics", application, form=form)
+    named = extent_words.line(application.municipalities, language())
+    return page(request, "basics", application, form=form, municipalities=named)
 
 
 @login_required

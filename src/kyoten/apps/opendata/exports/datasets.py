@@ -27,6 +27,8 @@ HUBS = DataSet(
         Column("name_en", "string", _("Name in English, as translated here"), nullable=True),
         Column("area", "string", _("Area, as the hub describes it"), nullable=True),
         Column("prefectures", "array", _("Prefectures by JIS X 0401 code; empty where unknown")),
+        Column("municipalities", "array", _("Municipalities by local-government code; empty where none is named")),
+        Column("municipality_names", "array", _("Their names in Japanese, in the same order")),
         Column("fields", "array", _("Fields of technology, as the hub names them")),
         Column("lead_ja", "string", _("Body that leads the consortium, in Japanese"), nullable=True),
         Column("lead_en", "string", _("Body that leads the consortium, in English"), nullable=True),

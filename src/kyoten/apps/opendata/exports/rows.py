@@ -25,6 +25,8 @@ def _hub_row(record: hubs.HubRecord) -> Row:
         "name_en": hub.name_en or None,
         "area": application.area or None,
         "prefectures": application.prefectures,
+        "municipalities": [one["code"] for one in application.municipalities],
+        "municipality_names": [one["name"] for one in application.municipalities],
         "fields": application.fields,
         "lead_ja": lead.organisation.name_ja if lead else None,
         "lead_en": (lead.organisation.name_en or None) if lead else None,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kyoten.apps.applications import extent_words
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures import profile, tilemap
@@ -146,6 +147,7 @@ def serving_pipeline(lines: list[PackageLine], programme: Programme, language: s
 
 def _facts(record: HubRecord, language: str) -> list[dict[str, Any]]:
     hub, application = record.hub, record.hub.application
+    named = extent_words.line(application.municipalities, language)
     joint = "、" if language == "ja" else ", "
     return [
         {"term": _("Code"), "text": hub.code},
@@ -153,6 +155,7 @@ def _facts(record: HubRecord, language: str) -> list[dict[str, Any]]:
         {"term": _("Call"), "text": application.call.name},
         {"term": _("Area"), "text": application.area, "lang": "ja"},
         {"term": _("Prefectures"), "text": prefecture_names(application.prefectures, language)},
+        *([{"term": _("Municipalities"), "text": named}] if named else []),
         {"term": _("Fields"), "text": joint.join(phrases.field_names(application.fields))},
         {"term": _("Selected on"), "text": wording.day(hub.selected_on, language)},
         {

@@ -136,7 +136,8 @@ def _asked_for(record: HubRecord, asked: HubFilter) -> bool:
 def _searched(record: HubRecord) -> str:
     application = record.hub.application
     names = [name for one in record.members for name in (one.organisation.name_ja, one.organisation.name_en)]
-    parts = [record.hub.code, record.hub.name_ja, record.hub.name_en, application.area, *application.fields, *names]
+    places = [application.area, *(one["name"] for one in application.municipalities)]
+    parts = [record.hub.code, record.hub.name_ja, record.hub.name_en, *places, *application.fields, *names]
     return " ".join(parts).casefold()
 
 
