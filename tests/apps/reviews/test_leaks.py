@@ -45,6 +45,7 @@ def addresses(review: Review, apps: Sequence[str]) -> Iterator[str]:
         "digest": review.application.evidence.get().file.digest,
         "profile_id": review.reviewer.profile_id,
         "candidate_id": 1,
+        "run_id": review.run_id or 0,
         "file_id": 1,
         "funder": "mext",
         "what": "affiliation",

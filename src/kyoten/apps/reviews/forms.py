@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.foundation.choices import offer
 
-MOST_PER_APPLICATION = 9
-
 
 class ReviewerForm(forms.Form):
     """A person for the panel: an address, the funder that nominates, the load and the fields of competence."""
@@ -31,17 +29,6 @@ class ReviewerForm(forms.Form):
         """The fields, one by one."""
         text = self.cleaned_data["fields_text"].replace("、", ",")
         return [part.strip() for part in text.split(",") if part.strip()]
-
-
-class AssignForm(forms.Form):
-    """How many reviewers read each application, and the seed that is recorded with the run."""
-
-    per_application = forms.IntegerField(
-        label=_("Reviewers for each application"), min_value=1, max_value=MOST_PER_APPLICATION
-    )
-    seed = forms.IntegerField(
-        label=_("Seed"), min_value=0, initial=0, help_text=_("The same input and seed give the same assignment again.")
-    )
 
 
 class DeclareForm(forms.Form):

@@ -157,10 +157,15 @@ def reason_in_words(review: Review, emails: dict[int, str]) -> str:
         str(REGIONS[reason["region"]]),
         _("load %(load)d of at most %(limit)d in this run") % {"load": reason["load"], "limit": reason["load_limit"]},
     ]
-    passed = [f"{emails.get(one['reviewer'], '')} ({WHY_NOT[one['why']]})" for one in reason["passed"]]
+    passed = [f"{emails.get(one['reviewer'], '')} ({why_not(one['why'], '')})" for one in reason["passed"]]
     if passed:
         parts.append(_("would have fitted better: %(names)s") % {"names": ", ".join(passed)})
     return "; ".join(parts)
+
+
+def why_not(why: str, group: str) -> str:
+    """What stood in the way of somebody who fits better."""
+    return str(WHY_NOT[why]) % {"group": group or _("limit of the run")}
 
 
 def run_facts(run: AssignmentRun | None) -> list[dict[str, Any]]:

@@ -25,6 +25,40 @@ WHY_NOT: dict[str, str | Promise] = {
     "conflict": _("conflict of interest"),
     "full": _("load used up"),
     "locked": _("fixed before"),
+    "group_full": _("enough readers of their group: %(group)s"),
+    "group_needed": _("a reader of this group is needed: %(group)s"),
+    "least_load": _("another reader would fall below the least load"),
+    "aim": _("the aim of the run weighed more: spread, or applications served worse"),
+    "excluded": _("excluded by hand"),
+    "stopped": _("given back or declared by the reader"),
+    "": _("not compared"),
+}
+
+# --- runs ---
+
+OBJECTIVES: dict[str, str | Promise] = {
+    "total": _("The best fit of all together"),
+    "fair": _("The worst-served application first"),
+    "spread": _("Drawn by chance, no pair certain"),
+}
+PARTS: dict[str, str | Promise] = {
+    "fields": _("Fields in common"),
+    "region": _("Another region"),
+    "text": _("Publications like the text"),
+    "expertise": _("Stated expertise like the text"),
+}
+CHANGES: dict[str, str | Promise] = {
+    "extra_load": _("%(reviewer)s reads %(amount)s more"),
+    "fewer_reviews": _("%(application)s has %(amount)s readers fewer"),
+    "dropped_conflict": _("the conflict of %(reviewer)s with %(application)s is lifted"),
+    "lower_least_load": _("%(reviewer)s may read %(amount)s fewer than the least"),
+    "released_pair": _("the fixed pair of %(application)s and %(reviewer)s is released"),
+    "fewer_of_group": _("%(application)s may have %(amount)s fewer from %(group)s"),
+    "more_of_group": _("%(application)s may have %(amount)s more from %(group)s"),
+}
+CAUSES: dict[str, str | Promise] = {
+    "no_candidates": _("only %(free)s of the panel have no conflict"),
+    "others_full": _("the others are used up by loads and limits"),
 }
 
 # --- people ---

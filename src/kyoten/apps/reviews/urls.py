@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.reviews.views import candidates, conflicts, invitations, office, profiles, reading, scoring
+from kyoten.apps.reviews.views import candidates, conflicts, invitations, office, profiles, reading, runs, scoring
 
 app_name = "reviews"
 urlpatterns = [
@@ -45,5 +45,16 @@ urlpatterns = [
     path("office/application/<slug:code>/", office.application, name="application"),
     path("office/<slug:call_code>/", office.office, name="office"),
     path("office/<slug:call_code>/reviewers/", office.add, name="add"),
-    path("office/<slug:call_code>/assign/", office.assign, name="assign"),
+    path("office/<slug:call_code>/runs/", runs.listing, name="runs"),
+    path("office/<slug:call_code>/runs/make/", runs.make, name="make_run"),
+    path("office/<slug:call_code>/runs/compare/", runs.compare, name="runs_compare"),
+    path("office/<slug:call_code>/runs/release/", runs.release, name="release_pair"),
+    path("office/<slug:call_code>/runs/<int:run_id>/", runs.one, name="run"),
+    path("office/<slug:call_code>/runs/<int:run_id>/deploy/", runs.deploy, name="deploy_run"),
+    path("office/<slug:call_code>/runs/<int:run_id>/undo/", runs.undo, name="undo_run"),
+    path(
+        "office/<slug:call_code>/runs/<int:run_id>/<slug:code>/",
+        runs.application,
+        name="run_application",
+    ),
 ]

@@ -1,9 +1,10 @@
 """Every write to reviews: people, panels, invitations, conflicts, assignment, scores (S5)."""
 
-from kyoten.apps.reviews.actions.assigning import assign
+from kyoten.apps.reviews.actions.assigning import assign, deploy_run, undo_run
 from kyoten.apps.reviews.actions.conflicts import decide_conflict, link_family, name_key_people
 from kyoten.apps.reviews.actions.packets import take_packet
 from kyoten.apps.reviews.actions.panel import add_reviewer, invite_reviewer
+from kyoten.apps.reviews.actions.planning import fix_pair, make_run, release_pair
 from kyoten.apps.reviews.actions.profiles import (
     ProfileInput,
     TimeAt,
@@ -30,11 +31,15 @@ __all__ = [
     "change_profile",
     "decide_conflict",
     "declare",
+    "deploy_run",
+    "fix_pair",
     "invite_reviewer",
     "keep_publications",
     "link_family",
+    "make_run",
     "name_key_people",
     "profile_of_user",
+    "release_pair",
     "remove_affiliation",
     "remove_interest",
     "remove_publication",
@@ -42,4 +47,5 @@ __all__ = [
     "save_scores",
     "submit_review",
     "take_packet",
+    "undo_run",
 ]

@@ -9,8 +9,9 @@ from typing import Any, Final
 import numpy as np
 
 from kyoten.apps.applications.models import Application
+from kyoten.apps.reviews.bridge.runs import RunSettings, Weights
 from kyoten.apps.reviews.models import Review, Reviewer
-from kyoten.core.assignment.build import coverage, from_mapping
+from kyoten.core.assignment.build import at_most, coverage, from_mapping
 from kyoten.core.assignment.outcome import AssignmentOutcome
 from kyoten.core.assignment.problem import AssignmentProblem, Pairing
 from kyoten.core.assignment.reasons import AssignedPair
@@ -18,6 +19,9 @@ from kyoten.core.programme.model.forms import Criterion, ReviewForm
 
 FIELD_WEIGHT: Final = 10.0  # all fields of the application known to the reviewer
 DISTANCE_WEIGHT: Final = 1.0  # the reviewer's body lies in another region, so that neighbours do not judge neighbours
+
+NOMINEE: Final = "nominee of"  # what the engine calls the readers whom a funder named
+BODY: Final = "body"  # and those of one body
 
 SLACK: Final = 2  # readings above an even share that a better fit may bring
 KEPT_FIT: Final = 0.95  # share of the best possible fit that even loads must keep
@@ -63,37 +67,60 @@ def problem(
     *,
     conflicts: frozenset[Pairing],
     locked: frozenset[Pairing],
+    required: frozenset[Pairing] = frozenset(),
     per_funder: Mapping[str, int] | None = None,
+    affinity: Mapping[Pairing, float] | None = None,
+    settings: RunSettings | None = None,
 ) -> AssignmentProblem:
     """The question for the engine; ids are application codes and reviewers' row ids as text.
 
-    `per_funder` says how many readers each funder must have named at least, by its code.
+    `per_funder` says how many readers each funder must have named at least, by its code. Without `affinity`, fields and
+    regions alone count. Of `settings`, loads and the limit of readers from one body hold.
     """
+    asked = settings or RunSettings()
     ids = tuple(one.code for one in applications), tuple(str(reviewer.pk) for reviewer in reviewers)
     nominees = [
-        coverage(f"nominee of {funder}", ids, (str(one.pk) for one in reviewers if one.funder.code == funder), least)
+        coverage(f"{NOMINEE} {funder}", ids, (str(one.pk) for one in reviewers if one.funder.code == funder), least)
         for funder, least in sorted((per_funder or {}).items())
     ]
+    if asked.same_organisation is not None:
+        bodies = {str(one.pk): body_label(one) for one in reviewers}
+        nominees.append(at_most(BODY, ids, bodies, asked.same_organisation))
+    loads = {str(one.pk): min(one.max_load, asked.max_load or one.max_load) for one in reviewers}
     return from_mapping(
         applications=ids[0],
         reviewers=ids[1],
-        affinity={
-            (application.code, str(reviewer.pk)): fit(application, reviewer).affinity
-            for application in applications
-            for reviewer in reviewers
-        },
+        affinity=affinity or _plain(applications, reviewers),
         per_application=per_application,
-        max_load={str(reviewer.pk): reviewer.max_load for reviewer in reviewers},
+        max_load=loads,
+        min_load={one: min(asked.min_load, load) for one, load in loads.items()},
         conflicts=conflicts,
         locked=locked,
+        required=required,
         groups=nominees,
     )
+
+
+def _plain(applications: Sequence[Application], reviewers: Sequence[Reviewer]) -> dict[Pairing, float]:
+    return {(one.code, str(other.pk)): fit(one, other).affinity for one in applications for other in reviewers}
+
+
+def body_label(reviewer: Reviewer) -> str:
+    """What the engine calls the reviewer's body; "" for none."""
+    return str(reviewer.user.organisation_id or "")
+
+
+def parts_of(application: Application, fitting: Fit, weights: Weights) -> dict[str, float]:
+    """What fields and regions add to the affinity of a pair, weights included."""
+    share = len(fitting.fields) / len(application.fields) if application.fields else 0.0
+    return {"fields": weights.fields * share, "region": weights.region if fitting.region == "other" else 0.0}
 
 
 def with_even_loads(question: AssignmentProblem) -> Iterator[AssignmentProblem]:
     """The same question with nobody above an even share, then one more, up to `SLACK` more; fixed pairs always fit."""
     share = -(-question.readings // len(question.reviewers))
-    fixed = np.bincount(question.column[question.locked], minlength=len(question.reviewers))
+    fixed = np.bincount(question.column[question.forced], minlength=len(question.reviewers))
+    fixed = np.maximum(fixed, question.min_load)
     for most in range(share, share + SLACK + 1):
         yield question.with_loads(np.minimum(question.max_load, np.maximum(most, fixed)))
 
@@ -115,9 +142,11 @@ def run_summary(question: AssignmentProblem, outcome: AssignmentOutcome) -> dict
     }
 
 
-def pair_reason(pair: AssignedPair, fitting: Fit) -> dict[str, Any]:
-    """Why this pair: the fields shared, the regions, the load, and who would have fitted better but was not free."""
+def pair_reason(pair: AssignedPair, fitting: Fit, parts: Mapping[str, float] | None = None) -> dict[str, Any]:
+    """Why this pair: what makes the affinity, the load, and who would have fitted better but was not free."""
     return {
+        "parts": dict(parts or {}),
+        "rank": pair.rank,
         "fields": list(fitting.fields),
         "region": fitting.region,
         "load": pair.load,

@@ -3,6 +3,7 @@
 from kyoten.apps.reviews.models.conflicts import ConflictDecision, Declaration, FamilyLink, KeyPerson
 from kyoten.apps.reviews.models.people import Affiliation, Candidate, Interest, Profile, Publication
 from kyoten.apps.reviews.models.readings import AssignmentRun, Review, Reviewer, Sample, Score, ScoreChange
+from kyoten.apps.reviews.models.runs import KnownTerms, PairRule, ProposedPair, Reminder
 
 __all__ = [
     "Affiliation",
@@ -13,8 +14,12 @@ __all__ = [
     "FamilyLink",
     "Interest",
     "KeyPerson",
+    "KnownTerms",
+    "PairRule",
     "Profile",
+    "ProposedPair",
     "Publication",
+    "Reminder",
     "Review",
     "Reviewer",
     "Sample",

@@ -31,18 +31,35 @@ class Reviewer(models.Model):
 
 
 class AssignmentRun(models.Model):
-    """One run of the engine, kept with its summary (objective, seed, versions) so that it can be replayed."""
+    """One answer of the engine under a name, with what was asked, kept to be replayed, compared and explained.
+
+    A draft until `deployed_at`: nobody outside the office learns of it. `diagnosis` says why there is no answer, where
+    there is none. `before` holds the readings that stood unopened when it was deployed, for taking it back.
+    """
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="assignment_runs")
+    name = models.CharField(max_length=200, blank=True)
+    options = models.JSONField(default=dict)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     summary = models.JSONField()
+    diagnosis = models.JSONField(default=dict)
+    before = models.JSONField(default=list)
+    deployed_at = models.DateTimeField(null=True, blank=True)
+    deployed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["-made_at"]
+        ordering = ["-made_at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.call_id} {self.made_at:%Y-%m-%d %H:%M}"
+        return self.name or f"{self.call_id} {self.made_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_draft(self) -> bool:
+        """May it still be changed and deployed?"""
+        return self.deployed_at is None and not self.diagnosis
 
 
 class Review(models.Model):
@@ -77,7 +94,7 @@ class Review(models.Model):
     summary = models.TextField(blank=True)  # for the applicant
     for_panel = models.TextField(blank=True)
     is_sample = models.BooleanField(default=False)
-    due_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)  # null: no time was set
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -14,12 +14,10 @@ from django.views.decorators.http import require_POST
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.access import filed_visible_to, sees_office
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, forms, pages, queries
+from kyoten.apps.reviews.queries import runs
 from kyoten.apps.reviews.views.common import followed
-
-USUAL_REVIEWS = 3  # where a pack does not say how many reviewers read each application
 
 
 @login_required
@@ -42,18 +40,15 @@ def _office_page(request: HttpRequest, call: Call, **forms_with_errors: Any) -> 
     """Everything the page of a call shows; forms only for those who run it."""
     reviewers = list(queries.reviewers_with_load(call))
     emails = {one.pk: one.user.email for one in reviewers}
-    review = programme_of(call).review
-    wanted = review.reviews_wanted if review else USUAL_REVIEWS
     context: dict[str, Any] = {
         "call": call,
         "tiles": pages.progress_tiles(queries.progress(call)),
         "reviewers": pages.reviewers_table(reviewers),
         "pairs": pages.pairs_table(queries.pairs_of(call), emails),
         "scores": pages.scores_table(call),
-        "run": pages.run_facts(call.assignment_runs.first()),
+        "run": pages.run_facts(runs.deployed(call)),
     }
     if access.may_assign(request.user, call):
-        context["assign_form"] = forms.AssignForm(initial={"per_application": wanted, "seed": 0})
         context["reviewer_form"] = forms.ReviewerForm(funders=call.programme.funders.all())
     return {**context, **forms_with_errors}
 
@@ -74,23 +69,6 @@ def add(request: HttpRequest, call_code: str) -> HttpResponse:
         messages.error(request, str(refusal.message))
     else:
         messages.success(request, _("Saved."))
-    return redirect("reviews:office", call.code)
-
-
-@login_required
-@require_POST
-def assign(request: HttpRequest, call_code: str) -> HttpResponse:
-    """Run the assignment."""
-    call = followed(request, call_code)
-    form = forms.AssignForm(request.POST)
-    if not form.is_valid():
-        return render(request, "reviews/office.html", _office_page(request, call, assign_form=form))
-    try:
-        actions.assign(call.pk, by=signed_in(request), **form.cleaned_data)
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("Every application has its reviewers."))
     return redirect("reviews:office", call.code)
 
 

@@ -1,0 +1,65 @@
+"""The letters of an assignment and of reminders, ready to be shown before they leave."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from kyoten.apps.foundation import outbox, wording
+from kyoten.apps.foundation.models import OutgoingMail
+from kyoten.apps.foundation.outbox import Letter
+from kyoten.apps.reviews.models import AssignmentRun, Review
+from kyoten.apps.reviews.queries.runs import RunInFull
+
+
+class Ready(NamedTuple):
+    """One letter to one reviewer."""
+
+    reviewer_id: int
+    to: str
+    letter: Letter
+
+
+def key(run: AssignmentRun, reviewer_id: int) -> str:
+    """What the outbox knows the letter of a run to a reviewer by."""
+    return f"assigned:{run.pk}:{reviewer_id}"
+
+
+def for_deploying(found: RunInFull, page: str, due_at: datetime | None) -> list[Ready]:
+    """One letter to everybody whose pile changes: how many readings come and go, never which."""
+    rows = Review.objects.filter(application__call=found.run.call, is_sample=False)
+    standing = list(rows.values_list("application_id", "reviewer_id", "state"))
+    known = {(application, reviewer) for application, reviewer, _state in standing}
+    unopened = {(one, other) for one, other, state in standing if state == Review.State.ASSIGNED}
+    proposed = {(one.application_id, one.reviewer_id) for one in found.pairs}
+    come = Counter(reviewer for _application, reviewer in proposed - known)
+    gone = Counter(reviewer for _application, reviewer in unopened - proposed)
+    ready = []
+    for reviewer in found.reviewers.values():
+        if come[reviewer.pk] or gone[reviewer.pk]:
+            words = {"call": found.run.call, "come": come[reviewer.pk], "gone": gone[reviewer.pk], "page": page}
+            words |= {f"due_{one}": wording.moment(due_at, one) if due_at else "" for one in ("ja", "en")}
+            letter = outbox.compose("reviews/mail/assigned.txt", words, outbox.BOTH)
+            ready.append(Ready(reviewer.pk, reviewer.user.email, letter))
+    return ready
+
+
+def taken_back(run: AssignmentRun) -> Letter:
+    """To those whose letter had left when the assignment was taken back."""
+    return outbox.compose("reviews/mail/taken_back.txt", {"call": run.call}, outbox.BOTH)
+
+
+def digest(ready: Sequence[Ready]) -> str:
+    """Names exactly these letters."""
+    told = [[one.to, one.letter.subject, one.letter.body] for one in ready]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def sent_for(run: AssignmentRun) -> list[tuple[int, str]]:
+    """Reviewers and addresses to whom the deployment of a run wrote."""
+    rows = OutgoingMail.objects.filter(key__startswith=f"assigned:{run.pk}:").values_list("key", "to")
+    return [(int(one.rsplit(":", 1)[1]), to) for one, to in rows if one.count(":") == 2]

@@ -1,0 +1,300 @@
+"""What the pages of assignment runs show, prepared once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.pictures import bars
+from kyoten.apps.foundation.pictures.canvas import Figure
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews.bridge import runs as bridge
+from kyoten.apps.reviews.bridge.assignment import BODY, NOMINEE
+from kyoten.apps.reviews.bridge.runs import RunSettings
+from kyoten.apps.reviews.letters import Ready
+from kyoten.apps.reviews.models import AssignmentRun, PairRule, ProposedPair, Reviewer
+from kyoten.apps.reviews.pages import Table, language, table, why_not
+from kyoten.apps.reviews.phrases import CAUSES, CHANGES, OBJECTIVES, PARTS, REGIONS
+from kyoten.apps.reviews.queries.runs import Other, RunInFull
+
+
+def title_of(run: AssignmentRun) -> str:
+    """The name that the office gave, else the number."""
+    return run.name or _("Run %(number)s") % {"number": run.pk}
+
+
+def state_of(run: AssignmentRun) -> dict[str, str]:
+    """Draft, no answer, deployed or taken back, as a badge."""
+    if run.diagnosis:
+        return {"text": _("No assignment possible"), "badge": "error"}
+    if run.undone_at:
+        return {"text": _("Taken back (run)"), "badge": "neutral"}
+    if run.deployed_at:
+        return {"text": _("Deployed"), "badge": "success"}
+    return {"text": _("Draft of the office"), "badge": "info"}
+
+
+def runs_table(call: Call, runs: Iterable[Any]) -> Table:
+    """All runs of a call, the newest first."""
+    rows = [
+        [
+            {"text": title_of(one), "href": reverse("reviews:run", args=[call.code, one.pk])},
+            state_of(one),
+            str(OBJECTIVES.get(one.options.get("objective", "total"), "")),
+            one.size,
+            wording.moment(one.made_at, language()),
+            one.made_by.email if one.made_by else "",
+        ]
+        for one in runs
+    ]
+    labels = [_("Run"), _("State"), _("Aim"), _("Pairs"), _("Made at"), _("Made by")]
+    return table(_("Assignment runs"), labels, rows)
+
+
+def rules_table(call: Call, rules: Iterable[PairRule]) -> list[dict[str, Any]]:
+    """Pairs fixed or excluded by hand, each with its reason."""
+    return [
+        {
+            "pk": one.pk,
+            "words": f"{one.application.code} – {one.reviewer.user.email}: {one.get_verb_display()}",
+            "reason": one.reason,
+            "by": one.made_by.email if one.made_by else "",
+            "when": wording.moment(one.made_at, language()),
+        }
+        for one in rules
+    ]
+
+
+# --- one run ---
+
+
+def settings_facts(run: AssignmentRun) -> list[dict[str, Any]]:
+    """What was asked of a run."""
+    return [{"term": term, "text": text} for term, text in settings_in_words(RunSettings.read(run.options)).items()]
+
+
+def settings_in_words(asked: RunSettings) -> dict[str, str]:
+    """Every setting by its name."""
+    weights = ", ".join(f"{PARTS[name]} {getattr(asked.weights, name):g}" for name in PARTS)
+    no_limit = _("no limit")
+    words = {
+        _("Aim"): str(OBJECTIVES[asked.objective]),
+        _("Reviewers for each application"): str(asked.per_application),
+        _("Most readings for each reviewer"): str(asked.max_load or _("their own limit")),
+        _("Least readings for each reviewer"): str(asked.min_load),
+        _("Loads as even as possible"): _("yes") if asked.even else _("no"),
+        _("Readers named by each funder, at least"): str(asked.per_funder),
+        _("Readers from one organisation, at most"): no_limit
+        if asked.same_organisation is None
+        else str(asked.same_organisation),
+        _("Seed"): str(asked.seed),
+        _("Weights of the affinity"): weights,
+    }
+    if asked.objective == "spread":
+        words[_("Highest probability of a pair")] = f"{asked.spread:g}"
+    return words
+
+
+def number(value: float | None) -> str:
+    """An affinity."""
+    return wording.UNKNOWN if value is None else f"{value:.2f}"
+
+
+def numbers_in_words(found: RunInFull) -> dict[str, str]:
+    """The statistics of a run by name."""
+    numbers = found.numbers
+    worst = (
+        _("%(code)s (%(mean)s)") % {"code": numbers.worst[0], "mean": number(numbers.worst[1])} if numbers.worst else ""
+    )
+    return {
+        _("Applications with all their readers"): f"{numbers.covered} / {numbers.applications}",
+        _("Readings"): str(numbers.readings),
+        _("Mean affinity"): number(numbers.mean),
+        _("Application served worst (mean affinity)"): worst,
+        _("Largest load"): str(numbers.loads[-1][0] if numbers.loads else 0),
+        _("Reviewers without a reading"): str(len(numbers.idle)),
+    }
+
+
+def tiles(found: RunInFull) -> list[dict[str, Any]]:
+    """The statistics as tiles."""
+    return [{"label": label, "count": text} for label, text in numbers_in_words(found).items()]
+
+
+def figures(found: RunInFull) -> list[Figure]:
+    """How loads and affinities are spread, with the tables behind."""
+    loads = [bars.BarRow(_("%(load)s readings") % {"load": load}, (count,)) for load, count in found.numbers.loads]
+    served = [bars.BarRow(f"{low:.1f} – {high:.1f}", (count,)) for low, high, count in found.numbers.served]
+    return [
+        bars.draw(bars.Bars(_("Reviewers by load"), _("Load"), (_("Reviewers"),), tuple(loads))),
+        bars.draw(
+            bars.Bars(_("Applications by mean affinity"), _("Mean affinity"), (_("Applications"),), tuple(served))
+        ),
+    ]
+
+
+def pairs_table(found: RunInFull) -> Table:
+    """Every application of the run with its readers; the link leads to the reasons."""
+    readers: dict[str, list[ProposedPair]] = defaultdict(list)
+    for one in found.pairs:
+        readers[one.application.code].append(one)
+    rows = []
+    for code, application in found.applications.items():
+        mine = readers[code]
+        rows.append(
+            [
+                {
+                    "text": application.name,
+                    "href": reverse("reviews:run_application", args=[found.run.call.code, found.run.pk, code]),
+                    "note": code,
+                },
+                ", ".join(_reader(one) for one in mine) or _("nobody"),
+                f"{len(mine)} / {found.settings.per_application}",
+                number(sum(one.affinity for one in mine) / len(mine) if mine else None),
+            ]
+        )
+    labels = [_("Application"), _("Readers"), _("Number"), _("Mean affinity")]
+    made = table(_("Readers of every application"), labels, rows)
+    made["columns"][3]["number"] = True
+    return made
+
+
+def _reader(pair: ProposedPair) -> str:
+    marks = [_("by hand")] if pair.by_hand else [_("fixed")] if pair.reason.get("locked") else []
+    return " ".join([pair.reviewer.user.email, *(f"({mark})" for mark in marks)])
+
+
+# --- no answer ---
+
+
+def diagnosis(run: AssignmentRun, reviewers: Mapping[str, Reviewer]) -> dict[str, Any]:
+    """Which applications go short, and the smallest changes that would serve all, in words with links."""
+    short = [
+        {
+            "href": reverse("reviews:application", args=[one["application"]]),
+            "code": one["application"],
+            "words": _("%(got)s of %(needed)s readers") % one,
+            "cause": str(CAUSES[one["cause"]]) % one,
+        }
+        for one in run.diagnosis.get("short", [])
+    ]
+    remedies = [
+        {"size": remedy["size"], "changes": [_change(run, one, reviewers) for one in remedy["changes"]]}
+        for remedy in run.diagnosis.get("remedies", [])
+    ]
+    return {"short": short, "remedies": remedies}
+
+
+def _change(run: AssignmentRun, one: Mapping[str, Any], reviewers: Mapping[str, Reviewer]) -> dict[str, str]:
+    reviewer = reviewers.get(one["reviewer"])
+    names = {**one, "reviewer": reviewer.user.email if reviewer else one["reviewer"]}
+    names["group"] = group_in_words(one["group"], reviewers.values())
+    return {"words": str(CHANGES[one["kind"]]) % names, "href": _where(run, one, reviewer)}
+
+
+def _where(run: AssignmentRun, one: Mapping[str, Any], reviewer: Reviewer | None) -> str:
+    """Where such a change is made."""
+    if one["kind"] == "dropped_conflict" and reviewer is not None:
+        return reverse("reviews:pair", args=[one["application"], reviewer.profile_id])
+    page = "office" if one["kind"] == "extra_load" else "runs"
+    return reverse(f"reviews:{page}", args=[run.call.code])
+
+
+def group_in_words(title: str, reviewers: Iterable[Reviewer]) -> str:
+    """A group of the engine's as people call it: nominees of a funder, or a body."""
+    kind, _space, rest = title.rpartition(" ")
+    for one in reviewers:
+        if kind == NOMINEE and one.funder.code == rest:
+            return _("named by %(funder)s") % {"funder": one.funder.name}
+        if kind == BODY and one.user.organisation and str(one.user.organisation_id) == rest:
+            return one.user.organisation.name
+    return rest
+
+
+# --- one application of a run ---
+
+
+def parts_in_words(parts: Mapping[str, float]) -> str:
+    """The parts that make an affinity, those that count something."""
+    told = [f"{PARTS[name]} {value:.2f}" for name, value in parts.items() if name in PARTS and value]
+    return ", ".join(told) or _("nothing in common")
+
+
+def readers(found: RunInFull, code: str) -> list[dict[str, Any]]:
+    """The readers of one application, each with the reasons in words."""
+    return [_explained(found, one) for one in found.pairs if one.application.code == code]
+
+
+def _explained(found: RunInFull, pair: ProposedPair) -> dict[str, Any]:
+    reason = pair.reason
+    passed = [_passed(found, one) for one in reason.get("passed", [])]
+    facts = [
+        {"term": _("Affinity"), "text": number(pair.affinity), "note": parts_in_words(reason.get("parts", {}))},
+        {"term": _("Fields in common"), "text": ", ".join(reason.get("fields", [])) or _("none")},
+        {"term": _("Region"), "text": str(REGIONS[reason["region"]]) if reason.get("region") else ""},
+        {"term": _("Load in this run"), "text": f"{reason.get('load', '')} / {reason.get('load_limit', '')}"},
+        {"term": _("Would have fitted better"), "text": "; ".join(passed) or _("nobody")},
+    ]
+    return {"pk": pair.reviewer_id, "name": pair.reviewer.user.email, "mark": _reader(pair), "facts": facts}
+
+
+def _passed(found: RunInFull, one: Mapping[str, Any]) -> str:
+    reviewer = found.reviewers.get(str(one["reviewer"]))
+    group = group_in_words(one.get("detail", ""), found.reviewers.values())
+    name = reviewer.user.email if reviewer else ""
+    return f"{name} {number(one['affinity'])} ({why_not(one['why'], group)})"
+
+
+def others_table(found: RunInFull, others: Sequence[Other]) -> Table:
+    """Who does not read the application, best fit first, and why."""
+    people = found.reviewers.values()
+    rows = [
+        [
+            one.reviewer.user.email,
+            {"text": number(one.affinity), "note": parts_in_words(one.parts)},
+            why_not(one.why, group_in_words(one.detail, people)),
+        ]
+        for one in others
+    ]
+    return table(_("Who does not read it, and why"), [_("Reviewer"), _("Affinity"), _("What stood in the way")], rows)
+
+
+# --- two runs ---
+
+
+def comparison(first: RunInFull, second: RunInFull) -> dict[str, Any]:
+    """Two runs side by side: what was asked, what came of it, and every application whose readers differ."""
+    names = [title_of(first.run), title_of(second.run)]
+    asked = [settings_in_words(one.settings) for one in (first, second)]
+    given = [numbers_in_words(one) for one in (first, second)]
+    pairs = [{(one.application.code, one.reviewer.user.email) for one in run.pairs} for run in (first, second)]
+    changed = bridge.differences(*pairs)
+    rows = [
+        [one.application, ", ".join(one.both), ", ".join(one.only_first), ", ".join(one.only_second)] for one in changed
+    ]
+    labels = [_("Application"), _("In both"), *(_("Only in %(name)s") % {"name": name} for name in names)]
+    return {
+        "asked": _side_by_side(_("What was asked"), names, asked),
+        "given": _side_by_side(_("What came of it"), names, given),
+        "changed": table(_("Readers that differ"), labels, rows),
+        "same": len(pairs[0] & pairs[1]),
+    }
+
+
+def _side_by_side(caption: str, names: Sequence[str], words: Sequence[Mapping[str, str]]) -> Table:
+    keys = dict.fromkeys(key for one in words for key in one)
+    rows = [[key, words[0].get(key, ""), words[1].get(key, "")] for key in keys]
+    return table(caption, [_("What"), *names], rows)
+
+
+# --- letters ---
+
+
+def letters(ready: Iterable[Ready]) -> list[dict[str, str]]:
+    """The letters as they would leave."""
+    return [{"to": one.to, "subject": one.letter.subject, "body": one.letter.body} for one in ready]

@@ -1,0 +1,59 @@
+"""Runs in full, what speaks against one, and why somebody does not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyoten.apps.applications.actions import withdraw
+from kyoten.apps.reviews import actions
+from kyoten.apps.reviews.bridge.runs import RunSettings
+from kyoten.apps.reviews.queries import runs
+
+pytestmark = pytest.mark.django_db
+
+
+def made(panel, per_application=2):
+    """A draft."""
+    return actions.make_run(panel.call.pk, "案", RunSettings(per_application), by=panel.officer)
+
+
+def test_a_fresh_draft_has_nothing_against_it(panel):
+    assert runs.problems(runs.in_full(made(panel))) == []
+
+
+def test_a_withdrawn_application_speaks_against_a_draft(panel):
+    run, team = made(panel), panel.teams[0]
+    withdraw(team.application.pk, by=team.coordinator, reason="都合")
+    assert [team.application.code in one for one in runs.problems(runs.in_full(run))] == [True]
+
+
+def test_what_holds_is_the_last_deployment_not_taken_back(panel):
+    first = actions.deploy_run(made(panel).pk, by=panel.officer)
+    second = actions.deploy_run(made(panel).pk, by=panel.officer)
+    before = runs.deployed(panel.call)
+    actions.undo_run(second.pk, by=panel.officer)
+    assert (before, runs.deployed(panel.call)) == (second, first)
+
+
+def why(panel, run, team: int = 0) -> dict[int, str]:
+    """Why others do not read an application."""
+    _question, others = runs.others(runs.in_full(run), panel.teams[team].application)
+    return {one.reviewer.pk: one.why for one in others}
+
+
+def test_a_conflict_is_named_as_the_reason(panel):
+    application, reviewer = panel.teams[0].application, panel.reviewers[0]
+    actions.decide_conflict(application.pk, reviewer.profile_id, by=panel.officer, verb="set", reason="理由")
+    assert why(panel, made(panel))[reviewer.pk] == "conflict"
+
+
+def test_an_excluded_reviewer_is_no_conflict(panel):
+    pair = panel.teams[0].application.pk, panel.reviewers[0].pk
+    actions.fix_pair(*pair, by=panel.officer, verb="never", reason="理由")
+    assert why(panel, made(panel))[panel.reviewers[0].pk] == "excluded"
+
+
+def test_everybody_reads_or_has_a_reason(panel):
+    run = made(panel)
+    readers = set(run.pairs.filter(application=panel.teams[0].application).values_list("reviewer_id", flat=True))
+    assert set(why(panel, run)) | readers == {one.pk for one in panel.reviewers}

@@ -1,0 +1,29 @@
+"""What the office asks of a run."""
+
+from __future__ import annotations
+
+import pytest
+from tests.apps.reviews.views.test_runs import FORM
+
+from kyoten.apps.reviews.bridge.runs import RunSettings
+from kyoten.apps.reviews.run_forms import DeployForm, RunForm
+
+
+def test_the_form_becomes_settings():
+    form = RunForm(FORM)
+    assert form.is_valid()
+    assert form.settings() == RunSettings(per_application=2)
+
+
+@pytest.mark.parametrize("change", [{"spread": 0}, {"per_application": 0}, {"weight_text": -1}, {"objective": "x"}])
+def test_values_that_make_no_sense_are_refused(change):
+    assert not RunForm({**FORM, **change}).is_valid()
+
+
+def test_the_form_opens_with_what_the_pack_asks():
+    assert RunForm.beginning(RunSettings(per_application=4)).initial == {"per_application": 4, "per_funder": 0}
+
+
+@pytest.mark.parametrize(("text", "valid"), [("", True), ("2030-01-31T17:00", True), ("tomorrow", False)])
+def test_a_deadline_is_a_time_or_none(text, valid):
+    assert DeployForm({"due_at": text}).is_valid() is valid
