@@ -66,10 +66,24 @@ def applicant_writes(visitor: Visitor, programme: Programme) -> None:
     for section, fields in asked_sections(programme):
         visitor.go(f"/applications/{HUB}/plan/{section.id}/")
         for asked in fields:
-            visitor.page.locator(f'[name="{asked.name}"]').fill("架空の記入例" if asked.field.required else "")
+            if asked.is_table:
+                first_row_is_typed(visitor, asked.name)
+            elif asked.field.required:
+                visitor.page.locator(f'[name="{asked.name}"]').fill("架空の記入例")
         visitor.look(f"walk 08 plan {section.id}")
-        visitor.press("main form button[type=submit]")
+        visitor.press("main form .actions > button:not([name])")
     functions_are_claimed(visitor, programme)
+
+
+def first_row_is_typed(visitor: Visitor, table: str) -> None:
+    """Every cell of the blank row with which a table begins."""
+    row = visitor.page.locator(f'[data-grid="{table}"] [data-row]').first
+    typed = {"yen": "120万円", "number": "１２．５", "year": "平成21年度"}
+    for kind in ("line", "text", *typed):
+        for cell in row.locator(f".grid__cell--{kind} :is(input, textarea)").all():
+            cell.fill(typed.get(kind, "架空の記入例"))
+    for choice in row.locator("select").all():
+        choice.select_option(index=1)
 
 
 def members_are_named(visitor: Visitor) -> None:
