@@ -9,7 +9,7 @@ from tests.apps.applications.team import Team
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.actions import partners
 from kyoten.apps.applications.models import Invitation
-from kyoten.apps.applications.partner_queries import digest_of
+from kyoten.apps.foundation.links import digest_of
 from kyoten.apps.foundation.models import OutgoingMail
 
 PAGE = "https://kyoten.example/applications/invitation/"

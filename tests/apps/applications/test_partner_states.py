@@ -18,8 +18,9 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access
 from kyoten.apps.applications.actions import partners
 from kyoten.apps.applications.models import Invitation
-from kyoten.apps.applications.partner_queries import digest_of, live, standing_of
+from kyoten.apps.applications.partner_queries import live, standing_of
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.links import digest_of
 from kyoten.apps.foundation.refusal import Refused
 
 people = st.sampled_from(["one", "two", "three"])

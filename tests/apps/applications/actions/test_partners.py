@@ -15,8 +15,9 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access, actions, queries
 from kyoten.apps.applications.actions import partners
 from kyoten.apps.applications.models import Invitation
-from kyoten.apps.applications.partner_queries import digest_of, standing_of
+from kyoten.apps.applications.partner_queries import standing_of
 from kyoten.apps.foundation import clock, outbox
+from kyoten.apps.foundation.links import digest_of
 from kyoten.apps.foundation.models import AuditEntry, OutgoingMail
 from kyoten.apps.foundation.refusal import Refused
 
