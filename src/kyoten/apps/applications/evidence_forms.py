@@ -61,7 +61,7 @@ class FigureForm(ShowsForm):
     """A figure as it was published."""
 
     number = forms.CharField(
-        label=gettext_lazy("Number"), max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal"})
+        label=gettext_lazy("Figure"), max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal"})
     )
     unit = forms.CharField(label=gettext_lazy("Unit"), max_length=40, help_text=gettext_lazy("firms, million yen, % …"))
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=1900, max_value=2100)

@@ -40,5 +40,11 @@ def test_totals_are_grouped_by_each_column_that_the_form_names():
     assert tables[0]["total"] == ["Total", "1,200,300", "5", "1,200,305"]
 
 
+def test_years_stand_alone_above_totals_and_the_caption_names_the_unit():
+    [first, *_others] = totals_tables(lines(), ROWS, "en")
+    assert [one["label"] for one in first["columns"][1:]] == ["FY2009", "FY2010", "Total"]
+    assert "in yen" in first["caption"]
+
+
 def test_an_unknown_part_of_a_sum_is_said():
     assert (amount(Total(1200)), amount(Total(1200, 1))) == ("1,200", "1,200 + unread cells")

@@ -104,15 +104,22 @@ def totals_tables(shape: Shape, rows: Sequence[Row], language: str) -> list[dict
 def _totals_table(shape: Shape, rows: Sequence[Row], column: str, language: str) -> dict[str, Any]:
     cell = shape.cell(column)
     label = cell.label.in_language(wording.two_letters(language)) if cell else column
-    years = [{"label": heading(one, language), "number": True} for one in shape.money]
+    years = [{"label": _sum_heading(one, shape, language), "number": True} for one in shape.money]
     found = groups(shape, rows, column)
     sums = cell_totals(shape, rows)
     return {
-        "caption": _("Total by: %(column)s") % {"column": label},
-        "columns": [{"label": label}, *years, {"label": _("Total (yen)"), "number": True}],
+        "caption": _("Total in yen by: %(column)s") % {"column": label},
+        "columns": [{"label": label}, *years, {"label": _("Total"), "number": True}],
         "rows": [_group_row(shape, group, language) for group in found],
         "total": [_("Total"), *(amount(sums[one.id]) for one in shape.money), amount(whole(shape, rows))],
     }
+
+
+def _sum_heading(cell: Cell, shape: Shape, language: str) -> str:
+    """The fiscal year alone where all yen of the table are of one column; the caption says what they are."""
+    if cell.year is None or len({one.column for one in shape.money}) > 1:
+        return heading(cell, language)
+    return print_fiscal_year(FiscalYear(cell.year), wording.two_letters(language))
 
 
 def _group_row(shape: Shape, group: Group, language: str) -> list[str]:
