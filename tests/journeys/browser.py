@@ -33,16 +33,21 @@ class Visitor:
     page: Page
     address: str
     language: str
+    width: int = WIDE
     problems: list[str] = field(default_factory=list)
     axe: Axe = field(default_factory=Axe)
 
     @classmethod
-    def arrive(cls, browser: Browser, address: str, language: str) -> Visitor:
-        """A new visitor whose browser asks for this language."""
+    def arrive(
+        cls, browser: Browser, address: str, language: str, *, width: int = WIDE, scripts: bool = True
+    ) -> Visitor:
+        """A new visitor whose browser asks for this language, in a window of this width, perhaps without scripts."""
         context = browser.new_context(
-            locale={"ja": "ja-JP", "en": "en-GB"}[language], viewport={"width": WIDE, "height": HEIGHT}
+            locale={"ja": "ja-JP", "en": "en-GB"}[language],
+            viewport={"width": width, "height": HEIGHT},
+            java_script_enabled=scripts,
         )
-        visitor = cls(context.new_page(), address, language)
+        visitor = cls(context.new_page(), address, language, width)
         visitor.page.on("console", visitor._heard)
         visitor.page.on("pageerror", lambda error: visitor.problems.append(f"script error: {error}"))
         return visitor
@@ -80,9 +85,9 @@ class Visitor:
         self.page.locator(f'input[name="{name}"]{at}').check()
 
     def press(self, selector: str) -> None:
-        """Press a button and wait for the page that follows."""
+        """Press a button that can be seen and wait for the page that follows."""
         with self.page.expect_navigation():
-            self.page.locator(selector).first.click()
+            self.page.locator(selector).and_(self.page.locator(":not([aria-hidden])")).first.click()
 
     def send(self, ending: str) -> None:
         """Press the button of the form that goes to the address with this ending."""
@@ -91,12 +96,19 @@ class Visitor:
     def look(self, name: str) -> None:
         """Look at the page as it is, wide and narrow: accessible, nothing sticks out, one picture of each kept."""
         for width in (WIDE, NARROW):
-            self._fits(name, width)
-            self._is_accessible(name, width)
-            ARTIFACTS.mkdir(exist_ok=True)
-            kept = re.sub(r"[^a-z0-9-]+", "-", name.lower()).strip("-")
-            self.page.screenshot(path=ARTIFACTS / f"{kept}-{self.language}-{width}.png", full_page=True)
-        self.page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+            self._look_at(name, width)
+        self.page.set_viewport_size({"width": self.width, "height": HEIGHT})
+
+    def see(self, name: str) -> None:
+        """The same in one's own window alone."""
+        self._look_at(name, self.width)
+
+    def _look_at(self, name: str, width: int) -> None:
+        self._fits(name, width)
+        self._is_accessible(name, width)
+        ARTIFACTS.mkdir(exist_ok=True)
+        kept = re.sub(r"[^a-z0-9-]+", "-", name.lower()).strip("-")
+        self.page.screenshot(path=ARTIFACTS / f"{kept}-{self.language}-{width}.png", full_page=True)
 
     def glance(self, name: str) -> None:
         """The same without pictures, and with accessibility checked once, narrow: for many pages at once."""

@@ -76,8 +76,8 @@ def _wait_until_quiet(begun: list[str], seconds: float = 20) -> None:
 
 
 @pytest.fixture
-def arrive(live_server, browser, monkeypatch, underway) -> Iterator[Callable[[str], Visitor]]:
-    """Visitors of the served demonstration, by language; their windows are closed at the end.
+def arrive(live_server, browser, monkeypatch, underway) -> Iterator[Callable[..., Visitor]]:
+    """Visitors of the served demonstration, by language (and `width`, `scripts`); their windows are closed at the end.
 
     The site's clock goes on from 5 October 2009, 10:00 in Japan, for the server's threads too.
     """
@@ -86,8 +86,8 @@ def arrive(live_server, browser, monkeypatch, underway) -> Iterator[Callable[[st
     monkeypatch.setattr(clock, "now", lambda: AUTUMN_2009 + (timezone.now() - begun))
     visitors: list[Visitor] = []
 
-    def one(language: str) -> Visitor:
-        visitors.append(Visitor.arrive(browser, live_server.url, language))
+    def one(language: str, **more: Any) -> Visitor:
+        visitors.append(Visitor.arrive(browser, live_server.url, language, **more))
         return visitors[-1]
 
     yield one

@@ -87,6 +87,13 @@ def test_somebody_who_never_pauses_is_saved_within_five_seconds(arrive, address)
     assert (stored()[SUMMARY].strip("文"), visitor.problems) == ("", [])
 
 
+def test_the_button_works_at_once_when_everything_is_saved_already(arrive, address):
+    visitor = sit_down(arrive, address, COORDINATOR)
+    write(visitor, SUMMARY, "保存済みの文章")
+    visitor.press("#writing .actions > button[type=submit]")
+    assert (visitor.page.url.endswith(address), visitor.problems) == (False, [])
+
+
 def test_a_rating_is_saved_as_soon_as_it_is_chosen(arrive, address):
     visitor = sit_down(arrive, address.replace("plan/outline", "functions"), COORDINATOR, "en")
     visitor.choose(people__self_rating="3")
