@@ -13,7 +13,7 @@ from kyoten.apps.applications.editing import BASE, Writing, differences
 from kyoten.apps.foundation import wording
 from kyoten.apps.reviews.bridge.drafts import CONFIDENCE, FOR_PANEL, REASON, SUMMARY, VALUE, WHY, Asked, Lack, Want
 from kyoten.apps.reviews.models import Review
-from kyoten.apps.reviews.queries import drafts
+from kyoten.apps.reviews.queries import drafts, samples
 from kyoten.apps.reviews.reading_forms import ReviewForm
 
 WANTS = {
@@ -112,3 +112,17 @@ def score_changes(review: Review, asked: Asked) -> list[dict[str, str]]:
         }
         for one in review.score_changes.order_by("-changed_at", "-pk")
     ]
+
+
+def how_others_scored(review: Review, asked: Asked) -> dict[str, Any] | None:
+    """How often each score was given to a sample, by criterion and without names; None where it is not shown."""
+    found = samples.distribution(review)
+    scale = range(asked.form.scale_min, asked.form.scale_max + 1)
+    rows = [
+        [one.name.in_language(language()), *(found[one.id][score] for score in scale)]
+        for one in asked.form.criteria
+        if one.id in found
+    ]
+    labels = [{"label": _("Criterion")}, *({"label": str(score), "number": True} for score in scale)]
+    caption = _("How often the readers of the sample gave each score")
+    return {"caption": caption, "columns": labels, "rows": rows} if rows else None

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.reviews.views import candidates, conflicts, invitations, office, profiles, reading, runs, scoring
+from kyoten.apps.reviews.views import (
+    candidates,
+    conflicts,
+    invitations,
+    office,
+    profiles,
+    reading,
+    runs,
+    sampling,
+    scoring,
+)
 
 app_name = "reviews"
 urlpatterns = [
@@ -38,6 +48,7 @@ urlpatterns = [
         candidates.withdraw,
         name="withdraw_candidate",
     ),
+    path("office/<slug:call_code>/sample/", sampling.sample, name="sample"),
     path("office/<slug:call_code>/conflicts/", conflicts.matrix, name="conflicts"),
     path("office/<slug:call_code>/conflicts/export/<slug:kind>/", conflicts.export, name="conflicts_export"),
     path("office/<slug:call_code>/check/", conflicts.check, name="check"),

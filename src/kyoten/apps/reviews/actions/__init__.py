@@ -18,6 +18,7 @@ from kyoten.apps.reviews.actions.profiles import (
     remove_publication,
 )
 from kyoten.apps.reviews.actions.reading import declare
+from kyoten.apps.reviews.actions.sampling import choose_sample
 from kyoten.apps.reviews.actions.scoring import SavedReview, save_review_fields, save_scores, submit_review
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "add_reviewer",
     "assign",
     "change_profile",
+    "choose_sample",
     "decide_conflict",
     "declare",
     "deploy_run",

@@ -91,7 +91,7 @@ def _submit(request: HttpRequest, review: Review, writing: editing.Writing) -> H
         messages.error(request, str(refusal.message))
         return _page(request, review, writing)
     messages.success(request, _("Submitted. Thank you."))
-    return redirect("reviews:pile")
+    return redirect("reviews:read", review.pk) if review.is_sample else redirect("reviews:pile")
 
 
 def _page(request: HttpRequest, review: Review, writing: editing.Writing, **more: Any) -> HttpResponse:
@@ -108,6 +108,7 @@ def _page(request: HttpRequest, review: Review, writing: editing.Writing, **more
         "whole": reading_pages.whole(writing.form),
         "can_edit": drafts.is_open(review) and access.may_score(request.user, review),
         "chair": conflict_pages.to_tell(review),
+        "table": reading_pages.how_others_scored(review, writing.form.asked),
         "aside": reading_pages.kept_aside(review, writing.form.asked),
         "changes": reading_pages.score_changes(review, writing.form.asked),
         **reading_pages.writing(writing, review, signed_in(request).pk),
