@@ -9,6 +9,7 @@ from tests.apps.selection.scenes import empty_board, published, small_board
 
 from kyoten.apps.reviews.models import Review
 from kyoten.apps.selection import actions, pages, queries
+from kyoten.apps.selection.board_views import View
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ def board_cells(**changes):
     for name, value in changes.items():
         setattr(rows[0], name, value)
     with translation.override("en"):
-        return pages.board_table(rows[:1], {"mext": "MEXT", "meti": "METI"}, None, "Candidates")["rows"][0]
+        return pages.board_table(rows[:1], {"mext": "MEXT", "meti": "METI"}, None, "Candidates", View())["rows"][0]
 
 
 def test_a_row_names_the_application_with_its_code():
@@ -75,7 +76,7 @@ def test_a_row_names_the_application_with_its_code():
 
 
 def test_a_row_gives_the_means_of_both_funders():
-    assert [part.split()[0] for part in board_cells()[5]["text"].split(" / ")] == ["MEXT", "METI"]
+    assert [part.split()[0] for part in board_cells()[6]["text"].split(" / ")] == ["MEXT", "METI"]
 
 
 def test_a_choice_that_differs_from_the_proposal_says_so():
@@ -99,7 +100,7 @@ def test_the_caption_says_quota_and_choice():
 
 def test_a_change_is_offered_where_it_is_possible():
     rows = queries.choices(actions.propose(small_board(2).call.pk, by=None))
-    assert pages.board_table(rows, {}, lambda row: "/x/", "")["rows"][0][-1]["href"] == "/x/"
+    assert pages.board_table(rows, {}, lambda row: "/x/", "", View())["rows"][0][-1]["href"] == "/x/"
 
 
 def test_a_call_counts_what_it_has():

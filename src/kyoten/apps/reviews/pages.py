@@ -211,6 +211,7 @@ def application_reviews(application: Application) -> list[dict[str, Any]]:
             "state": state_badge(one),
             "conflict": one.conflict,
             "summary": one.summary,
+            "for_panel": one.for_panel,
             "scores": table(
                 _("Scores by %(reviewer)s") % {"reviewer": one.reviewer.user.email},
                 [_("Criterion"), _("Score"), _("Reason")],

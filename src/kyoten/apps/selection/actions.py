@@ -15,7 +15,7 @@ from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.selection import access, bridge, calibration, queries
 from kyoten.apps.selection.events import selection_published
-from kyoten.apps.selection.models import Choice, Confirmation, Hub, Proposal
+from kyoten.apps.selection.models import Choice, Confirmation, Hub, Proposal, RankChange
 from kyoten.core.calibration.calibrate import calibrate
 from kyoten.core.kernel.errors import InfeasibleError
 from kyoten.core.portfolio.methods.exact import solve
@@ -114,6 +114,46 @@ def change_choice(
     choice.save(update_fields=["selected", "reason_ja", "reason_en"])
     facts = {"application": choice.application.code, "selected": selected}
     return _redigested(proposal, by, "changed", {**facts, "reason_ja": reasons[0], "reason_en": reasons[1]})
+
+
+@transaction.atomic
+def change_rank(
+    proposal_id: int, application_id: int, *, by: User | None, rank: int, reason_ja: str, reason_en: str
+) -> RankChange:
+    """Give one application another rank in its type, with reasons in both languages; those between move by one.
+
+    The old rank stays on record, and every confirmation becomes void. Raises Refused without both reasons, for a rank
+    that the type does not have, where nothing would change, and once the proposal is published or replaced.
+    """
+    proposal = _open_proposal(proposal_id)
+    require(access.may_decide(by, proposal.call), _("Only officers of the programme's funders may change a rank."))
+    _refuse_closed(proposal)
+    reasons = _both(reason_ja, reason_en)
+    mine = proposal.choices.select_for_update().select_related("application").get(application_id=application_id)
+    of_type = proposal.choices.filter(application__hub_type_id=mine.application.hub_type_id)
+    order = [one for one in of_type.order_by("rank", "application__code") if one.pk != mine.pk]
+    if not 1 <= rank <= len(order) + 1:
+        raise Refused(_("The ranks of this type go from 1 to %(last)d.") % {"last": len(order) + 1})
+    if rank == mine.rank:
+        raise Refused(_("Nothing would change: %(code)s stands so already.") % {"code": mine.application.code})
+    change = RankChange.objects.create(
+        proposal=proposal,
+        application=mine.application,
+        before=mine.rank,
+        after=rank,
+        reason_ja=reasons[0],
+        reason_en=reasons[1],
+        changed_by=by,
+        changed_at=clock.now(),
+    )
+    order.insert(rank - 1, mine)
+    for place, one in enumerate(order, start=1):
+        one.rank = place
+    Choice.objects.bulk_update(order, ["rank"])
+    facts = {"application": mine.application.code, "before": change.before, "after": rank}
+    proposal.summary.setdefault("ranks", []).append([*facts.values(), *reasons])
+    _redigested(proposal, by, "rank_changed", {**facts, "reason_ja": reasons[0], "reason_en": reasons[1]})
+    return change
 
 
 @transaction.atomic

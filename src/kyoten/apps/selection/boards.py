@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -12,10 +14,14 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder, HubType
-from kyoten.apps.selection import access, calibration_pages, pages, queries
+from kyoten.apps.selection import access, board_queries, calibration_pages, pages, queries
+from kyoten.apps.selection.board_views import View
+from kyoten.apps.selection.forms import BoardFilter
 from kyoten.apps.selection.models import Choice, Proposal
 from kyoten.apps.selection.pages import Column
 from kyoten.apps.selection.queries import QuotaUse
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def funders(call: Call) -> list[Funder]:
@@ -23,9 +29,33 @@ def funders(call: Call) -> list[Funder]:
     return list(Funder.objects.filter(programme_id=call.programme_id))
 
 
-def columns(call: Call) -> list[Column]:
+def columns(call: Call, view: View | None = None) -> list[Column]:
     """The columns of the call's board, on the page and in the file."""
-    return [*pages.COLUMNS, *pages.funder_columns(funders(call))]
+    return [*pages.COLUMNS, *pages.funder_columns(funders(call)), *pages.beside_columns(view or View())]
+
+
+def filter_form(call: Call, address: Mapping[str, str]) -> BoardFilter:
+    """The filter as it stands in the address."""
+    return BoardFilter(address, types=type_names(call))
+
+
+def chosen_filters(form: BoardFilter) -> list[dict[str, str]]:
+    """The filters that are set, each with the address without it."""
+    chosen = form.chosen()
+    rows = []
+    for name, value in chosen.items():
+        rest = urlencode({other: kept for other, kept in chosen.items() if other != name})
+        shown = dict(getattr(form.fields[name], "choices", ())).get(value, value)
+        rows.append({"label": f"{form.fields[name].label}: {shown}", "remove_url": f"?{rest}"})
+    return rows
+
+
+def view_of(call: Call, rows: list[Choice], form: BoardFilter) -> View:
+    """How the board is wanted, with what stands beside its rows. Three queries."""
+    review = programme_of(call).review
+    spreads = {row.application_id: row.explanation.get("spread") for row in rows}
+    scale = (review.scale_min, review.scale_max) if review else None
+    return View(form.chosen(), board_queries.beside(call, spreads, scale))
 
 
 def type_names(call: Call) -> dict[str, str]:
@@ -33,19 +63,22 @@ def type_names(call: Call) -> dict[str, str]:
     return {one.code: one.name for one in HubType.objects.filter(programme_id=call.programme_id)}
 
 
-def context(call: Call, user: Actor) -> dict[str, Any]:
-    """Everything that the page of a board shows; a fixed number of queries, however many candidates."""
+def context(call: Call, user: Actor, address: Mapping[str, str] = NOTHING) -> dict[str, Any]:
+    """Everything that the page of a board shows, as the address wants it; a fixed number of queries, however many."""
     may_decide = access.may_decide(user, call)
     deciding = call.state in (Call.State.REVIEW, Call.State.DECISION)
     proposal = queries.latest(call)
     shared = {"call": call, "proposal": proposal, "may_propose": may_decide and deciding}
     if proposal is None:
         return {**shared, "table": pages.standings_table(queries.standings(call))}
-    return {**shared, **_decided(call, proposal, user, may_decide and deciding)}
+    form = filter_form(call, address)
+    asked = {"form": form, "chosen": chosen_filters(form), "exports": pages.board_exports(call, form.chosen())}
+    return {**shared, **asked, **_decided(call, proposal, user, may_decide and deciding, form)}
 
 
-def _decided(call: Call, proposal: Proposal, user: Actor, may_change: bool) -> dict[str, Any]:
+def _decided(call: Call, proposal: Proposal, user: Actor, may_change: bool, form: BoardFilter) -> dict[str, Any]:
     rows = queries.choices(proposal)
+    view = view_of(call, rows, form)
     uses = queries.quota_uses(proposal, rows)
     owners = funders(call)
     missing = queries.unconfirmed(proposal)
@@ -57,7 +90,8 @@ def _decided(call: Call, proposal: Proposal, user: Actor, may_change: bool) -> d
     names = type_names(call)
     unexplained = [use.hub_type for use in uses if not use.holds and use.hub_type not in deviations]
     return {
-        "types": _types(call, rows, uses, names, change_url if may_change else None),
+        "types": _types(call, view.rows(rows), _shown(uses, form), names, change_url if may_change else None, view),
+        "rank_changes": pages.rank_changes_table(proposal),
         "quotas": pages.quota_table(uses, names, deviations),
         "confirmations": pages.confirmation_table(proposal, owners),
         "to_confirm": [one for one in missing if access.may_confirm(user, one)] if may_change else [],
@@ -83,12 +117,19 @@ def calibration(call: Call, proposal: Proposal, user: Actor) -> dict[str, Any]:
     return {"call": call, "proposal": proposal, "runs": runs}
 
 
+def _shown(uses: list[QuotaUse], form: BoardFilter) -> list[QuotaUse]:
+    """The types that the filter lets through."""
+    wanted = form.chosen().get("type")
+    return [use for use in uses if wanted in (None, use.hub_type)]
+
+
 def _types(
     call: Call,
     rows: list[Choice],
     uses: list[QuotaUse],
     names: dict[str, str],
     change_url: Callable[[Choice], str] | None,
+    view: View,
 ) -> list[dict[str, Any]]:
     """One picture and one table for each hub type: only within a type do candidates compete."""
     language = get_language() or "ja"
@@ -98,7 +139,7 @@ def _types(
         mine = [row for row in rows if row.application.hub_type.code == use.hub_type]
         name = names.get(use.hub_type, use.hub_type)
         caption = pages.type_caption(name, use)
-        table = pages.board_table(mine, shorts, change_url, caption)
+        table = pages.board_table(mine, shorts, change_url, caption, view)
         title = _("Scores and choice: %(type)s") % {"type": name}
         shown.append({"code": use.hub_type, "name": name, "table": table, "figure": pages.picture(mine, title)})
     return shown

@@ -225,11 +225,13 @@ def stored_seats(proposal: Proposal) -> dict[str, Seats]:
 
 
 def digest_of(proposal: Proposal, choices: Iterable[Choice]) -> str:
-    """SHA-256 over what the funders confirm: who is in and out, every human reason, every recorded deviation."""
-    content = {
+    """SHA-256 over what the funders confirm: who is in and out, every reason, every deviation and change of rank."""
+    content: dict[str, Any] = {
         "call": proposal.call.code,
         "number": proposal.number,
         "choices": sorted([one.application.code, one.selected, one.reason_ja, one.reason_en] for one in choices),
         "deviations": proposal.summary.get("deviations", {}),
     }
+    if proposal.summary.get("ranks"):
+        content["ranks"] = proposal.summary["ranks"]
     return hashlib.sha256(canonical(content).encode()).hexdigest()

@@ -10,13 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kyoten.apps.foundation import wording
-from kyoten.apps.selection.phrases import points
+from kyoten.apps.selection.phrases import GROUPS, points
 
-GROUPS: dict[str, str | Promise] = {
-    "above": gettext_lazy("Above the line"),
-    "around": gettext_lazy("Around the line"),
-    "below": gettext_lazy("Below the line"),
-}
 CAUTIONS: dict[str, str | Promise] = {
     "disconnected": gettext_lazy(
         "Some applications share no reader with others, directly or through others: these sets cannot be compared."

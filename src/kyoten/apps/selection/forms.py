@@ -1,9 +1,14 @@
-"""Input on the board: one choice with its reasons, the reason for a deviation, and the digest being confirmed."""
+"""Input on the board: its filter, a choice or rank with reasons, a deviation, and the digest being confirmed."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from kyoten.apps.foundation.choices import offer
+from kyoten.apps.selection.phrases import FLAGS, GROUPS, SORTS
 
 
 class Reasons(forms.Form):
@@ -30,3 +35,31 @@ class Confirm(forms.Form):
 
     funder_code = forms.SlugField(widget=forms.HiddenInput)
     digest = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
+
+
+class Rank(Reasons):
+    """Another rank for one application, with reasons."""
+
+    rank = forms.IntegerField(label=_("New rank in its type"), min_value=1)
+    field_order = ["rank", "reason_ja", "reason_en"]
+
+
+class BoardFilter(forms.Form):
+    """The board's filter as it stands in the address."""
+
+    type = forms.ChoiceField(label=_("Hub type"), required=False)
+    choice = forms.ChoiceField(
+        label=_("Choice"), required=False, choices=[("", _("All")), ("in", _("In")), ("out", _("Out"))]
+    )
+    group = forms.ChoiceField(label=_("Against the line"), required=False, choices=[("", _("All")), *GROUPS.items()])
+    flag = forms.ChoiceField(label=_("To look at"), required=False, choices=[("", _("All")), *FLAGS.items()])
+    sort = forms.ChoiceField(label=_("Sorted by"), required=False, choices=list(SORTS.items()))
+
+    def __init__(self, *args: Any, types: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "type", [("", _("All")), *types.items()])
+
+    def chosen(self) -> dict[str, str]:
+        """The values that are set and understood; anything else in the address is left out."""
+        self.is_valid()
+        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}

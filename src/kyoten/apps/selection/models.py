@@ -59,6 +59,25 @@ class Choice(models.Model):
         return f"{self.proposal_id} {self.application_id} {'in' if self.selected else 'out'}"
 
 
+class RankChange(models.Model):
+    """An officer gave one application another rank in its type: from which to which, why, who and when."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="rank_changes")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="rank_changes")
+    before = models.PositiveIntegerField()
+    after = models.PositiveIntegerField()
+    reason_ja = models.TextField()
+    reason_en = models.TextField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["changed_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.application_id} {self.before} → {self.after}"
+
+
 class Confirmation(models.Model):
     """One funder agrees to one digest."""
 

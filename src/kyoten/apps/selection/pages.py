@@ -22,9 +22,11 @@ from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.queries import progress
 from kyoten.apps.selection import access, calibration_pages, queries
+from kyoten.apps.selection.board_queries import Beside
+from kyoten.apps.selection.board_views import View
 from kyoten.apps.selection.bridge import Standing
 from kyoten.apps.selection.models import Choice, Proposal
-from kyoten.apps.selection.phrases import decided_by, points, seats
+from kyoten.apps.selection.phrases import FLAGS, decided_by, points, seats
 
 Table = dict[str, Any]
 Label = str | Promise
@@ -39,6 +41,66 @@ class Column:
     label: Label
     say: Callable[[Choice], str]
     number: bool = False
+
+    @property
+    def meaning(self) -> Label:
+        """What the column holds, for the data dictionary."""
+        return MEANINGS.get(self.id, SCORE_OF_FUNDER)
+
+
+SCORE_OF_FUNDER = gettext_lazy("Mean of the completed reviews of this funder's readers, in points.")
+MEANINGS: dict[str, Label] = {
+    "application": gettext_lazy("Code of the application."),
+    "name": gettext_lazy("Name of the hub as proposed."),
+    "selected": gettext_lazy("Whether the choice as it stands now takes it in."),
+    "rank": gettext_lazy("Rank within the hub type, after any change by hand."),
+    "score": gettext_lazy("Mean of the criteria's means over completed reviews, in points."),
+    "calibrated_mean": gettext_lazy("What an average reader would give, in points."),
+    "calibrated_low": gettext_lazy("Lower end of the interval of the calibrated score."),
+    "calibrated_high": gettext_lazy("Upper end of the interval of the calibrated score."),
+    "expected_rank": gettext_lazy("Mean rank under all plausible calibrated scores."),
+    "group": gettext_lazy("Whether the interval of ranks lies above, around or below the line."),
+    "spread": gettext_lazy("Highest minus lowest mean of one review, in points."),
+    "reviews": gettext_lazy("Number of completed reviews."),
+    "hub_type": gettext_lazy("Hub type of the application."),
+    "prefectures": gettext_lazy("Prefectures that the application names."),
+    "proposed": gettext_lazy("Whether the engine proposed to take it in."),
+    "decided_by": gettext_lazy("Which condition decides in the engine's proposal."),
+    "margin": gettext_lazy("Points that the whole portfolio would lose by the other choice."),
+    "rival": gettext_lazy("Code of the nearest rival."),
+    "readings": gettext_lazy("Mean of each completed review, in points, separated by slashes."),
+    "confidence": gettext_lazy("How sure each reader is, in the order of the scores; a dash where not said."),
+    "missing": gettext_lazy("Reviews that are assigned and not completed."),
+    "conflicts": gettext_lazy("Readers who cannot read it because of a conflict of interest."),
+    "flags": gettext_lazy("What an officer should look at."),
+}
+
+
+def beside_columns(view: View) -> list[Column]:
+    """Every single score with the reader's confidence, and what to look at."""
+    return [
+        Column("readings", _("Each reader's score"), lambda row: readings(view.beside(row))),
+        Column("confidence", _("Confidence"), lambda row: confidences(view.beside(row))),
+        Column("missing", _("Reviews missing"), lambda row: str(view.beside(row).missing), True),
+        Column("conflicts", _("Conflicts"), lambda row: str(view.beside(row).conflicts), True),
+        Column("flags", _("To look at"), lambda row: flags(view.beside(row))),
+    ]
+
+
+def readings(beside: Beside) -> str:
+    """The mean of each review: "4.0 / 2.5"."""
+    return " / ".join(points(one.mean) for one in beside.reads) or wording.UNKNOWN
+
+
+def confidences(beside: Beside) -> str:
+    """How sure each reader is, in the same order."""
+    said = [wording.UNKNOWN if one.confidence is None else str(one.confidence) for one in beside.reads]
+    return " / ".join(said) or wording.UNKNOWN
+
+
+def flags(beside: Beside) -> str:
+    """What to look at, in words; "" for nothing."""
+    return " · ".join(str(FLAGS[one]) for one in beside.flags)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -99,11 +161,16 @@ def prefectures(codes: Iterable[str]) -> str:
 
 
 def board_table(
-    rows: list[Choice], short_names: Mapping[str, str], change_url: Callable[[Choice], str] | None, caption: str
+    rows: list[Choice],
+    short_names: Mapping[str, str],
+    change_url: Callable[[Choice], str] | None,
+    caption: str,
+    view: View,
 ) -> Table:
     """Candidates of one type; what belongs together shares a cell, so that the table fits its page.
 
-    `short_names`: how each funder's code is said in a cell. `change_url` adds a link by which a choice can be changed.
+    `short_names`: how each funder's code is said in a cell. `change_url` adds a link by which choice and rank can be
+    changed. `view` knows what stands beside each row.
     """
     heads: list[dict[str, Any]] = [
         {"label": _("Name")},
@@ -111,17 +178,18 @@ def board_table(
         {"label": _("Rank"), "number": True},
         {"label": _("Score"), "number": True},
         {"label": _("Calibrated score")},
+        {"label": _("Each reader's score")},
         {"label": _("Scores by funder")},
         {"label": _("What decides")},
     ]
-    body = [_board_row(row, short_names) for row in rows]
+    body = [_board_row(row, short_names, view.beside(row)) for row in rows]
     if change_url is not None:
         heads.append({"label": _("Change by hand")})
         body = [[*cells, {"text": _("Change"), "href": change_url(row)}] for cells, row in zip(body, rows, strict=True)]
     return {"caption": caption, "columns": heads, "rows": body}
 
 
-def _board_row(row: Choice, short_names: Mapping[str, str]) -> list[Any]:
+def _board_row(row: Choice, short_names: Mapping[str, str], beside: Beside) -> list[Any]:
     told, application = row.explanation, row.application
     invented = [_("Invented example")] if application.invented else []
     where = [prefectures(application.prefectures)] if application.prefectures else []
@@ -130,11 +198,15 @@ def _board_row(row: Choice, short_names: Mapping[str, str]) -> list[Any]:
     by_funder = told.get("by_funder", {})
     scores = [f"{name}\N{NO-BREAK SPACE}{points(by_funder.get(code))}" for code, name in short_names.items()]
     return [
-        {"text": application.name, "note": " · ".join([application.code, *where, *invented])},
+        {
+            "text": application.name,
+            "note": " · ".join(filter(None, [application.code, *where, *invented, flags(beside)])),
+        },
         _choice_cell(row),
         str(row.rank),
         {"text": points(row.score), "note": spread},
         calibration_pages.cell(told),
+        {"text": readings(beside), "note": _("Confidence %(values)s") % {"values": confidences(beside)}},
         {"text": " / ".join(scores), "note": read},
         {"text": decided_by(told.get("reason", "")), "note": _margin(told)},
     ]
@@ -247,6 +319,33 @@ def picture(rows: list[Choice], title: str = "") -> Figure | None:
     return portfolio.draw(
         portfolio.Portfolio(title or _("Scores and choice"), names, (in_or_out(True), in_or_out(False)), candidates)
     )
+
+
+def rank_changes_table(proposal: Proposal) -> Table:
+    """Every change of rank by hand: from which to which, why, who and when. One query."""
+    spoken = get_language()
+    rows = [
+        [
+            one.application.name,
+            f"{one.before} → {one.after}",
+            one.reason_ja if wording.is_japanese(spoken) else one.reason_en,
+            one.changed_by.email if one.changed_by else wording.UNKNOWN,
+            wording.moment(one.changed_at, spoken),
+        ]
+        for one in proposal.rank_changes.select_related("application", "changed_by")
+    ]
+    heads = [_("Application"), _("Rank, before and after"), _("Reason"), _("Changed by"), _("Changed at")]
+    return {"caption": _("Changes of rank"), "columns": [{"label": one} for one in heads], "rows": rows}
+
+
+def board_exports(call: Call, chosen: Mapping[str, str]) -> list[dict[str, str]]:
+    """Files of the board with the same filter and order."""
+    query = f"?{urlencode(chosen)}" if chosen else ""
+    words = {"csv": _("Save this table as CSV"), "xlsx": _("Save this table as Excel, with what each column means")}
+    return [
+        {"label": label, "url": f"{reverse(f'selection:board_{kind}', args=[call.code])}{query}"}
+        for kind, label in words.items()
+    ]
 
 
 def boards_table(calls: Iterable[Call]) -> Table:

@@ -20,6 +20,25 @@ DECIDED_BY: dict[str, str | Promise] = {
     "budget": gettext_lazy("Budget limit"),
 }
 
+GROUPS: dict[str, str | Promise] = {
+    "above": gettext_lazy("Above the line"),
+    "around": gettext_lazy("Around the line"),
+    "below": gettext_lazy("Below the line"),
+}
+FLAGS: dict[str, str | Promise] = {
+    "differ": gettext_lazy("Readers differ much"),
+    "missing": gettext_lazy("A review is missing"),
+    "conflict": gettext_lazy("A reader has a conflict"),
+}
+SORTS: dict[str, str | Promise] = {
+    "": gettext_lazy("Rank"),
+    "score": gettext_lazy("Score"),
+    "calibrated": gettext_lazy("Calibrated score"),
+    "expected": gettext_lazy("Expected rank"),
+    "spread": gettext_lazy("Spread"),
+    "code": gettext_lazy("Code"),
+}
+
 
 def decided_by(reason: str) -> str:
     """Which constraint decides, in words."""

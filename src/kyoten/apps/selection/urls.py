@@ -11,10 +11,12 @@ urlpatterns = [
     path("", views.boards_page, name="boards"),
     path("<slug:code>/", views.board, name="board"),
     path("<slug:code>/board.csv", views.board_csv, name="board_csv"),
+    path("<slug:code>/board.xlsx", views.board_xlsx, name="board_xlsx"),
     path("<slug:code>/calibration/", views.calibration, name="calibration"),
     path("<slug:code>/propose/", views.propose, name="propose"),
     path("<slug:code>/confirm/", views.confirm, name="confirm"),
     path("<slug:code>/publish/", views.publish, name="publish"),
     path("<slug:code>/change/<slug:application>/", views.change, name="change"),
+    path("<slug:code>/rank/<slug:application>/", views.rank, name="rank"),
     path("<slug:code>/deviation/<slug:hub_type>/", views.deviation, name="deviation"),
 ]

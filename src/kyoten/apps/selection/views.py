@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.foundation.tables import csv_response
+from kyoten.apps.foundation.tables import csv_response, xlsx_response
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, actions, boards, exports, forms, pages, queries
-from kyoten.apps.selection.models import Proposal
+from kyoten.apps.selection.models import Choice, Proposal
 
 
 @require_safe
@@ -34,17 +34,30 @@ def boards_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """All candidates of a call, who is proposed and chosen, and what is still to be done."""
-    return render(request, "selection/board.html", boards.context(_call(request, code), request.user))
+    return render(request, "selection/board.html", boards.context(_call(request, code), request.user, request.GET))
 
 
 @require_safe
 @login_required
 def board_csv(request: HttpRequest, code: str) -> HttpResponse:
-    """The board as a file with the columns of the page."""
+    """The board as a file with columns, filter and order of the page."""
     call = _call(request, code)
+    return csv_response(exports.board_csv(*_board_file(request, call)), f"selection-{call.code}.csv")
+
+
+@require_safe
+@login_required
+def board_xlsx(request: HttpRequest, code: str) -> HttpResponse:
+    """The same as an Excel file with what every column means."""
+    call = _call(request, code)
+    return xlsx_response(exports.board_xlsx(*_board_file(request, call)), f"selection-{call.code}.xlsx")
+
+
+def _board_file(request: HttpRequest, call: Call) -> tuple[list[Choice], list[pages.Column], str]:
+    """The rows as the address wants them, the columns, and the language of the page."""
     rows = queries.choices(_proposal(call))
-    written = exports.board_csv(rows, boards.columns(call), wording.two_letters(get_language()))
-    return csv_response(written, f"selection-{call.code}.csv")
+    view = boards.view_of(call, rows, boards.filter_form(call, request.GET))
+    return view.rows(rows), boards.columns(call, view), wording.two_letters(get_language())
 
 
 @require_safe
@@ -106,6 +119,23 @@ def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
         return redirect("selection:board", code=code)
     context = {"call": call, "choice": choice, "form": form, "reasons": queries.reasons_of(choice)}
     return render(request, "selection/change.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def rank(request: HttpRequest, code: str, application: str) -> HttpResponse:
+    """Give one application another rank, with reasons."""
+    call = _call(request, code)
+    proposal = _proposal(call)
+    choice = get_object_or_404(proposal.choices.select_related("application"), application__code=application)
+    form = forms.Rank(request.POST or None, initial={"rank": choice.rank})
+    if form.is_valid() and _done(
+        form, actions.change_rank, proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data
+    ):
+        messages.success(request, _("The rank was changed; every funder must confirm the choice anew."))
+        return redirect("selection:board", code=code)
+    context = {"call": call, "choice": choice, "form": form}
+    return render(request, "selection/rank.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

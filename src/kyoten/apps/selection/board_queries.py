@@ -1,0 +1,70 @@
+"""What stands beside the scores of a board: every completed reading, and what an officer should look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from statistics import fmean
+
+from kyoten.apps.applications.models import Application
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews.models import Review
+from kyoten.apps.reviews.queries import with_progress
+
+# Readers differ much from this spread of their means on, as a share of the scale's length.
+MUCH = 0.5
+
+
+@dataclass(frozen=True)
+class Read:
+    """One completed review: who, for which funder, the mean of its scores in points, and how sure the reader is."""
+
+    reader: str
+    funder: str
+    mean: float | None
+    confidence: int | None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """All that stands beside one application: its readings, reviews still missing, and readers with a conflict."""
+
+    reads: tuple[Read, ...] = ()
+    missing: int = 0
+    conflicts: int = 0
+    flags: tuple[str, ...] = field(default=())
+
+
+def beside(call: Call, spreads: Mapping[int, float | None], scale: tuple[int, int] | None) -> dict[int, Beside]:
+    """The same for every application with a spread in `spreads`, by its id. Three queries, however many there are.
+
+    `scale` is the lowest and the highest score; without one nothing counts as differing much.
+    """
+    reads = _reads(call)
+    found = {}
+    for one in with_progress(Application.objects.filter(pk__in=spreads)):
+        missing = one.reviews_assigned - one.reviews_done
+        flags = {
+            "differ": _differ(spreads[one.pk], scale),
+            "missing": missing > 0,
+            "conflict": one.reviews_conflict > 0,
+        }
+        raised = tuple(name for name, is_so in flags.items() if is_so)
+        found[one.pk] = Beside(tuple(reads[one.pk]), missing, one.reviews_conflict, raised)
+    return found
+
+
+def _differ(spread: float | None, scale: tuple[int, int] | None) -> bool:
+    return spread is not None and scale is not None and spread >= MUCH * (scale[1] - scale[0])
+
+
+def _reads(call: Call) -> dict[int, list[Read]]:
+    rows = Review.objects.filter(application__call=call, state=Review.State.DONE)
+    rows = rows.select_related("reviewer__user", "reviewer__funder").prefetch_related("scores").order_by("pk")
+    found: dict[int, list[Read]] = defaultdict(list)
+    for one in rows:
+        values = [score.value for score in one.scores.all()]
+        mean = fmean(values) if values else None
+        found[one.application_id].append(Read(one.reviewer.user.email, one.reviewer.funder.code, mean, one.confidence))
+    return found

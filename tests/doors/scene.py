@@ -1,0 +1,154 @@
+"""A call under review in which every confidential thing holds a word that stands nowhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from tests.apps.applications.team import PDF, Team
+from tests.apps.factories import give_role, make_call, make_organisation, make_user
+from tests.apps.reviews.acts import finish, scored
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.applications import actions as applications
+from kyoten.apps.applications import bridge, queries
+from kyoten.apps.applications.models import Application, Comment
+from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import actions
+from kyoten.apps.reviews.actions.candidates import CandidateInput, list_candidate
+from kyoten.apps.reviews.models import Candidate, Review, Reviewer
+from kyoten.apps.reviews.queries import scores_by_application
+from kyoten.apps.selection import actions as selection
+
+# What nobody may meet by a side door. Each word is planted once and reads like nothing else.
+TEXT, NAME, FILE, COMMENT, REMARK, DRAFT = "zqtext", "zqname", "zqfile", "zqcomment", "zqremark", "zqdraft"
+READER, SHUT, WAITING, ELSEWHERE = "zqreader1", "zqreader2", "zqreader3", "zqreader4"
+REASON, SUMMARY, ASIDE, DECLARED, DECIDED = "zqreason", "zqsummary", "zqaside", "zqdeclared", "zqdecided"
+CANDIDATE, TIE = "zqcandidate", "zqtie"
+CHOICE = "zqchoice"
+
+
+@dataclass
+class Scene:
+    """The call with the people who look at it, by what they are."""
+
+    call: Call
+    secret: Team
+    draft: Team
+    people: dict[str, User | None] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    candidate: Candidate | None = None
+    comment: Comment | None = None
+
+    @property
+    def application(self) -> Application:
+        """The application about which everybody must keep silent."""
+        return self.secret.fresh()
+
+    @property
+    def mean(self) -> str:
+        """The mean of its scores as pages write it."""
+        return f"{scores_by_application(self.call)[self.application.pk].mean:.2f}"
+
+    @property
+    def digest(self) -> str:
+        """The file behind it."""
+        return self.application.evidence.get().file.digest
+
+
+def build() -> Scene:
+    """Everything planted: two filed applications, a draft, five readers, a candidate and the office."""
+    call = make_call()
+    secret, rival, draft = Team(call), Team(call), Team(call)
+    Application.objects.filter(pk=secret.application.pk).update(name_ja=NAME, name_en=NAME, area=f"{NAME} area")
+    secret.attach("function.people", PDF + f"{FILE}\n%%EOF\n".encode(), name=f"{FILE}.pdf")
+    scene = Scene(call, secret, draft)
+    _people(scene, rival)
+    secret.file(TEXT)
+    rival.file("the plan of the others")
+    draft.write_plan(DRAFT)
+    Application.objects.filter(pk=draft.application.pk).update(area=DRAFT)
+    partner = scene.people["partner"]
+    assert partner is not None
+    scene.comment = applications.comment(secret.application.pk, "plan.outline", COMMENT, by=partner)
+    scene.call = make_call(state=Call.State.REVIEW, closes_at=call.closes_at)
+    _check(scene, rival)
+    _review(scene, rival)
+    return scene
+
+
+def _people(scene: Scene, rival: Team) -> None:
+    code = scene.secret.application.code
+    partner = make_user()
+    give_role(partner, "partner", code, scope_kind="application")
+    operator = make_user()
+    operator.is_superuser = True
+    operator.save()
+    scene.people = {
+        "anonymous": None,
+        "stranger": make_user(),
+        "rival": rival.coordinator,
+        "draft coordinator": scene.draft.coordinator,
+        "coordinator": scene.secret.coordinator,
+        "partner": partner,
+        "signatory": scene.secret.people["industry"],
+        "officer mext": make_user("programme_officer", "mext"),
+        "officer meti": make_user("programme_officer", "meti"),
+        "officer elsewhere": make_user("programme_officer", "moon"),
+        "measure manager": make_user("measure_manager", "knowledge_cluster"),
+        "evaluator": make_user("evaluator", "another-hub", scope_kind="hub"),
+        "auditor": make_user("auditor"),
+        "operator": operator,
+    }
+
+
+def _check(scene: Scene, rival: Team) -> None:
+    """A correction was asked for and taken back, then both filed texts were found complete."""
+    officer, pk = scene.people["officer mext"], scene.secret.application.pk
+    first = bridge.asked_fields(queries.programme_for(scene.application))[0].name
+    due = clock.now() + dt.timedelta(days=3)
+    applications.request_correction(pk, {first: REMARK}, by=officer, due_at=due)
+    applications.withdraw_correction(pk, by=officer, reason=REMARK)
+    applications.find_many_complete([pk, rival.application.pk], by=officer)
+
+
+def _reader(scene: Scene, mark: str, role: str) -> Reviewer:
+    user = make_user(email=f"{mark}@kyoten.example", organisation=make_organisation(prefecture="01"))
+    scene.people[role] = user
+    return actions.add_reviewer(scene.call.pk, user.pk, by=scene.people["officer mext"], funder_code="meti")
+
+
+def _review(scene: Scene, rival: Team) -> None:
+    """One reader is done, one declared a conflict, one has not declared; the last reads only the other application."""
+    officer, secret = scene.people["officer mext"], scene.application
+    marks = {"reader": READER, "conflicted": SHUT, "undeclared": WAITING, "not assigned": ELSEWHERE}
+    for role, mark in marks.items():
+        application = rival.application if role == "not assigned" else secret
+        row = Review.objects.create(application=application, reviewer=_reader(scene, mark, role))
+        scene.reviews[role] = row
+    done, shut = scene.reviews["reader"], scene.reviews["conflicted"]
+    actions.declare(done.pk, by=scene.people["reader"])
+    scores = dict.fromkeys(scored(done), (4, REASON))
+    scores[next(iter(scores))] = (1, REASON)
+    actions.save_scores(done.pk, scores, by=scene.people["reader"], summary=SUMMARY, for_panel=ASIDE, confidence=3)
+    actions.submit_review(done.pk, by=scene.people["reader"])
+    finish(scene.reviews["not assigned"], 2)
+    actions.declare(shut.pk, by=scene.people["conflicted"], kinds=["family"], conflict=DECLARED)
+    actions.decide_conflict(
+        secret.pk, scene.reviews["not assigned"].reviewer.profile_id, by=officer, verb="set", reason=DECIDED
+    )
+    given = CandidateInput(CANDIDATE)
+    scene.candidate = list_candidate(scene.call.pk, given, by=officer, funder_code="mext")
+    actions.decide_conflict(secret.pk, scene.candidate.profile_id, by=officer, verb="set", reason=TIE)
+
+
+def decide(scene: Scene) -> Scene:
+    """The officers' choice is proposed and changed by hand, and not published."""
+    officer = scene.people["officer mext"]
+    proposal = selection.propose(scene.call.pk, by=officer)
+    selection.change_choice(
+        proposal.pk, scene.application.pk, by=officer, selected=False, reason_ja=CHOICE, reason_en=CHOICE
+    )
+    scene.call = Call.objects.get(pk=scene.call.pk)
+    return scene
