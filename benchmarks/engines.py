@@ -29,7 +29,7 @@ from kyoten.core.kernel.randomness import stream
 from kyoten.core.portfolio.methods import exact
 from kyoten.core.portfolio.model import build
 from kyoten.core.portfolio.outcome import VALUE_SCALE
-from kyoten.core.portfolio.problem import Candidate, PortfolioProblem, Quota, RegionLimit
+from kyoten.core.portfolio.problem import Budget, Candidate, Limit, PortfolioProblem, Quota
 from kyoten.core.portfolio.value import joint_value
 
 SIZES = (200, 1000)
@@ -130,8 +130,8 @@ def selection(size: int) -> PortfolioProblem:
         candidates,
         (Quota("global", 0, seats, seats), Quota("regional", 0, seats, seats)),
         ("f1", "f2"),
-        region_limits=tuple(RegionLimit(f"region{number}", seats // 2) for number in range(1, REGIONS + 1)),
-        budget_yen=size // 5 * 400_000_000,
+        limits=tuple(Limit(region=f"region{number}", at_most=seats // 2) for number in range(1, REGIONS + 1)),
+        budgets=(Budget(size // 5 * 400_000_000),),
     )
 
 

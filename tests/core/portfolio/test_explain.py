@@ -1,6 +1,6 @@
 from kyoten.core.portfolio.methods.exact import solve
 from kyoten.core.portfolio.outcome import Choice, Reason, SeatUse
-from kyoten.core.portfolio.problem import Candidate, PortfolioProblem, Quota, RegionLimit
+from kyoten.core.portfolio.problem import Budget, Candidate, Limit, PortfolioProblem, Quota
 
 
 def candidate(name: str, points: float | None, **more: object) -> Candidate:
@@ -55,13 +55,13 @@ def test_a_type_without_quota_has_no_seats() -> None:
 def test_a_better_candidate_may_be_kept_out_by_its_region() -> None:
     here = {"regions": frozenset({"26"})}
     candidates = (candidate("a", 5, **here), candidate("b", 4, **here), THREE)
-    found = choice("b", *candidates, region_limits=(RegionLimit("26", 1),))
+    found = choice("b", *candidates, limits=(Limit(region="26", at_most=1),))
     assert (found.reason, found.note) == (Reason.REGION_LIMIT, "at most 1 in region 26")
 
 
 def test_a_better_candidate_may_be_kept_out_by_the_budget() -> None:
     candidates = (candidate("a", 5, cost_yen=100), candidate("b", 4, cost_yen=40), candidate("c", 3, cost_yen=40))
-    found = choice("a", *candidates, budget_yen=100)
+    found = choice("a", *candidates, budgets=(Budget(100),))
     assert (found.reason, found.note) == (Reason.BUDGET, "budget of 100 yen")
 
 

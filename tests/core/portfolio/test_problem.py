@@ -1,7 +1,19 @@
+from collections.abc import Callable
+from fractions import Fraction
+
 import pytest
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.portfolio.problem import Candidate, PortfolioProblem, Quota
+from kyoten.core.portfolio.problem import (
+    Candidate,
+    Cost,
+    Dependency,
+    Draws,
+    Interval,
+    Limit,
+    PortfolioProblem,
+    Quota,
+)
 
 
 def problem(*candidates: Candidate, quotas: tuple[Quota, ...] = ()) -> PortfolioProblem:
@@ -32,3 +44,49 @@ def test_a_type_has_one_quota() -> None:
 def test_a_candidate_cannot_be_both_required_and_ruled_out() -> None:
     with pytest.raises(KyotenError, match="both required and ruled out"):
         problem(Candidate("a", "global", must="agreed", must_not="withdrew"))
+
+
+def test_a_stage_has_its_own_quota_beside_that_of_all_stages() -> None:
+    first, second, whole = Quota("g", 0, 4, 5, 1), Quota("g", 0, 5, 6, 2), Quota("g", 0, 9, 10)
+    asked = PortfolioProblem((), (first, second, whole), ("mext",), stage=2)
+    assert (asked.quotas_now, asked.quota_of("g")) == ((second, whole), second)
+
+
+def test_costs_are_counted_by_year_and_funder() -> None:
+    one = Candidate("a", "g", costs=(Cost(2009, "mext", 3), Cost(2009, "meti", 4), Cost(2010, "mext", 5)))
+    assert (one.yen(), one.yen(2009), one.yen(funder="mext"), one.yen(2010, "meti")) == (12, 7, 8, 0)
+
+
+def test_a_whole_cost_belongs_to_no_year() -> None:
+    one = Candidate("a", "g", cost_yen=9)
+    assert (one.yen(), one.yen(2009), Candidate("b", "g").yen()) == (9, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: Candidate("a", "g", cost_yen=2, costs=(Cost(2009, "mext", 1),)), "do not add up"),
+        (lambda: Candidate("a", "g", cost_yen=-2), "less than nothing"),
+        (lambda: Candidate("a", "g", selected_in=1, must_not="x"), "both required and ruled out"),
+        (lambda: Interval(2, 1), "an interval"),
+        (lambda: Draws(()), "draws are"),
+        (lambda: Limit(at_most_share=Fraction(3, 2)), "a share lies"),
+        (lambda: Limit(of="yen"), "of hubs or of money"),
+        (lambda: Limit(of="money", at_most=3), "only shares"),
+        (lambda: PortfolioProblem((), (), ("funders",)), "may be called funders"),
+        (lambda: problem_with_tie("x"), "names x, who is no candidate"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(make: Callable[[], object], said: str) -> None:
+    with pytest.raises(KyotenError, match=said):
+        make()
+
+
+def problem_with_tie(name: str) -> PortfolioProblem:
+    return PortfolioProblem((Candidate("a", "g"),), (), ("mext",), dependencies=(Dependency("a", name),))
+
+
+def test_a_limit_describes_by_every_name_it_gives() -> None:
+    one = Candidate("a", "g", frozenset({"26"}), fields=frozenset({"life"}), organisations=frozenset({"u"}))
+    limits = (Limit(region="26", field="life"), Limit(field="energy"), Limit(organisation="u"), Limit(property="x"))
+    assert [limit.describes(one) for limit in limits] == [True, False, True, False]

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.portfolio.outcome import JointValue
-from kyoten.core.portfolio.problem import Candidate, Points, PortfolioProblem
-from kyoten.core.portfolio.value import joint_value, weighting
+from kyoten.core.portfolio.problem import Candidate, Draws, Interval, Points, PortfolioProblem
+from kyoten.core.portfolio.value import joint_value, middle, weighting
 
 BOTH = ("mext", "meti")
 
@@ -70,3 +70,7 @@ def test_the_joint_value_lies_between_the_funders_means(mext: list[int], meti: l
 
 def enumerate_as_names(numbers: list[int]) -> list[tuple[str, int]]:
     return [(f"c{index}", number) for index, number in enumerate(numbers)]
+
+
+def test_an_interval_counts_by_its_middle_and_draws_by_their_mean() -> None:
+    assert (middle(Interval(1, 4)), middle(Draws((1, 2, 6))), middle(3)) == (2.5, 3, 3)

@@ -27,16 +27,23 @@ SOLVED, NO_ANSWER, UNUSABLE = 0, 1, 2
 _JSON_TYPES = {"text": "string", "number": "number", "whole": "integer"}
 
 
-def engine(tables: Mapping[str, Sequence[Column]], example: Mapping[str, str]) -> Callable[[Any], Any]:
+def engine(
+    tables: Mapping[str, Sequence[Column]], example: Mapping[str, str], schema: Callable[[], Any] | None = None
+) -> Callable[[Any], Any]:
     """Give a command `--schema`, `--example` and `--json`; the function under it takes `as_json`.
 
-    `tables` are the tables that it reads by argument or option name, `example` the texts of small files by name.
+    `tables` are the tables that it reads by argument or option name, `example` the texts of small files by name,
+    `schema` makes the schema of a command that reads a document instead of tables.
     """
 
     def decorate(function: Any) -> Any:
         options = [
             click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON."),
-            _print_and_stop("--schema", "Print the JSON Schema of the input.", lambda: _pretty(schema_of(tables))),
+            _print_and_stop(
+                "--schema",
+                "Print the JSON Schema of the input.",
+                lambda: _pretty(schema() if schema else schema_of(tables)),
+            ),
             _print_and_stop("--example", "Print a small working example.", lambda: _example(example)),
         ]
         for option in options:

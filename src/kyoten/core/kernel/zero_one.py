@@ -58,7 +58,7 @@ def maximise(
     for option, setting in _OPTIONS.items():
         solver.setOptionValue(option, setting)
     solver.setOptionValue("random_seed", seed % 2**31)
-    solver.passModel(_program(ids, values, [_reduced(row) for row in rows]))
+    solver.passModel(_program(ids, values, [reduced(row) for row in rows]))
     solver.run()
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
@@ -105,7 +105,7 @@ def _bound(bound: int | None, without: float) -> float:
     return without if bound is None else float(bound)
 
 
-def _reduced(row: Row) -> Row:
+def reduced(row: Row) -> Row:
     """The same row in its smallest whole numbers: thousands of millions of yen would outrun the tolerances."""
     step = gcd(*row.coefficients.values()) or 1
     return replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kyoten.core.portfolio.margins import Margin
 from kyoten.core.portfolio.model import Model
 from kyoten.core.portfolio.outcome import Choice, JointValue, Reason, SeatUse
 from kyoten.core.portfolio.problem import Candidate, PortfolioProblem
@@ -14,13 +15,14 @@ def explain(
     model: Model,
     values: Mapping[str, JointValue],
     selected: frozenset[str],
-    margins: Mapping[str, float | None],
+    margins: Mapping[str, Margin | None],
 ) -> tuple[Choice, ...]:
     """A choice for every candidate, sorted by type, value from high to low, then id."""
     ranked = sorted(problem.candidates, key=lambda one: (one.hub_type, -values[one.id].micro, one.id))
     choices = []
     for one in ranked:
         reason, note = _reason(problem, model, one, selected, values[one.id])
+        margin = margins.get(one.id)
         choices.append(
             Choice(
                 candidate=one.id,
@@ -28,9 +30,11 @@ def explain(
                 chosen=one.id in selected,
                 reason=reason,
                 value=values[one.id],
-                margin=margins.get(one.id),
+                margin=None if margin is None else margin.loss,
                 rival=_rival(model, ranked, one, selected),
                 note=note,
+                swap=None if margin is None else margin.swap,
+                binding=tuple(row.name for row in model.rows if one.id in row.coefficients and row.is_tight(selected)),
             )
         )
     return tuple(choices)
@@ -41,8 +45,9 @@ def seat_use(
 ) -> tuple[SeatUse, ...]:
     """The seats of every quota, in the order of the problem."""
     uses = []
-    for quota in problem.quotas:
-        of_type = [one for one in problem.candidates if one.hub_type == quota.hub_type]
+    for quota in problem.quotas_now:
+        counted = [one for one in problem.candidates if quota.stage is None or one.selected_in is None]
+        of_type = [one for one in counted if one.hub_type == quota.hub_type]
         eligible = [one for one in of_type if not one.must_not and values[one.id].joint is not None]
         chosen = sum(one.id in selected for one in of_type)
         uses.append(SeatUse(quota.hub_type, quota.minimum, quota.target, quota.maximum, len(eligible), chosen))
@@ -53,6 +58,8 @@ def _reason(
     problem: PortfolioProblem, model: Model, one: Candidate, selected: frozenset[str], value: JointValue
 ) -> tuple[Reason, str]:
     """The reason of one candidate, with the words that belong to it."""
+    if one.selected_in is not None:
+        return Reason.EARLIER_STAGE, f"stage {one.selected_in}"
     if one.must:
         return Reason.REQUIRED, one.must
     if one.id in selected:
@@ -73,12 +80,13 @@ def _blocked_by(model: Model, one: str, selected: frozenset[str]) -> tuple[Reaso
     taken = [model.values[other] for other in seats.coefficients if other in selected - required]
     if seats.is_tight(selected) and all(worth >= model.values[one] for worth in taken):
         return Reason.BELOW_SEATS, ""
-    for row in model.regions:
-        if one in row.coefficients and row.is_tight(selected):
-            return Reason.REGION_LIMIT, row.name
-    if any(one in row.coefficients for row in model.budget):
-        return Reason.BUDGET, model.budget[0].name
-    return Reason.BELOW_SEATS, ""
+    would = selected | {one}
+    for kind, rows in ((Reason.REGION_LIMIT, model.regions), (Reason.LIMIT, model.limits), (Reason.TIE, model.ties)):
+        for row in rows:
+            if one in row.coefficients and not row.holds(would):
+                return kind, row.name
+    money = [row for row in model.budget if one in row.coefficients]
+    return (Reason.BUDGET, money[0].name) if money else (Reason.BELOW_SEATS, "")
 
 
 def _rival(model: Model, ranked: list[Candidate], one: Candidate, selected: frozenset[str]) -> str | None:
@@ -90,7 +98,7 @@ def _rival(model: Model, ranked: list[Candidate], one: Candidate, selected: froz
         if other.hub_type == one.hub_type
         and other.id in model.values
         and (other.id in selected) != inside
-        and not other.must
+        and not other.is_fixed
     ]
     if not others:
         return None

@@ -23,6 +23,17 @@ class Reason(StrEnum):
     BELOW_SEATS = "below_seats"
     REGION_LIMIT = "region_limit"
     BUDGET = "budget"
+    LIMIT = "limit"
+    TIE = "tie"
+    EARLIER_STAGE = "earlier_stage"
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Who would leave the portfolio and who would enter it."""
+
+    leaves: tuple[str, ...]
+    enters: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,8 +54,10 @@ class Choice:
     """One candidate's place in the answer.
 
     `margin` is what forcing the opposite would cost the portfolio, in points (0 means a tie; None means
-    that the opposite is not possible at all). `rival` is the nearest candidate of the same type on the
-    other side: for a chosen one the best that stayed out, for another the last that came in.
+    that the opposite is not possible at all): by so much its joint value would have to rise, or fall, before the
+    choice could change. `swap` is how the portfolio would then change, `binding` names the full rows that count
+    this candidate. `rival` is the nearest candidate of the same type on the other side: for a chosen one the best
+    that stayed out, for another the last that came in.
     """
 
     candidate: str
@@ -55,6 +68,8 @@ class Choice:
     margin: float | None = None
     rival: str | None = None
     note: str = ""
+    swap: Swap | None = None
+    binding: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

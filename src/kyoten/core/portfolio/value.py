@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.portfolio.outcome import VALUE_SCALE, JointValue
-from kyoten.core.portfolio.problem import Candidate, PortfolioProblem
+from kyoten.core.portfolio.problem import Candidate, Draws, Interval, PortfolioProblem, Score
 
 EQUAL = "equal"
 STATED = "stated"
@@ -39,15 +39,22 @@ def weighting(problem: PortfolioProblem) -> Mapping[str, str]:
     return {**used, "funders": _kind(problem.funder_weights)}
 
 
+def middle(point: float | Interval | Draws | Fraction) -> Fraction:
+    """One number for a score: the middle of an interval, the mean of draws."""
+    if isinstance(point, Interval):
+        return (Fraction(point.low) + Fraction(point.high)) / 2
+    if isinstance(point, Draws):
+        return sum(map(Fraction, point.values), Fraction(0)) / len(point.values)
+    return Fraction(point)
+
+
 def _kind(weights: Mapping[str, float | None]) -> str:
     return EQUAL if all(weight is None for weight in weights.values()) else STATED
 
 
-def _mean(
-    points: Mapping[str, Fraction] | Mapping[str, float | None], weights: Mapping[str, float | None]
-) -> Fraction | None:
+def _mean(points: Mapping[str, Fraction] | Mapping[str, Score], weights: Mapping[str, float | None]) -> Fraction | None:
     """The weighted mean of what is scored; None when nothing is."""
-    scored = {name: Fraction(point) for name, point in points.items() if point is not None}
+    scored = {name: middle(point) for name, point in points.items() if point is not None}
     if not scored:
         return None
     used = {name: _weight(name, weights) for name in scored}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kyoten.core.kernel.errors import InfeasibleError
 from kyoten.core.portfolio.methods.exact import solve
 from kyoten.core.portfolio.outcome import PortfolioOutcome
-from kyoten.core.portfolio.problem import Candidate, PortfolioProblem, Quota, RegionLimit
+from kyoten.core.portfolio.problem import Budget, Candidate, Limit, PortfolioProblem, Quota
 
 
 def candidate(name: str, points: float, **more: object) -> Candidate:
@@ -32,9 +32,9 @@ def problems(draw: st.DrawFn) -> PortfolioProblem:
         for index in range(draw(st.integers(0, 7)))
     )
     quotas = tuple(quota(draw, hub_type) for hub_type in ("global", "regional"))
-    limits = tuple(RegionLimit(region, draw(st.integers(0, 3))) for region in "12")
-    budget = draw(st.none() | st.integers(5, 30))
-    return PortfolioProblem(candidates, quotas, ("mext", "meti"), region_limits=limits, budget_yen=budget)
+    limits = tuple(Limit(region=region, at_most=draw(st.integers(0, 3))) for region in "12")
+    budgets = draw(st.just(()) | st.tuples(st.builds(Budget, st.integers(5, 30))))
+    return PortfolioProblem(candidates, quotas, ("mext", "meti"), limits=limits, budgets=budgets)
 
 
 def quota(draw: st.DrawFn, hub_type: str) -> Quota:
@@ -54,8 +54,8 @@ def allowed(asked: PortfolioProblem, some: frozenset[str]) -> bool:
         )
         for q in asked.quotas
     )
-    regions = all(sum(r.region in one.regions for one in chosen) <= r.at_most for r in asked.region_limits)
-    money = asked.budget_yen is None or sum(one.cost_yen or 0 for one in chosen) <= asked.budget_yen
+    regions = all(sum(r.region in one.regions for one in chosen) <= r.at_most for r in asked.limits)
+    money = all(sum(one.cost_yen or 0 for one in chosen) <= budget.yen for budget in asked.budgets)
     return seats and regions and money and all(one.id in some for one in asked.candidates if one.must)
 
 
@@ -82,7 +82,7 @@ def test_seats_are_filled_even_with_candidates_of_low_value() -> None:
 
 def test_two_candidates_that_fit_the_budget_go_before_one_that_does_not_leave_room() -> None:
     candidates = (candidate("a", 5, cost_yen=100), candidate("b", 1, cost_yen=50), candidate("c", 1, cost_yen=50))
-    assert solve(problem(*candidates, budget_yen=100)).selected == {"b", "c"}
+    assert solve(problem(*candidates, budgets=(Budget(100),))).selected == {"b", "c"}
 
 
 def test_margins_can_be_left_out() -> None:
@@ -93,7 +93,7 @@ def test_margins_can_be_left_out() -> None:
 def test_a_margin_counts_the_whole_rearrangement() -> None:
     here = {"regions": frozenset({"26"})}
     candidates = (candidate("a", 5), candidate("b", 4, **here), candidate("c", 3), candidate("d", 1, **here))
-    found = solve(problem(*candidates, region_limits=(RegionLimit("26", 1),)))
+    found = solve(problem(*candidates, limits=(Limit(region="26", at_most=1),)))
     assert found.choice_of("d").margin == 3.0
 
 
@@ -130,8 +130,8 @@ def test_only_constraints_that_conflict_are_named() -> None:
         candidate("a", 3, cost_yen=50),
         candidate("b", 3, regions=frozenset({"1"})),
         quota=(2, 2, 2),
-        budget_yen=10,
-        region_limits=(RegionLimit("1", 1),),
+        budgets=(Budget(10),),
+        limits=(Limit(region="1", at_most=1),),
     )
     assert conflicts(asked) == ("2 to 2 of type global", "budget of 10 yen")
 
@@ -173,8 +173,8 @@ def test_the_order_of_candidates_does_not_change_the_answer(asked: PortfolioProb
         tuple(reversed(asked.candidates)),
         asked.quotas,
         asked.funders,
-        region_limits=asked.region_limits,
-        budget_yen=asked.budget_yen,
+        limits=asked.limits,
+        budgets=asked.budgets,
     )
     first, second = outcome(asked), outcome(turned)
     assert (first and first.selected) == (second and second.selected)

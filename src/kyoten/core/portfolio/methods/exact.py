@@ -1,71 +1,45 @@
-"""The best portfolio there is, found by HiGHS as a mixed-integer program and checked again in whole numbers."""
+"""The best portfolio there is: proven by bounds that are computed here, and checked row by row in whole numbers."""
 
 from __future__ import annotations
 
-from kyoten.core.kernel.errors import InfeasibleError, KyotenError
-from kyoten.core.kernel.zero_one import Row, maximise, solver_versions
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.kernel.zero_one import solver_versions
 from kyoten.core.portfolio.explain import explain, seat_use
-from kyoten.core.portfolio.model import Model, build
+from kyoten.core.portfolio.margins import margins as margins_of
 from kyoten.core.portfolio.outcome import VALUE_SCALE, PortfolioOutcome
 from kyoten.core.portfolio.problem import PortfolioProblem
-from kyoten.core.portfolio.value import joint_value, weighting
+from kyoten.core.portfolio.question import ask
+from kyoten.core.portfolio.search import Search
+from kyoten.core.portfolio.value import weighting
+
+SWAPS = 100
+"""Up to so many candidates the fewest swaps are searched for each; beyond, any best ones are shown."""
 
 
 def solve(problem: PortfolioProblem, seed: int = 0, margins: bool = True) -> PortfolioOutcome:
     """The set with the greatest sum of joint values among those that fill as many seats as the rules allow.
 
-    Seats come first: each type is filled to its target unless candidates, regions or budget do not allow it,
+    Seats come first: each type is filled to its target unless candidates, limits or budgets do not allow it,
     never below its minimum. `margins=False` leaves out what forcing each candidate in or out would cost (one
     more solution per candidate). Raises InfeasibleError whose `conflicts` name constraints that cannot hold
     together, none of which could be left out of the list.
     """
-    values = {one.id: joint_value(problem, one) for one in problem.candidates}
-    model = build(problem, values)
-    seats = maximise(model.ids, dict.fromkeys(model.ids, 1), model.rows, seed)
-    if seats is None:
-        raise _infeasible(model, seed)
-    filled = Row("seats filled", dict.fromkeys(model.ids, 1), len(seats), len(seats))
-    selected = maximise(model.ids, model.values, (*model.rows, filled), seed)
-    if selected is None:
+    question = ask(problem, seed)
+    search = Search(question.program, seed)
+    values = question.program.numbers(question.model.values)
+    best = search.best(values)
+    if best is None:
         raise KyotenError("the portfolio solver lost an answer that it had found")
-    best = _worth(model, selected)
-    forced = _margins(model, filled, selected, best, seed) if margins else {}
+    selected = question.program.named(best.taken)
+    forced = margins_of(search, values, best, len(values) <= SWAPS) if margins else {}
     return PortfolioOutcome(
         "exact (mixed-integer program): most seats, then greatest total joint value",
-        objective=best / VALUE_SCALE,
-        bound=best / VALUE_SCALE,
+        objective=best.worth / VALUE_SCALE,
+        bound=best.worth / VALUE_SCALE,
         selected=selected,
-        choices=explain(problem, model, values, selected, forced),
-        seats=seat_use(problem, values, selected),
+        choices=explain(problem, question.model, question.values, selected, forced),
+        seats=seat_use(problem, question.values, selected),
         weighting=weighting(problem),
         seed=seed,
         versions=solver_versions(),
-    )
-
-
-def _margins(model: Model, filled: Row, selected: frozenset[str], best: int, seed: int) -> dict[str, float | None]:
-    """Per candidate that may be chosen: the loss in points when it is forced to the other side."""
-    found: dict[str, float | None] = {}
-    for one in model.ids:
-        side = 0 if one in selected else 1
-        rows = (*model.rows, filled, Row(f"force {one}", {one: 1}, side, side))
-        other = maximise(model.ids, model.values, rows, seed)
-        found[one] = None if other is None else (best - _worth(model, other)) / VALUE_SCALE
-    return found
-
-
-def _worth(model: Model, selected: frozenset[str]) -> int:
-    return sum(model.values[one] for one in selected)
-
-
-def _infeasible(model: Model, seed: int) -> InfeasibleError:
-    """The refusal with constraints that conflict: dropping any one of them would leave an answer."""
-    kept = list(model.rows)
-    for row in model.rows:
-        fewer = [other for other in kept if other is not row]
-        if maximise(model.ids, {}, fewer, seed) is None:
-            kept = fewer
-    names = tuple(row.name for row in kept)
-    return InfeasibleError(
-        f"no selection satisfies all of: {'; '.join(names)}. Relax one of them, or change the candidates.", names
     )
