@@ -51,6 +51,26 @@ def test_conditions_that_cannot_hold_together_are_named(problem: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "column"),
+    [
+        (("--method", "joint"), "gives_up_mext"),
+        (("--method", "robust", "--draws", "20"), "core_index"),
+        (("--method", "threshold", "--line", "3.2"), "reason"),
+        (("--method", "lottery", "--width", "0.3"), "drawn"),
+    ],
+)
+def test_every_method_answers(problem: Path, options: tuple[str, ...], column: str) -> None:
+    assert run(problem, *options).exit_code == 0
+    assert column in rows(problem)[0]
+
+
+@pytest.mark.parametrize(("method", "option"), [("threshold", "--line"), ("lottery", "--width")])
+def test_what_a_method_needs_is_asked_for(problem: Path, method: str, option: str) -> None:
+    result = run(problem, "--method", method)
+    assert (result.exit_code, f"needs {option}" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ('"hub_type": "regional", "regions": ["26"]', '"regions": ["26"]', "candidates.0.hub_type: Field required"),

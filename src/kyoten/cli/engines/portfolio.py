@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
 from kyoten.cli.engines.tables import write_table
 from kyoten.core.kernel.errors import KyotenError
-
-if TYPE_CHECKING:
-    from kyoten.core.portfolio.outcome import Choice, PortfolioOutcome
-    from kyoten.core.portfolio.problem import PortfolioProblem
 
 EXAMPLE = """{
   "funders": ["mext", "meti"],
@@ -35,6 +30,9 @@ EXAMPLE = """{
 }
 """
 
+METHODS = ("exact", "joint", "robust", "threshold", "lottery")
+ABOUT = "joint: all efficient portfolios of two funders; robust: core index over all plausible views."
+
 _file = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -47,6 +45,11 @@ def _schema() -> dict[str, Any]:
 @click.command()
 @click.argument("problem", type=_file)
 @click.option("--out", type=_file, required=True, help="File for the answer, CSV or Parquet by its ending.")
+@click.option("--method", type=click.Choice(list(METHODS)), default="exact", show_default=True, help=ABOUT)
+@click.option("--draws", type=click.IntRange(1), default=1000, show_default=True, help="Views of the method robust.")
+@click.option("--most", type=click.IntRange(1), default=1000, show_default=True, help="Portfolios of the method joint.")
+@click.option("--line", type=float, help="Points to reach, for the method threshold.")
+@click.option("--width", type=float, help="Points within which candidates are equal, for the method lottery.")
 @click.option("--margins/--no-margins", default=True, help="What forcing each candidate in or out would cost.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Repeats the draws.")
 @engine({}, {"problem.json": EXAMPLE}, _schema)
@@ -55,48 +58,13 @@ def portfolio(problem: Path, out: Path, as_json: bool, **asked: Any) -> None:
 
     Exit status: 0 chosen, 1 no choice keeps all conditions (the smallest conflicting set is named), 2 unusable input.
     """
+    from kyoten.cli.engines import portfolio_answers as answers
     from kyoten.core.portfolio.load import read
 
     watch = Stopwatch()
     with refusals():
         if out.suffix not in (".csv", ".parquet"):
             raise KyotenError(f"--out {out}: a file ending in .csv or .parquet is expected")
-        question = read(problem)
-        found, columns, told = _exact(question, asked)
+        found, columns, told = answers.ANSWERS[asked["method"]](read(problem), asked)
         write_table(out, columns)
         report(summary(found, watch, **told), as_json)
-
-
-def _exact(problem: PortfolioProblem, asked: dict[str, Any]) -> tuple[PortfolioOutcome, dict[str, list[Any]], Any]:
-    from kyoten.core.portfolio.methods.exact import solve
-
-    found = solve(problem, asked["seed"], asked["margins"])
-    return found, answer(found.choices), facts(found)
-
-
-def answer(choices: Sequence[Choice]) -> dict[str, list[Any]]:
-    """The columns of an exact answer: one row a candidate, by type and value."""
-    return {
-        "candidate": [one.candidate for one in choices],
-        "type": [one.hub_type for one in choices],
-        "chosen": [one.chosen for one in choices],
-        "value": [one.value.joint for one in choices],
-        **{f"value_{name}": [one.value.by_funder[name] for one in choices] for name in choices[0].value.by_funder},
-        "reason": [str(one.reason) for one in choices],
-        "margin": [one.margin for one in choices],
-        "rival": [one.rival for one in choices],
-        "leaves": [" ".join(one.swap.leaves) if one.swap else None for one in choices],
-        "enters": [" ".join(one.swap.enters) if one.swap else None for one in choices],
-        "binding": ["; ".join(one.binding) for one in choices],
-        "note": [one.note for one in choices],
-    }
-
-
-def facts(found: PortfolioOutcome) -> dict[str, Any]:
-    """What the summary says besides method, objective, seconds, versions and seed."""
-    return {
-        "candidates": len(found.choices),
-        "chosen": sorted(found.selected),
-        "seats": {one.hub_type: f"{one.chosen} of {one.minimum}–{one.maximum}" for one in found.seats},
-        "weighting": dict(found.weighting),
-    }

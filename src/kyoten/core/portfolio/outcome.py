@@ -19,6 +19,7 @@ class Reason(StrEnum):
     WITHIN_SEATS = "within_seats"
     RULED_OUT = "ruled_out"
     UNSCORED = "unscored"
+    BELOW_THRESHOLD = "below_threshold"
     NO_SEATS = "no_seats"
     BELOW_SEATS = "below_seats"
     REGION_LIMIT = "region_limit"

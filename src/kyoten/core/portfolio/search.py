@@ -93,6 +93,19 @@ class Search:
             return None
         return self._close(values, bound, (low, high), self._start(values, bound, known))
 
+    def bound(self, values: Whole, shift: float = 0.0) -> Bound | None:
+        """What row prices say of every column: those of the rows as they are, or with the last row moved by `shift`.
+
+        Prices of moved rows bound the same selections; where several prices are right they choose another of them.
+        None where nothing keeps the moved rows.
+        """
+        row = len(self.program.lower) - 1
+        ends = _real(np.array([self.program.lower[row], self.program.upper[row]]))
+        self._relaxation.changeRowBounds(row, ends[0] + shift, ends[1] + shift)
+        found = self._bound(values, *self._bounds(None))
+        self._relaxation.changeRowBounds(row, ends[0], ends[1])
+        return found
+
     def set_floor(self, row: int, lower: int) -> None:
         """Ask at least so much of one row from now on."""
         floors = self.program.lower.copy()
