@@ -43,3 +43,17 @@ CONFLICTS = (
     Column("decided_on", _("Decided on"), "date", description=_("Day of the decision, in Japan.")),
     Column("reason", _("Reason of the decision"), width=40, description=_("Why it was set, confirmed or lifted.")),
 )
+PROGRESS = (
+    Column("application", _("Application (code)"), description=_("Code of the application.")),
+    Column("application_name", _("Application"), width=30, description=_("Name of the hub as proposed.")),
+    Column("email", _("E-mail address"), description=_("Address of the reviewer.")),
+    Column("funder", _("Nominated by"), description=_("The funder that nominated the reviewer.")),
+    Column(
+        "status",
+        _("State (id)"),
+        description=_("overdue, not_declared, reading, done, conflict or unfamiliar (given back)."),
+    ),
+    Column("due_on", _("Due on"), "date", description=_("Day of the deadline, in Japan.")),
+    Column("declared_on", _("Declared on"), "date", description=_("Day of the declaration, in Japan.")),
+    Column("submitted_on", _("Submitted on"), "date", description=_("Day of the submission, in Japan.")),
+)

@@ -9,11 +9,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from kyoten.apps.foundation import outbox, wording
 from kyoten.apps.foundation.models import OutgoingMail
 from kyoten.apps.foundation.outbox import Letter
+from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.models import AssignmentRun, Review
 from kyoten.apps.reviews.queries.runs import RunInFull
+from kyoten.apps.reviews.queries.statuses import Recipient
 
 
 class Ready(NamedTuple):
@@ -63,3 +68,23 @@ def sent_for(run: AssignmentRun) -> list[tuple[int, str]]:
     """Reviewers and addresses to whom the deployment of a run wrote."""
     rows = OutgoingMail.objects.filter(key__startswith=f"assigned:{run.pk}:").values_list("key", "to")
     return [(int(one.rsplit(":", 1)[1]), to) for one, to in rows if one.count(":") == 2]
+
+
+def reminder_draft(call: Call) -> Letter:
+    """The text with which a reminder begins; the office changes it as it likes."""
+    return outbox.compose("reviews/mail/reminder.txt", {"call": call}, outbox.BOTH)
+
+
+def reminder(subject: str, text: str, one: Recipient, page: str) -> Letter:
+    """The office's text, and below it how many reviews of this person are late and where they wait."""
+    lines = []
+    for language in ("ja", "en"):
+        with override(language):
+            lines.append(_("Your reviews past their deadline: %(count)d") % {"count": len(one.codes)})
+    return Letter(subject, "\n".join([text, "", *lines, page, ""]), outbox.BOTH)
+
+
+def digest_of_recipients(late: Sequence[Recipient]) -> str:
+    """Names exactly this list."""
+    told = [[one.email, list(one.codes)] for one in late]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()

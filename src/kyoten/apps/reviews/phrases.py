@@ -61,6 +61,27 @@ CAUSES: dict[str, str | Promise] = {
     "others_full": _("the others are used up by loads and limits"),
 }
 
+# --- progress ---
+
+PROGRESS: dict[str, str | Promise] = {
+    "overdue": _("Past the deadline"),
+    "not_declared": _("Not declared yet"),
+    "reading": _("Being read"),
+    "done": _("Completed"),
+    "conflict": _("Conflict of interest"),
+    "unfamiliar": _("Given back"),
+    "accepted": _("Accepted, nothing to read"),
+}
+PROGRESS_KINDS = {
+    "overdue": "error",
+    "not_declared": "warning",
+    "reading": "info",
+    "done": "success",
+    "conflict": "neutral",
+    "unfamiliar": "neutral",
+    "accepted": "neutral",
+}
+
 # --- people ---
 
 STANDING: dict[str, str | Promise] = {

@@ -12,7 +12,7 @@ from kyoten.apps.foundation import clock, wording
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge.runs import RunSettings, Weights
 from kyoten.apps.reviews.models import PairRule
-from kyoten.apps.reviews.phrases import OBJECTIVES, PARTS
+from kyoten.apps.reviews.phrases import OBJECTIVES, PARTS, PROGRESS
 from kyoten.apps.reviews.queries import drafts
 
 MOST_PER_APPLICATION = 9
@@ -113,6 +113,39 @@ class DeployForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("Japan time. Whoever has not submitted by then counts as overdue. Empty: no deadline."),
+    )
+
+
+class ProgressFilter(forms.Form):
+    """The filter of progress as it stands in the address."""
+
+    status = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *PROGRESS.items()])
+    q = forms.CharField(label=_("Application or reviewer"), required=False, max_length=100)
+
+    def chosen(self) -> dict[str, str]:
+        """The values that are set and understood; anything else in the address is left out."""
+        self.is_valid()
+        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
+
+
+class ReminderForm(forms.Form):
+    """What the office writes to those who are late."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=300)
+    text = forms.CharField(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("Below it, everybody reads how many of their reviews are late, and the link to them."),
+    )
+
+
+class DeadlineForm(forms.Form):
+    """One deadline for all readings that are still open."""
+
+    due_at = forms.DateTimeField(
+        label=_("Reviews are due at"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Japan time. Holds for every reading that is not submitted."),
     )
 
 

@@ -22,6 +22,9 @@ from kyoten.apps.reviews.pages import Table, language, table, why_not
 from kyoten.apps.reviews.phrases import CAUSES, CHANGES, OBJECTIVES, PARTS, REGIONS
 from kyoten.apps.reviews.queries.runs import Other, RunInFull
 
+WORST = 3
+"""The place of the application served worst among the numbers."""
+
 
 def title_of(run: AssignmentRun) -> str:
     """The name that the office gave, else the number."""
@@ -122,8 +125,13 @@ def numbers_in_words(found: RunInFull) -> dict[str, str]:
 
 
 def tiles(found: RunInFull) -> list[dict[str, Any]]:
-    """The statistics as tiles."""
-    return [{"label": label, "count": text} for label, text in numbers_in_words(found).items()]
+    """The statistics as tiles; the application served worst is a link."""
+    made: list[dict[str, Any]] = [{"label": label, "count": text} for label, text in numbers_in_words(found).items()]
+    if found.numbers.worst is not None:
+        code, mean = found.numbers.worst
+        url = reverse("reviews:run_application", args=[found.run.call.code, found.run.pk, code])
+        made[WORST] |= {"count": number(mean), "note": code, "url": url}
+    return made
 
 
 def figures(found: RunInFull) -> list[Figure]:
@@ -158,7 +166,7 @@ def pairs_table(found: RunInFull) -> Table:
                 number(sum(one.affinity for one in mine) / len(mine) if mine else None),
             ]
         )
-    labels = [_("Application"), _("Readers"), _("Number"), _("Mean affinity")]
+    labels = [_("Application"), _("Readers"), _("Number of readers"), _("Mean affinity")]
     made = table(_("Readers of every application"), labels, rows)
     made["columns"][3]["number"] = True
     return made
@@ -272,24 +280,40 @@ def comparison(first: RunInFull, second: RunInFull) -> dict[str, Any]:
     names = [title_of(first.run), title_of(second.run)]
     asked = [settings_in_words(one.settings) for one in (first, second)]
     given = [numbers_in_words(one) for one in (first, second)]
-    pairs = [{(one.application.code, one.reviewer.user.email) for one in run.pairs} for run in (first, second)]
-    changed = bridge.differences(*pairs)
+    pairs = [
+        {(one.application.code, one.reviewer.user.email): one.affinity for one in run.pairs} for run in (first, second)
+    ]
     rows = [
-        [one.application, ", ".join(one.both), ", ".join(one.only_first), ", ".join(one.only_second)] for one in changed
+        [
+            {
+                "text": one.application,
+                "href": reverse("reviews:run_application", args=[second.run.call.code, second.run.pk, one.application]),
+            },
+            _with_affinity(one.application, one.both, pairs[1]),
+            _with_affinity(one.application, one.only_first, pairs[0]),
+            _with_affinity(one.application, one.only_second, pairs[1]),
+        ]
+        for one in bridge.differences(*pairs)
     ]
     labels = [_("Application"), _("In both"), *(_("Only in %(name)s") % {"name": name} for name in names)]
     return {
-        "asked": _side_by_side(_("What was asked"), names, asked),
+        "asked": _side_by_side(_("What was asked differently"), names, asked, only_changed=True),
         "given": _side_by_side(_("What came of it"), names, given),
         "changed": table(_("Readers that differ"), labels, rows),
-        "same": len(pairs[0] & pairs[1]),
+        "same": len(pairs[0].keys() & pairs[1].keys()),
     }
 
 
-def _side_by_side(caption: str, names: Sequence[str], words: Sequence[Mapping[str, str]]) -> Table:
+def _with_affinity(code: str, people: Iterable[str], pairs: Mapping[tuple[str, str], float]) -> str:
+    return ", ".join(f"{one} ({number(pairs[code, one])})" for one in people)
+
+
+def _side_by_side(
+    caption: str, names: Sequence[str], words: Sequence[Mapping[str, str]], *, only_changed: bool = False
+) -> Table:
     keys = dict.fromkeys(key for one in words for key in one)
     rows = [[key, words[0].get(key, ""), words[1].get(key, "")] for key in keys]
-    return table(caption, [_("What"), *names], rows)
+    return table(caption, [_("What"), *names], [row for row in rows if not only_changed or row[1] != row[2]])
 
 
 # --- letters ---

@@ -96,7 +96,7 @@ def test_two_runs_are_compared_pair_by_pair(officer, panel):
     page = officer.get(at("runs_compare", panel.call.code), {"first": first.pk, "second": second.pk})
     rows = page.context["changed"]["rows"]
     codes = sorted(team.application.code for team in panel.teams)
-    assert [(row[0], row[3] != "") for row in rows] == [(code, True) for code in codes]
+    assert [(row[0]["text"], row[3] != "") for row in rows] == [(code, True) for code in codes]
 
 
 def test_letters_are_shown_then_sent_as_shown(officer, panel):

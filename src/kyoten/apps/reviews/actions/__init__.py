@@ -18,6 +18,7 @@ from kyoten.apps.reviews.actions.profiles import (
     remove_publication,
 )
 from kyoten.apps.reviews.actions.reading import declare
+from kyoten.apps.reviews.actions.reminding import remind, set_deadline
 from kyoten.apps.reviews.actions.sampling import choose_sample
 from kyoten.apps.reviews.actions.scoring import SavedReview, save_review_fields, save_scores, submit_review
 
@@ -42,11 +43,13 @@ __all__ = [
     "name_key_people",
     "profile_of_user",
     "release_pair",
+    "remind",
     "remove_affiliation",
     "remove_interest",
     "remove_publication",
     "save_review_fields",
     "save_scores",
+    "set_deadline",
     "submit_review",
     "take_packet",
     "undo_run",

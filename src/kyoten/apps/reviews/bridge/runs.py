@@ -94,7 +94,7 @@ def statistics(
         readings=len(pairs),
         mean=sum(pairs.values()) / len(pairs) if pairs else None,
         worst=worst,
-        loads=tuple((load, by_load[load]) for load in range(max(by_load, default=0) + 1)),
+        loads=tuple((load, by_load[load]) for load in range(min(by_load, default=0), max(by_load, default=0) + 1)),
         served=histogram(list(means.values())),
         idle=tuple(one for one in reviewers if not loads[one]),
         short=short,
