@@ -7,7 +7,7 @@ from django.utils.translation import override
 from tests.apps.reviews.acts import finish
 from tests.apps.reviews.conftest import MARKER
 
-from kyoten.apps.reviews import actions, pages, queries
+from kyoten.apps.reviews import pages, pile_pages
 from kyoten.apps.reviews.models import Review
 
 pytestmark = pytest.mark.django_db
@@ -21,16 +21,7 @@ def test_before_the_declaration_nothing_of_the_text_is_prepared(review):
     ("state", "page"), [("assigned", "declare"), ("conflict", "declare"), ("reading", "read"), ("done", "read")]
 )
 def test_the_next_page_follows_from_the_state(state, page):
-    assert pages.page_of(state) == page
-
-
-def test_own_numbers_leave_conflicts_out(panel):
-    reviews = panel.assign(2)
-    user = reviews[0].reviewer.user
-    mine = [one for one in reviews if one.reviewer.user_id == user.pk]
-    actions.declare(mine[0].pk, by=user, conflict="兼業")
-    rows = queries.pile(Review.objects.filter(reviewer__user=user))
-    assert [tile["count"] for tile in pages.own_numbers(rows)] == [f"0 / {len(mine) - 1}"]
+    assert pile_pages.page_of(state) == page
 
 
 def test_reason_says_who_would_have_fitted_better(review):
@@ -52,11 +43,6 @@ def test_reason_says_who_would_have_fitted_better(review):
 
 def test_pair_that_was_never_computed_has_no_reason():
     assert pages.reason_in_words(Review(reason={}), {}) == ""
-
-
-def test_first_in_the_pile_has_no_neighbour_before(panel):
-    reviews = panel.assign(2)
-    assert pages.neighbours(reviews[0], reviews) == {"before": None, "after": reviews[1]}
 
 
 def test_means_are_shown_to_two_places(panel):
