@@ -6,6 +6,7 @@ import pytest
 
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.bridge.runs import RunSettings, Weights
+from kyoten.apps.reviews.models import Review
 from kyoten.apps.reviews.queries import questions
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,17 @@ def test_pairs_by_hand_are_asked_for(panel):
 def test_a_cap_never_raises_a_limit(panel):
     assert set(asked(panel, max_load=20).problem().max_load.tolist()) == {12}
     assert set(asked(panel, max_load=3).problem().max_load.tolist()) == {3}
+
+
+def test_the_common_sample_takes_nobodys_place(panel):
+    review = panel.assign(2)[0]
+    actions.declare(review.pk, by=review.reviewer.user)
+    Review.objects.filter(pk=review.pk).update(is_sample=True)
+    assert asked(panel).going_on == frozenset()
+
+
+def test_a_sample_that_was_given_back_is_barred(panel):
+    review = panel.assign(2)[0]
+    actions.declare(review.pk, by=review.reviewer.user, unfamiliar=True)
+    Review.objects.filter(pk=review.pk).update(is_sample=True)
+    assert asked(panel).stopped == {(review.application.code, str(review.reviewer_id))}

@@ -78,7 +78,7 @@ def question_of(call: Call, settings: RunSettings) -> Question:
     reviewers = list(call.reviewers.select_related("user__organisation", "profile", "funder").order_by("id"))
     codes = {one.pk: one.code for one in applications}
     rules = list(rules_of(call).filter(application__in=codes))
-    begun = list(Review.objects.filter(application__in=codes, is_sample=False).exclude(state=State.ASSIGNED))
+    begun = list(Review.objects.filter(application__in=codes).exclude(state=State.ASSIGNED))
     barred = conflicts.barred_pairs(call, applications, reviewers)
     fits = {(one.code, str(other.pk)): bridge.fit(one, other) for one in applications for other in reviewers}
     parts, fresh = _parts(applications, reviewers, fits, settings)
@@ -93,9 +93,14 @@ def question_of(call: Call, settings: RunSettings) -> Question:
         stopped=bridge.pairs_of((one for one in begun if one.state in Review.STOPPED), codes),
         never=_ruled(rules, Verb.NEVER),
         must=_ruled(rules, Verb.MUST),
-        going_on=bridge.pairs_of((one for one in begun if one.state not in Review.STOPPED), codes),
+        going_on=bridge.pairs_of((one for one in begun if _goes_on(one)), codes),
         fresh_terms=fresh,
     )
+
+
+def _goes_on(review: Review) -> bool:
+    """A reading of the common sample takes nobody's place."""
+    return review.state not in Review.STOPPED and not review.is_sample
 
 
 def _ruled(rules: Iterable[PairRule], verb: str) -> frozenset[Pairing]:

@@ -117,8 +117,9 @@ def _name(pair: ProposedPair) -> str:
 
 def _begun(call: Call, *, stopped: bool) -> set[tuple[int, int]]:
     """Readings that have begun and go on, or that were stopped, of applications that are ready for review."""
-    rows = Review.objects.filter(application__in=ready_for_review(call), is_sample=False).exclude(state=State.ASSIGNED)
-    rows = rows.filter(state__in=Review.STOPPED) if stopped else rows.exclude(state__in=Review.STOPPED)
+    rows = Review.objects.filter(application__in=ready_for_review(call)).exclude(state=State.ASSIGNED)
+    going_on = rows.exclude(state__in=Review.STOPPED).filter(is_sample=False)
+    rows = rows.filter(state__in=Review.STOPPED) if stopped else going_on
     return set(rows.values_list("application_id", "reviewer_id"))
 
 
