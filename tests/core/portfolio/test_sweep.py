@@ -40,3 +40,10 @@ def test_lines_left_out_are_told() -> None:
 def test_a_price_makes_room_left_over_a_loss() -> None:
     asked = Few(np.array([[1, 1]]), np.array([0]), np.array([2]), np.array([5.0]), np.array([5, 5]), np.zeros(2))
     assert sweep(asked, 4.0, 1000).taken.tolist() == [1, 1]
+
+
+def test_more_columns_than_the_bits_of_one_number_are_told_apart() -> None:
+    count = 70
+    worth = np.arange(1, count + 1)
+    asked = Few(np.ones((1, count), np.int64), np.array([0]), np.array([3]), np.array([67.5]), worth, worth - 67.5)
+    assert np.flatnonzero(sweep(asked, 5.0, 100_000).taken).tolist() == [67, 68, 69]

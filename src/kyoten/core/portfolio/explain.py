@@ -19,6 +19,8 @@ def explain(
 ) -> tuple[Choice, ...]:
     """A choice for every candidate, sorted by type, value from high to low, then id."""
     ranked = sorted(problem.candidates, key=lambda one: (one.hub_type, -values[one.id].micro, one.id))
+    full = [row for row in model.rows if row.is_tight(selected)]
+    rivals = _rivals(model, ranked, selected)
     choices = []
     for one in ranked:
         reason, note = _reason(problem, model, one, selected, values[one.id])
@@ -31,10 +33,10 @@ def explain(
                 reason=reason,
                 value=values[one.id],
                 margin=None if margin is None else margin.loss,
-                rival=_rival(model, ranked, one, selected),
+                rival=rivals.get((one.hub_type, one.id not in selected)),
                 note=note,
                 swap=None if margin is None else margin.swap,
-                binding=tuple(row.name for row in model.rows if one.id in row.coefficients and row.is_tight(selected)),
+                binding=tuple(row.name for row in full if one.id in row.coefficients),
             )
         )
     return tuple(choices)
@@ -76,8 +78,8 @@ def _reason(
 def _blocked_by(model: Model, one: str, selected: frozenset[str]) -> tuple[Reason, str]:
     """What keeps out a candidate that may be chosen: the seats if all taken are worth as much, else the rest."""
     seats = next(row for row in model.seats if one in row.coefficients)
-    required = {row_one for row in model.musts for row_one in row.coefficients}
-    taken = [model.values[other] for other in seats.coefficients if other in selected - required]
+    open_ones = selected.difference(*(row.coefficients for row in model.musts))
+    taken = [model.values[other] for other in open_ones if other in seats.coefficients]
     if seats.is_tight(selected) and all(worth >= model.values[one] for worth in taken):
         return Reason.BELOW_SEATS, ""
     would = selected | {one}
@@ -89,17 +91,12 @@ def _blocked_by(model: Model, one: str, selected: frozenset[str]) -> tuple[Reaso
     return (Reason.BUDGET, money[0].name) if money else (Reason.BELOW_SEATS, "")
 
 
-def _rival(model: Model, ranked: list[Candidate], one: Candidate, selected: frozenset[str]) -> str | None:
-    """The nearest open candidate of the same type on the other side of the line."""
-    inside = one.id in selected
-    others = [
-        other.id
-        for other in ranked
-        if other.hub_type == one.hub_type
-        and other.id in model.values
-        and (other.id in selected) != inside
-        and not other.is_fixed
-    ]
-    if not others:
-        return None
-    return others[0] if inside else others[-1]
+def _rivals(model: Model, ranked: list[Candidate], selected: frozenset[str]) -> dict[tuple[str, bool], str]:
+    """By type the best open candidate that stayed out (False) and the last that came in (True)."""
+    found: dict[tuple[str, bool], str] = {}
+    for one in ranked:
+        if one.id in model.values and not one.is_fixed:
+            side = (one.hub_type, one.id in selected)
+            if side[1] or side not in found:
+                found[side] = one.id
+    return found

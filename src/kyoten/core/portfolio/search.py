@@ -22,13 +22,14 @@ from numpy.typing import NDArray
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.portfolio.program import OPEN, Program, Whole
-from kyoten.core.portfolio.sweep import WIDEST, Few, sweep
+from kyoten.core.portfolio.sweep import WIDEST, Few, Swept, sweep
 
 Reals = NDArray[np.float64]
 UNIT = 1e6
 WHOLE = 1e-6
 CORE = 40
-LINES = (500, 20_000, 100_000)
+GLANCE = 500
+LINES = (20_000, 100_000)
 _LP: dict[str, bool | int | float | str] = {"output_flag": False, "threads": 1, "presolve": "off", "solver": "simplex"}
 _MIP: dict[str, bool | int | float | str] = {
     "output_flag": False,
@@ -145,19 +146,28 @@ class Search:
         return None if known is None else Found(known, int(values @ known))
 
     def _close(self, values: Whole, bound: Bound, ends: tuple[Reals, Reals], best: Found | None) -> Found | None:
-        """Leave more columns free until no column outside can matter."""
+        """A good selection first, then the proof over every column that could still matter."""
         open_ones = ends[0] < ends[1]
         amounts = np.where(open_ones, np.abs(bound.reduced), np.inf)
-        ordered = np.sort(amounts)
         fixed = np.where(bound.reduced > 0, ends[1], ends[0]).astype(np.int64)
-        size = CORE
-        while bound.allowance(best) >= 0:
-            reach = float(ordered[min(size, len(ordered)) - 1])
-            found = self._among(values, bound, open_ones & (amounts <= min(reach, bound.allowance(best))), fixed, best)
-            best = found if best is None or (found is not None and found.worth > best.worth) else best
-            if bound.allowance(best) <= reach or size >= len(ordered):
+        best = self._good(values, bound, amounts, fixed, best)
+        if best is None or bound.allowance(best) < 0:
+            return best
+        return self._among(values, bound, open_ones & (amounts <= bound.allowance(best)), fixed, best)
+
+    def _good(self, values: Whole, bound: Bound, amounts: Reals, fixed: Whole, best: Found | None) -> Found | None:
+        """The known selection where it is near enough, or one that leaves the prices only in a core of columns."""
+        ordered = np.sort(amounts[np.isfinite(amounts)])
+        if not len(ordered):
+            return self._among(values, bound, np.zeros(len(values), dtype=bool), fixed, best)
+        core = min(CORE, len(ordered))
+        if bound.allowance(best) > ordered[core - 1]:
+            best = self._glance(values, bound, np.flatnonzero(amounts <= ordered[core - 1])[:WIDEST], fixed, best)
+        while best is None:
+            best = self._inside(values, np.flatnonzero(amounts <= ordered[core - 1]), fixed)
+            if core == len(ordered):
                 break
-            size *= 4
+            core = min(4 * core, len(ordered))
         return best
 
     def _among(
@@ -165,21 +175,35 @@ class Search:
     ) -> Found | None:
         """The best selection that differs from `fixed` only in the free columns, if better than the best so far."""
         places = np.flatnonzero(free)
-        if len(places) > WIDEST:
-            return self._inside(values, places, fixed)
-        taken = np.where(free, 0, fixed)
-        lower, upper = self._room(taken)
+        if len(places) <= WIDEST:
+            for most in LINES:
+                swept = sweep(self._few(values, bound, places, fixed), bound.allowance(best), most)
+                best = self._better(values, places, fixed, swept, best)
+                if swept.whole:
+                    return best
+        found = self._inside(values, places, fixed)
+        return found if best is None or (found is not None and found.worth > best.worth) else best
+
+    def _glance(self, values: Whole, bound: Bound, places: Whole, fixed: Whole, best: Found | None) -> Found | None:
+        """A better selection among a few lines, if one is met."""
+        swept = sweep(self._few(values, bound, places, fixed), bound.allowance(best), GLANCE)
+        return self._better(values, places, fixed, swept, best)
+
+    def _few(self, values: Whole, bound: Bound, places: Whole, fixed: Whole) -> Few:
+        """What the sweep has to know of the free columns."""
+        taken = fixed.copy()
+        taken[places] = 0
         block = np.asarray(self.program.matrix[:, places].toarray(), dtype=np.int64)
-        few = Few(block, lower, upper, bound.prices, values[places], bound.reduced[places])
-        for most in LINES:
-            swept = sweep(few, bound.allowance(best), most)
-            if swept.taken is not None:
-                taken[places] = swept.taken
-                found = self._checked(values, taken.copy())
-                best = found if best is None or found.worth > best.worth else best
-            if swept.whole:
-                return best
-        return self._inside(values, places, fixed)
+        return Few(block, *self._room(taken), bound.prices, values[places], bound.reduced[places])
+
+    def _better(self, values: Whole, places: Whole, fixed: Whole, swept: Swept, best: Found | None) -> Found | None:
+        """The swept selection, checked, or the best so far where it is no better."""
+        if swept.taken is None:
+            return best
+        taken = fixed.copy()
+        taken[places] = swept.taken
+        found = self._checked(values, taken)
+        return found if best is None or found.worth > best.worth else best
 
     def _room(self, taken: Whole) -> tuple[Whole, Whole]:
         """What the rows leave to the other columns."""

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from kyoten.core.portfolio.program import Whole
 
 Reals = NDArray[np.float64]
-WIDEST = 60
-"""Columns that fit into the bits of one whole number."""
+WORD = 60
+WIDEST = 2 * WORD
+"""Columns that fit into the bits of two whole numbers."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def sweep(few: Few, allowance: float, most: int) -> Swept:
     order = np.argsort(-np.abs(few.reduced), kind="stable")
     rest_low = _rest(np.minimum(few.matrix[:, order], 0))
     rest_high = _rest(np.maximum(few.matrix[:, order], 0))
-    lines = _Lines(np.zeros((1, len(few.lower)), np.int64), np.zeros(1), np.zeros(1, np.int64))
+    lines = _Lines(np.zeros((1, len(few.lower)), np.int64), np.zeros(1), np.zeros((1, 2), np.int64))
     whole = True
     for step, place in enumerate(order):
         lines = _decide(few, lines, int(place))
@@ -88,10 +89,12 @@ def _rest(ends: Whole) -> Whole:
 def _decide(few: Few, lines: _Lines, place: int) -> _Lines:
     """Every line twice: without the column and with it."""
     reduced = float(few.reduced[place])
+    bit = np.zeros(2, np.int64)
+    bit[place // WORD] = 1 << place % WORD
     return _Lines(
         np.concatenate([lines.used, lines.used + few.matrix[:, place]]),
         np.concatenate([lines.lost + max(reduced, 0.0), lines.lost + max(-reduced, 0.0)]),
-        np.concatenate([lines.bits, lines.bits | np.int64(1 << place)]),
+        np.concatenate([lines.bits, lines.bits | bit]),
     )
 
 
@@ -109,6 +112,7 @@ def _greatest(few: Few, bits: Whole) -> Whole | None:
     """The selection of the greatest value, the first by its bits among equals."""
     if not len(bits):
         return None
-    bits = np.sort(bits)
-    taken = (bits[:, None] >> np.arange(len(few.values))) & 1
+    bits = bits[np.lexsort(bits.T)]
+    places = np.arange(len(few.values))
+    taken = (bits[:, places // WORD] >> places % WORD) & 1
     return np.asarray(taken[int(np.argmax(taken @ few.values))], dtype=np.int64)
