@@ -15,10 +15,13 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from kyoten.apps.accounts.models import Organisation, Role, RoleName, ScopeKind, User
 from kyoten.apps.applications.bridge import asked_fields
-from kyoten.apps.applications.models import Application, FunctionClaim, Member, PlanAnswer
+from kyoten.apps.applications.models import Application, FunctionClaim, Member, PlanAnswer, PlanRow
+from kyoten.apps.applications.queries import shapes_of
 from kyoten.apps.programmes.actions import load_pack
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
+from kyoten.core.programme.answers.tables import Shape
+from kyoten.core.programme.model.forms import FieldKind
 
 PACK = "jp_hubs_2009"
 SECTORS = {"industry": "company", "academia": "university", "government": "local_government"}
@@ -69,8 +72,9 @@ def seed(count: int) -> list[Consortium]:
         ),
         batch_size=BATCH,
     )
-    fields = tuple(one.name for one in asked_fields(programme))
-    long = tuple(one.name for one in asked_fields(programme) if (one.field.limit or LONG) >= LONG)
+    asked = [one for one in asked_fields(programme) if one.field.kind != FieldKind.MEASURES]
+    fields = tuple(one.name for one in asked)
+    long = tuple(one.name for one in asked if (one.field.limit or LONG) >= LONG)
     functions = tuple(one.id for one in programme.functions)
     _contents(rows, bodies, fields, functions)
     found = []
@@ -168,6 +172,11 @@ def _contents(
     PlanAnswer.objects.bulk_create(
         (PlanAnswer(application=row, field=field, text=DRAFTED) for row in rows for field in fields), batch_size=BATCH
     )
+    cells = {shape.name: _row(shape) for shape in shapes_of(rows[0]).values()}  # every consortium has the same bodies
+    PlanRow.objects.bulk_create(
+        (PlanRow(application=row, field=name, key="r1", cells=said) for row in rows for name, said in cells.items()),
+        batch_size=BATCH,
+    )
     FunctionClaim.objects.bulk_create(
         (
             FunctionClaim(application=row, function=function, evidence="根拠", self_rating=3)
@@ -176,6 +185,15 @@ def _contents(
         ),
         batch_size=BATCH,
     )
+
+
+def _row(shape: Shape) -> dict[str, str]:
+    """One row of a table with something that can be read in every cell."""
+    typed = {"yen": "1200000", "number": "12.5", "year": "2009", "date": "2009-06-12"}
+    return {
+        cell.id: cell.spec.options[0].id if cell.spec.options else typed.get(cell.spec.kind.value, "下書き")
+        for cell in shape.cells
+    }
 
 
 def _roles(consortia: list[Consortium]) -> None:

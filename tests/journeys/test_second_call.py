@@ -9,7 +9,7 @@ from kyoten.apps.applications.bridge import asked_sections
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews.models import Review
+from kyoten.apps.reviews.models import AssignmentRun, Review
 from kyoten.apps.reviews.queries import criteria_of
 from kyoten.core.programme.model import Programme
 
@@ -139,14 +139,20 @@ def office_closes_and_assigns(visitor: Visitor) -> None:
     officer(visitor, "meti")
     visitor.go(f"/office/programmes/calls/{CALL}/")
     visitor.send("/close/")
+    visitor.go(f"/applications/office/{HUB}/")
+    visitor.send("/complete/")
     visitor.go(f"/reviews/office/{CALL}/")
     visitor.look("walk 13 reviews before")
     visitor.page.locator("details:has(form[action$='/reviewers/']) summary").click()
     visitor.fill(email="reviewer01@example.jp", max_load="5", fields_text="製造技術")
     visitor.choose(funder="meti")
     visitor.send("/reviewers/")
-    visitor.fill(per_application="1", seed="1")
-    visitor.send("/assign/")
+    visitor.go(f"/reviews/office/{CALL}/runs/")
+    visitor.fill(name="架空の割当て", per_application="1", max_load="5", seed="1")
+    visitor.send("/runs/make/")
+    run = AssignmentRun.objects.get(name="架空の割当て")
+    visitor.go(f"/reviews/office/{CALL}/runs/{run.pk}/deploy/")
+    visitor.press('main form[method="post"] button[type="submit"]')
     visitor.look("walk 14 reviews assigned")
 
 
@@ -163,6 +169,8 @@ def reviewer_declares_and_scores(visitor: Visitor) -> None:
     for criterion in criteria_of(review):
         visitor.tick(f"{criterion.id}-value", "3")
         visitor.fill(**{f"{criterion.id}__reason": "架空の理由"})
+    visitor.tick("confidence", "2")
+    visitor.fill(summary="架空の所見")
     visitor.press('button[name="submit"]')
     assert Review.objects.get(pk=review.pk).state == Review.State.DONE
 

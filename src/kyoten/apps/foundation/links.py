@@ -40,10 +40,10 @@ def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def renew(row: Linked) -> str:
-    """A fresh token for the row, good for 14 days; its digest is kept, the token itself leaves by mail only."""
+def renew(row: Linked, at: dt.datetime | None = None) -> str:
+    """A fresh token for the row, good for 14 days from `at` (now); only its digest is kept, it leaves by mail."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     row.token_digest = digest_of(token)
     row.sendings += 1
-    row.expires_at, row.opened_at = clock.now() + LIFETIME, None
+    row.expires_at, row.opened_at = (at or clock.now()) + LIFETIME, None
     return token

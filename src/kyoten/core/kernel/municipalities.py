@@ -95,7 +95,9 @@ def prefecture_of(code: str) -> str:
 def folded(text: str, apart: bool = False) -> str:
     """A name as it is compared: width, kana, capitals and small kana do not matter, nor do spaces unless `apart`."""
     plain = unicodedata.normalize("NFKC", text).translate(HIRAGANA).translate(SMALL).casefold()
-    return " ".join(plain.split()) if apart else "".join(plain.split())
+    joined = " ".join(plain.split()) if apart else "".join(plain.split())
+    # Without the spaces a letter and its mark may meet and become one character: fold until nothing changes any more.
+    return joined if joined == text else folded(joined, apart)
 
 
 def _holds(wanted: list[str], code: str, name: str, kana: str) -> bool:

@@ -13,8 +13,9 @@ from tests.apps.factories import make_user
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Invitation
-from kyoten.apps.applications.partner_queries import digest_of, standing_of
+from kyoten.apps.applications.partner_queries import standing_of
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.links import digest_of
 
 pytestmark = pytest.mark.django_db
 LINK = "/applications/invitation/"

@@ -80,7 +80,7 @@ def test_an_unknown_matching_ratio() -> None:
 
 
 def test_weights_that_were_never_published() -> None:
-    anchors = [{"score": 1, "meaning": text()}]
+    anchors = [{"score": score, "meaning": text()} for score in range(1, 5)]
     criterion = {"id": "plan", "name": text(), "question": text(), "weight": None, "anchors": anchors}
     review = {
         "id": "review",

@@ -231,7 +231,7 @@ def _may_be_invited(application: Application, email: str, body: Organisation, ro
 
 def _send_link(invitation: Invitation, page: str) -> None:
     """A fresh token: its digest is kept, the token itself leaves by mail and is forgotten."""
-    token = renew(invitation)
+    token = renew(invitation, None if invitation.sendings else invitation.invited_at)
     invitation.save()
     words = {**_words(invitation), "link": f"{page}?key={token}"}
     letter = outbox.compose("applications/mail/invitation.txt", words, outbox.BOTH)
