@@ -53,7 +53,7 @@ MAY_KNOW = {
     plot.TIE: OFFICE,
     plot.CHOICE: OFFICE - {"operator"},
     MEAN: OFFICE | {"reader"},  # who alone gave it
-    PDF: TEAM | OFFICE | {"reader"},
+    PDF: TEAM | OFFICE | {"reader", "not assigned"},  # each reader takes the packet of what they may read themselves
 }
 
 
