@@ -26,7 +26,7 @@ TEXT, NAME, FILE, COMMENT, REMARK, DRAFT = "zqtext", "zqname", "zqfile", "zqcomm
 READER, SHUT, WAITING, ELSEWHERE = "zqreader1", "zqreader2", "zqreader3", "zqreader4"
 REASON, SUMMARY, ASIDE, DECLARED, DECIDED = "zqreason", "zqsummary", "zqaside", "zqdeclared", "zqdecided"
 CANDIDATE, TIE = "zqcandidate", "zqtie"
-CHOICE = "zqchoice"
+CHOICE, SAID, AGREED = "zqchoice", "zqsaid", "zqagreed"
 
 
 @dataclass
@@ -75,6 +75,7 @@ def build() -> Scene:
     scene.call = make_call(state=Call.State.REVIEW, closes_at=call.closes_at)
     _check(scene, rival)
     _review(scene, rival)
+    _deliberate(scene)
     return scene
 
 
@@ -141,6 +142,22 @@ def _review(scene: Scene, rival: Team) -> None:
     given = CandidateInput(CANDIDATE)
     scene.candidate = list_candidate(scene.call.pk, given, by=officer, funder_code="mext")
     actions.decide_conflict(secret.pk, scene.candidate.profile_id, by=officer, verb="set", reason=TIE)
+
+
+def _deliberate(scene: Scene) -> None:
+    """The panel met and agreed on the application; then its readers discuss once more."""
+    officer, call, secret = scene.people["officer mext"], scene.call.pk, scene.application.pk
+    chair = _reader(scene, "presiding", "chair")
+    actions.name_chair(call, chair.pk, by=officer)
+    actions.set_phase(call, "panel", by=officer)
+    actions.order_agenda(call, "type", by=officer)
+    actions.begin_item(secret, by=officer)
+    actions.agree(secret, by=officer, score=None, note=AGREED)
+    actions.end_item(secret, by=officer)
+    actions.set_phase(call, "discussion", by=officer)
+    reader = scene.people["reader"]
+    assert reader is not None
+    actions.say(secret, SAID, by=reader)
 
 
 def decide(scene: Scene) -> Scene:

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 TEAM = frozenset({"coordinator", "partner", "signatory"})
 OFFICE = frozenset({"officer mext", "officer meti", "auditor", "operator"})
 ASSIGNED = frozenset({"reader", "conflicted", "undeclared"})
-PANEL = ASSIGNED | {"not assigned"}
+PANEL = ASSIGNED | {"not assigned", "chair"}
 OUTSIDERS = frozenset(
     {"anonymous", "stranger", "rival", "draft coordinator", "officer elsewhere", "measure manager", "evaluator"}
 )
@@ -36,24 +36,26 @@ MEAN = "the mean of the scores"
 MAY_KNOW = {
     plot.TEXT: TEAM | OFFICE | {"reader"},
     plot.FILE: TEAM | OFFICE | {"reader"},
-    plot.NAME: TEAM | OFFICE | ASSIGNED,
+    plot.NAME: TEAM | OFFICE | ASSIGNED | {"chair"},
     plot.COMMENT: TEAM,
     plot.REMARK: TEAM | OFFICE,
     plot.DRAFT: {"draft coordinator"},
-    plot.READER: OFFICE | {"reader"},
+    plot.READER: OFFICE | {"reader", "chair"},
     plot.SHUT: OFFICE | {"conflicted"},
     plot.WAITING: OFFICE | {"undeclared"},
     plot.ELSEWHERE: OFFICE | {"not assigned"},
-    plot.REASON: OFFICE | {"reader"},
+    plot.REASON: OFFICE | {"reader", "chair"},
     plot.SUMMARY: OFFICE | {"reader"},
-    plot.ASIDE: OFFICE | {"reader"},
+    plot.ASIDE: OFFICE | {"reader", "chair"},
     plot.DECLARED: OFFICE | {"conflicted"},
     plot.DECIDED: OFFICE,
     plot.CANDIDATE: OFFICE,
     plot.TIE: OFFICE,
     plot.CHOICE: OFFICE - {"operator"},
     MEAN: OFFICE | {"reader"},  # who alone gave it
-    PDF: TEAM | OFFICE | {"reader", "not assigned"},  # each reader takes the packet of what they may read themselves
+    PDF: TEAM | OFFICE | {"reader", "not assigned"},  # readers take the packet of what they may read
+    plot.SAID: OFFICE | {"reader", "chair"},
+    plot.AGREED: OFFICE | {"reader", "chair"},
 }
 
 
@@ -102,7 +104,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "applications:kind": ["json", "xlsx"],
         "reviews:kind": ["csv", "xlsx"],
         "organisations:kind": ["csv"],
-        "what": ["affiliation"],
+        "what": ["affiliation", "begin"],
         "funder": ["mext"],
         "dataset": ["hubs", "awards"],
         "ending": ["csv", "json"],
@@ -127,8 +129,10 @@ def learnt(scene: Scene, role: str, method: str) -> dict[str, list[str]]:
 
 def expected(scene: Scene, role: str) -> set[str]:
     """What the role knows while the call stands where it stands."""
-    unsaid = {plot.CHOICE} if scene.call.state == Call.State.REVIEW else set()
-    return {word for word, who in MAY_KNOW.items() if role in who} - unsaid
+    known = {word for word, who in MAY_KNOW.items() if role in who}
+    if scene.call.state == Call.State.REVIEW:
+        return known - {plot.CHOICE}
+    return set() if role == "chair" else known - ({plot.SAID, plot.AGREED} if role == "reader" else set())
 
 
 @pytest.mark.parametrize("role", ROLES)

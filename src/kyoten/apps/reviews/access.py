@@ -1,12 +1,14 @@
-"""Who assigns, who reviews, who sees which text when, and whose profile and conflicts."""
+"""Who assigns, who reviews, who sees which text and whose reviews when, and whose profile and conflicts."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications.access import office_calls
+from kyoten.apps.applications.access import filed_visible_to, office_calls
 from kyoten.apps.applications.access import sees_office as sees_office
 from kyoten.apps.applications.evidence_queries import file_of_text
 from kyoten.apps.applications.models import Application
@@ -15,8 +17,9 @@ from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.programmes.access import may_run
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge.conflicts import Standing
-from kyoten.apps.reviews.models import Profile, Review
-from kyoten.apps.reviews.queries import conflicts
+from kyoten.apps.reviews.models import Deliberation, Profile, Review, Reviewer
+from kyoten.apps.reviews.queries import conflicts, panel
+from kyoten.core.kernel.finding import Finding
 
 READABLE = (Review.State.READING, Review.State.DONE)
 
@@ -72,3 +75,66 @@ def profiles_of_office(user: Actor) -> QuerySet[Profile]:
 def file_for(user: Actor, review: Review, digest: str) -> StoredFile | None:
     """A file that the filed text names, for the reviewer to whom that text is open."""
     return file_of_text(filed_text(review.application), digest) if may_read(user, review) else None
+
+
+# --- the panel ---
+
+TALKING = (Deliberation.Phase.DISCUSSION, Deliberation.Phase.PANEL)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody sees of the deliberation on one application: the others' reviews, and with names.
+
+    `finding` is what the pack says of it for a member; None for the office and the chair, who see all.
+    """
+
+    reviews: bool
+    names: bool
+    may_speak: bool
+    finding: Finding | None = None
+
+
+def seat_of(user: Actor, call: Call) -> Reviewer | None:
+    """The user's seat on the panel of a call."""
+    return call.reviewers.filter(user_id=user.pk).first() if isinstance(user, User) else None
+
+
+def may_chair(user: Actor, call: Call) -> bool:
+    """The chair and the officers of the programme lead the meeting."""
+    chair = panel.chair_of(call)
+    return may_assign(user, call) or (isinstance(user, User) and chair is not None and chair.user_id == user.pk)
+
+
+def sight_of(user: Actor, application: Application) -> Sight | None:
+    """What the user sees of the deliberation on an application; None where it does not exist for them.
+
+    Whoever has a conflict that bars from reading or scoring sees nothing, chair or not, on any page.
+    """
+    call = application.call
+    talking = panel.phase_of(call) in TALKING
+    if filed_visible_to(user).filter(pk=application.pk).exists():
+        return Sight(True, True, talking and may_assign(user, call))
+    seat = seat_of(user, call)
+    if seat is None or panel.leaves(conflicts.standing_of(application, seat.profile_id)):
+        return None
+    chair = panel.chair_of(call)
+    if chair == seat and talking:
+        return Sight(True, True, True)
+    own = Review.objects.filter(application=application, reviewer=seat).exclude(state__in=Review.STOPPED).first()
+    done = own is not None and own.state == Review.State.DONE
+    finding = panel.sight_finding(call, submitted=done, barred=False)
+    if own is None and (not finding.is_met or finding.facts["circle"] != "panel"):
+        return None
+    if own is not None and own.declared_at is None:
+        return None
+    return Sight(finding.is_met, bool(finding.facts["names"]), finding.is_met and talking, finding)
+
+
+def panels_of(user: Actor) -> QuerySet[Call]:
+    """The calls whose agenda the user sees: the office's, and of a member's own panels those that are meeting."""
+    seats = Call.objects.none()
+    if isinstance(user, User):
+        meeting = {"deliberation__phase": Deliberation.Phase.PANEL, "state": Call.State.REVIEW}
+        seats = Call.objects.filter(reviewers__user_id=user.pk, **meeting)
+    return Call.objects.filter(Q(pk__in=calls_of_office(user).values("pk")) | Q(pk__in=seats.values("pk")))

@@ -2,6 +2,16 @@
 
 from kyoten.apps.reviews.actions.assigning import assign, deploy_run, undo_run
 from kyoten.apps.reviews.actions.conflicts import decide_conflict, link_family, name_key_people
+from kyoten.apps.reviews.actions.deliberating import (
+    agree,
+    begin_item,
+    end_item,
+    move_item,
+    name_chair,
+    order_agenda,
+    say,
+    set_phase,
+)
 from kyoten.apps.reviews.actions.packets import take_packet
 from kyoten.apps.reviews.actions.panel import add_reviewer, invite_reviewer
 from kyoten.apps.reviews.actions.planning import fix_pair, make_run, release_pair
@@ -29,18 +39,24 @@ __all__ = [
     "add_affiliation",
     "add_interest",
     "add_reviewer",
+    "agree",
     "assign",
+    "begin_item",
     "change_profile",
     "choose_sample",
     "decide_conflict",
     "declare",
     "deploy_run",
+    "end_item",
     "fix_pair",
     "invite_reviewer",
     "keep_publications",
     "link_family",
     "make_run",
+    "move_item",
+    "name_chair",
     "name_key_people",
+    "order_agenda",
     "profile_of_user",
     "release_pair",
     "remind",
@@ -49,7 +65,9 @@ __all__ = [
     "remove_publication",
     "save_review_fields",
     "save_scores",
+    "say",
     "set_deadline",
+    "set_phase",
     "submit_review",
     "take_packet",
     "undo_run",

@@ -1,6 +1,7 @@
 """Who reads which application: people and their ties, what they declare, what the office decides, and scores (S5)."""
 
 from kyoten.apps.reviews.models.conflicts import ConflictDecision, Declaration, FamilyLink, KeyPerson
+from kyoten.apps.reviews.models.panel import Deliberation, PanelItem, PanelRemark, SentOut
 from kyoten.apps.reviews.models.people import Affiliation, Candidate, Interest, Profile, Publication
 from kyoten.apps.reviews.models.readings import AssignmentRun, Review, Reviewer, Sample, Score, ScoreChange
 from kyoten.apps.reviews.models.runs import KnownTerms, PairRule, ProposedPair, Reminder
@@ -11,11 +12,14 @@ __all__ = [
     "Candidate",
     "ConflictDecision",
     "Declaration",
+    "Deliberation",
     "FamilyLink",
     "Interest",
     "KeyPerson",
     "KnownTerms",
     "PairRule",
+    "PanelItem",
+    "PanelRemark",
     "Profile",
     "ProposedPair",
     "Publication",
@@ -25,4 +29,5 @@ __all__ = [
     "Sample",
     "Score",
     "ScoreChange",
+    "SentOut",
 ]

@@ -1,0 +1,133 @@
+"""What the pages of a panel show: reviews as the phase opens them, remarks, the agenda, the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.access import Actor
+from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.tables import Sheet
+from kyoten.apps.foundation.tables.shapes import Value
+from kyoten.apps.programmes.bridge import programme_of
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import access
+from kyoten.apps.reviews.access import Sight
+from kyoten.apps.reviews.models import PanelItem, Review, SentOut
+from kyoten.apps.reviews.pages import Table, table
+from kyoten.apps.reviews.panel_columns import MINUTES, MINUTES_TITLE
+from kyoten.apps.reviews.queries import panel
+
+STATES = {"waiting": "neutral", "current": "info", "done": "success"}
+
+
+def reviews(application: Application, sight: Sight, user: Actor) -> list[dict[str, Any]]:
+    """The completed reviews that the user sees: with names, or as reader 1, 2 ...; the own one always by name."""
+    form = programme_of(application.call).review
+    spoken = get_language() or "ja"
+    names = {one.id: one.name.in_language(spoken) for one in (form.criteria if form else ())}
+    rows = []
+    for number, one in enumerate(panel.submitted(application), start=1):
+        own = access.is_reviewer(user, one)
+        if not (sight.reviews or own):
+            continue
+        shown = one.reviewer.user.email if sight.names or own else _("Reader %(number)d") % {"number": number}
+        rows.append({"who": shown, "table": _scores(one, names, shown), "for_panel": one.for_panel})
+    return rows
+
+
+def _scores(review: Review, names: Mapping[str, str], who: str) -> Table:
+    changes: dict[str, list[str]] = {}
+    for one in review.score_changes.all():
+        changes.setdefault(one.criterion, []).append(f"{one.before} → {one.after} ({one.reason})")
+    rows = [
+        [
+            names.get(one.criterion, one.criterion),
+            {"text": str(one.value), "note": " · ".join(changes.get(one.criterion, []))},
+            one.reason,
+        ]
+        for one in review.scores.all()
+    ]
+    caption = _("Scores by %(reviewer)s") % {"reviewer": who}
+    return table(caption, [_("Criterion"), _("Score"), _("Reason")], rows)
+
+
+def remarks(application: Application, sight: Sight, user: Actor) -> list[dict[str, str]]:
+    """What was said, for those who see the reviews; without names while the phase hides them."""
+    if not sight.reviews:
+        return []
+    numbers = {one.reviewer.user_id: place for place, one in enumerate(panel.submitted(application), start=1)}
+    said = []
+    for one in panel.remarks(application):
+        named = sight.names or (user is not None and one.author_id == user.pk)
+        number = numbers.get(one.author_id)
+        hidden = _("Reader %(number)d") % {"number": number} if number else _("Chair or office")
+        when = wording.moment(one.said_at, get_language())
+        said.append({"who": one.author.email if named else hidden, "when": when, "body": one.body})
+    return said
+
+
+def audience(call: Call) -> str:
+    """Who reads a remark, in a sentence beside the box."""
+    if panel.phase_of(call) == "panel":
+        return _("The panel, the chair and the office read this, with your name. Members with a conflict do not.")
+    return _(
+        "Readers of this application who have submitted their review, the chair and the office read this. "
+        "Readers see no names in this phase."
+    )
+
+
+def agenda(call: Call, user: Actor) -> Table:
+    """The items in their order; a member with a conflict sees that they leave, and nothing else of the item."""
+    items = list(panel.agenda(call))
+    seat = access.seat_of(user, call)
+    office = access.calls_of_office(user).filter(pk=call.pk).exists()
+    known = panel.standings_of(call, [one.application for one in items], [seat] if seat else [])
+    rows = []
+    for place, one in enumerate(items, start=1):
+        gone = seat is not None and not office and panel.leaves(known.get((one.application_id, seat.profile_id)))
+        rows.append(_agenda_row(place, one, gone))
+    labels = [_("Place on the agenda"), _("Application"), _("State"), _("Score of the panel"), _("Sent out")]
+    return table(_("Agenda"), labels, rows)
+
+
+def _agenda_row(place: int, item: PanelItem, gone: bool) -> list[Any]:
+    state = {"text": item.get_state_display(), "badge": STATES[item.state]}
+    if gone:
+        return [str(place), item.application.code, state, "", _("You leave for this application.")]
+    url = reverse("reviews:discussion", args=[item.application.code])
+    shown = {"text": item.application.name, "href": url, "note": item.application.code}
+    score = wording.UNKNOWN if item.score is None else str(item.score)
+    return [str(place), shown, state, score, "、".join(one.reviewer.user.email for one in item.sent_out.all())]
+
+
+def minutes(call: Call) -> Sheet:
+    """The agenda with times, those sent out with their conflicts and times, score, note and statement."""
+    return Sheet(MINUTES_TITLE, MINUTES, [_minute(place, one) for place, one in enumerate(panel.agenda(call), start=1)])
+
+
+def _minute(place: int, item: PanelItem) -> Mapping[str, Value]:
+    spoken = get_language()
+    return {
+        "place": place,
+        "application": item.application.code,
+        "name": item.application.name,
+        "state": item.get_state_display(),
+        "began_at": wording.moment(item.began_at, spoken),
+        "ended_at": wording.moment(item.ended_at, spoken),
+        "sent_out": "\n".join(_left(one, spoken) for one in item.sent_out.all()),
+        "score": "" if item.score is None else str(item.score),
+        "note": item.note,
+        "statement_ja": item.statement_ja,
+        "statement_en": item.statement_en,
+    }
+
+
+def _left(one: SentOut, spoken: str | None) -> str:
+    times = f"{wording.moment(one.left_at, spoken)} – {wording.moment(one.returned_at, spoken)}"
+    return f"{one.reviewer.user.email} ({', '.join(one.kinds)}) {times}"

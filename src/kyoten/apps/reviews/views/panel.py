@@ -1,0 +1,155 @@
+"""Pages on which a panel deliberates: one application among its readers, and the agenda of the call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.tables import write_xlsx, xlsx_response
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import access, actions, panel_forms, panel_pages
+from kyoten.apps.reviews.access import Sight
+from kyoten.apps.reviews.models import PanelItem
+from kyoten.apps.reviews.queries import panel
+from kyoten.apps.reviews.views.common import attempt
+
+
+def _seen(request: HttpRequest, code: str) -> tuple[Application, Sight]:
+    """An application with what the user sees of its deliberation; for others it does not exist."""
+    rows = Application.objects.select_related("call__programme", "hub_type")
+    application = get_object_or_404(rows, code=code, submitted_at__isnull=False)
+    sight = access.sight_of(request.user, application)
+    if sight is None:
+        raise Http404
+    return application, sight
+
+
+def _call(request: HttpRequest, call_code: str) -> Call:
+    """A call whose agenda the user sees."""
+    return get_object_or_404(access.panels_of(request.user).select_related("programme"), code=call_code)
+
+
+@require_safe
+@login_required
+def discussion(request: HttpRequest, code: str) -> HttpResponse:
+    """The reviews as the phase opens them, what was said, and what the panel agreed."""
+    application, sight = _seen(request, code)
+    call, user = application.call, request.user
+    item = PanelItem.objects.filter(application=application).first()
+    leads = access.may_chair(user, call)
+    context: dict[str, Any] = {
+        "application": application,
+        "call": call,
+        "sight": sight,
+        "reviews": panel_pages.reviews(application, sight, user),
+        "remarks": panel_pages.remarks(application, sight, user),
+        "audience": panel_pages.audience(call),
+        "item": item if sight.reviews else None,
+        "leads": leads,
+        "agenda": access.panels_of(user).filter(pk=call.pk).exists(),
+        "remark_form": panel_forms.RemarkForm() if sight.may_speak else None,
+        "agreed_form": panel_forms.AgreedForm(initial=_agreed(item)) if leads and item and item.began_at else None,
+    }
+    return render(request, "reviews/discussion.html", context)
+
+
+def _agreed(item: PanelItem | None) -> dict[str, Any]:
+    """What was agreed so far, as the form begins with it."""
+    names = ("score", "note", "statement_ja", "statement_en")
+    return {name: getattr(item, name) for name in names} if item else {}
+
+
+@require_POST
+@login_required
+def say(request: HttpRequest, code: str) -> HttpResponse:
+    """Add a remark."""
+    application, _sight = _seen(request, code)
+    form = panel_forms.RemarkForm(request.POST)
+    body = form.cleaned_data["body"] if form.is_valid() else ""
+    attempt(request, lambda: actions.say(application.pk, body, by=signed_in(request)))
+    return redirect("reviews:discussion", code)
+
+
+@require_POST
+@login_required
+def turn(request: HttpRequest, code: str, what: str) -> HttpResponse:
+    """Call an application up, end its turn, move it, or record what was agreed."""
+    application, _sight = _seen(request, code)
+    by = signed_in(request)
+    if what in ("begin", "end"):
+        act = actions.begin_item if what == "begin" else actions.end_item
+        attempt(request, lambda: act(application.pk, by=by))
+        return redirect("reviews:discussion", code)
+    form = {"move": panel_forms.MoveForm, "agree": panel_forms.AgreedForm}.get(what)
+    if form is None:
+        raise Http404
+    return _typed(request, application, form(request.POST), what)
+
+
+def _typed(request: HttpRequest, application: Application, form: Any, what: str) -> HttpResponse:
+    act = actions.move_item if what == "move" else actions.agree
+    if not form.is_valid():
+        return render(request, "reviews/panel_form.html", {"application": application, "form": form}, status=422)
+    attempt(request, lambda: _quiet(act(application.pk, by=signed_in(request), **form.cleaned_data)))
+    return redirect("reviews:discussion", application.code)
+
+
+def _quiet(_done: object) -> str:
+    return _("Saved.")
+
+
+@require_safe
+@login_required
+def meeting(request: HttpRequest, call_code: str) -> HttpResponse:
+    """The agenda of a call, with what leads it for those who lead."""
+    call = _call(request, call_code)
+    context: dict[str, Any] = {
+        "call": call,
+        "table": panel_pages.agenda(call, request.user),
+        "phase": panel.Phase(panel.phase_of(call)).label,
+        "chair": panel.chair_of(call),
+        "minutes": access.calls_of_office(request.user).filter(pk=call.pk).exists(),
+    }
+    if access.may_assign(request.user, call):
+        context["phase_form"] = panel_forms.PhaseForm(initial={"phase": panel.phase_of(call)})
+        context["chair_form"] = panel_forms.ChairForm(members=panel.members_of(call))
+    if access.may_chair(request.user, call):
+        context["order_form"] = panel_forms.OrderForm()
+    return render(request, "reviews/panel.html", context)
+
+
+@require_POST
+@login_required
+def lead(request: HttpRequest, call_code: str, what: str) -> HttpResponse:
+    """Begin a phase, name the chair, or make the agenda."""
+    call, by = _call(request, call_code), signed_in(request)
+    forms = {
+        "phase": panel_forms.PhaseForm(request.POST),
+        "chair": panel_forms.ChairForm(request.POST, members=panel.members_of(call)),
+        "order": panel_forms.OrderForm(request.POST),
+    }
+    acts: dict[str, Any] = {"phase": actions.set_phase, "chair": actions.name_chair, "order": actions.order_agenda}
+    form = forms.get(what)
+    if form is None:
+        raise Http404
+    if form.is_valid():
+        attempt(request, lambda: _quiet(acts[what](call.pk, form.cleaned_data[what], by=by)))
+    return redirect("reviews:panel", call_code)
+
+
+@require_safe
+@login_required
+def minutes(request: HttpRequest, call_code: str) -> HttpResponse:
+    """The minutes as an Excel file, for the office."""
+    call = get_object_or_404(access.calls_of_office(request.user), code=call_code)
+    written = write_xlsx([panel_pages.minutes(call)], wording.two_letters(get_language()))
+    return xlsx_response(written, f"minutes-{call.code}.xlsx")

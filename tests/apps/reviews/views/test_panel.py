@@ -1,0 +1,68 @@
+"""The pages of a panel: who sees what in which phase, in a fixed number of queries."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.apps.reviews.actions.test_deliberating import Table
+from tests.apps.reviews.conftest import Panel
+
+from kyoten.apps.reviews import actions
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def table(db) -> Table:
+    made = Table()
+    made.meet()
+    return made
+
+
+def page(client, user, name: str, code: str) -> tuple[int, str]:
+    client.force_login(user)
+    answer = client.get(reverse(f"reviews:{name}", args=[code]))
+    return answer.status_code, answer.content.decode()
+
+
+def test_readers_see_each_other_without_names_in_the_discussion(client, table):
+    table.phase("discussion")
+    _status, text = page(client, table.first.reviewer.user, "discussion", table.application.code)
+    assert (table.second.reviewer.user.email in text, "審査員2" in text) == (False, True)
+
+
+def test_the_page_does_not_exist_for_a_member_with_a_conflict(client, table):
+    assert page(client, table.third.reviewer.user, "discussion", table.application.code)[0] == 404
+
+
+def test_the_agenda_hides_the_item_from_who_leaves(client, table):
+    status, text = page(client, table.third.reviewer.user, "panel", table.panel.call.code)
+    assert (status, table.application.name in text, table.application.code in text) == (200, False, True)
+
+
+def test_an_officer_walks_from_call_up_to_minutes(client, table):
+    client.force_login(table.officer)
+    code = table.application.code
+    client.post(reverse("reviews:turn", args=[code, "begin"]))
+    given = {"score": "4.0", "note": "", "statement_ja": "合意した", "statement_en": "Agreed"}
+    client.post(reverse("reviews:turn", args=[code, "agree"]), given)
+    text = page(client, table.officer, "discussion", code)[1]
+    minutes = client.get(reverse("reviews:minutes", args=[table.panel.call.code]))
+    assert ("合意した" in text, minutes.content[:2]) == (True, b"PK")
+
+
+def test_a_remark_is_said_on_the_page(client, table):
+    user, code = table.first.reviewer.user, table.application.code
+    client.force_login(user)
+    client.post(reverse("reviews:say", args=[code]), {"body": "確認しました"})
+    assert "確認しました" in page(client, table.second.reviewer.user, "discussion", code)[1]
+
+
+@pytest.mark.parametrize("teams", [1, 3])
+def test_the_agenda_takes_a_fixed_number_of_queries(client, django_assert_max_num_queries, teams):
+    panel = Panel(teams=teams, reviewers=2)
+    actions.order_agenda(panel.call.pk, "type", by=panel.officer)
+    client.force_login(panel.officer)
+    client.get(reverse("reviews:panel", args=[panel.call.code]))
+    with django_assert_max_num_queries(40):
+        client.get(reverse("reviews:panel", args=[panel.call.code]))
