@@ -106,6 +106,19 @@ def may_chair(user: Actor, call: Call) -> bool:
     return may_assign(user, call) or (isinstance(user, User) and chair is not None and chair.user_id == user.pk)
 
 
+def deliberated_for(user: Actor) -> QuerySet[Application]:
+    """The applications whose deliberation may be there for the user, found in one query whether or not they exist: the
+    office's, those that a member reads, and all of a call that the member chairs or whose panel meets.
+    """
+    seen = Q(pk__in=filed_visible_to(user).order_by().values("pk"))
+    if isinstance(user, User):
+        meets = Q(call__deliberation__phase=Deliberation.Phase.PANEL, call__reviewers__user_id=user.pk)
+        chairs = Q(call__deliberation__chair__user_id=user.pk)
+        mine = Application.objects.filter(meets | chairs | Q(reviews__reviewer__user_id=user.pk))
+        seen |= Q(pk__in=mine.order_by().values("pk"))
+    return Application.objects.filter(seen, submitted_at__isnull=False)
+
+
 def sight_of(user: Actor, application: Application) -> Sight | None:
     """What the user sees of the deliberation on an application; None where it does not exist for them.
 

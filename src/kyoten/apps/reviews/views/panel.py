@@ -25,8 +25,8 @@ from kyoten.apps.reviews.views.common import attempt
 
 def _seen(request: HttpRequest, code: str) -> tuple[Application, Sight]:
     """An application with what the user sees of its deliberation; for others it does not exist."""
-    rows = Application.objects.select_related("call__programme", "hub_type")
-    application = get_object_or_404(rows, code=code, submitted_at__isnull=False)
+    rows = access.deliberated_for(request.user).select_related("call__programme", "hub_type")
+    application = get_object_or_404(rows, code=code)
     sight = access.sight_of(request.user, application)
     if sight is None:
         raise Http404
