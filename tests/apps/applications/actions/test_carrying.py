@@ -36,6 +36,41 @@ def test_a_text_goes_with_its_renamed_question(team, call):
     assert looks(team) == [("outline.vision", SUMMARY, ["renamed"], "")]
 
 
+def rename_column(column: str, to: str):
+    """A change that renames a column of the activities and says so."""
+
+    def change(data):
+        columns = field(data, "activity_plan.activities")["table"]["columns"]
+        next(one for one in columns if one["id"] == column).update(id=to, formerly=[column])
+
+    return change
+
+
+def test_a_cell_goes_with_its_renamed_column_and_stays_in_its_row(team, call):
+    name = "activity_plan.activities.{}.{}"
+    cells = {name.format("r1", "title"): "一", name.format("r2", "title"): "二"}
+    team.write_cells(cells)
+    revise(call, rename_column("title", "heading"))
+    rows = list(team.fresh().rows.order_by("position").values_list("key", "cells"))
+    assert rows == [("r1", {"heading": "一"}), ("r2", {"heading": "二"})]
+    assert not team.fresh().answers.exists()
+
+
+def test_yearly_cells_go_with_their_renamed_table_and_a_dropped_column_lies_aside(team, call):
+    year = queries.shapes_of(team.fresh())["budget.budget"].years[0]
+    team.write_cells({f"budget.budget.r1.amount_{year}": "1200", "activity_plan.activities.r1.what": "講座"})
+
+    def change(data):
+        columns = field(data, "activity_plan.activities")["table"]["columns"]
+        columns.remove(next(one for one in columns if one["id"] == "what"))
+        rename("budget.budget", "money")(data)
+
+    revise(call, change)
+    kept = {one.field: one.cells for one in team.fresh().rows.all()}
+    assert kept == {"budget.money": {f"amount_{year}": "1200"}, "activity_plan.activities": {}}
+    assert "講座" in [aside for *_rest, aside in looks(team)]
+
+
 def test_the_text_of_a_question_that_is_gone_lies_aside(team, call):
     write(team, summary="要旨", area="湾岸")
     revise(call, lambda data: drop(data, SUMMARY))

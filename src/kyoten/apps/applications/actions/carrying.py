@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kyoten.apps.accounts.models import User
@@ -10,12 +10,13 @@ from kyoten.apps.applications import carrying_queries, queries
 from kyoten.apps.applications.actions.common import record
 from kyoten.apps.applications.actions.signing import open_again
 from kyoten.apps.applications.actions.texts import write_answers, write_claims
-from kyoten.apps.applications.models import Application, Carrying, Evidence, FixedText, FormNote
+from kyoten.apps.applications.models import Application, Carrying, Evidence, FixedText, FormNote, PlanRow
 from kyoten.apps.foundation import clock, outbox
 from kyoten.apps.programmes.models import ProgrammeVersion
+from kyoten.core.programme.answers.tables import SHOWN
 from kyoten.core.programme.carrying.carry import Carried, Look, carry
 from kyoten.core.programme.carrying.comparison import compare
-from kyoten.core.programme.carrying.questions import Question, is_claim
+from kyoten.core.programme.carrying.questions import Question, is_claim, split
 
 State = Application.State
 
@@ -86,12 +87,30 @@ def _write(application: Application, carried: Carried) -> None:
     before = queries.texts_of(application)
     if carried.answers == before:
         return
-    answers = {name: text for name, text in carried.answers.items() if not is_claim(name)}
+    cells = {name: text for name, text in carried.answers.items() if split(name)[1]}
+    if cells != {name: text for name, text in before.items() if split(name)[1]}:
+        _write_rows(application, cells)
+    answers = {name: text for name, text in carried.answers.items() if not is_claim(name) and name not in cells}
     claims = {name: text for name, text in carried.answers.items() if is_claim(name)}
     application.answers.filter(field__in=set(before) - set(answers)).delete()
     write_answers(application, {name: text for name, text in answers.items() if before.get(name) != text})
     application.claims.exclude(function__in={name.rpartition("-")[0] for name in claims}).delete()
     write_claims(application, claims, {})
+
+
+def _write_rows(application: Application, cells: Mapping[str, str]) -> None:
+    """The rows of every table anew, each under its key and in its place; rows that somebody removed stay removed."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for name in sorted(cells, key=lambda one: not one.endswith(f".{SHOWN}")):  # the marks of rows stand in their order
+        table, key, cell = name.rsplit(".", 2)
+        row = found.setdefault((table, key), {})
+        if cell != SHOWN:
+            row[cell] = cells[name]
+    application.rows.filter(removed=False).delete()
+    PlanRow.objects.bulk_create(
+        PlanRow(application=application, field=table, key=key, position=place, cells=row)
+        for place, ((table, key), row) in enumerate(found.items())
+    )
 
 
 def _comments_follow(application: Application, step: Step) -> None:
