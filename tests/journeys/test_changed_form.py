@@ -117,8 +117,20 @@ def test_a_text_left_in_the_browser_for_a_field_that_is_gone_is_kept_aside(arriv
     officer = officer_revises(arrive, "ja")
     editor.page.unroute("**/autosave/**")
     editor.go(f"/applications/{draft.code}/plan/outline/")
-    expect(editor.page.locator("[data-form-changed]")).to_be_visible(timeout=SOON)
+    expect(editor.page.locator("[data-form-changed]")).to_be_visible(timeout=2 * SOON)
     assert (asides(draft), editor.problems + officer.problems) == (["送れなかった文章"], [])
+
+
+def test_a_text_left_behind_is_sent_again_when_the_site_did_not_answer_well(arrive, draft):
+    editor = sit_down(arrive, draft, COORDINATOR, "ja")
+    editor.page.route("**/autosave/**", lambda route: route.abort())
+    editor.page.locator(f'#writing [name="{STRENGTHS}"]').fill("送れなかった文章")
+    officer_revises(arrive, "ja")
+    editor.page.unroute("**/autosave/**")
+    editor.page.route("**/autosave/**", lambda route: route.fulfill(status=500), times=1)
+    editor.go(f"/applications/{draft.code}/plan/outline/")
+    expect(editor.page.locator("[data-form-changed]")).to_be_visible(timeout=2 * SOON)
+    assert asides(draft) == ["送れなかった文章"]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -414,23 +414,32 @@
     return { ...kept("gone"), ...Object.fromEntries(left) };
   }
 
-  async function sendStrays(left) {
+  async function sendStrays(left, pause = PAUSE) {
+    let waiting = false;
     for (const [name, entry] of Object.entries(left)) {
-      const data = new FormData();
-      data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-      if (entry.form) data.set("form", entry.form);
-      data.set(name, entry.text);
-      data.set(`base.${name}`, entry.base);
-      try {
-        const response = await fetch(form.dataset.autosave, { method: "POST", body: data, redirect: "manual" });
-        if (!response.ok) continue;
-      } catch {
-        continue; // kept in the browser for the next time
+      if (!(await sendStray(name, entry))) {
+        waiting = true; // kept in the browser for the next time
+        continue;
       }
       const rest = kept("gone");
       delete rest[name];
       keep("gone", rest);
       tellFormChanged();
+    }
+    if (waiting) setTimeout(() => sendStrays(kept("gone"), Math.min(2 * pause, LONGEST_RETRY)), pause);
+  }
+
+  async function sendStray(name, entry) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    if (entry.form) data.set("form", entry.form);
+    data.set(name, entry.text);
+    data.set(`base.${name}`, entry.base);
+    try {
+      const response = await fetch(form.dataset.autosave, { method: "POST", body: data, redirect: "manual" });
+      return response.ok;
+    } catch {
+      return false;
     }
   }
 
