@@ -66,3 +66,11 @@ def test_the_agenda_takes_a_fixed_number_of_queries(client, django_assert_max_nu
     client.get(reverse("reviews:panel", args=[panel.call.code]))
     with django_assert_max_num_queries(40):
         client.get(reverse("reviews:panel", args=[panel.call.code]))
+
+
+@pytest.mark.parametrize(("state", "offered"), [("review", True), ("decision", False)])
+def test_nothing_is_offered_once_the_decision_began(client, table, state, offered):
+    type(table.panel.call).objects.filter(pk=table.panel.call.pk).update(state=state)
+    client.force_login(table.officer)
+    shown = client.get(reverse("reviews:panel", args=[table.panel.call.code])).context
+    assert {name in shown for name in ("phase_form", "chair_form", "order_form")} == {offered}

@@ -119,10 +119,11 @@ def meeting(request: HttpRequest, call_code: str) -> HttpResponse:
         "chair": panel.chair_of(call),
         "minutes": access.calls_of_office(request.user).filter(pk=call.pk).exists(),
     }
-    if access.may_assign(request.user, call):
+    under_review = call.state == Call.State.REVIEW
+    if under_review and access.may_assign(request.user, call):
         context["phase_form"] = panel_forms.PhaseForm(initial={"phase": panel.phase_of(call)})
         context["chair_form"] = panel_forms.ChairForm(members=panel.members_of(call))
-    if access.may_chair(request.user, call):
+    if under_review and access.may_chair(request.user, call):
         context["order_form"] = panel_forms.OrderForm()
     return render(request, "reviews/panel.html", context)
 
