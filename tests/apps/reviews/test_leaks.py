@@ -163,6 +163,7 @@ def test_officer_sees_it_on_the_page_and_in_the_files(client, panel):
     wanted |= {
         reverse("applications:request_correction", args=[code]),
         reverse("reviews:candidates_template", args=[review.application.call.code]),  # a workbook without any text
+        reverse("reviews:minutes", args=[review.application.call.code]),
         reverse("applications:office_export", args=["json"]),
         reverse("applications:office_export_one", args=[code, "json"]),
     }

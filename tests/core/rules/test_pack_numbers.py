@@ -65,6 +65,7 @@ def test_every_quoted_slide_is_known_or_the_number_is_our_own() -> None:
         "conduct.declared_interest",
         "conduct.hub_membership",
         "conduct.money_received",
+        "conduct.peer_sight",
         "conduct.same_organisation",
         "conduct.same_region",
         "conduct.shared_award",

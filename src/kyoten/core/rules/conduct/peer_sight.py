@@ -40,6 +40,7 @@ class Numbers:
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """Whoever reads an application sees the others' reviews from the phase that opens them, and never with a conflict.
 
+    For a phase that the programme does not state, the answer is that it cannot be told, and nothing opens.
     Source: own rule of Kyoten for S5 (joint selection); the deck leaves conduct to the criteria to come.
     """
     circle = numbers.reviews.get(facts.phase, Circle.NOBODY)
@@ -52,6 +53,8 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     }
     early = circle is Circle.SUBMITTED and not facts.submitted
     repair = "recuse" if facts.barred else "wait" if circle is Circle.NOBODY else "submit" if early else ""
+    if not facts.barred and facts.phase not in numbers.reviews:
+        return Finding(RULE, Verdict.CANNOT_TELL, compared, numbers.source, "wait")
     if repair:
         return Finding(RULE, Verdict.NOT_MET, compared, numbers.source, repair)
     return Finding(RULE, Verdict.MET, compared, numbers.source)
