@@ -10,6 +10,8 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "benchmarks._bare_apps.SignIn",
+    "benchmarks._bare_apps.Passkeys",
     "kyoten.apps.foundation",
     "kyoten.apps.accounts",
     "kyoten.apps.programmes",
