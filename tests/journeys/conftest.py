@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.core.signals import request_finished, request_started
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
 from tests.demo_fixture import put_in_place
@@ -30,6 +31,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine: install the package 'chromium'"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory) -> None:
+    """Journeys write to a file of each worker's own, as the product does: pages that save by themselves come at once.
+
+    In memory all threads share one cache, whose readers lock tables against writers and wait for nothing.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "journeys.sqlite3")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kyoten.web.settings.base import *  # noqa: F403 - a mode is the base with a few values changed
 from kyoten.web.settings.base import CACHES, DATABASES
+from kyoten.web.settings.database import SQLITE_START
 
 EXAMPLE_MODE = True
 SECRET_KEY = "tests-only-not-a-secret"  # noqa: S105 - tests need no secret
@@ -14,7 +15,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 if "init_command" in DATABASES["default"].get("OPTIONS", {}):
-    # Tests keep their data in memory: there is no power cut to survive.
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA foreign_keys=ON; PRAGMA synchronous=OFF;"
+    # There is no power cut to survive.
+    DATABASES["default"]["OPTIONS"]["init_command"] = f"{SQLITE_START} PRAGMA synchronous=OFF;"
 # A test writes past the actions, so that no act tells when a kept page is out of date.
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
