@@ -55,11 +55,3 @@ def test_a_ratio_is_cut_off_or_unknown(amounts, said):
     grant, cash = amounts
     stood = standings(lines(), [row("a", grant), row("b", cash, source="cash")])
     assert table_pages.ratio(stood[0]) == said
-
-
-def test_a_gap_in_a_table_names_row_and_column(team):
-    team.write_cells({"goals.targets.k1.indicator": "件数", "goals.targets.k1.baseline": "多数"})
-    found = next(one for one in queries.missing_answers(team.fresh()) if one.name == "goals.targets")
-    words = table_pages.gap_words(found)
-    assert "Indicators and targets – Row 1 – Unit: Fill this in." in words
-    assert any("Baseline: Type a number alone" in one for one in words)

@@ -18,6 +18,7 @@ from kyoten.apps.applications import (
     checking_forms,
     checking_queries,
     finding_words,
+    missing_pages,
     opening,
     pages,
     part_names,
@@ -226,7 +227,7 @@ def many_rows(applications: Iterable[Application]) -> list[dict[str, Any]]:
         found = checking_queries.findings(one, queries.filed_text(one))
         open_ones = [finding for finding in found if not finding.is_met]
         words = pages.finding_rows(queries.programme_for(one), open_ones)
-        missing = pages.missing_words(one)
+        missing = missing_pages.words(one)
         rows.append(
             {
                 "code": one.code,

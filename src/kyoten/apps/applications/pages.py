@@ -28,7 +28,6 @@ from kyoten.apps.applications import (
     queries,
     rule_words,
     standing,
-    table_pages,
 )
 from kyoten.apps.applications.evidence_bridge import of_function
 from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE, WRITING
@@ -167,16 +166,6 @@ def members_table(members: Sequence[Member], programme: Programme) -> Table:
     labels = (_("Organisation"), _("Class"), _("Roles"), _("Sector"), _("Money of the programme"), _("Lead"))
     columns = [{"label": label} for label in labels]
     return {"caption": _("Members of the consortium"), "columns": columns, "rows": rows}
-
-
-def missing_words(application: Application) -> list[str]:
-    """The questions without an answer or with one that is not what is asked, cell by cell; missing files."""
-    lacking = [place.called(language()) for place in evidence_queries.missing_files(application)]
-    return lacking + [
-        f"{one.asked.section.title.in_language(language())} – {words}"
-        for one in queries.missing_answers(application)
-        for words in table_pages.gap_words(one)
-    ]
 
 
 def head_facts(application: Application) -> list[dict[str, Any]]:

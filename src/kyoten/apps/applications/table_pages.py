@@ -14,8 +14,7 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.rule_words import finding_rows
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.collection.grid import Grid
-from kyoten.apps.foundation.collection.reading import amount, heading
-from kyoten.apps.foundation.collection.words import problem_text
+from kyoten.apps.foundation.collection.reading import amount
 from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.kernel.money import Total
 from kyoten.core.programme.answers.totals import Standing
@@ -115,21 +114,3 @@ def ratio(stood: Standing) -> str:
         return wording.UNKNOWN
     tenths = (stood.cash.known + stood.work.known) * 1000 // stood.grant.known
     return f"{tenths // 10:,}.{tenths % 10}%"
-
-
-# --- what is missing ---
-
-
-def gap_words(missing: queries.Missing) -> list[str]:
-    """What is wrong with an answer: its label alone, or for a table each row and cell with what to do."""
-    spoken = get_language() or ""
-    label = missing.asked.field.label.in_language(wording.two_letters(spoken))
-    if not missing.asked.is_table:
-        [gap] = missing.gaps
-        return [label if gap.problem.id == "required" else f"{label}: {problem_text(gap.problem)}"]
-    lines = []
-    for gap in missing.gaps:
-        row = f" – {_('Row %(number)d') % {'number': gap.number}}" if gap.number else ""
-        cell = f" – {heading(gap.cell, spoken)}" if gap.cell else ""
-        lines.append(f"{label}{row}{cell}: {problem_text(gap.problem)}")
-    return lines

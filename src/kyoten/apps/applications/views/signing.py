@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from kyoten.apps.accounts import proving
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, forms, pages, queries, signature_pages
+from kyoten.apps.applications import access, actions, forms, missing_pages, pages, queries, signature_pages
 from kyoten.apps.applications.lifecycle import IN_HAND, OUT_FOR_SIGNATURE, WITHDRAWABLE, WRITING
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.views.common import Outcome, attempt, own, page
@@ -49,7 +49,6 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
     """Everything the signing page shows; forms only for those who may use them."""
     application = queries.keeping_parts(application)
     current = queries.current_text(application)
-    programme = queries.programme_for(application)
     signing = application.state in OUT_FOR_SIGNATURE
     coordinates = access.may_coordinate(request.user, application) and application.state in IN_HAND
     finding = queries.signature_finding(application)
@@ -64,8 +63,8 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
         "changes": signature_pages.changes(application, current, signed_in(request)) if signing else None,
         "table": pages.signers_table(application, current),
         "needed": signature_pages.needed(application, current),
-        "findings": pages.finding_rows(programme, [*open_findings, finding] if current else open_findings),
-        "missing": pages.missing_words(application) if not current else [],
+        "findings": missing_pages.with_places(application, [*open_findings, finding] if current else open_findings),
+        "missing": missing_pages.listed(application) if not current else [],
         "name_form": forms.SignatoryForm(members=queries.members_of(application)) if coordinates else None,
         "sign_form": forms.sign_form(to_sign, sector) if to_sign else None,
         "decline_form": forms.DeclineForm(initial={"sector": sector}) if to_sign else None,
