@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import HealthCheck, settings
 from hypothesis import given as of
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from tests.apps.applications.team import Team
 from tests.apps.factories import make_call
 
 from kyoten.apps.applications import actions, bridge, queries
+from kyoten.apps.applications.bridge import ClaimInput
 from kyoten.apps.applications.merging import FieldChange
 from kyoten.apps.applications.models import PlanAnswer
 
@@ -34,8 +37,15 @@ class CanonicalText(TestCase):
         return bridge.canonical_text(self.team.fresh())
 
     def kept(self) -> dict[str, str]:
-        """Every answer that stands there."""
-        return dict(self.team.application.answers.values_list("field", "text"))
+        """Every answer that says anything."""
+        rows = self.team.application.answers.values_list("field", "text")
+        return {field: text for field, text in rows if text.strip()}
+
+    def claimed(self, **parts: Any) -> str:
+        """The text once this is claimed of a function."""
+        [claim] = [ClaimInput("people", **{"evidence": "", "self_rating": None, **parts})]
+        actions.save_claims(self.team.application.pk, [claim], by=self.team.coordinator, revision=self.team.revision)
+        return bridge.canonical_text(self.team.fresh())
 
     @of(answers, answers)
     @a_few
@@ -43,6 +53,22 @@ class CanonicalText(TestCase):
         one, kept = self.written(first), self.kept()
         two = self.written(second)
         assert (one == two) == (bridge.digest_of(one) == bridge.digest_of(two)) == (kept == self.kept())
+
+    @of(answers, st.sampled_from(["", " ", "\u3000\n"]))
+    @a_few
+    def test_an_answer_written_and_erased_is_none(self, texts, nothing):
+        self.written(dict.fromkeys(FIELDS, ""))
+        before = bridge.digest_of(bridge.canonical_text(self.team.fresh()))
+        self.written(texts)
+        assert bridge.digest_of(self.written(dict.fromkeys(texts, nothing))) == before
+
+    @of(words, st.none() | st.integers(0, 4))
+    @a_few
+    def test_a_claim_written_and_erased_is_none(self, evidence, rating):
+        self.team.application.claims.all().delete()
+        before = bridge.canonical_text(self.team.fresh())
+        self.claimed(evidence=evidence, self_rating=rating)
+        assert self.claimed() == before
 
     @of(answers, st.sampled_from(FIELDS), st.data())
     @a_few

@@ -16,6 +16,7 @@ BASICS = ["basics:name_ja", "basics:area", "basics:prefectures", "basics:municip
 PARTS = ["plan.goal", "plan.goals", "money.costs", "members", *BASICS, "claims:lab"]
 TWO = [{"code": "011002", "name": "札幌市"}, {"code": "131016", "name": "千代田区"}]
 words = st.text("ab", max_size=2)
+claims = st.fixed_dictionaries({"evidence": words, "weakness": words, "self_rating": st.none() | st.integers(0, 4)})
 contents = st.fixed_dictionaries(
     {
         "name": st.fixed_dictionaries({"ja": words, "en": words}),
@@ -24,7 +25,7 @@ contents = st.fixed_dictionaries(
         "fields": st.lists(words, max_size=1),
         "members": st.lists(words, max_size=2),
         "answers": st.dictionaries(st.sampled_from(NAMES), words),
-        "claims": st.dictionaries(st.sampled_from(["lab", "office"]), words),
+        "claims": st.dictionaries(st.sampled_from(["lab", "office"]), claims),
         "code": st.just("x"),
     },
     optional={"municipalities": st.lists(st.sampled_from(TWO), min_size=1, max_size=2, unique_by=str)},

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kyoten.apps.applications import evidence_bridge, tables
+from kyoten.apps.applications.canonical_form import settled
 from kyoten.apps.applications.evidence_bridge import Exhibit
 from kyoten.apps.applications.models import Application, FixedText, FunctionClaim, Member, PlanAnswer, Signature
 from kyoten.apps.foundation.collection.reading import ReadTable, read_table
@@ -249,27 +250,26 @@ def _names(value: Any) -> tuple[str, ...]:
 
 
 def canonical_text(application: Application) -> str:
-    """Everything that is signed, as JSON with sorted keys: the same application always gives the same text (S4)."""
+    """Everything that is signed, as JSON with sorted keys: what says the same always gives the same text (S4)."""
     members = list(application.members.select_related("organisation"))
     evidence = evidence_bridge.signed(application)
-    return canonical(
-        {
-            **_tables(application, members),
-            "application": application.code,
-            "call": application.call.code,
-            "programme": application.call.programme.code,
-            "hub_type": application.hub_type.code,
-            "name": {"ja": application.name_ja, "en": application.name_en},
-            "area": application.area,
-            "prefectures": sorted(application.prefectures),
-            **_municipalities(application),
-            "fields": list(application.fields),
-            "members": [_member_text(member) for member in members],
-            "answers": {answer.field: answer.text for answer in _answers(application)},
-            "claims": {claim.function: _claim_text(claim) for claim in application.claims.all()},
-            **({"evidence": evidence} if evidence else {}),  # texts without any keep the digest that they had before
-        }
-    )
+    text = {
+        **_tables(application, members),
+        "application": application.code,
+        "call": application.call.code,
+        "programme": application.call.programme.code,
+        "hub_type": application.hub_type.code,
+        "name": {"ja": application.name_ja, "en": application.name_en},
+        "area": application.area,
+        "prefectures": sorted(application.prefectures),
+        **_municipalities(application),
+        "fields": list(application.fields),
+        "members": [_member_text(member) for member in members],
+        "answers": {answer.field: answer.text for answer in _answers(application)},
+        "claims": {claim.function: _claim_text(claim) for claim in application.claims.all()},
+        **({"evidence": evidence} if evidence else {}),  # texts without any keep the digest that they had before
+    }
+    return canonical(settled(text))
 
 
 def _municipalities(application: Application) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kyoten.apps.applications import bridge, evidence_bridge, evidence_words, extent_words
+from kyoten.apps.applications.canonical_form import settled
 from kyoten.apps.applications.members import about
 from kyoten.apps.applications.models import FixedText
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
@@ -71,7 +72,7 @@ def _cut(piece: Piece, first: bool, last: bool) -> Piece:
 
 def fields_of(content: str, programme: Programme, language: str) -> dict[str, tuple[str, str]]:
     """Everything that is signed as label and text, by a key that stays the same whatever the language."""
-    data = json.loads(content)
+    data = settled(json.loads(content))
     names = dict(prefecture_choices(language))
     comma = "、" if language.startswith("ja") else ", "
     fields = {

@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from kyoten.apps.applications.canonical_form import settled
 from kyoten.apps.foundation.trail import canonical
 from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 
@@ -84,7 +85,7 @@ def _mixed(old: Mapping[str, Any], new: Mapping[str, Any], is_open: Any) -> dict
 
 def changed_parts(filed: str, other: str) -> set[str]:
     """The smallest parts in which two canonical texts differ: cells of a field by their own names."""
-    old, new = json.loads(filed), json.loads(other)
+    old, new = settled(json.loads(filed)), settled(json.loads(other))
     found = {BASICS + name for name, place in PLACES.items() if at(old, place) != at(new, place)}
     if old["members"] != new["members"]:
         found.add(MEMBERS)

@@ -12,6 +12,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access, bridge, documents, events, evidence_queries, queries
 from kyoten.apps.applications.actions.common import locked, move, must_be_in_time, must_meet_rules, record, tell, touch
 from kyoten.apps.applications.actions.restoring import end
+from kyoten.apps.applications.canonical_form import same
 from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE
 from kyoten.apps.applications.models import Application, Correction, Filing, FixedText
 from kyoten.apps.foundation import clock, files, outbox, wording
@@ -99,7 +100,7 @@ def _must_be_signed(application: Application, text: FixedText) -> None:
     if not finding.is_met:
         raise Refused(_("Not all three sectors have signed this text yet."), [finding])
     evidence_queries.must_be_whole(application)
-    if not bridge.digest_of(text.content) == text.digest == bridge.digest_of(queries.text_now(application)):
+    if bridge.digest_of(text.content) != text.digest or not same(text.content, queries.text_now(application)):
         raise Refused(_("The plan is not the text that was signed. Open it again and let all sectors sign."))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from kyoten.apps.applications import correctable, evidence_bridge, queries, tables
+from kyoten.apps.applications.canonical_form import same
 from kyoten.apps.applications.correctable import BASICS, CLAIMS, MEMBERS, PLACES
 from kyoten.apps.applications.models import Application, Correction, FunctionClaim, Member, PlanAnswer, PlanRow
 from kyoten.apps.foundation import clock
@@ -24,7 +25,7 @@ def put_aside(application: Application, ending: str, reason: str = "") -> Correc
     if correction is None:
         return None
     typed, filed = queries.text_now(application), correction.text.content
-    correction.kept = typed if typed != filed else ""
+    correction.kept = "" if same(typed, filed) else typed
     end(correction, ending, reason)
     application.fixed_texts.filter(void=False, filing=None).update(void=True)
     _restore(application, correction, json.loads(filed))

@@ -23,6 +23,7 @@ from kyoten.apps.applications.actions.common import (
     tell,
     touch,
 )
+from kyoten.apps.applications.canonical_form import same
 from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE
 from kyoten.apps.applications.models import Application, Decline, FixedText, Signature
 from kyoten.apps.foundation import clock, outbox
@@ -231,7 +232,7 @@ def void_unfiled(application: Application) -> list[int]:
 
 def _must_be_corrected(application: Application, content: str) -> None:
     filed = queries.filed_text(application)
-    if filed and filed.content == content:
+    if filed and same(filed.content, content):
         raise Refused(_("Nothing is changed yet in the parts that the office asked to correct."))
 
 
