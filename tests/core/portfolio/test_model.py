@@ -1,7 +1,9 @@
 from fractions import Fraction
 
+from tests.core.portfolio.instances import asked, hub
+
 from kyoten.core.kernel.zero_one import Row
-from kyoten.core.portfolio.model import Model, build, may_be_chosen
+from kyoten.core.portfolio.model import Model, build, may_be_chosen, origins
 from kyoten.core.portfolio.problem import (
     Budget,
     Candidate,
@@ -130,3 +132,14 @@ def test_hubs_of_an_earlier_stage_stay_and_leave_the_seats_of_this_one() -> None
     model = build(problem, {one.id: joint_value(problem, one) for one in candidates})
     assert [row.coefficients for row in model.seats] == [{"b": 1}, {"a": 1, "b": 1}]
     assert model.musts == (Row("a was selected in stage 1", {"a": 1}, 1, 1),)
+
+
+def test_every_row_knows_the_part_of_the_problem_it_was_made_from() -> None:
+    limit, budget, tie = Limit(region="26", at_most=1), Budget(10, 2009, "mext"), Dependency("a", "b")
+    one = hub("a", 1, 1, must="agreed", cost_yen=3, regions=frozenset({"26"}))
+    problem = asked(one, hub("b", 1, 1), limits=(limit,), budgets=(budget,), dependencies=(tie,))
+    names = {
+        row.name for row in build(problem, {each.id: joint_value(problem, each) for each in problem.candidates}).rows
+    }
+    assert set(origins(problem)) == names
+    assert all(part in origins(problem).values() for part in (problem.quotas[0], limit, budget, tie, one))

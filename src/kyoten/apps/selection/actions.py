@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -19,6 +21,7 @@ from kyoten.apps.selection.models import Choice, Confirmation, Hub, Proposal, Ra
 from kyoten.core.calibration.calibrate import calibrate
 from kyoten.core.kernel.errors import InfeasibleError
 from kyoten.core.portfolio.methods.exact import solve
+from kyoten.core.portfolio.outcome import PortfolioOutcome
 
 
 @transaction.atomic
@@ -43,6 +46,23 @@ def propose(call_id: int, *, by: User | None) -> Proposal:
             _("No choice keeps all conditions together: %(conflicts)s. Change a quota or a limit.")
             % {"conflicts": ", ".join(error.conflicts) or str(error)}
         ) from error
+    return put_forward(call, outcome, standings, by=by)
+
+
+def put_forward(
+    call: Call,
+    outcome: PortfolioOutcome,
+    standings: list[bridge.Standing],
+    *,
+    by: User | None,
+    scenario: Mapping[str, object] | None = None,
+) -> Proposal:
+    """An answer of the engine as the proposal that now counts; the caller has locked the call and asked who may.
+
+    `scenario` tells which frozen scenario it comes from (name, method and digest).
+    """
+    programme = programme_of(call)
+    seats = bridge.seats_of(programme, call.stage)
     asked = calibration.problems(standings, seats, bridge.weights_of(programme))
     outcomes = {code: calibrate(one) for code, one in asked.items()}
     runs, calibrated = calibration.runs_of(outcomes), calibration.estimates_of(outcomes)
@@ -50,7 +70,8 @@ def propose(call_id: int, *, by: User | None) -> Proposal:
     proposal = Proposal.objects.create(
         call=call,
         number=before.number + 1 if before else 1,
-        summary=bridge.summary_of(outcome, seats, programme.version, runs),
+        summary=bridge.summary_of(outcome, seats, programme.version, runs)
+        | ({"scenario": scenario} if scenario else {}),
         made_at=clock.now(),
         made_by=by,
     )

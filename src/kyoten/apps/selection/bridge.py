@@ -232,6 +232,8 @@ def digest_of(proposal: Proposal, choices: Iterable[Choice]) -> str:
         "choices": sorted([one.application.code, one.selected, one.reason_ja, one.reason_en] for one in choices),
         "deviations": proposal.summary.get("deviations", {}),
     }
+    if proposal.summary.get("scenario"):
+        content["scenario"] = proposal.summary["scenario"]["digest"]
     if proposal.summary.get("ranks"):
         content["ranks"] = proposal.summary["ranks"]
     return hashlib.sha256(canonical(content).encode()).hexdigest()

@@ -18,6 +18,11 @@ DECIDED_BY: dict[str, str | Promise] = {
     "below_seats": gettext_lazy("Seats filled by higher scores"),
     "region_limit": gettext_lazy("Limit of hubs in one region"),
     "budget": gettext_lazy("Budget limit"),
+    "limit": gettext_lazy("Limit of this choice"),
+    "tie": gettext_lazy("Tied to another candidate"),
+    "earlier_stage": gettext_lazy("Selected in an earlier round"),
+    "below_threshold": gettext_lazy("Below the points to reach"),
+    "outweighed": gettext_lazy("Others together are worth more"),
 }
 
 GROUPS: dict[str, str | Promise] = {

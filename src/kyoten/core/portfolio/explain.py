@@ -76,19 +76,27 @@ def _reason(
 
 
 def _blocked_by(model: Model, one: str, selected: frozenset[str]) -> tuple[Reason, str]:
-    """What keeps out a candidate that may be chosen: the seats if all taken are worth as much, else the rest."""
+    """What keeps out a candidate: the seats if all taken are worth as much, else what it would break.
+
+    Where it would break nothing, the others together are worth more by the method's own measure.
+    """
     seats = next(row for row in model.seats if one in row.coefficients)
     open_ones = selected.difference(*(row.coefficients for row in model.musts))
     taken = [model.values[other] for other in open_ones if other in seats.coefficients]
     if seats.is_tight(selected) and all(worth >= model.values[one] for worth in taken):
         return Reason.BELOW_SEATS, ""
     would = selected | {one}
-    for kind, rows in ((Reason.REGION_LIMIT, model.regions), (Reason.LIMIT, model.limits), (Reason.TIE, model.ties)):
+    kinds = (
+        (Reason.REGION_LIMIT, model.regions),
+        (Reason.LIMIT, model.limits),
+        (Reason.TIE, model.ties),
+        (Reason.BUDGET, model.budget),
+    )
+    for kind, rows in kinds:
         for row in rows:
             if one in row.coefficients and not row.holds(would):
                 return kind, row.name
-    money = [row for row in model.budget if one in row.coefficients]
-    return (Reason.BUDGET, money[0].name) if money else (Reason.BELOW_SEATS, "")
+    return Reason.OUTWEIGHED, ""
 
 
 def _rivals(model: Model, ranked: list[Candidate], selected: frozenset[str]) -> dict[tuple[str, bool], str]:

@@ -8,7 +8,10 @@ from fractions import Fraction
 
 from kyoten.core.kernel.zero_one import Row
 from kyoten.core.portfolio.outcome import JointValue
-from kyoten.core.portfolio.problem import Candidate, Limit, PortfolioProblem, Quota
+from kyoten.core.portfolio.problem import Budget, Candidate, Dependency, Exclusion, Limit, PortfolioProblem, Quota
+
+Origin = Quota | Limit | Budget | Candidate | Exclusion | Dependency
+"""The part of a problem that a row was made from."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,20 @@ def build(problem: PortfolioProblem, values: Mapping[str, JointValue]) -> Model:
         musts=tuple(Row(_fixed(one), {one.id: 1}, 1, 1) for one in open_ones if one.is_fixed),
         ties=tuple(_ties(problem, {one.id for one in open_ones})),
     )
+
+
+def origins(problem: PortfolioProblem) -> Mapping[str, Origin]:
+    """By the name of each row the part of the problem that it says, so that words can be made of it in any language.
+
+    Rows on shared organisations and on the share of one hub come from numbers of the problem itself and are left out.
+    """
+    found: dict[str, Origin] = {_seats(quota, []).name: quota for quota in _quotas(problem)}
+    found |= {row.name: limit for limit in problem.limits for row in _limits(limit, [])}
+    found |= {row.name: one for row, one in zip(_budgets(problem, []), problem.budgets, strict=True)}
+    found |= {_fixed(one): one for one in problem.candidates if one.is_fixed}
+    everybody = {one.id for one in problem.candidates}
+    ties: tuple[Origin, ...] = (*problem.exclusions, *problem.dependencies)
+    return found | {row.name: one for row, one in zip(_ties(problem, everybody), ties, strict=True)}
 
 
 def may_be_chosen(problem: PortfolioProblem, candidate: Candidate, value: JointValue) -> bool:
@@ -125,7 +142,7 @@ def _organisations(most: int | None, open_ones: list[Candidate]) -> Iterator[Row
             yield Row(f"at most {most} with organisation {name}", sharing, 0, most)
 
 
-def _budgets(problem: PortfolioProblem, open_ones: list[Candidate]) -> Iterator[Row]:
+def _budgets(problem: PortfolioProblem, open_ones: Sequence[Candidate]) -> Iterator[Row]:
     for one in problem.budgets:
         costs = {candidate.id: candidate.yen(one.year, one.funder) for candidate in open_ones}
         year = "" if one.year is None else f" in {one.year}"

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     LIMIT = "limit"
     TIE = "tie"
     EARLIER_STAGE = "earlier_stage"
+    OUTWEIGHED = "outweighed"
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,17 @@ def solve(problem: PortfolioProblem, seed: int = 0, draws: int = 1000, interval:
     )
 
 
+def steadiest(problem: PortfolioProblem, found: RobustOutcome, seed: int = 0) -> frozenset[str]:
+    """The portfolio whose hubs stand in the most views together; among equals the one of the greatest joint value."""
+    question = ask(problem, seed)
+    values = question.program.numbers(question.model.values)
+    times = question.program.numbers({one.candidate: round(one.index * found.draws) for one in found.standings})
+    best = Search(question.program, seed).best(times * (int(np.abs(values).sum()) + 1) + values)
+    if best is None:
+        raise KyotenError("the portfolio solver lost an answer that it had found")
+    return question.program.named(best.taken)
+
+
 def optima(program: Program, worths: Whole, seed: int = 0) -> NDArray[np.bool_]:
     """The best selection in every view: views by candidates."""
     search = Search(program, seed)
