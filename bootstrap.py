@@ -40,6 +40,7 @@ def main() -> int:
     run.add_argument("--host", default="127.0.0.1")
     run.add_argument("--port", type=int, default=8000)
     test = acts.add_parser("test", help="run every test: on PostgreSQL, in a real browser, on SQLite")
+    test.add_argument("--coverage", action="store_true", help="count lines and branches too; half as long again")
     test.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to pytest")
     acts.add_parser("check", help="formatting, lint, types, import contracts, migrations, translations")
     bench = acts.add_parser("bench", help="run every benchmark, or the one named, with its own arguments after it")
@@ -77,7 +78,11 @@ def act_test(options: argparse.Namespace) -> int:
     chosen = [argument for argument in options.arguments if argument != "--"]
     if chosen:
         return pytest(chosen, {})
-    results = {"on PostgreSQL": test_on_postgres(), "in the browser": test_journeys(), "on SQLite": test_on_sqlite()}
+    results = {
+        "on PostgreSQL": test_on_postgres(),
+        "in the browser": test_journeys(),
+        "on SQLite": test_on_sqlite(options.coverage),
+    }
     for name, result in results.items():
         if result is None:
             print(f"LEFT OUT {name}: {LEFT_OUT[name]}")
@@ -112,10 +117,10 @@ def test_journeys() -> int | None:
     return pytest(["tests/journeys", *TOGETHER], {"KYOTEN_DATABASE_URL": ""})
 
 
-def test_on_sqlite() -> int:
-    """Everything but the journeys, with the share of lines and branches that it runs through."""
+def test_on_sqlite(covered: bool) -> int:
+    """Everything but the journeys; where asked, with the share of lines and branches that it runs through."""
     print("\n== on SQLite ==", flush=True)
-    coverage = ["--cov", "--cov-report=term:skip-covered"]
+    coverage = ["--cov", "--cov-report=term:skip-covered"] if covered else []
     return pytest(["--ignore=tests/journeys", *TOGETHER, *coverage], {"KYOTEN_DATABASE_URL": ""})
 
 
