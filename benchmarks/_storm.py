@@ -102,6 +102,7 @@ class Script:
     ledger: Ledger
     wait: float = 0.25
     clicks: int = 2
+    shown: str = ""  # digest of the text that the coordinator was shown last
 
     def run(self) -> None:
         """Last words by two people, a file, the text fixed, three signatures, submitted with a double click."""
@@ -160,7 +161,10 @@ class Script:
             self.ledger.fault(f"{self.consortium.code}: {sector} signed and is not told so")
 
     def submit(self) -> None:
-        """The same submission several times at once; every click has to end on the receipt."""
+        """The text that is shown, submitted several times at once; every click has to end on the receipt."""
+        page = self._send("read", self.consortium.coordinator, "sign/")
+        found = DIGEST.search(page.text) if page else None
+        self.shown = found[0] if found else ""
         if self.clicks == 1:
             self._click(0)
             return
@@ -169,7 +173,7 @@ class Script:
 
     def _click(self, _number: int) -> None:
         who = self.consortium
-        answer = self._send("submit", who.coordinator, "submit/", {})
+        answer = self._send("submit", who.coordinator, "submit/", {"digest": self.shown})
         if answer is None or not answer.location.endswith("/receipt/"):
             self.ledger.fault(f"{who.code}: a submission ended at {answer.location if answer else 'nothing'}")
             return

@@ -12,7 +12,7 @@ from kyoten.apps.applications import actions
 from kyoten.apps.applications.actions import FieldChange, SavedFields
 from kyoten.apps.applications.bridge import AskedField, ClaimInput, MemberInput, asked_fields
 from kyoten.apps.applications.models import Application, Evidence
-from kyoten.apps.applications.queries import programme_for, shapes_of
+from kyoten.apps.applications.queries import current_text, programme_for, shapes_of
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 from kyoten.core.programme.answers.tables import Shape
@@ -110,4 +110,10 @@ class Team:
         """Written, signed by all and submitted."""
         self.complete(text)
         self.sign(actions.fix_text(self.application.pk, by=self.coordinator))
-        return actions.submit(self.application.pk, by=self.coordinator)
+        return self.submit()
+
+    def submit(self, digest: str = "") -> Application:
+        """The coordinator submits the text that stands there, or the one with this digest."""
+        text = current_text(self.fresh())
+        shown = digest or (text.digest if text else "")
+        return actions.submit(self.application.pk, by=self.coordinator, digest=shown)

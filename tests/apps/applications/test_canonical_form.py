@@ -51,5 +51,5 @@ def test_a_text_that_was_signed_with_blanks_keeps_its_digest_and_can_be_filed(te
     FixedText.objects.filter(pk=text.pk).update(content=content, digest=bridge.digest_of(content))
     text.refresh_from_db()
     team.sign(text)
-    actions.submit(team.application.pk, by=team.coordinator)
+    team.submit()
     assert team.fresh().receipt.endswith(text.digest[:8].upper())

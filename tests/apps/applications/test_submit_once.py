@@ -26,7 +26,7 @@ def test_clicks_at_the_same_moment_end_on_one_receipt():
     def click(_number: int) -> str:
         together.wait()
         try:
-            return actions.submit(team.application.pk, by=team.coordinator).receipt
+            return team.submit().receipt
         finally:
             connection.close()
 

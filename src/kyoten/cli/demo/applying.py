@@ -43,7 +43,7 @@ class Applying:
             text = actions.fix_text(application.pk, by=coordinator)
         self._sign(text, signatories)
         with clock.at(self._when("submitting")):
-            return actions.submit(application.pk, by=coordinator)
+            return actions.submit(application.pk, by=coordinator, digest=text.digest)
 
     def _when(self, step: str, hours: int = 0) -> dt.datetime:
         return self.example.calendar[step] + dt.timedelta(minutes=self.minutes, hours=hours)

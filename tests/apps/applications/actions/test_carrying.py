@@ -153,7 +153,7 @@ def test_a_signed_text_stays_where_nothing_that_it_answers_changed(team, call, c
     team.sign(text)
     revise(call, change)
     assert (team.fresh().state, text.signatures.count()) == ("signing", 3)
-    assert actions.submit(team.application.pk, by=team.coordinator).receipt
+    assert team.submit().receipt
 
 
 def test_a_fixed_text_is_read_by_the_form_that_it_answers(team, call):
@@ -168,7 +168,7 @@ def test_a_plan_carried_and_completed_is_signed_and_filed(team, call):
     team.complete()
     revise(call, rename(SUMMARY, "vision"))
     team.sign(actions.fix_text(team.application.pk, by=team.coordinator))
-    assert actions.submit(team.application.pk, by=team.coordinator).receipt
+    assert team.submit().receipt
 
 
 def test_whoever_saves_against_the_old_revision_is_told(team, call):

@@ -43,7 +43,7 @@ class Corrected:
 
     def refile(self) -> Application:
         self.team.sign(actions.fix_text(self.pk, by=self.team.coordinator))
-        return actions.submit(self.pk, by=self.team.coordinator)
+        return self.team.submit()
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_filed_anew_needs_all_three_signatures(asked):
     text = actions.fix_text(asked.pk, by=asked.team.coordinator)
     asked.team.sign(text, "industry", "academia")
     with pytest.raises(Refused):
-        actions.submit(asked.pk, by=asked.team.coordinator)
+        asked.team.submit()
 
 
 def test_nothing_changed_is_not_sent_for_signature(asked):
@@ -126,7 +126,7 @@ def test_after_the_time_nothing_is_written_or_filed(asked):
     text = actions.fix_text(asked.pk, by=asked.team.coordinator)
     asked.team.sign(text)
     with clock.at(clock.now() + 11 * DAYS), pytest.raises(Refused):
-        actions.submit(asked.pk, by=asked.team.coordinator)
+        asked.team.submit()
 
 
 def test_the_time_passes_and_the_filed_text_stands(asked):

@@ -49,7 +49,7 @@ def test_a_byte_changed_on_the_disk_stops_the_filing(team):
     team.sign(actions.fix_text(team.complete().application.pk, by=team.coordinator))
     storage.path_of(row.file.digest).write_bytes(PDF + b" ")
     with pytest.raises(Refused, match="一致しません"):
-        actions.submit(team.application.pk, by=team.coordinator)
+        team.submit()
 
 
 def test_replacing_takes_the_old_file_away(team):

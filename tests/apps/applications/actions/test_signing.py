@@ -107,13 +107,13 @@ def test_signatures_on_an_older_text_do_not_count(team):
     team.write_plan("改めた本文")
     actions.fix_text(team.application.pk, by=team.coordinator)
     with pytest.raises(Refused):
-        actions.submit(team.application.pk, by=team.coordinator)
+        team.submit()
 
 
-@pytest.mark.parametrize("act", ["fix_text", "submit"])
-def test_strangers_do_nothing(team, act):
+@pytest.mark.parametrize(("act", "more"), [("fix_text", {}), ("submit", {"digest": "0" * 64})])
+def test_strangers_do_nothing(team, act, more):
     with pytest.raises(PermissionDenied):
-        getattr(actions, act)(team.application.pk, by=make_user())
+        getattr(actions, act)(team.application.pk, by=make_user(), **more)
 
 
 def test_signatory_is_invited_for_a_member_only(team):
@@ -180,13 +180,13 @@ def test_a_text_that_all_signed_but_one_of_them_declined_is_not_filed(team, decl
     declined.declines.update(user=team.coordinator)
     declined.signatures.all().delete()
     with pytest.raises(Refused):
-        actions.submit(team.application.pk, by=team.coordinator)
+        team.submit()
 
 
 def test_after_opening_again_a_new_text_can_be_signed_by_all(team, declined):
     actions.reopen(team.application.pk, by=team.coordinator, reason="負担額を直す")
     team.sign(actions.fix_text(team.application.pk, by=team.coordinator))
-    assert actions.submit(team.application.pk, by=team.coordinator).state == "submitted"
+    assert team.submit().state == "submitted"
 
 
 def test_the_coordinator_is_told_once_who_declined_and_why(team, declined):
@@ -231,7 +231,7 @@ def test_where_one_is_enough_any_of_those_named_signs(team):
     team.sign(text, "academia", "government")
     now = clock.now()
     actions.sign(text.pk, by=delegate, digest=text.digest, sector="industry", authenticated_at=now)
-    assert actions.submit(team.application.pk, by=team.coordinator).state == "submitted"
+    assert team.submit().state == "submitted"
 
 
 def test_one_of_two_heads_is_not_enough_where_two_have_to_sign(group_call):
@@ -239,7 +239,7 @@ def test_one_of_two_heads_is_not_enough_where_two_have_to_sign(group_call):
     second_head(team)
     team.sign(actions.fix_text(team.application.pk, by=team.coordinator))
     with pytest.raises(Refused) as refusal:
-        actions.submit(team.application.pk, by=team.coordinator)
+        team.submit()
     assert [finding.facts["missing"] for finding in refusal.value.findings] == ["industry"]
 
 
@@ -249,4 +249,4 @@ def test_both_heads_sign_where_two_have_to(group_call):
     text = actions.fix_text(team.application.pk, by=team.coordinator)
     team.sign(text)
     actions.sign(text.pk, by=other, digest=text.digest, sector="industry", authenticated_at=clock.now())
-    assert actions.submit(team.application.pk, by=team.coordinator).state == "submitted"
+    assert team.submit().state == "submitted"

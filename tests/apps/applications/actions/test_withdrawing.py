@@ -76,11 +76,11 @@ def test_signatories_do_not_withdraw(team, filed):
         actions.withdraw(team.application.pk, by=team.people["industry"], reason="理由")
 
 
-@pytest.mark.parametrize("act", ["submit", "fix_text"])
-def test_a_withdrawn_application_is_not_filed_again(team, filed, act):
+@pytest.mark.parametrize(("act", "more"), [("fix_text", {}), ("submit", {"digest": "0" * 64})])
+def test_a_withdrawn_application_is_not_filed_again(team, filed, act, more):
     withdraw(team)
     with pytest.raises(Refused):
-        getattr(actions, act)(team.application.pk, by=team.coordinator)
+        getattr(actions, act)(team.application.pk, by=team.coordinator, **more)
 
 
 def test_the_office_still_reads_what_was_filed(team, filed, django_user_model):

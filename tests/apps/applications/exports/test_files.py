@@ -99,7 +99,7 @@ def test_formulas_stay_words(team):
     team.application.save()
     team.complete("=cmd|'/c calc'!A1")
     team.sign(actions.fix_text(team.application.pk, by=team.coordinator))
-    actions.submit(team.application.pk, by=team.coordinator)
+    team.submit()
     assert lines(office("csv"))[0]["name_ja"] == "'=1+1"
     assert {row["Text"] for row in book(office("xlsx"))["Answers"]} == {"=cmd|'/c calc'!A1"}
 

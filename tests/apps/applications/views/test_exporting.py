@@ -119,7 +119,7 @@ def filed_with(call, amount: int, ratings: list[int]) -> Team:
     claims = [ClaimInput(one.id, "根拠", rating) for one, rating in zip(functions, ratings, strict=True)]
     actions.save_claims(team.application.pk, claims, by=team.coordinator, revision=team.revision)
     team.sign(actions.fix_text(team.application.pk, by=team.coordinator))
-    actions.submit(team.application.pk, by=team.coordinator)
+    team.submit()
     return team
 
 

@@ -47,14 +47,28 @@ def test_whole_way_through_the_pages(client, team, code):
         client.post(reverse("accounts:prove"), {"next": at("sign", code)})
         client.post(at("add_signature", code), {"digest": digest, "sector": sector, "read": "on"})
     client.force_login(team.coordinator)
-    answer = client.post(at("submit", code), follow=True)
+    answer = client.post(at("submit", code), {"digest": digest}, follow=True)
     assert team.fresh().receipt in answer.content.decode()
 
 
 def test_second_submission_shows_the_receipt(coordinator, team, code):
     filed = team.file()
-    answer = coordinator.post(at("submit", code), follow=True)
+    shown = {"digest": queries.current_text(filed).digest}
+    answer = coordinator.post(at("submit", code), shown, follow=True)
     assert (answer.redirect_chain[-1][0], team.fresh().submitted_at) == (at("receipt", code), filed.submitted_at)
+
+
+def test_the_button_files_the_text_beside_it(coordinator, team, code):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    team.sign(text)
+    assert f'name="digest" value="{text.digest}"' in coordinator.get(at("sign", code)).content.decode()
+
+
+def test_a_stale_page_files_nothing_and_says_what_to_do(coordinator, team, code):
+    team.sign(actions.fix_text(team.complete().application.pk, by=team.coordinator))
+    answer = coordinator.post(at("submit", code), {"digest": "0" * 64}, follow=True)
+    assert (answer.redirect_chain[-1][0], team.fresh().receipt) == (at("sign", code), "")
+    assert "提出されていません" in answer.content.decode()
 
 
 def test_signature_needs_the_confirmation(client, team, code):

@@ -17,7 +17,7 @@ from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE
 from kyoten.apps.applications.models import Application, Correction, Filing, FixedText
 from kyoten.apps.foundation import clock, files, outbox, wording
 from kyoten.apps.foundation.models import StoredFile
-from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.foundation.refusal import Refused, Stale, require
 
 State = Application.State
 # The site makes these files itself, so nobody needs to look for viruses in them.
@@ -25,11 +25,12 @@ SEALED = files.FilePolicy(frozenset({"pdf"}), 50 * 1024 * 1024, allow_unscanned=
 
 
 @transaction.atomic
-def submit(application_id: int, *, by: User | None) -> Application:
+def submit(application_id: int, *, by: User | None, digest: str) -> Application:
     """File the signed text, exactly once; the receipt number carries the beginning of its digest.
 
-    Asked again (a second click, a retry after a lost answer, also after the deadline), it changes nothing and gives the
-    application with the receipt that it has.
+    `digest` is that of the text which whoever submits was shown; of any other text it raises Stale. Asked again (a
+    second click, a retry after a lost answer, also after the deadline), it changes nothing and gives the application
+    with the receipt that it has.
     """
     application = locked(application_id)
     require(by is None or access.may_coordinate(by, application), _("Only the coordinator submits."))
@@ -37,12 +38,21 @@ def submit(application_id: int, *, by: User | None) -> Application:
         raise Refused(
             _("This application was withdrawn. Its receipt was %(receipt)s.") % {"receipt": application.receipt}
         )
+    text, correction = queries.current_text(application), queries.open_correction(application)
     if application.receipt and application.state not in IN_CORRECTION:
+        _must_be_shown(text, digest, _("Another text was filed than the one you were shown. The receipt says which."))
         return application
     must_be_in_time(application)
-    text, correction = queries.current_text(application), queries.open_correction(application)
     if application.state not in OUT_FOR_SIGNATURE or text is None:
         raise Refused(_("Fix the text and let all three sectors sign it before submitting."))
+    _must_be_shown(
+        text,
+        digest,
+        _(
+            "Nothing was filed: the text was opened and fixed again after this page was shown to you. "
+            "Read the text that stands here now, compare its digest, and submit that."
+        ),
+    )
     _must_be_signed(application, text)
     former, number = application.receipt, application.filings.count() + 1
     move(application, "submit", _("Fix the text and let all three sectors sign it before submitting."))
@@ -89,6 +99,12 @@ def sealed_document(application_id: int, *, by: User | None) -> StoredFile:
         return kept
     upload = ContentFile(documents.sealed_pdf(application, language), name=name)
     return files.receive(upload, kind_policy=SEALED, by=label(by), subject=subject)
+
+
+def _must_be_shown(text: FixedText | None, digest: str, otherwise: str) -> None:
+    """Raise Stale with this sentence unless the text has the digest that whoever submits was shown."""
+    if text is None or text.digest != digest:
+        raise Stale(otherwise)
 
 
 def _must_be_signed(application: Application, text: FixedText) -> None:

@@ -155,12 +155,12 @@ def reopen(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 @require_POST
 def submit(request: HttpRequest, code: str) -> HttpResponse:
-    """File the application, once."""
+    """File the text that was shown, once."""
     application = own(request, code)
-    done = attempt(
-        request, lambda: actions.submit(application.pk, by=signed_in(request)), _("The application is filed.")
-    )
-    filed = done is Outcome.DONE or bool(application.receipt)
+    shown = request.POST.get("digest", "")
+    act = lambda: actions.submit(application.pk, by=signed_in(request), digest=shown)
+    done = attempt(request, act, _("The application is filed."))
+    filed = done is Outcome.DONE or (bool(application.receipt) and application.state not in IN_HAND)
     return redirect("applications:receipt" if filed else "applications:sign", code)
 
 
