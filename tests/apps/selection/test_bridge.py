@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.apps.factories import core_programme
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.selection import bridge
-from kyoten.apps.selection.bridge import Reading, Seats, Standing, read_seats
-from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.programme.model import Statement
+from kyoten.apps.selection.bridge import Reading, Standing
 
 
 def standing(*readings: Reading) -> Standing:
     return Standing(Application(code="g1"), readings)
-
-
-@pytest.mark.parametrize(
-    ("printed", "seats"),
-    [("当初10ヵ所程度", (10, 10, True)), ("その後10～20ヵ所程度選定", (10, 20, True)), ("5カ所", (5, 5, False))],
-)
-def test_seats_are_read_as_printed(printed, seats):
-    found = read_seats(Statement(printed=printed))
-    assert (found.low, found.high, found.about) == seats
-
-
-def test_seats_are_read_from_a_plain_number():
-    assert read_seats(Statement.model_validate({"number": {"low": 5, "high": 8, "unit": "hubs"}})) == Seats(5, 8)
-
-
-def test_a_statement_without_a_count_gives_no_seats():
-    with pytest.raises(KyotenError):
-        read_seats(Statement(printed="19.1億円"))
-
-
-def test_the_first_round_of_2009_has_ten_and_five_seats():
-    seats = bridge.seats_of(core_programme(), 1)
-    assert {code: seat.high for code, seat in seats.items()} == {"regional_core": 10, "global": 5}
-
-
-def test_a_round_that_does_not_exist_has_no_seats():
-    assert bridge.seats_of(core_programme(), 9) == {}
-
-
-@pytest.mark.parametrize(("chosen", "eligible", "holds"), [(5, 13, True), (4, 13, False), (6, 13, False), (3, 3, True)])
-def test_a_quota_holds_between_its_bounds(chosen, eligible, holds):
-    assert Seats(5, 5).holds(chosen, eligible) is holds
 
 
 def test_a_criterion_is_the_mean_of_those_who_scored_it():

@@ -9,9 +9,9 @@ from tests.apps.selection.scenes import Board, empty_board, small_board
 
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.selection import actions, calibration, queries
-from kyoten.apps.selection.bridge import Seats
 from kyoten.core.calibration.calibrate import calibrate
 from kyoten.core.calibration.problem import CalibrationProblem
+from kyoten.core.programme.seats import Seats
 
 pytestmark = pytest.mark.django_db
 

@@ -22,6 +22,7 @@ from kyoten.core.calibration.calibrate import calibrate
 from kyoten.core.kernel.errors import InfeasibleError
 from kyoten.core.portfolio.methods.exact import solve
 from kyoten.core.portfolio.outcome import PortfolioOutcome
+from kyoten.core.programme.seats import seats_of
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def propose(call_id: int, *, by: User | None) -> Proposal:
     standings = queries.standings(call)
     _refuse_unread(standings)
     programme = programme_of(call)
-    seats = bridge.seats_of(programme, call.stage)
+    seats = seats_of(programme, call.stage)
     _refuse_unchecked(call)
     try:
         outcome = solve(bridge.problem_of(standings, seats, bridge.weights_of(programme)))
@@ -62,7 +63,7 @@ def put_forward(
     `scenario` tells which frozen scenario it comes from (name, method and digest).
     """
     programme = programme_of(call)
-    seats = bridge.seats_of(programme, call.stage)
+    seats = seats_of(programme, call.stage)
     asked = calibration.problems(standings, seats, bridge.weights_of(programme))
     outcomes = {code: calibrate(one) for code, one in asked.items()}
     runs, calibrated = calibration.runs_of(outcomes), calibration.estimates_of(outcomes)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kyoten.apps.foundation.trail import canonical
-from kyoten.apps.selection.bridge import Seats, Standing
+from kyoten.apps.selection.bridge import Standing
 from kyoten.core.calibration.outcome import CalibrationOutcome, Estimate, Reader
 from kyoten.core.calibration.problem import CalibrationProblem, Score
+from kyoten.core.programme.seats import Seats
 
 LEAST = 2
 """Completed reviews under which nothing can be compared."""

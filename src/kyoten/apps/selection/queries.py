@@ -17,8 +17,9 @@ from kyoten.apps.applications.checking_queries import ready_for_review
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.models import Review, Reviewer
 from kyoten.apps.selection import phrases
-from kyoten.apps.selection.bridge import Reading, Seats, Standing, stored_seats
+from kyoten.apps.selection.bridge import Reading, Standing, stored_seats
 from kyoten.apps.selection.models import Choice, Hub, Proposal
+from kyoten.core.programme.seats import Seats
 
 
 def standings(call: Call) -> list[Standing]:

@@ -22,6 +22,7 @@ _SINGLE = {
     "forms/review.yaml": "review",
     "forms/evaluation.yaml": "evaluation",
     "calls.yaml": "calls",
+    "rehearsal.yaml": "rehearsal",
 }
 
 

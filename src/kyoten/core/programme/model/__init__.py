@@ -42,6 +42,7 @@ from kyoten.core.programme.model.measures import (
 )
 from kyoten.core.programme.model.parameters import Entry, Parameter
 from kyoten.core.programme.model.programme import Funder, Programme
+from kyoten.core.programme.model.rehearsal import Rehearsal
 from kyoten.core.programme.model.statement import (
     Adoption,
     Award,
@@ -99,6 +100,7 @@ __all__ = [
     "Programme",
     "Quota",
     "QuotaRound",
+    "Rehearsal",
     "ReviewForm",
     "ReviewText",
     "Section",

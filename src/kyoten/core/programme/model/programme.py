@@ -14,6 +14,7 @@ from kyoten.core.programme.model.forms import EvaluationRule, Form, ReviewForm
 from kyoten.core.programme.model.hubs import HubFunction, HubType, HubUnit, PortfolioConstraint, Sector
 from kyoten.core.programme.model.measures import Line, Measure
 from kyoten.core.programme.model.parameters import Parameter
+from kyoten.core.programme.model.rehearsal import Rehearsal
 from kyoten.core.programme.model.statement import Budget, Figure
 
 Item = TypeVar("Item", bound=Part)
@@ -116,6 +117,8 @@ class Programme(Part):
     review: ReviewForm | None = None
     evaluation: EvaluationRule | None = None
     calls: tuple[CallGuide, ...] = ()
+    # Left out where there is none, so that packs from before rehearsals keep their digest.
+    rehearsal: Rehearsal | None = Field(default=None, exclude_if=lambda one: one is None)
     parameters: tuple[Parameter, ...] = ()
     texts: Named[Text] = Field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
