@@ -20,13 +20,14 @@ from kyoten.apps.reviews.actions.candidates import CandidateInput, list_candidat
 from kyoten.apps.reviews.models import Candidate, Review, Reviewer
 from kyoten.apps.reviews.queries import scores_by_application
 from kyoten.apps.selection import actions as selection
+from kyoten.apps.selection import votes
 
 # What nobody may meet by a side door. Each word is planted once and reads like nothing else.
 TEXT, NAME, FILE, COMMENT, REMARK, DRAFT = "zqtext", "zqname", "zqfile", "zqcomment", "zqremark", "zqdraft"
 READER, SHUT, WAITING, ELSEWHERE = "zqreader1", "zqreader2", "zqreader3", "zqreader4"
 REASON, SUMMARY, ASIDE, DECLARED, DECIDED = "zqreason", "zqsummary", "zqaside", "zqdeclared", "zqdecided"
 CANDIDATE, TIE = "zqcandidate", "zqtie"
-CHOICE, SAID, AGREED = "zqchoice", "zqsaid", "zqagreed"
+CHOICE, SAID, AGREED, VOTE = "zqchoice", "zqsaid", "zqagreed", "zqvote"
 
 
 @dataclass
@@ -167,5 +168,8 @@ def decide(scene: Scene) -> Scene:
     selection.change_choice(
         proposal.pk, scene.application.pk, by=officer, selected=False, reason_ja=CHOICE, reason_en=CHOICE
     )
+    proposal.refresh_from_db()
+    words = {"funder_code": "mext", "verdict": "hold", "reason": VOTE, "digest": proposal.digest}
+    votes.vote(proposal.pk, by=officer, application_id=scene.application.pk, **words)
     scene.call = Call.objects.get(pk=scene.call.pk)
     return scene

@@ -52,6 +52,7 @@ MAY_KNOW = {
     plot.CANDIDATE: OFFICE,
     plot.TIE: OFFICE,
     plot.CHOICE: OFFICE - {"operator"},
+    plot.VOTE: OFFICE - {"operator"},
     MEAN: OFFICE | {"reader"},  # who alone gave it
     PDF: TEAM | OFFICE | {"reader", "not assigned"},  # readers take the packet of what they may read
     plot.SAID: OFFICE | {"reader", "chair"},
@@ -131,7 +132,7 @@ def expected(scene: Scene, role: str) -> set[str]:
     """What the role knows while the call stands where it stands."""
     known = {word for word, who in MAY_KNOW.items() if role in who}
     if scene.call.state == Call.State.REVIEW:
-        return known - {plot.CHOICE}
+        return known - {plot.CHOICE, plot.VOTE}
     return set() if role == "chair" else known - ({plot.SAID, plot.AGREED} if role == "reader" else set())
 
 

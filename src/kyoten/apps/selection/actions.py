@@ -15,7 +15,8 @@ from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder
-from kyoten.apps.selection import access, bridge, calibration, queries
+from kyoten.apps.selection import access, bridge, calibration, queries, vote_queries
+from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.events import selection_published
 from kyoten.apps.selection.models import Choice, Confirmation, Hub, Proposal, RankChange
 from kyoten.core.calibration.calibrate import calibrate
@@ -84,7 +85,7 @@ def put_forward(
     call.save(update_fields=["state"])
     chosen = sorted(row.application.code for row in rows if row.selected)
     facts = {"digest": proposal.digest, "selected": chosen, "candidates": len(rows)}
-    _record(by, "proposed", proposal, {**facts, "calibration": calibration.digest_of(runs, calibrated)})
+    record(by, "proposed", proposal, {**facts, "calibration": calibration.digest_of(runs, calibrated)})
     return proposal
 
 
@@ -118,23 +119,32 @@ def _refuse_unread(standings: list[bridge.Standing]) -> None:
 
 @transaction.atomic
 def change_choice(
-    proposal_id: int, application_id: int, *, by: User | None, selected: bool, reason_ja: str, reason_en: str
+    proposal_id: int,
+    application_id: int,
+    *,
+    by: User | None,
+    selected: bool,
+    reason_ja: str,
+    reason_en: str,
+    internal: bool = False,
 ) -> Proposal:
     """Take one application in or out by hand, with reasons in both languages; every confirmation becomes void.
 
+    The reasons are published with the result unless they are `internal`: then the offices and auditors alone see them.
     Raises Refused without both reasons, where nothing would change, and once the proposal is published or replaced.
     """
-    proposal = _open_proposal(proposal_id)
+    proposal = open_proposal(proposal_id)
     require(access.may_decide(by, proposal.call), _("Only officers of the programme's funders may change a choice."))
-    _refuse_closed(proposal)
+    refuse_closed(proposal)
     reasons = _both(reason_ja, reason_en)
     choice = proposal.choices.select_for_update().select_related("application").get(application_id=application_id)
-    if choice.selected == selected and (choice.reason_ja, choice.reason_en) == reasons:
+    if (choice.selected, choice.reason_ja, choice.reason_en, choice.internal) == (selected, *reasons, internal):
         raise Refused(_("Nothing would change: %(code)s stands so already.") % {"code": choice.application.code})
     choice.selected = selected
     choice.reason_ja, choice.reason_en = reasons
-    choice.save(update_fields=["selected", "reason_ja", "reason_en"])
-    facts = {"application": choice.application.code, "selected": selected}
+    choice.internal = internal
+    choice.save(update_fields=["selected", "reason_ja", "reason_en", "internal"])
+    facts = {"application": choice.application.code, "selected": selected, "internal": internal}
     return _redigested(proposal, by, "changed", {**facts, "reason_ja": reasons[0], "reason_en": reasons[1]})
 
 
@@ -147,9 +157,9 @@ def change_rank(
     The old rank stays on record, and every confirmation becomes void. Raises Refused without both reasons, for a rank
     that the type does not have, where nothing would change, and once the proposal is published or replaced.
     """
-    proposal = _open_proposal(proposal_id)
+    proposal = open_proposal(proposal_id)
     require(access.may_decide(by, proposal.call), _("Only officers of the programme's funders may change a rank."))
-    _refuse_closed(proposal)
+    refuse_closed(proposal)
     reasons = _both(reason_ja, reason_en)
     mine = proposal.choices.select_for_update().select_related("application").get(application_id=application_id)
     of_type = proposal.choices.filter(application__hub_type_id=mine.application.hub_type_id)
@@ -186,9 +196,9 @@ def record_deviation(
 
     Raises Refused without both reasons, for a type that is no part of the proposal, and once it is published.
     """
-    proposal = _open_proposal(proposal_id)
+    proposal = open_proposal(proposal_id)
     require(access.may_decide(by, proposal.call), _("Only officers of the programme's funders may record a deviation."))
-    _refuse_closed(proposal)
+    refuse_closed(proposal)
     reasons = _both(reason_ja, reason_en)
     if hub_type_code not in {use.hub_type for use in queries.quota_uses(proposal, queries.choices(proposal))}:
         raise Refused(_("%(code)s is no hub type of this proposal.") % {"code": hub_type_code})
@@ -211,7 +221,7 @@ def _redigested(proposal: Proposal, by: User | None, verb: str, facts: dict[str,
     proposal.state = Proposal.State.DRAFT
     proposal.save(update_fields=["digest", "state", "summary"])
     proposal.confirmations.all().delete()
-    _record(by, verb, proposal, {**facts, "was": was, "digest": proposal.digest, "voided_confirmations": void})
+    record(by, verb, proposal, {**facts, "was": was, "digest": proposal.digest, "voided_confirmations": void})
     return proposal
 
 
@@ -221,14 +231,18 @@ def confirm(proposal_id: int, *, by: User | None, funder_code: str, digest: str)
 
     Raises PermissionDenied for anybody but that funder's officer, Stale when the choice was changed meanwhile.
     """
-    proposal = _open_proposal(proposal_id)
+    proposal = open_proposal(proposal_id)
     funder = Funder.objects.filter(programme_id=proposal.call.programme_id, code=funder_code).first()
     allowed = by is not None and funder is not None and access.may_confirm(by, funder)
     require(allowed, _("Only an officer of this funder may confirm for it."))
     assert by is not None
-    _refuse_closed(proposal)
+    refuse_closed(proposal)
     if digest != proposal.digest:
         raise Stale(_("The choice was changed after you opened it. Read it again, then confirm."))
+    assert funder is not None
+    _refuse_against_own_word(proposal, funder)
+    said = {"proposal": proposal, "funder": funder, "user": by, "digest": digest}
+    Vote.objects.create(**said, verdict=Verdict.APPROVE, voted_at=clock.now())
     confirmation, _made = Confirmation.objects.update_or_create(
         proposal=proposal,
         funder=funder,
@@ -237,7 +251,7 @@ def confirm(proposal_id: int, *, by: User | None, funder_code: str, digest: str)
     if not queries.unconfirmed(proposal):
         proposal.state = Proposal.State.CONFIRMED
         proposal.save(update_fields=["state"])
-    _record(by, "confirmed", proposal, {"funder": funder_code, "digest": digest})
+    record(by, "confirmed", proposal, {"funder": funder_code, "digest": digest})
     return confirmation
 
 
@@ -248,12 +262,13 @@ def publish(proposal_id: int, *, by: User | None) -> list[Hub]:
     Raises Refused while a confirmation is missing, while a quota is not kept and no reason for that is recorded,
     or when the choice is not the one that was confirmed.
     """
-    proposal = _open_proposal(proposal_id)
+    proposal = open_proposal(proposal_id)
     call = proposal.call
     require(by is None or access.may_decide(by, call), _("Only officers of the programme's funders may publish."))
-    _refuse_closed(proposal)
+    refuse_closed(proposal)
     rows = queries.choices(proposal)
     _refuse_unconfirmed(proposal, rows)
+    _refuse_disputed(proposal, rows)
     _refuse_broken_quota(proposal, rows)
     hubs = [_hub(row.application) for row in rows if row.selected]
     Hub.objects.bulk_create(hubs)
@@ -262,7 +277,7 @@ def publish(proposal_id: int, *, by: User | None) -> list[Hub]:
     proposal.save(update_fields=["state", "published_at"])
     call.state = Call.State.PUBLISHED
     call.save(update_fields=["state"])
-    _record(by, "published", proposal, {"digest": proposal.digest, "hubs": [hub.code for hub in hubs]})
+    record(by, "published", proposal, {"digest": proposal.digest, "hubs": [hub.code for hub in hubs]})
     made = [hub.pk for hub in hubs]
     transaction.on_commit(lambda: selection_published.send(Proposal, proposal_id=proposal.pk, hub_ids=made))
     return hubs
@@ -276,6 +291,36 @@ def _refuse_unconfirmed(proposal: Proposal, rows: list[Choice]) -> None:
         raise Refused(
             _("Every funder must confirm the choice as it stands. Still missing: %(funders)s.")
             % {"funders": ", ".join(funder.name for funder in missing)}
+        )
+
+
+def _refuse_against_own_word(proposal: Proposal, funder: Funder) -> None:
+    """No funder confirms a list of which it holds or rejects a part."""
+    votes = vote_queries.against(proposal, queries.choices(proposal), funder.pk)
+    codes = [vote.application.code for vote in votes if vote.application]
+    if codes:
+        raise Refused(
+            _(
+                "%(funder)s holds or rejects %(codes)s. Decide on each anew, or change the choice. "
+                "Then confirm the list."
+            )
+            % {"funder": funder.name, "codes": ", ".join(codes)}
+        )
+
+
+def _refuse_disputed(proposal: Proposal, rows: list[Choice]) -> None:
+    """Nothing that a funder holds or rejects is published, and no departure without its reason."""
+    against = vote_queries.against(proposal, rows)
+    if against:
+        said = [vote.application.code if vote.application else _("the whole list") for vote in against]
+        raise Refused(
+            _("Held or rejected: %(subjects)s. Settle this between the funders first.") % {"subjects": ", ".join(said)}
+        )
+    codes = vote_queries.unexplained(rows)
+    if codes:
+        raise Refused(
+            _("%(codes)s depart from what the engine recommends without a reason. Record the reason of each.")
+            % {"codes": ", ".join(codes)}
         )
 
 
@@ -311,11 +356,12 @@ def _tell_applications(rows: list[Choice]) -> None:
         Application.objects.filter(pk__in=ids).update(state=state)
 
 
-def _open_proposal(proposal_id: int) -> Proposal:
+def open_proposal(proposal_id: int) -> Proposal:
+    """The proposal, locked until the act is done."""
     return Proposal.objects.select_for_update(of=("self",)).select_related("call__programme").get(pk=proposal_id)
 
 
-def _refuse_closed(proposal: Proposal) -> None:
+def refuse_closed(proposal: Proposal) -> None:
     """Only the latest proposal of a call that is still being decided may be worked on."""
     if proposal.state == Proposal.State.PUBLISHED:
         raise Refused(_("This result is published; it can no longer be changed here."))
@@ -327,6 +373,7 @@ def _refuse_closed(proposal: Proposal) -> None:
         )
 
 
-def _record(by: User | None, verb: str, proposal: Proposal, facts: dict[str, object]) -> None:
+def record(by: User | None, verb: str, proposal: Proposal, facts: dict[str, object]) -> None:
+    """An act on a proposal enters the audit trail."""
     subject = f"proposal:{proposal.call.code}#{proposal.number}"
     trail.append(label(by), f"selection.{verb}", subject, facts)

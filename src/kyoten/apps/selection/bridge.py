@@ -176,6 +176,7 @@ def stored_seats(proposal: Proposal) -> dict[str, Seats]:
 
 def digest_of(proposal: Proposal, choices: Iterable[Choice]) -> str:
     """SHA-256 over what the funders confirm: who is in and out, every reason, every deviation and change of rank."""
+    choices = list(choices)
     content: dict[str, Any] = {
         "call": proposal.call.code,
         "number": proposal.number,
@@ -184,6 +185,9 @@ def digest_of(proposal: Proposal, choices: Iterable[Choice]) -> str:
     }
     if proposal.summary.get("scenario"):
         content["scenario"] = proposal.summary["scenario"]["digest"]
+    internal = sorted(one.application.code for one in choices if one.internal)
+    if internal:
+        content["internal"] = internal
     if proposal.summary.get("ranks"):
         content["ranks"] = proposal.summary["ranks"]
     return hashlib.sha256(canonical(content).encode()).hexdigest()

@@ -27,7 +27,12 @@ class Change(Reasons):
         coerce=lambda value: value == "in",
         widget=forms.RadioSelect,
     )
-    field_order = ["selected", "reason_ja", "reason_en"]
+    internal = forms.BooleanField(
+        label=_("Keep this reason internal"),
+        help_text=_("Only the offices and auditors then see it; the public page states rank and score."),
+        required=False,
+    )
+    field_order = ["selected", "reason_ja", "reason_en", "internal"]
 
 
 class Confirm(forms.Form):

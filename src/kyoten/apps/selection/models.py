@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.models import Named
 from kyoten.apps.programmes.models import Call, Funder, HubType
+from kyoten.apps.selection.decision_models import Verdict, Vote
+
+__all__ = ["Choice", "Confirmation", "Hub", "Proposal", "RankChange", "Verdict", "Vote"]
 
 
 class Proposal(models.Model):
@@ -50,6 +53,7 @@ class Choice(models.Model):
     explanation = models.JSONField(default=dict)
     reason_ja = models.TextField(blank=True)
     reason_en = models.TextField(blank=True)
+    internal = models.BooleanField(default=False)  # the reason is for the offices alone
 
     class Meta:
         ordering = ["application__hub_type", "rank"]

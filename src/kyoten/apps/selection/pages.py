@@ -217,7 +217,8 @@ def _choice_cell(row: Choice) -> dict[str, Any]:
     proposed = bool(row.explanation.get("proposed"))
     notes = [] if proposed == row.selected else [_("Proposed: %(choice)s") % {"choice": in_or_out(proposed)}]
     if row.reason_ja:
-        notes.append(queries.reasons_of(row)["ja" if wording.is_japanese(get_language()) else "en"])
+        said = row.reason_ja if wording.is_japanese(get_language()) else row.reason_en
+        notes.append(_("Internal: %(reason)s") % {"reason": said} if row.internal else said)
     return {
         "text": in_or_out(row.selected),
         "badge": "success" if row.selected else "neutral",

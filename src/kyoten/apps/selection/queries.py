@@ -103,8 +103,11 @@ def choice_of(hub: Hub) -> Choice | None:
 
 
 def reasons_of(choice: Choice) -> Mapping[str, str]:
-    """Why a candidate is in or out, as `{"ja": ..., "en": ...}`: the human reason, or else a sentence of the facts."""
-    if choice.reason_ja and choice.reason_en:
+    """Why a candidate is in or out, as `{"ja": ..., "en": ...}`: the human reason, or else a sentence of the facts.
+
+    A reason marked internal is never among them.
+    """
+    if choice.reason_ja and choice.reason_en and not choice.internal:
         return {"ja": choice.reason_ja, "en": choice.reason_en}
     said = {}
     for language in ("ja", "en"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.selection import views
+from kyoten.apps.selection import views, vote_views
 
 app_name = "selection"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<slug:code>/board.csv", views.board_csv, name="board_csv"),
     path("<slug:code>/board.xlsx", views.board_xlsx, name="board_xlsx"),
     path("<slug:code>/calibration/", views.calibration, name="calibration"),
+    path("<slug:code>/decision/", vote_views.decision, name="decision"),
+    path("<slug:code>/decision/list/<slug:funder>/", vote_views.on_list, name="vote_list"),
+    path("<slug:code>/decision/<slug:application>/<slug:funder>/", vote_views.on_choice, name="vote"),
     path("<slug:code>/propose/", views.propose, name="propose"),
     path("<slug:code>/confirm/", views.confirm, name="confirm"),
     path("<slug:code>/publish/", views.publish, name="publish"),

@@ -110,6 +110,7 @@ def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
         "selected": "out" if choice.selected else "in",
         "reason_ja": choice.reason_ja,
         "reason_en": choice.reason_en,
+        "internal": choice.internal,
     }
     form = forms.Change(request.POST or None, initial=given)
     if form.is_valid() and _done(

@@ -23,6 +23,7 @@ _SINGLE = {
     "forms/evaluation.yaml": "evaluation",
     "calls.yaml": "calls",
     "rehearsal.yaml": "rehearsal",
+    "decision.yaml": "decision",
 }
 
 

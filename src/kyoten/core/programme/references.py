@@ -10,6 +10,7 @@ from kyoten.core.programme.model import (
     Cite,
     Criterion,
     Entry,
+    Feedback,
     Linkage,
     Measure,
     MemberRole,
@@ -133,6 +134,8 @@ def _linkage_uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str
 
 def _type_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
     """Hub types named by other hub types and by portfolio constraints; classes named by roles of members."""
+    for key, feedback in _of(every, Feedback):
+        yield (*key, "funder"), "funder", feedback.funder
     for key, role in _of(every, MemberRole):
         yield from _each(key, "classes", "member class", role.classes)
     for key, hub_type in _of(every, HubType):

@@ -14,6 +14,7 @@ FILES = {
     "review": "forms/review.yaml",
     "evaluation": "forms/evaluation.yaml",
     "calls": "calls.yaml",
+    "decision": "decision.yaml",
     "parameters": "parameters/<group>/<rule>.yaml",
     "texts": "texts/ja.yaml and texts/en.yaml",
 }

@@ -11,6 +11,7 @@ from kyoten.core.programme.model.calls import (
     PreCheck,
     PreCheckQuestion,
 )
+from kyoten.core.programme.model.decision import DecisionRule, Feedback, NearMiss, Telling
 from kyoten.core.programme.model.forms import (
     Criterion,
     EvaluationRule,
@@ -67,9 +68,11 @@ __all__ = [
     "Cite",
     "Count",
     "Criterion",
+    "DecisionRule",
     "Document",
     "Entry",
     "EvaluationRule",
+    "Feedback",
     "Figure",
     "Form",
     "FormField",
@@ -90,6 +93,7 @@ __all__ = [
     "MemberRole",
     "Milestone",
     "Moment",
+    "NearMiss",
     "Origin",
     "Parameter",
     "Part",
@@ -106,6 +110,7 @@ __all__ = [
     "Section",
     "Sector",
     "Statement",
+    "Telling",
     "Text",
     "Validity",
 ]

@@ -10,6 +10,7 @@ from pydantic import Field
 from kyoten.core.programme.model.base import Amendment, Cite, Document, Named, Part, Text
 from kyoten.core.programme.model.calendar import Milestone, Moment
 from kyoten.core.programme.model.calls import CallGuide
+from kyoten.core.programme.model.decision import DecisionRule
 from kyoten.core.programme.model.forms import EvaluationRule, Form, ReviewForm
 from kyoten.core.programme.model.hubs import HubFunction, HubType, HubUnit, PortfolioConstraint, Sector
 from kyoten.core.programme.model.measures import Line, Measure
@@ -119,6 +120,8 @@ class Programme(Part):
     calls: tuple[CallGuide, ...] = ()
     # Left out where there is none, so that packs from before rehearsals keep their digest.
     rehearsal: Rehearsal | None = Field(default=None, exclude_if=lambda one: one is None)
+    # Left out where the pack says nothing of it, so that packs keep their digest.
+    decision: DecisionRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
     parameters: tuple[Parameter, ...] = ()
     texts: Named[Text] = Field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()

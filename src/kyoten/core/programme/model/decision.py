@@ -1,0 +1,81 @@
+"""What follows from a decision: the reserve, what applicants are told, objections, and what is published."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from kyoten.core.programme.model.base import Part, Text
+from kyoten.core.programme.model.calls import Stated
+
+
+class Telling(StrEnum):
+    """How much applicants learn of the scores that a funder's readers gave."""
+
+    INDIVIDUAL = "individual"  # the mean of each criterion
+    GROUPED = "grouped"  # upper, middle or lower third of the type, for each criterion
+    NONE = "none"
+
+
+class Feedback(Stated):
+    """What applicants are told of the reviews by one funder's readers; `texts`: also what readers wrote for them."""
+
+    funder: str
+    scores: Telling
+    texts: bool = True
+
+
+class Reserve(Stated):
+    """How many of each hub type, in order of rank, stand ready for a hub that is withdrawn; 0: there is no reserve."""
+
+    places: int = Field(ge=0, le=200)
+
+
+class Offer(Part):
+    """Something offered to an applicant who just missed selection."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: Text
+    description: Text
+
+
+class NearMiss(Stated):
+    """How many of each hub type below the line count as near misses, in order of rank, and what they are offered."""
+
+    places: int = Field(ge=0, le=200)
+    offers: tuple[Offer, ...] = Field(min_length=1)
+
+
+class Objections(Stated):
+    """How many days after its notice an applicant may object; the last day counts in full, in the programme's zone."""
+
+    days: int = Field(ge=1, le=366)
+
+
+class PublishedScores(StrEnum):
+    """Whose scores are published."""
+
+    SELECTED = "selected"
+    NONE = "none"
+
+
+class Publication(Stated):
+    """What is published of scores, and below which number a count of applicants is not shown."""
+
+    scores: PublishedScores
+    smallest: int = Field(ge=1, le=20)
+
+
+class DecisionRule(Part):
+    """The rules around a decision; a part that is absent is not foreseen by the programme."""
+
+    reserve: Reserve | None = None
+    feedback: tuple[Feedback, ...] = ()
+    near_miss: NearMiss | None = None
+    objections: Objections | None = None
+    publication: Publication | None = None
+
+    def feedback_of(self, funder: str) -> Feedback | None:
+        """What is told of the reviews by a funder's readers; None: nothing."""
+        return next((one for one in self.feedback if one.funder == funder), None)
