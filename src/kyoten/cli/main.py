@@ -12,6 +12,7 @@ import click
 # Name: (module:attribute, one line of help). The help stands here so that `kyoten --help` imports no module.
 COMMANDS: dict[str, tuple[str, str]] = {
     "programme": ("kyoten.cli.programme:programme", "Check, show and compare programmes."),
+    "explain": ("kyoten.cli.explain:explain", "Explain a rule: numbers of a day, source, worked cases."),
     "affinity": ("kyoten.cli.engines.affinity:affinity", "Compare the texts of applications and reviewers."),
     "assign": ("kyoten.cli.engines.assign:assign", "Assign reviewers to applications: affinities in, pairs out."),
     "calibrate": ("kyoten.cli.engines.calibrate:calibrate", "Make the scores of a panel comparable."),

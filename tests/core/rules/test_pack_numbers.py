@@ -71,4 +71,6 @@ def test_every_quoted_slide_is_known_or_the_number_is_our_own() -> None:
         "conduct.shared_award",
         "eligibility.hub_linkage",
         "money.no_double_funding",
+        "money.repayment",
+        "money.stacking_ceiling",
     ]

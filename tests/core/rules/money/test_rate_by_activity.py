@@ -1,0 +1,36 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.core.kernel.finding import Verdict
+from kyoten.core.rules.money.rate_by_activity import Facts, Numbers, check
+
+NUMBERS = Numbers({"research": Fraction(2, 3), "building": Fraction(1, 2)})
+
+
+def test_each_activity_has_its_own_rate_cut_off_below_the_yen() -> None:
+    assert check(Facts({"research": 100, "building": 101}, 0), NUMBERS).facts["ceiling_yen"] == 66 + 50
+
+
+def test_more_than_all_together_is_not_met() -> None:
+    found = check(Facts({"research": 100, "building": 100}, 117), NUMBERS)
+    assert (found.verdict, found.facts["excess_yen"], found.repair) == (Verdict.NOT_MET, 1, "lower_subsidy")
+
+
+def test_an_activity_without_a_rate_is_not_subsidised() -> None:
+    found = check(Facts({"research": 100, "party": 1}, 1), NUMBERS)
+    assert (found.verdict, found.facts["strangers"], found.repair) == (Verdict.NOT_MET, "party", "leave_out")
+
+
+@pytest.mark.parametrize("facts", [Facts({}, 1), Facts({"research": None}, 1), Facts({"research": 1}, None)])
+def test_what_is_not_known_cannot_be_told(facts: Facts) -> None:
+    assert check(facts, NUMBERS).verdict is Verdict.CANNOT_TELL
+
+
+@given(st.integers(0, 10**12), st.integers(0, 10**12))
+def test_the_ceiling_never_exceeds_the_cost(research: int, building: int) -> None:
+    ceiling = check(Facts({"research": research, "building": building}, 0), NUMBERS).facts["ceiling_yen"]
+    assert isinstance(ceiling, int)
+    assert 0 <= ceiling <= research + building
