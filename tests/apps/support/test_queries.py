@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from tests.apps.factories import make_member
 from tests.apps.support.scenes import make_hub
 
+from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Programme
+from kyoten.apps.reviews.queries import awards
 from kyoten.apps.support import actions, queries
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +73,31 @@ def test_counting_takes_the_same_queries(django_assert_num_queries, count):
     asked = programme()
     with django_assert_num_queries(5):
         queries.budget_uses(queries.counting(2009, asked))
+
+
+def test_the_bodies_of_a_hub_share_its_support_until_the_end_of_the_fiscal_year():
+    hub = make_hub()
+    make_member(hub.application)
+    actions.agree(propose()[0].pk, by=None)
+    bodies = frozenset(hub.application.members.values_list("organisation", flat=True))
+    told = []
+    for day in (dt.date(2010, 3, 31), dt.date(2010, 4, 1)):
+        with clock.at(dt.datetime.combine(day, dt.time(12), dt.UTC)):
+            [award] = awards.known()
+            told.append((award.bodies, award.until, award.ongoing))
+    assert told == [(bodies, dt.date(2010, 3, 31), True), (bodies, dt.date(2010, 3, 31), False)]
+
+
+def test_proposed_support_is_not_shared_yet():
+    make_hub()
+    propose()
+    assert awards.known() == []
+
+
+def test_awards_cost_one_query_however_many_hubs(django_assert_num_queries):
+    for _ in range(3):
+        make_member(make_hub().application)
+    for package in propose():
+        actions.agree(package.pk, by=None)
+    with django_assert_num_queries(1):
+        assert len(awards.known()) == 3

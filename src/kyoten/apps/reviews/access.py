@@ -144,10 +144,20 @@ def sight_of(user: Actor, application: Application) -> Sight | None:
     return Sight(finding.is_met, bool(finding.facts["names"]), finding.is_met and talking, finding)
 
 
+def meetings_of(user: Actor) -> QuerySet[Call]:
+    """The calls whose panel is meeting now and has a seat for the user."""
+    if not isinstance(user, User):
+        return Call.objects.none()
+    meeting = {"deliberation__phase": Deliberation.Phase.PANEL, "state": Call.State.REVIEW}
+    return Call.objects.filter(reviewers__user_id=user.pk, **meeting)
+
+
 def panels_of(user: Actor) -> QuerySet[Call]:
     """The calls whose agenda the user sees: the office's, and of a member's own panels those that are meeting."""
-    seats = Call.objects.none()
-    if isinstance(user, User):
-        meeting = {"deliberation__phase": Deliberation.Phase.PANEL, "state": Call.State.REVIEW}
-        seats = Call.objects.filter(reviewers__user_id=user.pk, **meeting)
-    return Call.objects.filter(Q(pk__in=calls_of_office(user).values("pk")) | Q(pk__in=seats.values("pk")))
+    office, seats = calls_of_office(user).values("pk"), meetings_of(user).values("pk")
+    return Call.objects.filter(Q(pk__in=office) | Q(pk__in=seats))
+
+
+def talks_about(user: Actor, application: Application) -> bool:
+    """Is there a discussion of the application now that the user sees?"""
+    return panel.phase_of(application.call) in TALKING and sight_of(user, application) is not None

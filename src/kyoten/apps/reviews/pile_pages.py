@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.addresses import family
+from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access
 from kyoten.apps.reviews.models import Review
 from kyoten.apps.reviews.pages import Table, language, table
@@ -115,6 +116,12 @@ def packets(lines: Iterable[PileLine]) -> list[dict[str, str]]:
         }
         for reviewer, one in mine.items()
     ]
+
+
+def panels(calls: Iterable[Call]) -> list[dict[str, str]]:
+    """Where the agenda of each panel stands that is meeting now."""
+    named = [(one.code, _("Agenda: %(call)s") % {"call": one.name}) for one in calls]
+    return [{"url": reverse("reviews:panel", args=[code]), "label": label} for code, label in named]
 
 
 def page_of(state: str) -> str:

@@ -13,8 +13,10 @@ class SupportConfig(AppConfig):
     verbose_name = "Support"
 
     def ready(self) -> None:
-        """Put the packages that wait for agreement on the officer's start page."""
+        """Put what waits for agreement on the officer's start page; tell the rules on conflicts who shares awards."""
         from kyoten.apps.programmes import desk
-        from kyoten.apps.support import pages
+        from kyoten.apps.reviews.queries import awards
+        from kyoten.apps.support import pages, queries
 
         desk.register("support", pages.desk_tiles)
+        awards.register("support", queries.awards_of_bodies)

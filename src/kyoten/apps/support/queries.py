@@ -5,14 +5,19 @@ For the public pages: `package_lines_of(hub)` and `agreed_packages()`. They give
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
 
+from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Measure, Programme
+from kyoten.apps.reviews.bridge.ties import Award
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support.models import Package, PackageLine
+from kyoten.core.kernel.period import FiscalYear
 
 
 def active_hubs(programme: Programme) -> list[Hub]:
@@ -117,3 +122,21 @@ def package_lines_of(hub: Hub, fiscal_year: int | None = None) -> list[PackageLi
     return list(
         lines.select_related("measure__funder", "package").order_by("package__fiscal_year", "measure__position", "id")
     )
+
+
+def awards_of_bodies() -> list[Award]:
+    """Every hub's agreed support of a fiscal year as money that its member bodies share. One query.
+
+    For the rule on shared awards: a fiscal year's award lasts until its 31 March.
+    """
+    agreed = Package.objects.filter(state=Package.State.AGREED, hub__application__members__isnull=False).order_by()
+    rows = agreed.values_list("hub__name_ja", "fiscal_year", "hub__application__members__organisation_id").distinct()
+    shared: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for name, year, body in rows:
+        shared[name, year].add(body)
+    return [_award(name, FiscalYear(year), frozenset(bodies)) for (name, year), bodies in sorted(shared.items())]
+
+
+def _award(name: str, year: FiscalYear, bodies: frozenset[int]) -> Award:
+    label = _("Support of %(hub)s, fiscal year %(year)d") % {"hub": name, "year": year.year}
+    return Award(label, bodies, year.first_day, year.last_day, clock.today() <= year.last_day)

@@ -40,6 +40,25 @@ def test_the_agenda_hides_the_item_from_who_leaves(client, table):
     assert (status, table.application.name in text, table.application.code in text) == (200, False, True)
 
 
+def test_the_pile_leads_to_the_agenda_only_while_the_panel_meets(client, table):
+    agenda = reverse("reviews:panel", args=[table.panel.call.code])
+    client.force_login(table.first.reviewer.user)
+    shown = [agenda in client.get(reverse("reviews:pile")).content.decode()]
+    table.phase("discussion")
+    shown.append(agenda in client.get(reverse("reviews:pile")).content.decode())
+    assert shown == [True, False]
+
+
+def test_the_reading_page_leads_to_the_discussion_once_it_is_open(client, table):
+    talk = reverse("reviews:discussion", args=[table.application.code])
+    client.force_login(table.first.reviewer.user)
+    shown = []
+    for phase in ("reading", "discussion"):
+        table.phase(phase)
+        shown.append(talk in client.get(reverse("reviews:read", args=[table.first.pk])).content.decode())
+    assert shown == [False, True]
+
+
 def test_an_officer_walks_from_call_up_to_minutes(client, table):
     client.force_login(table.officer)
     code = table.application.code

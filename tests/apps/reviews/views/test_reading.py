@@ -76,7 +76,7 @@ def test_pile_costs_the_same_whatever_its_length(db, client, teams, django_asser
     panel.assign(2)
     client.force_login(panel.reviewers[0].user)
     client.get(at("pile"))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(at("pile"))
 
 

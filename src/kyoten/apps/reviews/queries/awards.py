@@ -2,7 +2,7 @@
 
 An app that keeps awards registers a function, once, from its `AppConfig.ready()`:
 
-    awards.register("support", packages.shared_by_bodies)
+    awards.register("support", queries.awards_of_bodies)
 
 It gives every award of which this site knows more than one recipient.
 """

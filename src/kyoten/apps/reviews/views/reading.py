@@ -33,6 +33,7 @@ def pile(request: HttpRequest) -> HttpResponse:
         "table": pile_pages.pile_table(wanted, closed, kept),
         "tiles": pile_pages.own_numbers(lines),
         "packets": pile_pages.packets(lines),
+        "panels": pile_pages.panels(access.meetings_of(request.user)),
         "waiting": len(waiting),
         "first": {"state": ready[0].state, "url": pile_pages.address(ready[0], kept)} if ready else None,
         "sample": any(one.is_sample and one.waits for one in lines),

@@ -108,6 +108,7 @@ def _page(request: HttpRequest, review: Review, writing: editing.Writing, **more
         "whole": reading_pages.whole(writing.form),
         "can_edit": drafts.is_open(review) and access.may_score(request.user, review),
         "chair": conflict_pages.to_tell(review),
+        "talks": access.talks_about(request.user, review.application),
         "table": reading_pages.how_others_scored(review, writing.form.asked),
         "aside": reading_pages.kept_aside(review, writing.form.asked),
         "changes": reading_pages.score_changes(review, writing.form.asked),
