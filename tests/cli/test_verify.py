@@ -18,7 +18,14 @@ from kyoten.apps.foundation.documents.typesetting import Attachment, render
 from kyoten.cli.verify import verify
 
 TEXT = '{"a":"本文"}'
-STATED = {"sector": "industry", "organisation_ja": "架空商工会議所", "title_ja": "会頭", "signed_at": "2009-04-01"}
+STATED = {
+    "sector": "industry",
+    "organisation_ja": "架空商工会議所",
+    "title_ja": "会頭",
+    "signed_at": "2009-04-01",
+    "proven_by": "passkey",
+}
+
 TEMPLATE = """
 #set document(title: "Paper")
 #for one in json(bytes(sys.inputs.attachments)) {
@@ -57,7 +64,7 @@ def test_a_document_that_holds_ends_well(folder):
 
 
 def test_each_signature_is_told(folder):
-    line = "industry: 架空商工会議所, 会頭 signed this text at 2009-04-01"
+    line = "industry: 架空商工会議所, 会頭 signed this text at 2009-04-01 (identity proven by passkey)"
     assert line in run(folder / "good.pdf").output.splitlines()
 
 

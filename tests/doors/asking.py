@@ -17,7 +17,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from kyoten.apps.accounts.models import User
 
 SIGN_IN = "/account/"
-PDF = "zqpdf"  # a sealed document, whose words are packed: that it came back at all is what counts
+# Documents whose words are packed: that one came back at all is what counts.
+PDF, UNSEALED = "zqpdf", "zqunsealed"
+SEAL, SET = b"/ByteRange", b"Typst"  # what a seal covers, and by whom a document was set
 TOKEN = re.compile(rb"[A-Za-z0-9]{64}")  # the token of a form
 
 
@@ -47,9 +49,9 @@ def doors(patterns: Sequence[URLPattern | URLResolver] | None = None, app: str =
 
 def words_in(content: bytes, words: Sequence[str]) -> set[str]:
     """The planted words in an answer; archives and workbooks are opened."""
+    if content.startswith(b"%PDF") and SET in content:
+        return {PDF if SEAL in content else UNSEALED}  # the numbers in it say where letters stand
     found = {word for word in words if word.encode() in content}
-    if content.startswith(b"%PDF"):
-        found.add(PDF)
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for name in archive.namelist():

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from tests.doors import scene as plot
-from tests.doors.asking import PDF, Asker, Door, doors
+from tests.doors.asking import PDF, UNSEALED, Asker, Door, doors
 from tests.doors.scene import Scene
 
 from kyoten.apps.foundation.models import OutgoingMail
@@ -55,6 +55,7 @@ MAY_KNOW = {
     plot.VOTE: OFFICE - {"operator"},
     MEAN: OFFICE | {"reader"},  # who alone gave it
     PDF: TEAM | OFFICE | {"reader", "not assigned"},  # readers take the packet of what they may read
+    UNSEALED: {"draft coordinator"},  # the own draft
     plot.SAID: OFFICE | {"reader", "chair"},
     plot.AGREED: OFFICE | {"reader", "chair"},
 }
@@ -99,6 +100,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "profile_id": [*profiles, scene.candidate.profile_id],
         "candidate_id": [scene.candidate.pk],
         "digest": [scene.digest],
+        "receipt": [scene.application.receipt],
         "section": ["outline"],
         "place": ["plan.outline", "function.people"],
         "applications:name": ["complete"],

@@ -85,4 +85,5 @@ def _signed(statement: Statement, digest: str) -> str:
     title = facts.get("title_ja") or facts.get("title_en")
     verdict = "signed this text" if statement.digest == digest else "signed ANOTHER text"
     post = f", {title}" if title else ""
-    return f"{facts.get('sector', '?')}: {who}{post} {verdict} at {facts.get('signed_at', '?')}"
+    proof = f" (identity proven by {facts['proven_by']})" if facts.get("proven_by") else ""
+    return f"{facts.get('sector', '?')}: {who}{post} {verdict} at {facts.get('signed_at', '?')}{proof}"

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.translation import override
 from tests.apps.applications.team import Team
 from tests.apps.factories import make_user
 
 from kyoten.apps.accounts.models import RoleName, ScopeKind
 from kyoten.apps.applications import actions, documents, queries
+from kyoten.apps.applications.merging import FieldChange
 from kyoten.apps.applications.models import PlanAnswer
 from kyoten.apps.applications.views import documents as views
+from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.documents import verification
 from kyoten.apps.foundation.models import OutgoingMail
 from kyoten.apps.foundation.refusal import Refused
@@ -95,7 +99,7 @@ def test_a_text_that_is_not_the_signed_one_is_found(filed):
 def page(filed, language="ja"):
     text = queries.current_text(filed)
     signatures = list(text.signatures.select_related("organisation"))
-    return documents._page(filed, text, signatures, language)
+    return documents._page(filed, queries.filing_of(filed), signatures, language)
 
 
 def test_example_data_says_so(filed):
@@ -113,6 +117,100 @@ def test_reading_costs_the_same_number_of_queries_for_more_bodies(call, django_a
     documents.unsealed_pdf(filed, "ja")
     with django_assert_max_num_queries(4):
         documents.unsealed_pdf(filed, "ja")
+
+
+def test_the_statement_says_how_each_signatory_proved_who_they_are(team):
+    text = actions.fix_text(team.complete().application.pk, by=team.coordinator)
+    team.sign(text, "industry", "academia")
+    more = {"digest": text.digest, "sector": "government", "authenticated_at": clock.now()}
+    actions.sign(text.pk, by=team.people["government"], proven_by="passkey", **more)
+    filed = team.submit()
+    assert [row[-1] for row in page(filed)["signatures"]] == ["—", "—", "パスキーで本人確認"]
+    stated = verify(documents.sealed_pdf(filed, "ja")).statements
+    assert [one.facts.get("proven_by") for one in stated] == [None, None, "passkey"]
+
+
+# --- drafts, and what was filed before ---
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_draft_says_so_in_both_languages(team, language):
+    shown = documents._draft_page(team.fresh(), language)
+    assert shown["marks"] == ["下書き（未提出・署名なし）", "Draft: not filed, unsigned"]
+    assert documents.draft_pdf(team.fresh(), language).startswith(b"%PDF-1.7")
+
+
+def test_a_draft_bears_no_seal_and_no_attachment(team):
+    found = verify(documents.draft_pdf(team.complete().fresh()))
+    assert (found.holds, found.digest) == (False, "")
+
+
+def test_a_draft_holds_what_is_written_and_no_receipt(team):
+    team.write_plan("まだ下書きの文")
+    shown = documents._draft_page(team.fresh(), "ja")
+    texts = [one["text"] for section in shown["sections"] for one in section["fields"] if "text" in one]
+    assert ("まだ下書きの文" in texts, "receipt" in shown) == (True, False)
+
+
+def refiled(team) -> str:
+    """An application filed anew; its former receipt."""
+    first = team.file()
+    officer, field = make_user(RoleName.PROGRAMME_OFFICER, "mext"), "goals.three_years"
+    due = clock.now() + dt.timedelta(days=9)
+    actions.request_correction(first.pk, {field: "年度を明記すること"}, by=officer, due_at=due)
+    actions.save_fields(first.pk, [FieldChange(field, "計画の本文", "直した文")], by=team.coordinator)
+    team.sign(actions.fix_text(first.pk, by=team.coordinator))
+    team.submit()
+    return first.receipt
+
+
+def test_what_was_filed_before_can_be_sealed_later(team):
+    former = refiled(team)
+    texts = [documents._attachments(one.text, [])[0].content for one in team.fresh().filings.all()]
+    found = verify(documents.sealed_pdf(team.fresh(), "ja", former))
+    assert (found.holds, found.digest) == (True, hashlib.sha256(texts[0].encode()).hexdigest())
+    assert found.digest != verify(documents.sealed_pdf(team.fresh(), "ja")).digest
+
+
+def test_the_former_document_bears_its_own_receipt_and_time(team):
+    former = queries.filing_of(team.fresh(), refiled(team))
+    facts = documents._page(team.fresh(), former, [], "ja")["facts"]
+    assert facts[0]["text"] == former.receipt
+
+
+def test_the_receipt_links_the_documents_that_it_replaces(client, team):
+    former = refiled(team)
+    client.force_login(team.coordinator)
+    where = reverse("applications:former_pdf", args=[team.application.code, former])
+    assert (
+        f'href="{where}"' in client.get(reverse("applications:receipt", args=[team.application.code])).content.decode()
+    )
+    assert verify(b"".join(client.get(where))).holds
+
+
+def test_a_receipt_of_another_application_opens_nothing(client, team, call):
+    other = Team(call).file().receipt
+    team.file()
+    client.force_login(team.coordinator)
+    assert client.get(reverse("applications:former_pdf", args=[team.application.code, other])).status_code == 404
+
+
+@pytest.mark.parametrize(("filed_already", "status"), [(False, 200), (True, 404)])
+def test_the_draft_is_there_until_it_is_filed(client, team, filed_already, status):
+    team.file() if filed_already else team.complete()
+    client.force_login(team.coordinator)
+    assert client.get(reverse("applications:draft_pdf", args=[team.application.code])).status_code == status
+
+
+def test_the_page_with_the_whole_text_links_the_draft(client, team):
+    client.force_login(team.coordinator)
+    page = client.get(reverse("applications:text", args=[team.application.code])).content.decode()
+    assert reverse("applications:draft_pdf", args=[team.application.code]) in page
+
+
+def test_the_office_gets_no_draft(client, team):
+    client.force_login(make_user("programme_officer", "mext"))
+    assert client.get(reverse("applications:draft_pdf", args=[team.application.code])).status_code == 404
 
 
 # --- as a file ---

@@ -53,7 +53,7 @@ def detail(application: Application, user: User) -> dict[str, Any]:
         "text": text,
         "trail": pages.office_trail(application),
         "exports": pages.one_exports(application, "office_export_one"),
-        "facts": pages.head_facts(application),
+        "facts": [*pages.head_facts(application), *pages.former_facts(application)],
         "reading": pages.text_of(application, text),
         "signers": pages.signers_table(application, text),
         "findings": pages.finding_rows(queries.programme_for(application), found),

@@ -370,8 +370,6 @@ def _sector_name(sector: str) -> str:
 
 def receipt_facts(application: Application, text: FixedText) -> list[dict[str, Any]]:
     """What was filed, when, under which number and digest, and which numbers it replaces."""
-    formers = application.filings.exclude(text=text).order_by("number")
-    replaced = ", ".join(formers.values_list("receipt", flat=True))
     signers = ", ".join(_sector_name(one.sector) for one in text.signatures.all())
     return [
         {"term": _("Receipt number"), "text": application.receipt},
@@ -380,7 +378,19 @@ def receipt_facts(application: Application, text: FixedText) -> list[dict[str, A
         {"term": _("Call"), "text": application.call.name},
         {"term": _("Signed by"), "text": signers},
         {"term": _("SHA-256 of the text filed"), "text": text.digest},
-        *([{"term": _("Replaces"), "text": replaced}] if replaced else []),
+        *former_facts(application),
+    ]
+
+
+def former_facts(application: Application) -> list[dict[str, Any]]:
+    """Every receipt that a later one replaced, with its sealed document."""
+    return [
+        {
+            "term": _("Replaces"),
+            "text": _("%(receipt)s (sealed document, PDF)") % {"receipt": one},
+            "href": reverse("applications:former_pdf", args=[application.code, one]),
+        }
+        for one in queries.former_receipts(application)
     ]
 
 

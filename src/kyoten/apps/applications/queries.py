@@ -18,6 +18,7 @@ from kyoten.apps.applications.models import (
     Application,
     Correction,
     Evidence,
+    Filing,
     FixedText,
     FunctionClaim,
     Member,
@@ -166,6 +167,18 @@ def filed_text(application: Application) -> FixedText | None:
     if application.state not in IN_CORRECTION:
         return current_text(application)
     return application.fixed_texts.filter(filing__isnull=False).order_by("-number").first()
+
+
+def filing_of(application: Application, receipt: str = "") -> Filing | None:
+    """What was filed under a receipt, with its text; without one, what was filed last; None where there is nothing."""
+    rows = application.filings.select_related("text").order_by("-number")
+    return (rows.filter(receipt=receipt) if receipt else rows).first()
+
+
+def former_receipts(application: Application) -> list[str]:
+    """The receipts of earlier filings, which a later one replaced, in their order."""
+    receipts = list(application.filings.order_by("number").values_list("receipt", flat=True))
+    return [one for one in receipts if one != application.receipt]
 
 
 def due_times(rows: QuerySet[Application]) -> dict[int, datetime]:

@@ -83,21 +83,22 @@ def receipt_number(code: str, digest: str, number: int) -> str:
 
 
 @transaction.atomic
-def sealed_document(application_id: int, *, by: User | None) -> StoredFile:
-    """The sealed document of a filed application in the language of the page.
+def sealed_document(application_id: int, *, by: User | None, receipt: str = "") -> StoredFile:
+    """The sealed document of what was filed under a receipt (default: the last), in the language of the page.
 
-    Sealed when first asked for in that language, and the very same file ever after.
+    Sealed when first asked for in that language, also long after another text replaced it, and the very same file ever
+    after.
     """
     application = locked(application_id)
     seen = by is None or access.readable_by(by).filter(pk=application.pk).exists()
     require(seen, _("Only the consortium and the office that runs the call get the sealed document."))
     subject = f"application:{application.code}"
     language = wording.two_letters(get_language())
-    name = f"{application.receipt}-{language}.pdf"
+    name = f"{receipt or application.receipt}-{language}.pdf"
     kept = StoredFile.objects.filter(subject=subject, kind="pdf", name=name).first()
     if kept is not None:
         return kept
-    upload = ContentFile(documents.sealed_pdf(application, language), name=name)
+    upload = ContentFile(documents.sealed_pdf(application, language, receipt), name=name)
     return files.receive(upload, kind_policy=SEALED, by=label(by), subject=subject)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,7 +24,9 @@ def text(request: HttpRequest, code: str) -> HttpResponse:
     """The whole text, fixed or as it would be fixed now."""
     application = own(request, code)
     current = queries.current_text(application)
-    return page(request, "text", application, text=current, reading=pages.text_of(application, current))
+    draft_url = reverse("applications:draft_pdf", args=[code]) if application.state in IN_HAND else ""
+    reading = pages.text_of(application, current)
+    return page(request, "text", application, text=current, reading=reading, draft_url=draft_url)
 
 
 @login_required
