@@ -23,6 +23,7 @@ from kyoten.apps.applications import (
     pages,
     part_names,
     queries,
+    reading_log,
     table_pages,
 )
 from kyoten.apps.applications.actions import BEFORE_THE_DECISION
@@ -63,6 +64,7 @@ def detail(application: Application, user: User) -> dict[str, Any]:
         "rounds": [_for_office(one) for one in opening.rounds(application)],
         "mails": mails_table(application),
         "record": record_table(application),
+        "downloads": reading_log.table(application),
         "tabs": tabs(),
         **(actions_for(application, found) if may else {}),
     }
@@ -76,6 +78,7 @@ def tabs() -> list[dict[str, Any]]:
         "filed": _("What was filed"),
         "correspondence": _("Correspondence"),
         "record": _("Acts on record"),
+        "downloads": _("Downloads"),
     }
     return [{"label": label, "url": f"#{anchor}", "current": False} for anchor, label in names.items()]
 
@@ -174,7 +177,9 @@ def record_table(application: Application) -> Table:
     first = entries.filter(action="applications.submit").order_by("sequence").values_list("sequence", flat=True).first()
     rows = [
         [wording.moment(one.at, language()), one.actor, str(ACTS.get(one.action, one.action)), _reason(one.facts)]
-        for one in entries.filter(sequence__gte=first or 0).exclude(action__in=OWN).order_by("-sequence")
+        for one in entries.filter(sequence__gte=first or 0)
+        .exclude(action__in=(*OWN, *reading_log.ACTIONS))
+        .order_by("-sequence")
     ]
     columns = [{"label": label} for label in (_("At"), _("By"), _("Act"), _("Reason"))]
     return {"caption": _("Acts on record"), "columns": columns, "rows": rows}

@@ -25,6 +25,7 @@ from kyoten.apps.applications.actions.correcting import (
     withdraw_correction,
 )
 from kyoten.apps.applications.actions.evidence import add_figure, add_file, add_link, remove_evidence
+from kyoten.apps.applications.actions.exporting import note_export, note_list
 from kyoten.apps.applications.actions.extent import add_unlisted, change_extent
 from kyoten.apps.applications.actions.fields import SavedFields, be_present, move_row, save_fields
 from kyoten.apps.applications.actions.filing import sealed_document, submit
@@ -71,6 +72,8 @@ __all__ = [
     "lapse",
     "move_row",
     "name_signatory",
+    "note_export",
+    "note_list",
     "register_body",
     "remind",
     "remove_evidence",

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, exports, pages
+from kyoten.apps.applications import access, actions, exports, pages
 from kyoten.apps.applications.views.common import own
 from kyoten.apps.applications.views.office import filtered
 from kyoten.apps.foundation import wording
@@ -22,6 +22,8 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
     _known(kind, exports.LIST_KINDS)
     shown = [one["label"] for one in pages.chosen_filters(form)]
     records = exports.office_records(signed_in(request), rows)
+    codes = [one.application.code for one in records]
+    actions.note_list(codes, kind, form.chosen(), by=signed_in(request))
     return exports.listing(records, kind, form.chosen(), shown, _language())
 
 
@@ -33,6 +35,7 @@ def office_one(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     application = get_object_or_404(access.filed_visible_to(user), code=code)
     _known(kind, exports.ONE_KINDS)
     (record,) = exports.office_records(user, access.filed_visible_to(user).filter(pk=application.pk))
+    actions.note_export(application, kind, record.digest, by=user)
     return exports.one(record, kind, _language())
 
 
