@@ -14,6 +14,7 @@ from kyoten.apps.applications import actions as applications
 from kyoten.apps.applications import bridge, queries
 from kyoten.apps.applications.models import Application, Comment
 from kyoten.apps.foundation import clock
+from kyoten.apps.programmes import actions as programmes
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.actions.candidates import CandidateInput, list_candidate
@@ -28,6 +29,7 @@ READER, SHUT, WAITING, ELSEWHERE = "zqreader1", "zqreader2", "zqreader3", "zqrea
 REASON, SUMMARY, ASIDE, DECLARED, DECIDED = "zqreason", "zqsummary", "zqaside", "zqdeclared", "zqdecided"
 CANDIDATE, TIE = "zqcandidate", "zqtie"
 CHOICE, SAID, AGREED, VOTE = "zqchoice", "zqsaid", "zqagreed", "zqvote"
+REHEARSED = "申請41件の公募を1回模擬しました"  # how every report of a rehearsal begins
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Scene:
     reviews: dict[str, Review] = field(default_factory=dict)
     candidate: Candidate | None = None
     comment: Comment | None = None
+    rehearsal: int = 0
 
     @property
     def application(self) -> Application:
@@ -77,6 +80,7 @@ def build() -> Scene:
     _check(scene, rival)
     _review(scene, rival)
     _deliberate(scene)
+    scene.rehearsal = programmes.rehearse(call.programme_id, by=scene.people["officer mext"], runs=1).number
     return scene
 
 

@@ -57,6 +57,7 @@ MAY_KNOW = {
     PDF: TEAM | OFFICE | {"reader", "not assigned"},  # readers take the packet of what they may read
     UNSEALED: {"draft coordinator"},  # the own draft
     plot.SAID: OFFICE | {"reader", "chair"},
+    plot.REHEARSED: OFFICE | {"officer elsewhere", "measure manager"},
     plot.AGREED: OFFICE | {"reader", "chair"},
 }
 
@@ -95,6 +96,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "programme": [scene.call.programme.code],
         "measure": ["knowledge_cluster"],
         "year": [2009],
+        "number": [scene.rehearsal],
         "review_id": [one.pk for one in scene.reviews.values()],
         "reviewer_id": [one.reviewer_id for one in scene.reviews.values()],
         "profile_id": [*profiles, scene.candidate.profile_id],

@@ -10,7 +10,7 @@ from kyoten.apps.accounts.access import Actor, has_role, is_operator, roles_of, 
 from kyoten.apps.accounts.models import RoleName, ScopeKind, User
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes import queries
-from kyoten.apps.programmes.models import Call, Extension, Programme, Question
+from kyoten.apps.programmes.models import Call, Extension, Programme, Question, Rehearsal
 
 OFFICE = (RoleName.PROGRAMME_OFFICER, RoleName.MEASURE_MANAGER, RoleName.AUDITOR)
 
@@ -80,6 +80,12 @@ def extensions_visible_to(user: Actor, call: Call) -> QuerySet[Extension]:
 def applications_of(user: Actor) -> frozenset[str]:
     """Codes of the applications in which the user holds any role."""
     return frozenset(where for _name, kind, where in roles_of(user) if kind == ScopeKind.APPLICATION)
+
+
+def rehearsals_visible_to(user: Actor, programme: Programme) -> QuerySet[Rehearsal]:
+    """Rehearsals are for the office alone."""
+    every = queries.rehearsals(programme)
+    return every if user is None or sees_office(user) else every.none()
 
 
 # --- when ---

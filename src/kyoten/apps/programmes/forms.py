@@ -159,3 +159,47 @@ def _asked(question: PreCheckQuestion, language: str) -> forms.Field:
         yes_no: Iterable[tuple[str, Any]] = [("1", _("Yes")), ("0", _("No"))]
         return forms.ChoiceField(choices=list(yes_no), widget=forms.RadioSelect, **options)
     return forms.IntegerField(min_value=0, max_value=MOST_BODIES, **options)
+
+
+class Rehearse(forms.Form):
+    """What a rehearsal assumes otherwise than the programme does; what is left empty stays as the programme assumes."""
+
+    applications = forms.IntegerField(
+        label=_("Applications of all types"),
+        min_value=1,
+        max_value=MOST_BODIES,
+        required=False,
+        help_text=_("Shared out among the types as the programme assumes."),
+    )
+    readers = forms.IntegerField(label=_("Reviewers"), min_value=1, max_value=MOST_BODIES, required=False)
+    load = forms.IntegerField(
+        label=_("Applications that one reviewer takes at most"), min_value=1, max_value=MOST_BODIES, required=False
+    )
+    most_per_region = forms.IntegerField(
+        label=_("Hubs that one region may get at most"),
+        min_value=0,
+        max_value=MOST_BODIES,
+        required=False,
+        help_text=_("Leave empty where no such rule is planned."),
+    )
+    budget_yen = forms.IntegerField(
+        label=_("Budget of one year (yen)"),
+        min_value=0,
+        max_value=10**15,
+        required=False,
+        help_text=_("Money is rehearsed only where the cost of a hub of every type is known."),
+    )
+    runs = forms.TypedChoiceField(
+        label=_("Simulated calls"),
+        choices=[(50, "50"), (100, "100"), (200, "200")],
+        coerce=int,
+        initial=100,
+        help_text=_("More calls make the shares more exact and take longer: about 100 calls in some seconds."),
+    )
+    seed = forms.IntegerField(
+        label=_("Seed"),
+        min_value=0,
+        max_value=2**31,
+        initial=1,
+        help_text=_("The same number and the same settings give the same report."),
+    )

@@ -171,3 +171,22 @@ class CallDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title_ja
+
+
+class Rehearsal(models.Model):
+    """One rehearsal of a call before it opens: what was asked, and the report; version and seed repeat it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="rehearsals")
+    version = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    asked = models.JSONField()  # `kyoten.core.rehearsal.assumed.Asked`
+    report = models.JSONField()  # `kyoten.core.rehearsal.outcome.Report`
+    done_at = models.DateTimeField()
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["programme", "-number"]
+        constraints = [models.UniqueConstraint(fields=["programme", "number"], name="rehearsal_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} rehearsal {self.number}"

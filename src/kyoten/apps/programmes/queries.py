@@ -17,6 +17,7 @@ from kyoten.apps.programmes.models import (
     Programme,
     ProgrammeVersion,
     Question,
+    Rehearsal,
 )
 from kyoten.core.programme.carrying import words
 from kyoten.core.programme.carrying.questions import questions_of
@@ -137,3 +138,9 @@ def checked(call: Call, answers: precheck.Answers) -> tuple[precheck.Checked, ..
     if guide is None or guide.precheck is None:
         return ()
     return precheck.check(programme, guide.precheck, answers, clock.today())
+
+
+def rehearsals(programme: Programme) -> QuerySet[Rehearsal]:
+    """The rehearsals of a programme with version (without content) and who did them, newest first."""
+    rows = Rehearsal.objects.filter(programme=programme).select_related("version", "done_by")
+    return rows.defer("version__content").order_by("-number")

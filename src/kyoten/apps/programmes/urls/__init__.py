@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.programmes.views import office, questions, revising
+from kyoten.apps.programmes.views import office, questions, rehearsing, revising
 
 app_name = "programmes"
 urlpatterns = [
@@ -25,5 +25,7 @@ urlpatterns = [
     path("questions/<int:pk>/publish/", questions.publish, name="publish"),
     path("questions/<int:pk>/withdraw/", questions.withdraw, name="withdraw"),
     path("calendar/", office.calendar, name="calendar"),
+    path("rehearsals/", rehearsing.rehearsals, name="rehearsals"),
+    path("rehearsals/<int:number>/", rehearsing.rehearsal, name="rehearsal"),
     path("figures/", office.check, name="check"),
 ]

@@ -1,0 +1,58 @@
+"""A rehearsal by an officer: kept with its setting, repeatable, refused with the condition."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from tests.apps.factories import make_programme, make_user
+
+from kyoten.apps.foundation.models import AuditEntry
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes import actions
+from kyoten.apps.programmes.models import Programme, Rehearsal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def programme(db) -> Programme:
+    return make_programme()
+
+
+def rehearsed(programme: Programme, **asked) -> Rehearsal:
+    return actions.rehearse(programme.pk, by=make_user("programme_officer", "mext"), **{"runs": 2, **asked})
+
+
+def test_the_report_is_kept_with_what_was_asked(programme):
+    found = rehearsed(programme, seed=3, readers=9)
+    assert (found.number, found.version_id, found.asked["readers"]) == (1, programme.current_id, 9)
+    assert (found.report["seed"], found.report["readers"]["number"]) == (3, 9)
+
+
+def test_the_same_setting_gives_the_same_report(programme):
+    one, two = rehearsed(programme, seed=3), rehearsed(programme, seed=3)
+    assert (one.report, one.number, two.number) == (two.report, 1, 2)
+
+
+def test_it_stands_in_the_audit_trail(programme):
+    rehearsed(programme, seed=3)
+    entry = AuditEntry.objects.get(action="programmes.rehearse")
+    assert (entry.subject, json.loads(entry.facts)["seed"]) == (f"programme:{programme.code}", 3)
+
+
+@pytest.mark.parametrize(
+    ("role", "scope"), [("programme_officer", "moon"), ("measure_manager", "knowledge_cluster"), ("auditor", "")]
+)
+def test_only_officers_of_its_bodies_may(programme, role, scope):
+    with pytest.raises(PermissionDenied):
+        actions.rehearse(programme.pk, by=make_user(role, scope), runs=2)
+    assert not Rehearsal.objects.exists()
+
+
+@pytest.mark.parametrize(("asked", "said"), [({"runs": 500}, "10,000"), ({"applications": 0}, "at least one")])
+def test_what_cannot_be_rehearsed_is_refused(programme, asked, said):
+    with pytest.raises(Refused) as refusal:
+        rehearsed(programme, **asked)
+    assert said in str(refusal.value.message)
