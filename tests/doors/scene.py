@@ -21,15 +21,16 @@ from kyoten.apps.reviews.actions.candidates import CandidateInput, list_candidat
 from kyoten.apps.reviews.models import Candidate, Review, Reviewer
 from kyoten.apps.reviews.queries import scores_by_application
 from kyoten.apps.selection import actions as selection
-from kyoten.apps.selection import votes
+from kyoten.apps.selection import acts, votes
+from kyoten.apps.selection.models import Act
 
 # What nobody may meet by a side door. Each word is planted once and reads like nothing else.
 TEXT, NAME, FILE, COMMENT, REMARK, DRAFT = "zqtext", "zqname", "zqfile", "zqcomment", "zqremark", "zqdraft"
 READER, SHUT, WAITING, ELSEWHERE = "zqreader1", "zqreader2", "zqreader3", "zqreader4"
 REASON, SUMMARY, ASIDE, DECLARED, DECIDED = "zqreason", "zqsummary", "zqaside", "zqdeclared", "zqdecided"
 CANDIDATE, TIE = "zqcandidate", "zqtie"
-CHOICE, SAID, AGREED, VOTE = "zqchoice", "zqsaid", "zqagreed", "zqvote"
 REHEARSED = "申請41件の公募を1回模擬しました"  # how every report of a rehearsal begins
+CHOICE, SAID, AGREED, VOTE, ACT = "zqchoice", "zqsaid", "zqagreed", "zqvote", "zqact"
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Scene:
     candidate: Candidate | None = None
     comment: Comment | None = None
     rehearsal: int = 0
+    act: Act | None = None
 
     @property
     def application(self) -> Application:
@@ -81,6 +83,9 @@ def build() -> Scene:
     _review(scene, rival)
     _deliberate(scene)
     scene.rehearsal = programmes.rehearse(call.programme_id, by=scene.people["officer mext"], runs=1).number
+    quota = {"hub_type": "global", "low": 0, "high": 5}
+    words = {"reason_ja": ACT, "reason_en": ACT}
+    scene.act = acts.propose_act(scene.call.pk, "quota", quota, by=scene.people["officer mext"], **words)
     return scene
 
 

@@ -52,6 +52,7 @@ MAY_KNOW = {
     plot.CANDIDATE: OFFICE,
     plot.TIE: OFFICE,
     plot.CHOICE: OFFICE - {"operator"},
+    plot.ACT: OFFICE - {"operator"},
     plot.VOTE: OFFICE - {"operator"},
     MEAN: OFFICE | {"reader"},  # who alone gave it
     PDF: TEAM | OFFICE | {"reader", "not assigned"},  # readers take the packet of what they may read
@@ -82,6 +83,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
     profiles = [one.reviewer.profile_id for one in scene.reviews.values()]
     assert scene.candidate is not None
     assert scene.comment is not None
+    assert scene.act is not None
     return {
         "applications:code": [code, scene.draft.application.code],
         "applications:pk": [scene.comment.pk],
@@ -93,6 +95,8 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "application": [code],
         "hub": [code],
         "hub_type": ["global"],
+        "act_kind": ["quota"],
+        "act_id": [scene.act.pk],
         "programme": [scene.call.programme.code],
         "measure": ["knowledge_cluster"],
         "year": [2009],
@@ -193,7 +197,7 @@ def test_mails_tell_no_more_than_pages(scene):
 # --- what is there and what is not ---
 
 MISSING = {"code": "no-such-code", "application": "no-such-code", "hub": "no-such-code"}
-HIDDEN = ("code", "application", "hub", "review_id", "reviewer_id", "profile_id", "candidate_id")
+HIDDEN = ("act_id", "code", "application", "hub", "review_id", "reviewer_id", "profile_id", "candidate_id")
 CURIOUS = ("anonymous", "stranger", "rival", "not assigned", "measure manager", "evaluator", "officer elsewhere")
 
 

@@ -35,6 +35,7 @@ LINKAGES: dict[str, Words] = {
 HUB_STATES: dict[str, Words] = {
     "active": _("Active"),
     "stopped": _("Concentrated support ended"),
+    "withdrawn": _("Selection withdrawn"),
 }
 
 DECISIONS: dict[str, Words] = {

@@ -15,7 +15,7 @@ from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder
-from kyoten.apps.selection import access, bridge, calibration, queries, vote_queries
+from kyoten.apps.selection import access, act_queries, bridge, calibration, queries, vote_queries
 from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.events import selection_published
 from kyoten.apps.selection.models import Choice, Confirmation, Hub, Proposal, RankChange
@@ -39,7 +39,7 @@ def propose(call_id: int, *, by: User | None) -> Proposal:
     standings = queries.standings(call)
     _refuse_unread(standings)
     programme = programme_of(call)
-    seats = seats_of(programme, call.stage)
+    seats = act_queries.seats_in_force(call, seats_of(programme, call.stage))
     _refuse_unchecked(call)
     try:
         outcome = solve(bridge.problem_of(standings, seats, bridge.weights_of(programme)))
@@ -64,7 +64,7 @@ def put_forward(
     `scenario` tells which frozen scenario it comes from (name, method and digest).
     """
     programme = programme_of(call)
-    seats = seats_of(programme, call.stage)
+    seats = act_queries.seats_in_force(call, seats_of(programme, call.stage))
     asked = calibration.problems(standings, seats, bridge.weights_of(programme))
     outcomes = {code: calibrate(one) for code, one in asked.items()}
     runs, calibrated = calibration.runs_of(outcomes), calibration.estimates_of(outcomes)
@@ -79,8 +79,10 @@ def put_forward(
     )
     scale = programme.review.scale_max if programme.review else None
     rows = Choice.objects.bulk_create(bridge.choices_of(outcome, standings, proposal, seats, scale, calibrated))
+    if fixed := act_queries.fixed_hubs(call):
+        proposal.summary["fixed"] = fixed
     proposal.digest = bridge.digest_of(proposal, rows)
-    proposal.save(update_fields=["digest"])
+    proposal.save(update_fields=["digest", "summary"])
     call.state = Call.State.DECISION
     call.save(update_fields=["state"])
     chosen = sorted(row.application.code for row in rows if row.selected)
@@ -270,7 +272,7 @@ def publish(proposal_id: int, *, by: User | None) -> list[Hub]:
     _refuse_unconfirmed(proposal, rows)
     _refuse_disputed(proposal, rows)
     _refuse_broken_quota(proposal, rows)
-    hubs = [_hub(row.application) for row in rows if row.selected]
+    hubs = [hub_of(row.application) for row in rows if row.selected]
     Hub.objects.bulk_create(hubs)
     _tell_applications(rows)
     proposal.state, proposal.published_at = Proposal.State.PUBLISHED, clock.now()
@@ -337,7 +339,7 @@ def _refuse_broken_quota(proposal: Proposal, rows: list[Choice]) -> None:
             )
 
 
-def _hub(application: Application) -> Hub:
+def hub_of(application: Application) -> Hub:
     """The hub that a chosen application becomes; it keeps the application's code and names."""
     return Hub(
         application=application,

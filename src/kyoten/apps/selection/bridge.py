@@ -188,6 +188,8 @@ def digest_of(proposal: Proposal, choices: Iterable[Choice]) -> str:
     internal = sorted(one.application.code for one in choices if one.internal)
     if internal:
         content["internal"] = internal
+    if proposal.summary.get("fixed"):
+        content["fixed"] = proposal.summary["fixed"]
     if proposal.summary.get("ranks"):
         content["ranks"] = proposal.summary["ranks"]
     return hashlib.sha256(canonical(content).encode()).hexdigest()

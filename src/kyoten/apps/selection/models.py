@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.models import Named
 from kyoten.apps.programmes.models import Call, Funder, HubType
+from kyoten.apps.selection.act_models import Act, ActApproval
 from kyoten.apps.selection.decision_models import Verdict, Vote
 
-__all__ = ["Choice", "Confirmation", "Hub", "Proposal", "RankChange", "Verdict", "Vote"]
+__all__ = ["Act", "ActApproval", "Choice", "Confirmation", "Hub", "Proposal", "RankChange", "Verdict", "Vote"]
 
 
 class Proposal(models.Model):
@@ -105,6 +106,7 @@ class Hub(Named):
     class State(models.TextChoices):
         ACTIVE = "active", _("Active")
         STOPPED = "stopped", _("Concentrated support ended")
+        WITHDRAWN = "withdrawn", _("Selection withdrawn")
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="hub")
     hub_type = models.ForeignKey(HubType, on_delete=models.PROTECT, related_name="hubs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.selection import views, vote_views
+from kyoten.apps.selection import act_views, views, vote_views
 
 app_name = "selection"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("<slug:code>/decision/", vote_views.decision, name="decision"),
     path("<slug:code>/decision/list/<slug:funder>/", vote_views.on_list, name="vote_list"),
     path("<slug:code>/decision/<slug:application>/<slug:funder>/", vote_views.on_choice, name="vote"),
+    path("<slug:code>/acts/", act_views.listing, name="acts"),
+    path("<slug:code>/acts/propose/<slug:act_kind>/", act_views.propose, name="propose_act"),
+    path("<slug:code>/acts/<int:act_id>/", act_views.one, name="act"),
+    path("<slug:code>/acts/<int:act_id>/approve/<slug:funder>/", act_views.approve, name="approve_act"),
+    path("<slug:code>/acts/<int:act_id>/drop/", act_views.drop, name="drop_act"),
     path("<slug:code>/propose/", views.propose, name="propose"),
     path("<slug:code>/confirm/", views.confirm, name="confirm"),
     path("<slug:code>/publish/", views.publish, name="publish"),

@@ -34,7 +34,7 @@ HUBS = DataSet(
         Column("lead_en", "string", _("Body that leads the consortium, in English"), nullable=True),
         Column("members", "array", _("Bodies of the consortium")),
         Column("selected_on", "string", _("Day of selection")),
-        Column("state", "string", _("active, or stopped after an evaluation")),
+        Column("state", "string", _("active, stopped after an evaluation, or withdrawn: the selection was taken back")),
         Column("reason_ja", "string", _REASON_JA),
         Column("reason_en", "string", _REASON_EN),
         Column("evaluation_overall", "string", _("Overall grade; empty where none was given"), nullable=True),

@@ -21,6 +21,7 @@ from kyoten.apps.opendata.pages.money import measure_pipeline
 from kyoten.apps.opendata.queries import hubs, money
 from kyoten.apps.opendata.queries.hubs import HubFilter, HubRecord
 from kyoten.apps.opendata.queries.programme import Shown
+from kyoten.apps.selection import act_pages
 from kyoten.apps.support.models import PackageLine
 from kyoten.core.programme.model import Programme
 
@@ -134,6 +135,7 @@ def page_context(shown: Shown, record: HubRecord) -> dict[str, Any]:
         "pipeline": serving_pipeline(lines, shown.core, language),
         "steps": journey.steps(record, lines, shown.core, language),
         "ahead": journey.ahead(record, shown.core, language),
+        "decisions": act_pages.public(hub),
         "evaluation": _evaluation(record, shown.core, language),
         "trail": frame.trail((reverse("opendata:hubs"), _("Hubs")), ("", hub.name)),
     }

@@ -1,0 +1,117 @@
+"""What the pages of recorded decisions show, inside and in public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.access import Actor
+from kyoten.apps.foundation import wording
+from kyoten.apps.programmes.models import Call, HubType
+from kyoten.apps.selection import access, act_queries, boards
+from kyoten.apps.selection.act_models import Act
+from kyoten.apps.selection.models import Hub
+from kyoten.apps.selection.phrases import seats
+
+Table = dict[str, Any]
+BADGES = {Act.State.OPEN: "warning", Act.State.EFFECTIVE: "success", Act.State.DROPPED: "neutral"}
+
+
+def listing(call: Call, user: Actor) -> dict[str, Any]:
+    """All recorded decisions of a call, the reserve by type, and the hubs of earlier rounds that stay."""
+    acts = list(call.acts.order_by("-number"))
+    names = act_queries.names(acts)
+    rows = [
+        [
+            {"text": str(one.number), "href": reverse("selection:act", args=[call.code, one.pk])},
+            str(one.get_kind_display()),
+            said(one, names),
+            {"text": one.get_state_display(), "badge": BADGES[Act.State(one.state)]},
+            _day(one),
+        ]
+        for one in acts
+    ]
+    heads = [_("No."), _("Kind"), _("Decision"), _("State"), _("In effect since")]
+    kinds = [(reverse("selection:propose_act", args=[call.code, one]), one.label) for one in Act.Kind]
+    return {
+        "call": call,
+        "table": _table(_("Recorded decisions"), heads, rows),
+        "kinds": kinds if access.may_decide(user, call) else [],
+        "reserve": reserve_table(call),
+        "fixed": act_queries.fixed_hubs(call),
+    }
+
+
+def reserve_table(call: Call) -> Table:
+    """Who stands ready, by type and rank."""
+    rows = [
+        [kind.name, str(row.rank), {"text": row.application.name, "note": row.application.code}]
+        for kind in HubType.objects.filter(programme_id=call.programme_id)
+        for row in act_queries.reserve(call, kind.code)
+    ]
+    return _table(_("Reserve"), [_("Hub type"), _("Rank"), _("Application")], rows)
+
+
+def one(act: Act, user: Actor) -> dict[str, Any]:
+    """One decision with who approved it, and what the user can still do."""
+    language = get_language() or "ja"
+    given = {row.funder_id: row for row in act.approvals.select_related("user")}
+    rows = []
+    for funder in boards.funders(act.call):
+        row = given.get(funder.pk)
+        state = {"text": _("Approved"), "badge": "success"} if row else {"text": _("Waiting"), "badge": "warning"}
+        said_by = [row.user.email, wording.moment(row.approved_at, language)] if row else [wording.UNKNOWN] * 2
+        rows.append([funder.name, state, *said_by])
+    is_open = act.state == Act.State.OPEN
+    heads = [_("Funder"), _("State"), _("Officer"), _("When")]
+    return {
+        "act": act,
+        "call": act.call,
+        "said": said(act, act_queries.names([act])),
+        "reason": act.reason_ja if wording.is_japanese(language) else act.reason_en,
+        "approvals": _table(_("Approvals"), heads, rows),
+        "to_approve": [f for f in act_queries.missing(act) if is_open and access.may_confirm(user, f)],
+        "may_drop": is_open and access.may_decide(user, act.call),
+    }
+
+
+def public(hub: Hub) -> list[dict[str, str]]:
+    """What was decided on a hub since its selection, for everybody; an internal reason is left out."""
+    language = get_language() or "ja"
+    acts = act_queries.acts_on(hub)
+    names = act_queries.names(acts)
+    return [
+        {"day": _day(act), "text": said(act, names), "reason": act_queries.reason_of(act, language)} for act in acts
+    ]
+
+
+def said(act: Act, names: Mapping[str, str]) -> str:
+    """A decision in one sentence."""
+    about = act.subject
+    hub = names.get(about.get("hub", ""), about.get("hub", ""))
+    if act.kind == Act.Kind.QUOTA:
+        planned = seats(about["low"], about["high"])
+        return _("Quota of %(type)s: %(seats)s") % {"type": about["hub_type"], "seats": planned}
+    if act.kind == Act.Kind.WITHDRAWAL:
+        return _("The selection of %(hub)s is withdrawn.") % {"hub": hub}
+    if act.kind == Act.Kind.REPLACEMENT:
+        new = names.get(about["application"], about["application"])
+        return _("%(new)s takes the place of %(hub)s from the reserve.") % {"new": new, "hub": hub}
+    if not about["funded"]:
+        return _("%(hub)s is designated without money.") % {"hub": hub}
+    if about.get("amount") is None:
+        return _("%(hub)s receives money; no sum is fixed yet.") % {"hub": hub}
+    money = {"hub": hub, "amount": f"{about['amount']:,}", "currency": act.call.programme.currency}
+    return _("%(hub)s receives %(amount)s %(currency)s.") % money
+
+
+def _day(act: Act) -> str:
+    return wording.day(act.effective_at, get_language()) if act.effective_at else wording.UNKNOWN
+
+
+def _table(caption: str, heads: Iterable[str], rows: list[Any]) -> Table:
+    return {"caption": caption, "columns": [{"label": head} for head in heads], "rows": rows}
