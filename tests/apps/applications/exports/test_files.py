@@ -36,7 +36,17 @@ def own(team, kind: str) -> bytes:
 def test_every_sheet_is_there(team):
     team.file()
     tables = ["Activities", "Budget lines", "Indicators and targets"]
-    names = ["Applications", "Members", "Answers", "Functions", *tables, "Signatures", "Questions", "About this file"]
+    names = [
+        "Applications",
+        "Members",
+        "Answers",
+        "Functions",
+        "Evidence",
+        *tables,
+        "Signatures",
+        "Questions",
+        "About this file",
+    ]
     assert list(book(office("xlsx"))) == [*names, "Data dictionary"]
 
 

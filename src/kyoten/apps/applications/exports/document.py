@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kyoten.apps.applications.exports.questions import calls_of, questions
+from kyoten.apps.applications.exports.questions import Form, forms_of, questions
 from kyoten.apps.applications.exports.records import Record
 from kyoten.apps.applications.exports.schema import FORMAT, VERSION
 from kyoten.apps.applications.exports.sheets import moment
 from kyoten.apps.applications.models import Signature
 from kyoten.apps.foundation import clock
-from kyoten.apps.programmes.models import Call
 from kyoten.core.programme.model.base import Text
-from kyoten.core.programme.model.programme import Programme
 
 
 def document(records: Sequence[Record], chosen: Mapping[str, str]) -> dict[str, Any]:
@@ -23,7 +21,7 @@ def document(records: Sequence[Record], chosen: Mapping[str, str]) -> dict[str, 
         "version": VERSION,
         "made_at": moment(clock.now()),
         "filter": dict(chosen),
-        "calls": [_call(call, programme) for call, programme in calls_of(records)],
+        "calls": [_call(one) for one in forms_of(records)],
         "applications": [_application(one) for one in records],
     }
 
@@ -35,6 +33,7 @@ def _application(record: Record) -> dict[str, Any]:
         "name": {"ja": one.name_ja, "en": one.name_en},
         "call": one.call.code,
         "programme": one.call.programme.code,
+        "version": record.version,
         "hub_type": one.hub_type.code,
         "state": one.state,
         "submitted_at": moment(one.submitted_at) or None,
@@ -61,9 +60,11 @@ def _signature(signature: Signature) -> dict[str, Any]:
     }
 
 
-def _call(call: Call, programme: Programme) -> dict[str, Any]:
+def _call(form: Form) -> dict[str, Any]:
+    call, programme = form.call, form.programme
     return {
         "code": call.code,
+        "version": form.version,
         "name": {"ja": call.name_ja, "en": call.name_en},
         "programme": programme.id,
         "functions": [{"id": one.id, "name": _both(one.name)} for one in programme.functions],

@@ -12,6 +12,7 @@ APPLICATION: dict[str, Text] = {
     "name_en": _("Name of the hub in English"),
     "call": _("Code of the call"),
     "programme": _("Code of the programme"),
+    "version": _("Number of the version of the programme whose form the text answers"),
     "hub_type": _("Code of the type of hub"),
     "state": _(
         "draft, signing, submitted, correcting, resigning, complete, ineligible, selected, not_selected or withdrawn"
@@ -60,6 +61,21 @@ FUNCTION: dict[str, Text] = {
     "evidence": _("State and evidence of the function"),
     "weakness": _("Weakness or bottleneck of the function"),
 }
+EXHIBIT: dict[str, Text] = {
+    "application": APPLICATION["code"],
+    "place": _("Where it stands: function.ID for a function, else the identifier of the question"),
+    "place_name": _("The function or question in the language of the file"),
+    "kind": _("file, link or figure"),
+    "title": _("What it shows"),
+    "name": _("Name of the file"),
+    "size": _("Size of the file in bytes"),
+    "sha256": _("SHA-256 (hex) of the file"),
+    "url": _("Address of the link"),
+    "number": _("The figure as it was typed: its decimals say how precise it is"),
+    "unit": _("Unit of the figure"),
+    "year": _("Year of the figure"),
+    "source": _("Where the figure comes from"),
+}
 SIGNATURE: dict[str, Text] = {
     "application": APPLICATION["code"],
     "sector": _("Sector for which it was signed: industry, academia or government"),
@@ -73,6 +89,7 @@ SIGNATURE: dict[str, Text] = {
 }
 QUESTION: dict[str, Text] = {
     "call": APPLICATION["call"],
+    "version": _("Number of the version of the programme: a call that moved on to another has a section for each"),
     "field": _("Identifier of the question, as in the sheet of answers"),
     "section_ja": _("Section in Japanese"),
     "section_en": _("Section in English"),

@@ -31,10 +31,22 @@ class Question:
         return UNITS.get(self.field.kind, "")
 
 
-def calls_of(records: Iterable[Record]) -> list[tuple[Call, Programme]]:
-    """The calls of these applications with the programme that each runs by, by code."""
-    found = {one.application.call.code: (one.application.call, one.programme) for one in records}
-    return [found[code] for code in sorted(found)]
+@dataclass(frozen=True)
+class Form:
+    """The form of a call in one version of its programme; `version` is None where no version was kept."""
+
+    call: Call
+    version: int | None
+    programme: Programme
+
+
+def forms_of(records: Iterable[Record]) -> list[Form]:
+    """Every form that these applications answer, by call and version: a call may have moved on to another version."""
+    found = {
+        (one.application.call.code, one.version or 0): Form(one.application.call, one.version, one.programme)
+        for one in records
+    }
+    return [found[key] for key in sorted(found)]
 
 
 def questions(programme: Programme) -> Iterator[Question]:

@@ -39,6 +39,12 @@ class Record:
         """The programme under whose version the application was written."""
         return queries.programme_for(self.application)
 
+    @property
+    def version(self) -> int | None:
+        """The number of that version; None where the call has none either."""
+        found = self.application.version or self.application.call.version
+        return found.number if found else None
+
 
 def office_records(user: Actor, rows: QuerySet[Application]) -> list[Record]:
     """The lines of `rows` that the office may see, by code; filed ones with the text that was filed."""

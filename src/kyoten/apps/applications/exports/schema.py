@@ -23,6 +23,7 @@ NAME = {
     "additionalProperties": False,
 }
 STRING, BOOLEAN, STRINGS = {"type": "string"}, {"type": "boolean"}, {"type": "array", "items": {"type": "string"}}
+NUMBER = {"type": ["integer", "null"]}
 RATING = {"type": ["integer", "null"], "minimum": 0, "maximum": 4}
 CELL = {"type": ["string", "integer", "boolean", "array", "null"], "items": {"type": "string"}}
 CODE = {"type": "string", "pattern": "^[0-9]{6}$"}
@@ -59,6 +60,7 @@ def _application() -> dict[str, Any]:
         "name": NAME,
         "call": STRING,
         "programme": STRING,
+        "version": NUMBER,
         "hub_type": STRING,
         "state": {"enum": list(Application.State.values)},
         "submitted_at": _or_null(MOMENT),
@@ -167,6 +169,7 @@ def _call() -> dict[str, Any]:
     return _object(
         {
             "code": STRING,
+            "version": _means(NUMBER, meanings.QUESTION["version"]),
             "name": NAME,
             "programme": STRING,
             "functions": {"type": "array", "items": named},

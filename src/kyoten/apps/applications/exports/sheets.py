@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.applications.evidence_bridge import places, read
 from kyoten.apps.applications.exports import meanings
-from kyoten.apps.applications.exports.questions import Question, calls_of, questions, whole
+from kyoten.apps.applications.exports.questions import Form, Question, forms_of, questions, whole
 from kyoten.apps.applications.exports.records import Record
 from kyoten.apps.applications.models import Signature
 from kyoten.apps.foundation import wording
@@ -19,11 +20,20 @@ from kyoten.apps.foundation.tables import Column, Sheet
 from kyoten.apps.foundation.tables.shapes import ColumnKind, Value
 from kyoten.core.programme.model.forms import Column as FormColumn
 from kyoten.core.programme.model.forms import ColumnKind as FormKind
-from kyoten.core.programme.model.programme import Programme
 
 Row = Mapping[str, Value]
 PIECE = 16_000  # characters, so that even one that counts twice fits into a cell of Excel
-NUMBERS = {"members": "int", "position": "int", "part": "int", "number": "int", "self_rating": "int", "limit": "int"}
+NUMBERS = {
+    "version": "int",
+    "size": "int",
+    "year": "int",
+    "members": "int",
+    "position": "int",
+    "part": "int",
+    "number": "int",
+    "self_rating": "int",
+    "limit": "int",
+}
 FILED, SITE = _("Text of the application"), _("This site")
 PLAN_FORM = _("Form of the plan in the programme")
 both = lazy(wording.named, str)  # a text of the programme, read in the language of the moment
@@ -43,6 +53,8 @@ LABELS: dict[str, Text] = {
     "label_ja": _("Question in Japanese"), "label_en": _("Question in English"), "kind": _("Kind of value"),
     "municipalities": _("Municipalities"),
     "roles": _("Roles"), "receives_money": _("Receives money"),
+    "version": _("Version"), "place": _("Place"), "place_name": _("Function or question"), "title": _("What it shows"),
+    "size": _("Size in bytes"), "sha256": _("SHA-256 digest"), "url": _("Link"), "year": _("Year"),
     "limit": _("Most characters"), "required": _("Required"), "item": _("Item"),
 }  # fmt: skip
 
@@ -66,6 +78,7 @@ LIST = columns(meanings.APPLICATION, SITE, wide=("name_ja",))
 MEMBERS = columns(meanings.MEMBER, FILED)
 ANSWERS = columns(meanings.ANSWER, FILED, wide=("text",))
 FUNCTIONS = columns(meanings.FUNCTION, FILED, wide=("claim", "evidence", "weakness"))
+EXHIBITS = columns(meanings.EXHIBIT, FILED, wide=("title",))
 SIGNATURES = columns(meanings.SIGNATURE, SITE)
 QUESTIONS = columns(meanings.QUESTION, PLAN_FORM, wide=("label_ja", "label_en"))
 ABOUT = columns(meanings.ABOUT, SITE, wide=("text",))
@@ -78,6 +91,7 @@ def sheets(records: Sequence[Record], about: Iterable[tuple[str, str]], language
         Sheet(_("Members"), MEMBERS, [row for one in records for row in members(one)]),
         Sheet(_("Answers"), ANSWERS, [row for one in records for row in answers(one, language)]),
         Sheet(_("Functions"), FUNCTIONS, [row for one in records for row in functions(one, language)]),
+        Sheet(_("Evidence"), EXHIBITS, [row for one in records for row in exhibits(one, language)]),
         *tables(records),
         Sheet(_("Signatures"), SIGNATURES, [_signature(one, sign) for one in records for sign in one.signatures]),
         Sheet(_("Questions"), QUESTIONS, list(_question_rows(records))),
@@ -94,6 +108,7 @@ def line(record: Record) -> Row:
         "name_en": one.name_en,
         "call": one.call.code,
         "programme": one.call.programme.code,
+        "version": record.version,
         "hub_type": one.hub_type.code,
         "state": one.state,
         "submitted_at": moment(one.submitted_at),
@@ -170,24 +185,37 @@ def functions(record: Record, language: str) -> Iterator[Row]:
             }
 
 
+def exhibits(record: Record, language: str) -> Iterator[Row]:
+    """Files, links and figures behind the plan, by their place, as the text names them."""
+    found = read(record.text.get("evidence", {}))
+    names = {name: one.called(language) for name, one in places(record.programme).items()} if found else {}
+    for place, listed in found.items():
+        for one in listed:
+            head = {"application": record.application.code, "place": place, "place_name": names.get(place, "")}
+            yield {**head, **vars(one), "size": one.size or None}
+
+
 # --- the tables of the plan ---
 
 
 def tables(records: Sequence[Record]) -> Iterator[Sheet]:
     """One sheet for each table that these plans hold, with the columns that are filled."""
     found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
-    asked: dict[str, Question] = {}
+    asked: dict[str, list[Question]] = {}
     for record in records:
         for name, rows in record.text.get("tables", {}).items():
             found.setdefault(name, []).extend((record.application.code, row) for row in rows)
-    for _call, programme in calls_of(records):
-        asked |= {one.name: one for one in questions(programme)}
-    return (_table(name, asked.get(name), found[name]) for name in sorted(found))
+    for form in forms_of(records):
+        for one in questions(form.programme):
+            asked.setdefault(one.name, []).append(one)
+    return (_table(name, asked.get(name, []), found[name]) for name in sorted(found))
 
 
-def _table(name: str, asked: Question | None, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Sheet:
+def _table(name: str, forms: Sequence[Question], rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Sheet:
+    """The rows under the columns of every version of the form; the last version says what they are called."""
     cells = dict.fromkeys(cell for _code, row in rows for cell in row if cell != "row")
-    known = {one.id: one for one in asked.field.table.columns} if asked and asked.field.table else {}
+    asked = forms[-1] if forms else None
+    known = {column.id: column for one in forms if one.field.table for column in one.field.table.columns}
     key = Column("row", _("Key of the row"), description=_("Stays the same while the row is written"), source=FILED)
     code = Column("application", LABELS["application"], description=meanings.APPLICATION["code"], source=FILED)
     order = {column: place for place, column in enumerate(known)}
@@ -242,15 +270,16 @@ def _signature(record: Record, signature: Signature) -> Row:
 
 
 def _question_rows(records: Sequence[Record]) -> Iterator[Row]:
-    for call, programme in calls_of(records):
-        for one in questions(programme):
-            yield question_row(call.code, programme, one)
+    for form in forms_of(records):
+        for one in questions(form.programme):
+            yield question_row(form, one)
 
 
-def question_row(call: str, programme: Programme, one: Question) -> Row:
-    """One question as the data dictionary of a call gives it."""
+def question_row(form: Form, one: Question) -> Row:
+    """One question as the data dictionary of a call gives it for one version of its form."""
     return {
-        "call": call,
+        "call": form.call.code,
+        "version": form.version,
         "field": one.name,
         "section_ja": one.section.title.ja,
         "section_en": one.section.title.en,
