@@ -119,7 +119,10 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "ending": ["csv", "json"],
         "key": ["set-password"],
         "uidb36": ["1"],
-        **{need: [1] for need in ("pk", "run_id", "file_id", "first", "second", "said_id", "merge_id", "former_id")},
+        **{
+            need: [1]
+            for need in ("pk", "run_id", "file_id", "first", "second", "said_id", "merge_id", "former_id", "link_id")
+        },
     }
 
 

@@ -47,6 +47,8 @@ def addresses(review: Review, apps: Sequence[str]) -> Iterator[str]:
         "candidate_id": 1,
         "run_id": review.run_id or 0,
         "file_id": 1,
+        "receipt": review.application.receipt or "none",
+        "link_id": 1,
         "funder": "mext",
         "what": "affiliation",
     }

@@ -125,7 +125,7 @@ def _round(application: Application, one: Correction, names: Mapping[str, str]) 
         "items": [{"label": names.get(item.part, item.part), "remark": item.remark} for item in one.items.all()],
         "facts": [
             {"term": _("Asked at"), "text": wording.moment(one.asked_at, language())},
-            {"term": _("Due"), "text": wording.moment(one.due_at, language())},
+            {"term": _("Deadline"), "text": wording.moment(one.due_at, language())},
             {"term": _("State"), "text": ending or _("Open"), "note": one.ending_reason},
         ],
         "is_kept": bool(one.kept),

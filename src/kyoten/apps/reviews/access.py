@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from kyoten.apps.accounts.access import Actor
-from kyoten.apps.accounts.models import User
+from kyoten.apps.accounts.access import Actor, has_role, is_operator
+from kyoten.apps.accounts.models import RoleName, User
 from kyoten.apps.applications.access import filed_visible_to, office_calls
 from kyoten.apps.applications.access import sees_office as sees_office
 from kyoten.apps.applications.evidence_queries import file_of_text
@@ -27,6 +27,11 @@ READABLE = (Review.State.READING, Review.State.DONE)
 def may_assign(user: Actor, call: Call) -> bool:
     """Officers of the bodies that own the programme name reviewers, decide on conflicts and run the assignment."""
     return may_run(user, call.programme)
+
+
+def may_link_families(user: Actor) -> bool:
+    """Officers of any programme, and the operator, declare families of companies."""
+    return is_operator(user) or has_role(user, RoleName.PROGRAMME_OFFICER)
 
 
 def calls_of_office(user: Actor) -> QuerySet[Call]:

@@ -72,6 +72,20 @@ def remarks(application: Application, sight: Sight, user: Actor) -> list[dict[st
     return said
 
 
+def agreed(item: PanelItem | None) -> dict[str, Any]:
+    """The item with what was agreed, fact by fact; what was not said has no line."""
+    if item is None:
+        return {"item": None}
+    facts = [
+        {"term": _("Score of the panel"), "text": "" if item.score is None else str(item.score)},
+        {"term": _("Note"), "text": item.note},
+        {"term": _("Consensus statement in Japanese"), "text": item.statement_ja, "lang": "ja"},
+        {"term": _("Consensus statement in English"), "text": item.statement_en, "lang": "en"},
+    ]
+    said = [one for one in facts if one["text"]]
+    return {"item": item, "agreed": said, "state_kind": STATES[item.state]}
+
+
 def audience(call: Call) -> str:
     """Who reads a remark, in a sentence beside the box."""
     if panel.phase_of(call) == "panel":

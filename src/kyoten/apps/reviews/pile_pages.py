@@ -48,7 +48,7 @@ def pile_table(lines: Iterable[PileLine], closed: set[int], kept: dict[str, str]
         ]
         for one in lines
     ]
-    labels = [_("Application"), _("Type of hub"), _("State"), _("My score"), _("Due")]
+    labels = [_("Application"), _("Type of hub"), _("State"), _("My score"), _("Deadline")]
     return table(_("My reviews"), labels, rows)
 
 

@@ -16,6 +16,7 @@ from kyoten.apps.reviews.views import (
     runs,
     sampling,
     scoring,
+    ties,
 )
 
 app_name = "reviews"
@@ -62,6 +63,9 @@ urlpatterns = [
     path("office/<slug:call_code>/check/", conflicts.check, name="check"),
     path("office/", office.calls, name="calls"),
     path("office/application/<slug:code>/", office.application, name="application"),
+    path("office/application/<slug:code>/people/", ties.key_people, name="key_people"),
+    path("office/families/", ties.families, name="families"),
+    path("office/families/<int:link_id>/", ties.family, name="family"),
     path("office/<slug:call_code>/", office.office, name="office"),
     path("office/<slug:call_code>/reviewers/", office.add, name="add"),
     path("office/<slug:call_code>/progress/", progress.progress, name="progress"),

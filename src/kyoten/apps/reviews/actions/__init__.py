@@ -1,7 +1,7 @@
 """Every write to reviews: people, panels, invitations, conflicts, assignment, scores (S5)."""
 
 from kyoten.apps.reviews.actions.assigning import assign, deploy_run, undo_run
-from kyoten.apps.reviews.actions.conflicts import decide_conflict, link_family, name_key_people
+from kyoten.apps.reviews.actions.conflicts import decide_conflict, link_family, name_key_people, unlink_family
 from kyoten.apps.reviews.actions.deliberating import (
     agree,
     begin_item,
@@ -71,4 +71,5 @@ __all__ = [
     "submit_review",
     "take_packet",
     "undo_run",
+    "unlink_family",
 ]

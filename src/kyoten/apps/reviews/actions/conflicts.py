@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access
 from kyoten.apps.reviews.actions.closing import settle
 from kyoten.apps.reviews.actions.common import record
@@ -91,7 +93,7 @@ def _may_be_decided(
 @transaction.atomic
 def link_family(parent_id: int, child_id: int, *, by: User | None, source: str) -> FamilyLink:
     """Declare that one body owns or controls another, with the source that says so."""
-    require(by is None or access.sees_office(by), _("Only the office declares families of companies."))
+    require(by is None or access.may_link_families(by), _("Only officers declare families of companies."))
     if parent_id == child_id:
         raise Refused(_("Choose two bodies."))
     if not source.strip():
@@ -100,8 +102,26 @@ def link_family(parent_id: int, child_id: int, *, by: User | None, source: str) 
     known = {"source": source.strip(), "declared_at": clock.now(), "declared_by": by}
     link, _made = FamilyLink.objects.update_or_create(parent=parent, child=child, defaults=known)
     record("link_family", f"organisation:{child.code}", by, {"parent": parent.code, "source": link.source})
-    settle(Review.objects.exclude(state=Review.State.CONFLICT), by)
+    settle(_under_review(), by)
     return link
+
+
+@transaction.atomic
+def unlink_family(link_id: int, *, by: User | None, reason: str) -> None:
+    """Take back that one body owns another, with the reason; readings that it alone barred open again."""
+    require(by is None or access.may_link_families(by), _("Only officers declare families of companies."))
+    if not reason.strip():
+        raise Refused(_("Say why: the reason is kept with the conflict."))
+    link = FamilyLink.objects.select_for_update(of=("self",)).select_related("parent", "child").get(pk=link_id)
+    facts = {"parent": link.parent.code, "source": link.source, "reason": reason.strip()}
+    record("unlink_family", f"organisation:{link.child.code}", by, facts)
+    link.delete()
+    settle(_under_review(), by)
+
+
+def _under_review() -> QuerySet[Review]:
+    """Readings that may still change; what was decided is not undone by what becomes known later."""
+    return Review.objects.filter(application__call__state=Call.State.REVIEW)
 
 
 @transaction.atomic
@@ -118,5 +138,5 @@ def name_key_people(application_id: int, people: Iterable[KeyPersonInput], *, by
     application.key_people.all().delete()
     rows = KeyPerson.objects.bulk_create([KeyPerson(application=application, **asdict(one)) for one in named])
     record("name_key_people", f"application:{application.code}", by, {"people": [one.name_ja for one in named]})
-    settle(Review.objects.filter(application=application).exclude(state=Review.State.CONFLICT), by)
+    settle(_under_review().filter(application=application), by)
     return rows

@@ -53,19 +53,21 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
         "reviews": panel_pages.reviews(application, sight, user),
         "remarks": panel_pages.remarks(application, sight, user),
         "audience": panel_pages.audience(call),
-        "item": item if sight.reviews else None,
+        **panel_pages.agreed(item if sight.reviews else None),
         "leads": leads,
         "agenda": access.panels_of(user).filter(pk=call.pk).exists(),
         "remark_form": panel_forms.RemarkForm() if sight.may_speak else None,
-        "agreed_form": panel_forms.AgreedForm(initial=_agreed(item)) if leads and item and item.began_at else None,
+        **(_leading(item) if leads and item else {}),
     }
     return render(request, "reviews/discussion.html", context)
 
 
-def _agreed(item: PanelItem | None) -> dict[str, Any]:
-    """What was agreed so far, as the form begins with it."""
+def _leading(item: PanelItem) -> dict[str, Any]:
+    """What whoever leads fills in: the place, and once the item was called up what was agreed so far."""
     names = ("score", "note", "statement_ja", "statement_en")
-    return {name: getattr(item, name) for name in names} if item else {}
+    known = {name: getattr(item, name) for name in names}
+    agreed = panel_forms.AgreedForm(initial=known) if item.began_at else None
+    return {"move_form": panel_forms.MoveForm(initial={"place": item.position}), "agreed_form": agreed}
 
 
 @require_POST
