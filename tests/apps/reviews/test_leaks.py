@@ -164,6 +164,7 @@ def test_officer_sees_it_on_the_page_and_in_the_files(client, panel):
     wanted.add(reverse("applications:evidence_file", args=[code, digest]))
     wanted |= {
         reverse("applications:request_correction", args=[code]),
+        reverse("applications:former_pdf", args=[code, review.application.receipt]),
         reverse("reviews:candidates_template", args=[review.application.call.code]),  # a workbook without any text
         reverse("reviews:minutes", args=[review.application.call.code]),
         reverse("applications:office_export", args=["json"]),
