@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from allauth.mfa.models import Authenticator
+from django.template.loader import render_to_string
 from django.urls import reverse
 from tests.apps.factories import make_user
 
@@ -60,6 +63,27 @@ def test_nobody_removes_the_passkey_of_another_person(client, person):
     key = make_key(make_user())
     prove(client)
     assert client.post(reverse("accounts:remove_passkey", args=[key.pk])).status_code == 404
+
+
+def test_a_passkey_gets_another_name_and_the_trail_says_so(client, person):
+    key = make_key(person)
+    client.post(reverse("accounts:rename_passkey", args=[key.pk]), {"name": "  役場の 電話 "})
+    act = AuditEntry.objects.get(action="accounts.rename_passkey")
+    assert (str(passkeys.of_user(person).get()), key.pk) == ("役場の 電話", json.loads(act.facts)["passkey"])
+    page = render_to_string("accounts/passkeys.html", {"keys": passkeys.of_user(person)})
+    assert ('value="役場の 電話"' in page, reverse("accounts:rename_passkey", args=[key.pk]) in page) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_a_passkey_keeps_its_name_where_none_is_given(client, person, name):
+    key = make_key(person)
+    client.post(reverse("accounts:rename_passkey", args=[key.pk]), {"name": name})
+    assert str(passkeys.of_user(person).get()) == "鍵"
+
+
+def test_nobody_renames_the_passkey_of_another_person(client, person):
+    key = make_key(make_user())
+    assert client.post(reverse("accounts:rename_passkey", args=[key.pk]), {"name": "他"}).status_code == 404
 
 
 def test_what_is_no_answer_of_a_key_is_refused(client, person):

@@ -19,17 +19,21 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views import View
+from django.views.decorators.http import require_POST
 
 from kyoten.apps.accounts import proving
-from kyoten.apps.accounts.http import onward_of
+from kyoten.apps.accounts.access import label
+from kyoten.apps.accounts.http import onward_of, signed_in
 from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import trail
 
 Options = dict[str, Any]
+MOST = 60  # characters of a name
 
 
 def of_user(user: User) -> QuerySet[Any]:
@@ -103,6 +107,24 @@ class Prove(ReauthenticateWebAuthnView):  # type: ignore[misc] # allauth brings 
     def get_success_url(self) -> str:
         """Where one came from."""
         return onward_of(self.request)
+
+
+@login_required
+@require_POST
+def rename(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call one of the own passkeys by another name. A name opens nothing, so that no proof is asked for."""
+    key = get_object_or_404(of_user(signed_in(request)), pk=pk)
+    name = " ".join(request.POST.get("name", "").split())[:MOST]
+    if name:
+        with transaction.atomic():
+            key.data = {**key.data, "name": name}
+            key.save(update_fields=["data"])
+            facts = {"passkey": key.pk, "name": name}
+            trail.append(label(signed_in(request)), "accounts.rename_passkey", f"user:{key.user_id}", facts)
+        messages.success(request, _("The passkey is now called “%(name)s”.") % {"name": name})
+    else:
+        messages.error(request, _("A passkey needs a name by which you know it again."))
+    return redirect("accounts:passkeys")
 
 
 passkeys = login_required(PasskeysPage.as_view())

@@ -14,6 +14,7 @@ of_passkeys = [
     path("prove/passkey/", passkeys.prove, name="prove_by_passkey"),
     path("account/passkeys/", passkeys.passkeys, name="passkeys"),
     path("account/passkeys/<int:pk>/remove/", passkeys.remove, name="remove_passkey"),
+    path("account/passkeys/<int:pk>/rename/", passkeys.rename, name="rename_passkey"),
 ]
 
 urlpatterns = [
