@@ -29,6 +29,13 @@ def test_the_conditions_are_named_with_their_share(rehearsal):
     assert [row[0] for row in table.rows] == ["the limit for each region", "the budget"]
 
 
+def test_money_is_told_from_the_least_to_the_most(rehearsal):
+    with translation.override("ja"):
+        rows = rehearsal_pages.report_page(rehearsal)["money"]["rows"]
+    assert [len(row) for row in rows] == [6, 6, 6]
+    assert all(cell.endswith("百万円") for row in rows for cell in row[1:])
+
+
 def test_the_loads_are_shares_of_all_reviewers(rehearsal):
     rows = rehearsal_pages.report_page(rehearsal)["loads"].table.rows
     assert len(rows) == rehearsal.report["readers"]["load"] + 1

@@ -21,7 +21,7 @@ from kyoten.core.programme.model import Programme as CoreProgramme
 from kyoten.core.programme.model.rehearsal import Rehearsal as Assumed
 from kyoten.core.rehearsal.outcome import RegionReport, Report, Share
 from kyoten.core.rehearsal.store import report_of
-from kyoten.core.rehearsal.words import between, condition_names, percent, region_names, sentences
+from kyoten.core.rehearsal.words import between, condition_names, millions, percent, region_names, sentences
 
 Table = dict[str, Any]
 
@@ -62,6 +62,7 @@ def report_page(rehearsal: Rehearsal) -> dict[str, Any]:
         "facts": _facts(rehearsal, report),
         "types": _types(report, programme),
         "conditions": _conditions(report, programme),
+        "money": _money(report),
         "regions": _regions(report, programme),
         "loads": _loads(report),
         "note": programme.rehearsal.note.in_language(_language()) if programme.rehearsal else "",
@@ -149,6 +150,24 @@ def _conditions(report: Report, programme: CoreProgramme) -> Figure | None:
         for title, one in zip(titles, report.conditions, strict=True)
     ]
     return replace(drawn, table=_behind(drawn.title, columns, rows))
+
+
+def _money(report: Report) -> Table | None:
+    """Yen of one year over the simulated calls; None where money was not rehearsed."""
+    money = report.money
+    if money is None:
+        return None
+    pairs = [
+        (_("The best applications for all seats"), money.asked),
+        (_("Spent within the budget"), money.spent),
+        (_("Short of the budget"), money.missing),
+    ]
+    heads = [_("Money of one year"), _("Least"), _("5% point"), _("Middle"), _("95% point"), _("Most")]
+    rows = [
+        [name, *(millions(yen, _language()) for yen in (one.least, one.low, one.middle, one.high, one.most))]
+        for name, one in pairs
+    ]
+    return {"caption": _("Money over the simulated calls"), "columns": _columns(heads), "rows": rows}
 
 
 def _regions(report: Report, programme: CoreProgramme) -> Figure:
