@@ -2,8 +2,8 @@
 
 Against the outer-product formula of marginal scales in floating point (written here in plain NumPy, as libraries of tax
 and benefit rules compute it; none of them is a dependency, so none is measured itself), and against a loop of Python's
-Decimal on a part of the awards, counted up to all of them. Wrong yen are counted against Python's whole numbers. Medians
-of several runs on the same data.
+Decimal on a part of the awards, counted up to all of them. Wrong yen are counted against Python's whole numbers.
+Medians of several runs on the same data.
 
     python3 bootstrap.py bench rules
 """
