@@ -21,7 +21,7 @@ from kyoten.apps.reviews.actions.candidates import CandidateInput, list_candidat
 from kyoten.apps.reviews.models import Candidate, Review, Reviewer
 from kyoten.apps.reviews.queries import scores_by_application
 from kyoten.apps.selection import actions as selection
-from kyoten.apps.selection import acts, votes
+from kyoten.apps.selection import acts, scenario_actions, votes
 from kyoten.apps.selection.models import Act
 
 # What nobody may meet by a side door. Each word is planted once and reads like nothing else.
@@ -173,6 +173,9 @@ def _deliberate(scene: Scene) -> None:
 def decide(scene: Scene) -> Scene:
     """The officers' choice is proposed and changed by hand, and not published."""
     officer = scene.people["officer mext"]
+    scenario = scenario_actions.make(scene.call.pk, by=officer, name=CHOICE)
+    code = scene.application.code
+    scenario_actions.fix_by_hand(scenario.pk, code, by=officer, verb="must", reason=CHOICE, revision=1)
     proposal = selection.propose(scene.call.pk, by=officer)
     selection.change_choice(
         proposal.pk, scene.application.pk, by=officer, selected=False, reason_ja=CHOICE, reason_en=CHOICE

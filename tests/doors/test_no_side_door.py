@@ -100,7 +100,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "programme": [scene.call.programme.code],
         "measure": ["knowledge_cluster"],
         "year": [2009],
-        "number": [scene.rehearsal],
+        "number": sorted({scene.rehearsal, 1}),
         "review_id": [one.pk for one in scene.reviews.values()],
         "reviewer_id": [one.reviewer_id for one in scene.reviews.values()],
         "profile_id": [*profiles, scene.candidate.profile_id],

@@ -11,8 +11,20 @@ from kyoten.apps.foundation.models import Named
 from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection.act_models import Act, ActApproval
 from kyoten.apps.selection.decision_models import Verdict, Vote
+from kyoten.apps.selection.scenario_models import Scenario
 
-__all__ = ["Act", "ActApproval", "Choice", "Confirmation", "Hub", "Proposal", "RankChange", "Verdict", "Vote"]
+__all__ = [
+    "Act",
+    "ActApproval",
+    "Choice",
+    "Confirmation",
+    "Hub",
+    "Proposal",
+    "RankChange",
+    "Scenario",
+    "Verdict",
+    "Vote",
+]
 
 
 class Proposal(models.Model):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.selection import act_views, views, vote_views
+from kyoten.apps.selection import act_views, scenario_urls, views, vote_views
 
 app_name = "selection"
 urlpatterns = [
+    *scenario_urls.urlpatterns,
     path("", views.boards_page, name="boards"),
     path("<slug:code>/", views.board, name="board"),
     path("<slug:code>/board.csv", views.board_csv, name="board_csv"),

@@ -41,10 +41,10 @@ def _repair(row: Row, search: Search) -> Repair:
     counts = search.program.numbers(row.coefficients)
     most = search.best(counts)
     least = search.best(-counts)
-    if most is None or least is None:
-        return Repair(row.name, row.upper is None, row.lower if row.upper is None else row.upper, None)
-    if row.lower is not None and most.worth < row.lower:
+    below = most is not None and row.lower is not None and most.worth < row.lower
+    if most is not None and below:
         return Repair(row.name, at_least=True, stated=row.lower, needed=most.worth)
-    if row.upper is not None and -least.worth > row.upper:
+    if least is not None and row.upper is not None and -least.worth > row.upper:
         return Repair(row.name, at_least=False, stated=row.upper, needed=-least.worth)
-    return Repair(row.name, row.upper is None, row.lower if row.upper is None else row.upper, None)
+    at_least = bool(row.lower)
+    return Repair(row.name, at_least, row.lower if at_least else row.upper, None)

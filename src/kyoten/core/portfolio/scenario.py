@@ -32,10 +32,12 @@ class Scenario:
     """A problem and how to choose: `mark` for the method joint, `line` and `width` (points) for threshold and lottery.
 
     `draws` views and up to `most` efficient portfolios tell how steady and how shared the choice is; 0 leaves them out.
+    `wide` is the same problem with scores as uncertain as they are, for the core index (None = `problem`).
     Raises KyotenError where a method lacks its number.
     """
 
     problem: PortfolioProblem
+    wide: PortfolioProblem | None = None
     method: Method = Method.EXACT
     mark: Mark = Mark.MAXIMIN
     line: float | None = None
@@ -90,7 +92,7 @@ def solve(asked: Scenario) -> Solved:
     """Choose, and say why. Raises InfeasibleError whose `conflicts` name conditions that cannot hold together."""
     problem, question = asked.problem, ask(asked.problem, asked.seed)
     front = _front(asked)
-    steady = robust.solve(problem, asked.seed, asked.draws) if asked.draws else None
+    steady = robust.solve(asked.wide or problem, asked.seed, asked.draws) if asked.draws else None
     selected, choices, drawn = _chosen(asked, question, front, steady)
     rows = (*question.model.seats, *question.model.regions, *question.model.limits, *question.model.budget)
     return Solved(

@@ -1,0 +1,304 @@
+"""Settings and what is known of the candidates as the engine's question, and its answer as it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kyoten.apps.foundation.trail import canonical
+from kyoten.apps.selection import bridge
+from kyoten.apps.selection.bridge import Standing
+from kyoten.apps.selection.places import blocks_of
+from kyoten.apps.selection.scenario_settings import READINGS, Settings
+from kyoten.core.kernel.errors import InfeasibleError
+from kyoten.core.portfolio.methods.joint import FrontOutcome, Mark
+from kyoten.core.portfolio.methods.robust import RobustOutcome
+from kyoten.core.portfolio.model import Origin, origins
+from kyoten.core.portfolio.outcome import Choice, PortfolioOutcome
+from kyoten.core.portfolio.problem import (
+    FUNDERS,
+    Budget,
+    Candidate,
+    Cost,
+    Exclusion,
+    Interval,
+    Limit,
+    PortfolioProblem,
+    Quota,
+    Score,
+    Views,
+)
+from kyoten.core.portfolio.repairs import Repair, repairs
+from kyoten.core.portfolio.scenario import Method, Scenario, Solved
+from kyoten.core.portfolio.value import weighting
+from kyoten.core.programme.model import Programme
+from kyoten.core.programme.seats import Seats, seats_of
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A hub of an earlier round, which stays: code, type, round, prefectures and fields."""
+
+    code: str
+    hub_type: str
+    stage: int
+    prefectures: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that a scenario of one call rests on, read once: candidates, what they ask for, earlier hubs, the pack."""
+
+    programme: Programme
+    stage: int
+    standings: tuple[Standing, ...]
+    costs: Mapping[str, tuple[Cost, ...]]
+    earlier: tuple[Chosen, ...] = ()
+
+    @property
+    def seats(self) -> dict[str, Seats]:
+        """The seats that the pack plans for this round, by type."""
+        return seats_of(self.programme, self.stage)
+
+
+def criteria_of(programme: Programme) -> dict[str, tuple[str, ...]]:
+    """The criteria by which each funder judges; a criterion that names no funder belongs to all."""
+    criteria = programme.review.criteria if programme.review else ()
+    return {
+        funder.id: tuple(one.id for one in criteria if not one.funders or funder.id in one.funders)
+        for funder in programme.funders
+    }
+
+
+def first_settings(known: Known) -> Settings:
+    """What the pack states: its seats (as far as candidates can fill them) and its weights."""
+    eligible = Counter(one.application.hub_type.code for one in known.standings)
+    seats = {code: (min(seat.low, eligible[code]), seat.high, seat.high) for code, seat in sorted(known.seats.items())}
+    stated = bridge.weights_of(known.programme)
+    weights = {
+        funder: {name: float(stated.get(name) or 1.0) for name in names}
+        for funder, names in criteria_of(known.programme).items()
+    }
+    return Settings(seats=seats, weights=weights, funder_weights=dict.fromkeys(weights, 1.0))
+
+
+def problem_of(known: Known, settings: Settings, wide: bool = False) -> PortfolioProblem:
+    """The engine's question; `wide` lets every score be anything from the lowest to the highest review.
+
+    Raises KyotenError where the settings contradict themselves.
+    """
+    stage = known.stage
+    return PortfolioProblem(
+        candidates=(
+            *(_candidate(one, known, settings, wide) for one in known.standings),
+            *(_earlier(one) for one in known.earlier),
+        ),
+        quotas=tuple(Quota(code, *numbers, stage=stage) for code, numbers in sorted(settings.seats.items())),
+        funders=tuple(one.id for one in known.programme.funders),
+        weights={funder: dict(weights) for funder, weights in settings.weights.items()},
+        funder_weights=dict(settings.funder_weights),
+        limits=tuple(_limits(known, settings)),
+        budgets=tuple(_budget(name, yen) for name, yen in sorted(settings.budgets.items())),
+        stage=stage,
+        views=_views(known, settings),
+    )
+
+
+def scenario_of(known: Known, settings: Settings) -> Scenario:
+    """The question with its method."""
+    return Scenario(
+        problem=problem_of(known, settings),
+        wide=problem_of(known, settings, wide=True) if settings.scores == READINGS else None,
+        method=Method(settings.method),
+        mark=Mark(settings.mark),
+        line=settings.line,
+        width=settings.width,
+        seed=settings.seed,
+    )
+
+
+def _candidate(one: Standing, known: Known, settings: Settings, wide: bool) -> Candidate:
+    code = one.application.code
+    return Candidate(
+        id=code,
+        hub_type=one.application.hub_type.code,
+        regions=frozenset(one.application.prefectures) | blocks_of(one.application.prefectures),
+        points=_points(one, known.programme, wide),
+        fields=frozenset(one.application.fields),
+        costs=known.costs.get(code, ()),
+        must=settings.must.get(code, ""),
+        must_not=settings.must_not.get(code, ""),
+    )
+
+
+def _points(one: Standing, programme: Programme, wide: bool) -> dict[str, dict[str, Score]]:
+    """The whole panel's points on the criteria of each funder: a mean, or from the lowest to the highest review."""
+    scores: dict[str, Score] = dict(one.criteria)
+    if wide:
+        for name in one.criteria:
+            values = [reading.points[name] for reading in one.readings if name in reading.points]
+            scores[name] = Interval(min(values), max(values)) if len(set(values)) > 1 else float(values[0])
+    return {
+        funder: {name: scores[name] for name in names if name in scores}
+        for funder, names in criteria_of(programme).items()
+    }
+
+
+def _earlier(one: Chosen) -> Candidate:
+    regions = frozenset(one.prefectures) | blocks_of(one.prefectures)
+    return Candidate(one.code, one.hub_type, regions, fields=frozenset(one.fields), selected_in=one.stage)
+
+
+def _limits(known: Known, settings: Settings) -> Iterator[Limit]:
+    if settings.per_prefecture is not None:
+        for code in sorted({code for one in known.standings for code in one.application.prefectures}):
+            yield Limit(region=code, at_most=settings.per_prefecture)
+    for name, (least, most) in settings.blocks.items():
+        yield Limit(region=name, at_least=least, at_most=most)
+    for name, (least, most) in settings.fields.items():
+        yield Limit(field=name, at_least=least, at_most=most)
+
+
+def _budget(name: str, yen: int) -> Budget:
+    funder, _, year = name.partition(":")
+    return Budget(yen, int(year), funder)
+
+
+def _views(known: Known, settings: Settings) -> Views:
+    """Every share of weight may differ from the stated one by the slack; criteria that nobody scored have no weight."""
+    scored = {name for one in known.standings for name in one.criteria}
+    owners = {
+        funder: {name: one for name, one in weights.items() if name in scored}
+        for funder, weights in settings.weights.items()
+    }
+    owners[FUNDERS] = dict(settings.funder_weights)
+    slack = settings.slack / 100
+    return Views(intervals={owner: _around(weights, slack) for owner, weights in owners.items() if slack and weights})
+
+
+def _around(weights: Mapping[str, float], slack: float) -> dict[str, Interval]:
+    whole = sum(weights.values()) or 1.0
+    return {
+        name: Interval(max(0.0, one / whole - slack), min(1.0, one / whole + slack)) for name, one in weights.items()
+    }
+
+
+def digest_of(content: Mapping[str, Any]) -> str:
+    """SHA-256 over what is given, whatever the order of its keys."""
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def inputs_digest(asked: Scenario) -> str:
+    """SHA-256 over everything that the engine is asked."""
+    return hashlib.sha256(repr(_sorted(asdict(asked))).encode()).hexdigest()
+
+
+def _sorted(value: Any) -> Any:
+    """Sets and mappings in one order, so that the same question has the same text."""
+    if isinstance(value, Mapping):
+        return [(str(name), _sorted(one)) for name, one in sorted(value.items(), key=lambda pair: str(pair[0]))]
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(str, value))
+    return [_sorted(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+def answer_of(solved: Solved, asked: Scenario) -> dict[str, Any]:
+    """The engine's answer as it is kept, by code; hubs of earlier rounds are left to the limits that count them."""
+    told = origins(asked.problem)
+    return {
+        "selected": sorted(solved.selected - {one.id for one in asked.problem.candidates if one.selected_in}),
+        "objective": solved.objective,
+        "worth": dict(solved.worth),
+        "choices": {one.candidate: _choice(one) for one in solved.choices if one.reason != "earlier_stage"},
+        "seats": [asdict(one) for one in solved.seats],
+        "rooms": [{**asdict(one), "left": one.left, **origin_of(told.get(one.name))} for one in solved.rooms],
+        "front": _front(solved.front) if solved.front else None,
+        "robust": _robust(solved.robust) if solved.robust else None,
+        "drawn": list(solved.drawn),
+        "versions": dict(solved.versions),
+    }
+
+
+def conflict_of(error: InfeasibleError, asked: Scenario) -> dict[str, Any]:
+    """Which conditions cannot hold together, and by how much each would have to give way."""
+    told = origins(asked.problem)
+    found = repairs(asked.problem, error.conflicts, asked.seed)
+    return {"conflicts": [{**_repair(one), **origin_of(told.get(one.row))} for one in found]}
+
+
+def _repair(one: Repair) -> dict[str, Any]:
+    return {"name": one.row, "at_least": one.at_least, "stated": one.stated, "needed": one.needed}
+
+
+def origin_of(one: Origin | None) -> dict[str, Any]:
+    """Of what a condition was made, in values that words can be made of: its kind, and what it is about."""
+    if isinstance(one, Quota):
+        return {"kind": "quota", "about": one.hub_type}
+    if isinstance(one, Limit):
+        return {"kind": "region", "about": one.region} if one.region else {"kind": "field", "about": one.field}
+    if isinstance(one, Budget):
+        return {"kind": "budget", "about": one.funder, "year": one.year}
+    if isinstance(one, Candidate):
+        earlier = one.selected_in is not None
+        return {"kind": "earlier" if earlier else "must", "about": one.id, "reason": one.must}
+    return {"kind": "tie" if isinstance(one, Exclusion) else "other", "about": ""}
+
+
+def _choice(one: Choice) -> dict[str, Any]:
+    swap = {"leaves": list(one.swap.leaves), "enters": list(one.swap.enters)} if one.swap else None
+    return {
+        "chosen": one.chosen,
+        "reason": str(one.reason),
+        "joint": one.value.joint,
+        "by_funder": dict(one.value.by_funder),
+        "margin": one.margin,
+        "rival": one.rival,
+        "note": one.note,
+        "binding": list(one.binding),
+        "swap": swap,
+    }
+
+
+def _front(found: FrontOutcome) -> dict[str, Any]:
+    portfolios = [
+        {
+            "selected": sorted(one.selected),
+            "worth": list(one.worth),
+            "gives_up": list(found.gives_up(one)),
+            "marks": [str(mark) for mark in one.marks],
+        }
+        for one in found.front
+    ]
+    return {"funders": list(found.funders), "whole": found.whole, "portfolios": portfolios, "shares": found.shares}
+
+
+def _robust(found: RobustOutcome) -> dict[str, Any]:
+    standings = {
+        one.candidate: {
+            "index": one.index,
+            "low": one.low,
+            "high": one.high,
+            "group": str(one.group),
+            "proven": one.proven,
+        }
+        for one in found.standings
+    }
+    return {"draws": found.draws, "portfolios": found.portfolios, "standings": standings}
+
+
+def outcome_of(solved: Solved, asked: Scenario, own: Sequence[str]) -> PortfolioOutcome:
+    """The answer in the form in which a proposal takes it, for the candidates of this round (`own` codes)."""
+    return PortfolioOutcome(
+        f"{asked.method} (scenario)",
+        objective=solved.objective,
+        selected=solved.selected & frozenset(own),
+        choices=tuple(one for one in solved.choices if one.candidate in own),
+        seats=solved.seats,
+        weighting=weighting(asked.problem),
+        seed=asked.seed,
+        versions=solved.versions,
+    )

@@ -1,0 +1,183 @@
+"""Scenarios in the browser: the list, one board, settings, what would follow, comparison, front."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.selection import access, scenario_actions, scenario_context
+from kyoten.apps.selection.scenario_forms import Hand, Name, ScenarioForm
+from kyoten.apps.selection.scenario_models import Scenario
+
+
+@require_safe
+@login_required
+def scenarios(request: HttpRequest, code: str) -> HttpResponse:
+    """The scenarios of a call, and the form to compare them."""
+    call = _call(request, code)
+    return render(request, "selection/scenarios.html", scenario_context.listing(call, request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def make(request: HttpRequest, code: str) -> HttpResponse:
+    """A new scenario, beginning from what the pack states."""
+    call = _deciding(request, code)
+    form = scenario_context.form_of(call, request.POST or None)
+    if form.is_valid() and (made := _done(form, scenario_actions.make, call.pk, **_asked(request, form))):
+        return redirect("selection:scenario", code=code, number=made.number)
+    return _form_page(request, call, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def change(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Other settings for a draft."""
+    call = _deciding(request, code)
+    scenario = _scenario(call, number)
+    form = scenario_context.form_of(call, request.POST or None, scenario)
+    revision = (form.is_valid() and form.cleaned_data["revision"]) or 0
+    if form.is_valid() and _done(
+        form, scenario_actions.change, scenario.pk, revision=revision, **_asked(request, form)
+    ):
+        return redirect("selection:scenario", code=code, number=number)
+    return _form_page(request, call, form, scenario)
+
+
+@require_safe
+@login_required
+def one(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The board of one scenario."""
+    call = _call(request, code)
+    shown = scenario_context.board(call, _scenario(call, number), request.user, request.GET.get("against", ""))
+    return render(request, "selection/scenario.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def attempt(request: HttpRequest, code: str, number: int, application: str) -> HttpResponse:
+    """What would follow from fixing one application, before it is saved; then it can be saved with a reason."""
+    call = _deciding(request, code)
+    scenario = _scenario(call, number)
+    verb = request.POST.get("verb") or request.GET.get("verb", "")
+    shown = scenario_context.attempt(call, scenario, application, verb)
+    form = Hand(request.POST or None, initial={"verb": shown["verb"], "revision": scenario.revision})
+    if form.is_valid() and _done(
+        form, scenario_actions.fix_by_hand, scenario.pk, application, by=_who(request), **form.cleaned_data
+    ):
+        return redirect("selection:scenario", code=code, number=number)
+    page = "selection/_consequences.html" if request.headers.get("HX-Request") else "selection/scenario_try.html"
+    return render(request, page, {**shown, "form": form}, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@login_required
+def front(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Every efficient portfolio of the two ministries."""
+    call = _call(request, code)
+    scenario = _scenario(call, number)
+    if not scenario.answer.get("front"):
+        raise Http404
+    return render(request, "selection/scenario_front.html", scenario_context.front(call, scenario))
+
+
+@require_safe
+@login_required
+def compare(request: HttpRequest, code: str) -> HttpResponse:
+    """Several scenarios side by side, as the address names them."""
+    call = _call(request, code)
+    return render(
+        request, "selection/scenario_compare.html", scenario_context.compare(call, request.GET.getlist("with"))
+    )
+
+
+@require_POST
+@login_required
+def copy(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """A copy under another name."""
+    call = _call(request, code)
+    form = Name(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Give the scenario a name by which both ministries know it."))
+    made = scenario_actions.copy(_scenario(call, number).pk, by=_who(request), **form.cleaned_data)
+    return redirect("selection:scenario", code=code, number=made.number)
+
+
+@require_POST
+@login_required
+def freeze(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Keep it for good, exactly as it was shown."""
+    revision = request.POST.get("revision", "")
+    scenario = _scenario(_call(request, code), number)
+    scenario_actions.freeze(scenario.pk, by=_who(request), revision=int(revision) if revision.isdigit() else 0)
+    messages.success(request, _("The scenario is frozen; its digest says exactly what it holds."))
+    return redirect("selection:scenario", code=code, number=number)
+
+
+@require_POST
+@login_required
+def propose(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Put the frozen scenario before the funders."""
+    proposal = scenario_actions.propose(_scenario(_call(request, code), number).pk, by=_who(request))
+    messages.success(request, _("The scenario is now proposal %(number)d.") % {"number": proposal.number})
+    return redirect("selection:board", code=code)
+
+
+@require_POST
+@login_required
+def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Throw a draft away."""
+    scenario_actions.remove(_scenario(_call(request, code), number).pk, by=_who(request))
+    messages.success(request, _("The draft was thrown away."))
+    return redirect("selection:scenarios", code=code)
+
+
+def _form_page(request: HttpRequest, call: Call, form: ScenarioForm, scenario: Scenario | None = None) -> HttpResponse:
+    context = {"call": call, "form": form, "scenario": scenario}
+    return render(request, "selection/scenario_form.html", context, status=422 if form.is_bound else 200)
+
+
+def _asked(request: HttpRequest, form: ScenarioForm) -> dict[str, Any]:
+    return {"by": _who(request), "name": form.cleaned_data["name"], "settings": form.asked()}
+
+
+def _done(form: Any, action: Any, *values: Any, **more: Any) -> Any:
+    """What the action made; None with an error of the form where it refused, so that nothing typed is lost."""
+    try:
+        return action(*values, **more)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.message))
+        return None
+
+
+def _call(request: HttpRequest, code: str) -> Call:
+    """The call, for those who may see its board; others must not know of it."""
+    return get_object_or_404(access.boards_for(request.user), code=code)
+
+
+def _deciding(request: HttpRequest, code: str) -> Call:
+    """The call, for those who may change scenarios."""
+    call = _call(request, code)
+    if not access.may_decide(request.user, call):
+        raise Http404
+    return call
+
+
+def _scenario(call: Call, number: int) -> Scenario:
+    scenario = get_object_or_404(call.scenarios.select_related("changed_by", "frozen_by", "proposal"), number=number)
+    scenario.call = call
+    return scenario
+
+
+def _who(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
