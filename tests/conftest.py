@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test import TestCase, TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
 
+from kyoten.apps.ledger import guard
 from kyoten.cli import catalogues
 
 # A busy machine must not fail a test of behaviour.
@@ -24,6 +27,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "demo_pages" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("demo"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_ledger():
+    """Tests with transactions of their own end with an empty database: SQLite deletes rows, which entries refuse."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def without_guard(case: TransactionTestCase) -> None:
+        if isinstance(case, TestCase) or connection.vendor != "sqlite":
+            return teardown(case)
+        guard.lift(connection)
+        try:
+            return teardown(case)
+        finally:
+            guard.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", without_guard)
+        yield
 
 
 @pytest.fixture(autouse=True)

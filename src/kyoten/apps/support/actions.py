@@ -14,7 +14,7 @@ from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import access, bridge, queries
-from kyoten.apps.support.events import package_agreed, packages_proposed
+from kyoten.apps.support.events import package_agreed, package_agreeing, packages_proposed
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.core.support.methods.package import solve
 from kyoten.core.support.problem import Linkage
@@ -100,6 +100,7 @@ def agree(package_id: int, *, by: User | None) -> Package:
     package.save(update_fields=["state"])
     _refuse_overspent(queries.agreed_now(package.fiscal_year, programme))
     _record(by, "agreed", package, {"yen": sum(line.amount or 0 for line in package.lines.all())})
+    package_agreeing.send(Package, package_id=package.pk, by=by)
     transaction.on_commit(lambda: package_agreed.send(Package, package_id=package.pk))
     return package
 

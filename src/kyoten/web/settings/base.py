@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "kyoten.apps.reviews",
     "kyoten.apps.selection",
     "kyoten.apps.support",
+    "kyoten.apps.ledger",
     "kyoten.apps.evaluation",
     "kyoten.apps.opendata",
 ]

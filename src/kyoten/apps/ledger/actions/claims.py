@@ -1,0 +1,101 @@
+"""A claim's life: the hub files it with evidence, somebody else approves it within a limit, it is paid or sent back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.access import is_operator, label
+from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import clock, trail
+from kyoten.apps.foundation.models import StoredFile
+from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.foundation.wording import yen
+from kyoten.apps.ledger import access
+from kyoten.apps.ledger.actions.booking import book, lock
+from kyoten.apps.ledger.models import ApprovalLimit, Award, BudgetLine, Claim
+from kyoten.core.kernel.ledger import Kind
+from kyoten.core.kernel.money import Yen
+
+
+@transaction.atomic
+def set_limit(user: User, *, limit: Yen, by: User | None) -> ApprovalLimit:
+    """Let a person approve single claims up to so many whole yen; operators only."""
+    require(by is None or is_operator(by), _("Only an operator may set a limit."))
+    row, _new = ApprovalLimit.objects.update_or_create(user=user, defaults={"limit": limit})
+    trail.append(label(by), "ledger.limit", f"user:{user.pk}", {"yen": limit})
+    return row
+
+
+@transaction.atomic
+def file_claim(award_id: int, *, amount: Yen, purpose: str, evidence: Sequence[StoredFile], by: User) -> Claim:
+    """File a claim on an award. Refused beyond what is left of it, without a purpose, and without evidence."""
+    given = Award.objects.select_related("hub__application").get(pk=award_id)
+    require(access.may_claim(by, given.hub), _("Only members of the hub may claim."))
+    line = lock(given.line_id)
+    if not purpose.strip() or not evidence:
+        raise Refused(_("State what the money was spent on, and attach the evidence."))
+    if amount <= 0:
+        raise Refused(_("State an amount of whole yen above zero."))
+    claim = Claim.objects.create(award=given, amount=amount, purpose=purpose.strip(), filed_at=clock.now(), filed_by=by)
+    claim.evidence.set(evidence)
+    book(line, Kind.CLAIM, amount, cause=str(claim), by=by, hub=given.hub, award=given)
+    return claim
+
+
+@transaction.atomic
+def approve_claim(claim_id: int, *, by: User) -> Claim:
+    """Approve a filed claim. Refused for the person who filed it, and above the person's own limit."""
+    claim, _line = _claim(claim_id, by, Claim.State.FILED)
+    if claim.filed_by_id == by.pk:
+        raise Refused(_("Nobody approves a claim of their own. Ask a colleague."))
+    row = ApprovalLimit.objects.filter(user=by).first()
+    limit = row.limit if row else 0
+    if claim.amount > limit:
+        raise Refused(
+            _("You may approve up to %(limit)s; this claim is %(amount)s. Ask somebody with a higher limit.")
+            % {"limit": yen(limit, "en"), "amount": yen(claim.amount, "en")}
+        )
+    claim.state, claim.approved_by = Claim.State.APPROVED, by
+    claim.save(update_fields=["state", "approved_by"])
+    trail.append(label(by), "ledger.approve", str(claim), {"yen": claim.amount})
+    return claim
+
+
+@transaction.atomic
+def refuse_claim(claim_id: int, *, reason: str, by: User) -> Claim:
+    """Send a filed claim back with a reason; its yen may be claimed again."""
+    claim, line = _claim(claim_id, by, Claim.State.FILED)
+    if not reason.strip():
+        raise Refused(_("State the reason."))
+    claim.state = Claim.State.REFUSED
+    claim.save(update_fields=["state"])
+    cause = f"{claim}: {reason.strip()}"[:200]
+    book(line, Kind.CLAIM_REFUSED, claim.amount, cause=cause, by=by, hub=claim.award.hub, award=claim.award)
+    return claim
+
+
+@transaction.atomic
+def pay_claim(claim_id: int, *, by: User) -> Claim:
+    """Record that an approved claim was paid."""
+    claim, line = _claim(claim_id, by, Claim.State.APPROVED)
+    claim.state = Claim.State.PAID
+    claim.save(update_fields=["state"])
+    book(line, Kind.PAYMENT, claim.amount, cause=str(claim), by=by, hub=claim.award.hub, award=claim.award)
+    return claim
+
+
+def _claim(claim_id: int, by: User, state: str) -> tuple[Claim, BudgetLine]:
+    """The claim and its line, locked, for somebody who may book on it; Refused in any other state."""
+    claims = Claim.objects.select_for_update(of=("self",)).select_related("award__hub")
+    claim = claims.get(pk=claim_id)
+    line = lock(claim.award.line_id)
+    require(access.may_book(by, line), _("Only the measure's manager and the office may book on it."))
+    if claim.state != state:
+        raise Refused(
+            _("This claim is not in the state that this step needs: it is %(state)s.")
+            % {"state": claim.get_state_display()}
+        )
+    return claim, line
