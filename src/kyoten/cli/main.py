@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calibrate": ("kyoten.cli.engines.calibrate:calibrate", "Make the scores of a panel comparable."),
     "portfolio": ("kyoten.cli.engines.portfolio:portfolio", "Choose under quotas, places, fields, ties and money."),
     "rehearse": ("kyoten.cli.engines.rehearse:rehearse", "Rehearse a call before it opens: what would bite."),
+    "support": ("kyoten.cli.engines.support:support", "Make packages for hubs: which line pays for which bottleneck."),
     "demo": ("kyoten.cli.demo:demo", "Run the whole programme on the bundled example."),
     "migrate": ("kyoten.cli.site:migrate", "Make or bring up to date the tables of the database."),
     "serve": ("kyoten.cli.site:serve", "Serve the site."),

@@ -1,0 +1,1 @@
+"""One method of sharing lines among hubs a file."""

@@ -1,0 +1,79 @@
+"""`kyoten support` as a person calls it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kyoten.cli.engines.support import EXAMPLE, support
+
+
+@pytest.fixture
+def problem(tmp_path: Path) -> Path:
+    path = tmp_path / "problem.json"
+    path.write_text(EXAMPLE)
+    return path
+
+
+def run(problem: Path, *options: str) -> Result:
+    return CliRunner().invoke(support, [str(problem), "--out", str(problem.with_name("out.csv")), *options])
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open() as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_yen_of_the_table_are_those_of_the_summary(problem: Path) -> None:
+    told = json.loads(run(problem, "--json").output)
+    assert told["yen"] == sum(int(row["yen"]) for row in rows(problem.with_name("out.csv")))
+
+
+def test_every_bottleneck_says_why_it_stays_open(problem: Path) -> None:
+    path = problem.with_name("gaps.csv")
+    run(problem, "--bottlenecks", str(path))
+    assert {row["bottleneck"]: row["why_open"] for row in rows(path) if row["hub"] == "sapporo"} == {
+        "people": "budget_empty",
+        "infrastructure": "no_line",
+    }
+
+
+def test_moved_money_is_told_by_hub(problem: Path) -> None:
+    told = json.loads(run(problem, "--json", "--move", "mext_hubs", "meti_ventures", "2009", "10000000").output)
+    assert "kyoto" in told["changes"] or "sapporo" in told["changes"]
+
+
+def test_the_price_of_a_budget_is_told_in_words(problem: Path) -> None:
+    assert "another million yen would cover" in json.loads(run(problem, "--json").output)["budgets"]["mext_hubs 2009"]
+
+
+def test_the_example_printed_is_the_one_that_works() -> None:
+    assert CliRunner().invoke(support, ["--example"]).output.strip() == EXAMPLE.strip()
+
+
+def test_the_schema_names_the_fields() -> None:
+    shown = json.loads(CliRunner().invoke(support, ["--schema"]).output)
+    assert {"years", "hubs", "lines", "budgets"} <= set(shown["required"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ('"hub_type": "global",', "", 2, "hubs.0.hub_type: Field required"),
+        ('{\n  "years"', "{\n  years", 2, "problem.json:2: is not JSON"),
+        ('"awards_most": 2', '"awards_least": 3', 1, "at least 3 awards of hub_line"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused(problem: Path, old: str, new: str, code: int, said: str) -> None:
+    problem.write_text(EXAMPLE.replace(old, new))
+    result = run(problem)
+    assert (result.exit_code, said in result.output) == (code, True)
+
+
+def test_the_answer_goes_into_a_table(problem: Path) -> None:
+    result = CliRunner().invoke(support, [str(problem), "--out", str(problem.with_name("out.txt"))])
+    assert (result.exit_code, ".csv or .parquet" in result.output) == (2, True)
