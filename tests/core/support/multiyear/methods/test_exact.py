@@ -51,17 +51,21 @@ def _most(problem: PackageProblem, pairs: list) -> float:
     if any(one.awards_most is not None and sum(p[1] is one for p in pairs) > one.awards_most for one in problem.lines):
         return 0.0
     n = len(pairs)
-    rows, most = [[1.0] * n + [0.0] * n], [float(problem.budgets[0].yen[2009])]
+    rows, most = [[1.0] * n + [0.0] * n], [problem.budgets[0].yen[2009] / MILLION]
     for hub in problem.hubs:
         rows.append([0.0] * n + [float(h is hub) for h, _ in pairs])
-        most.append(float(hub.needs[0].total_yen))
+        most.append(hub.needs[0].total_yen / MILLION)
         rows.append([float(m.matching_ratio or 0) * (h is hub) for h, m in pairs] + [0.0] * n)
-        most.append(float(hub.cash_yen[2009]))
+        most.append(hub.cash_yen[2009] / MILLION)
     for place in range(n):
         rows.append([-float(place == one) for one in range(n)] + [float(place == one) for one in range(n)])
         most.append(0.0)
-    gain = [0.0] * n + [-h.needs[0].severity / h.needs[0].total_yen for h, _ in pairs]
-    found = linprog(gain, rows, most, bounds=[(m.low, m.high) for _, m in pairs] + [(0, None)] * n) if n else None
+    gain = [0.0] * n + [-h.needs[0].severity / h.needs[0].total_yen * MILLION for h, _ in pairs]
+    found = (
+        linprog(gain, rows, most, bounds=[(m.low / MILLION, m.high / MILLION) for _, m in pairs] + [(0, None)] * n)
+        if n
+        else None
+    )
     return 0.0 if found is None or found.status != 0 else -float(found.fun)
 
 
