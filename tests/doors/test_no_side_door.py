@@ -96,6 +96,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "hub": [code],
         "hub_type": ["global"],
         "act_kind": ["quota"],
+        "objection_id": [1],
         "act_id": [scene.act.pk],
         "programme": [scene.call.programme.code],
         "measure": ["knowledge_cluster"],
@@ -200,7 +201,17 @@ def test_mails_tell_no_more_than_pages(scene):
 # --- what is there and what is not ---
 
 MISSING = {"code": "no-such-code", "application": "no-such-code", "hub": "no-such-code"}
-HIDDEN = ("act_id", "code", "application", "hub", "review_id", "reviewer_id", "profile_id", "candidate_id")
+HIDDEN = (
+    "act_id",
+    "objection_id",
+    "code",
+    "application",
+    "hub",
+    "review_id",
+    "reviewer_id",
+    "profile_id",
+    "candidate_id",
+)
 CURIOUS = ("anonymous", "stranger", "rival", "not assigned", "measure manager", "evaluator", "officer elsewhere")
 
 

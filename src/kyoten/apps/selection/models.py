@@ -11,6 +11,7 @@ from kyoten.apps.foundation.models import Named
 from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection.act_models import Act, ActApproval
 from kyoten.apps.selection.decision_models import Verdict, Vote
+from kyoten.apps.selection.notice_models import Notice, Objection
 from kyoten.apps.selection.scenario_models import Scenario
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Choice",
     "Confirmation",
     "Hub",
+    "Notice",
+    "Objection",
     "Proposal",
     "RankChange",
     "Scenario",

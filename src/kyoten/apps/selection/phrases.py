@@ -30,6 +30,11 @@ GROUPS: dict[str, str | Promise] = {
     "around": gettext_lazy("Around the line"),
     "below": gettext_lazy("Below the line"),
 }
+THIRDS: dict[str, str | Promise] = {
+    "upper": gettext_lazy("upper third"),
+    "middle": gettext_lazy("middle third"),
+    "lower": gettext_lazy("lower third"),
+}
 FLAGS: dict[str, str | Promise] = {
     "differ": gettext_lazy("Readers differ much"),
     "missing": gettext_lazy("A review is missing"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.selection import act_views, scenario_urls, views, vote_views
+from kyoten.apps.selection import act_views, notice_views, scenario_urls, views, vote_views
 
 app_name = "selection"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("<slug:code>/decision/", vote_views.decision, name="decision"),
     path("<slug:code>/decision/list/<slug:funder>/", vote_views.on_list, name="vote_list"),
     path("<slug:code>/decision/<slug:application>/<slug:funder>/", vote_views.on_choice, name="vote"),
+    path("result/<slug:application>/", notice_views.result, name="result"),
+    path("<slug:code>/notices/", notice_views.listing, name="notices"),
+    path("<slug:code>/notices/prepare/", notice_views.prepare, name="prepare_notices"),
+    path("<slug:code>/notices/release/", notice_views.release, name="release_notices"),
+    path("<slug:code>/notices/<slug:application>/", notice_views.notice, name="notice"),
+    path("<slug:code>/objections/<int:objection_id>/", notice_views.objection, name="objection"),
     path("<slug:code>/acts/", act_views.listing, name="acts"),
     path("<slug:code>/acts/propose/<slug:act_kind>/", act_views.propose, name="propose_act"),
     path("<slug:code>/acts/<int:act_id>/", act_views.one, name="act"),

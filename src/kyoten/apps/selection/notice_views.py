@@ -1,0 +1,103 @@
+"""Pages of letters and objections: the office writes and answers, the applicant reads and objects."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.applications.access import visible_to
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes.models import Call
+from kyoten.apps.selection import access, notice_forms, notice_pages, notice_queries, notices, objections
+
+
+@require_safe
+@login_required
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    """All letters of a call, and the register of objections."""
+    return render(request, "selection/notices.html", notice_pages.listing(_call(request, code), request.user))
+
+
+@require_POST
+@login_required
+def prepare(request: HttpRequest, code: str) -> HttpResponse:
+    """Write all letters."""
+    made = notices.prepare(_call(request, code).pk, by=signed_in(request))
+    messages.success(request, _("%(count)d letters were written. Read each, then release them.") % {"count": len(made)})
+    return redirect("selection:notices", code=code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def notice(request: HttpRequest, code: str, application: str) -> HttpResponse:
+    """One letter before it leaves; the button says that it was read."""
+    call = _call(request, code)
+    found = get_object_or_404(notice_queries.notices(call), application__code=application)
+    if request.method == "POST":
+        notices.mark_read(found.pk, by=signed_in(request))
+        return redirect("selection:notices", code=code)
+    leads = access.may_decide(request.user, call)
+    context = {"call": call, "notice": found, "letter": notice_pages.body(found), "leads": leads}
+    return render(request, "selection/notice.html", context)
+
+
+@require_POST
+@login_required
+def release(request: HttpRequest, code: str) -> HttpResponse:
+    """Send all letters together."""
+    count = notices.release(_call(request, code).pk, by=signed_in(request))
+    messages.success(request, _("%(count)d letters were released together.") % {"count": count})
+    return redirect("selection:notices", code=code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def objection(request: HttpRequest, code: str, objection_id: int) -> HttpResponse:
+    """One objection, and its answer."""
+    call = _call(request, code)
+    found = get_object_or_404(notice_pages.objections_of(call), pk=objection_id)
+    form = notice_forms.Answer(request.POST or None)
+    if form.is_valid():
+        objections.answer_objection(found.pk, **form.cleaned_data, by=signed_in(request))
+        messages.success(request, _("The answer was sent to the applicant's page."))
+        return redirect("selection:notices", code=code)
+    may_answer = access.may_decide(request.user, call) and not found.outcome
+    context = {"call": call, "objection": found, "form": form if may_answer else None}
+    return render(request, "selection/objection.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def result(request: HttpRequest, application: str) -> HttpResponse:
+    """The applicant's page: the letter, objections and answers; a post objects."""
+    rows = visible_to(request.user).select_related("call__programme")
+    found = get_object_or_404(rows, code=application)
+    letter = notice_queries.released_notice(found)
+    if letter is None:
+        raise Http404
+    form = notice_forms.Grounds(request.POST or None)
+    if form.is_valid() and _filed(request, form, found.pk):
+        messages.success(request, _("Your objection was registered."))
+        return redirect("selection:result", application=application)
+    context = {**notice_pages.result(found, letter, request.user), "form": form}
+    return render(request, "selection/result.html", context, status=422 if form.is_bound else 200)
+
+
+def _filed(request: HttpRequest, form: notice_forms.Grounds, application_id: int) -> bool:
+    """Whether it was registered; a refusal becomes an error of the form, so that nothing typed is lost."""
+    try:
+        objections.file_objection(application_id, form.cleaned_data["grounds"], by=signed_in(request))
+    except Refused as refusal:
+        form.add_error(None, str(refusal.message))
+        return False
+    return True
+
+
+def _call(request: HttpRequest, code: str) -> Call:
+    """The call, for those who may see its board; others must not know of it."""
+    return get_object_or_404(access.boards_for(request.user), code=code)
