@@ -50,7 +50,9 @@ def notice(request: HttpRequest, code: str, application: str) -> HttpResponse:
 @login_required
 def release(request: HttpRequest, code: str) -> HttpResponse:
     """Send all letters together."""
-    count = notices.release(_call(request, code).pk, by=signed_in(request))
+    count = notices.release(
+        _call(request, code).pk, by=signed_in(request), site=request.build_absolute_uri("/").rstrip("/")
+    )
     messages.success(request, _("%(count)d letters were released together.") % {"count": count})
     return redirect("selection:notices", code=code)
 

@@ -57,8 +57,8 @@ def mark_read(notice_id: int, *, by: User) -> Notice:
 
 
 @transaction.atomic
-def release(call_id: int, *, by: User | None) -> int:
-    """Send all letters together; how many. Raises Refused while one is unread, and once they were released."""
+def release(call_id: int, *, by: User | None, site: str = "") -> int:
+    """Send all letters together; how many. `site` is the address of the site for links (https://...). Raises Refused while one is unread, and once they were released."""
     call = _led(call_id, by)
     letters = list(notice_queries.notices(call))
     if not letters:
@@ -76,7 +76,7 @@ def release(call_id: int, *, by: User | None) -> int:
     Notice.objects.bulk_update(letters, ["released_at"])
     people = _coordinators([one.application.code for one in letters])
     for one in letters:
-        page = reverse("selection:result", args=[one.application.code])
+        page = site + reverse("selection:result", args=[one.application.code])
         words = {"application": one.application, "call": call, "page": page}
         letter = outbox.compose("selection/mail/notice.txt", words, outbox.BOTH)
         for to in people.get(one.application.code, []):
