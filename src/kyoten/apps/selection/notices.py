@@ -58,7 +58,10 @@ def mark_read(notice_id: int, *, by: User) -> Notice:
 
 @transaction.atomic
 def release(call_id: int, *, by: User | None, site: str = "") -> int:
-    """Send all letters together; how many. `site` is the address of the site for links (https://...). Raises Refused while one is unread, and once they were released."""
+    """Send all letters together; how many. `site` is the address of the site for links (https://...).
+
+    Raises Refused while one is unread, and once they were released.
+    """
     call = _led(call_id, by)
     letters = list(notice_queries.notices(call))
     if not letters:
