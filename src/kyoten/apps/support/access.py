@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from kyoten.apps.accounts.access import Actor, has_role, scopes
 from kyoten.apps.accounts.models import RoleName
 from kyoten.apps.programmes.models import Funder, Measure, Programme
+from kyoten.apps.selection.models import Hub
 from kyoten.apps.support.models import Package
 
 
@@ -32,6 +33,20 @@ def visible_packages(user: Actor) -> QuerySet[Package]:
     office = Q(hub__application__call__programme__in=programmes_of(user))
     member = Q(hub__application__code__in=own, state=Package.State.AGREED)
     return Package.objects.filter(office | member)
+
+
+def visible_hubs(user: Actor) -> QuerySet[Hub]:
+    """Hubs whose support page the user sees: the office those of its programmes, members of a consortium their own."""
+    own = scopes(user, RoleName.COORDINATOR) | scopes(user, RoleName.PARTNER) | scopes(user, RoleName.SIGNATORY)
+    office = Q(application__call__programme__in=programmes_of(user))
+    return Hub.objects.filter(office | Q(application__code__in=own)).select_related("hub_type")
+
+
+def packages_of_hub(user: Actor, hub: Hub) -> list[Package]:
+    """The newest version of every fiscal year of a hub that the user may see, with its lines, by year."""
+    rows = visible_packages(user).filter(hub=hub).order_by("fiscal_year", "number").select_related("hub")
+    newest = {one.fiscal_year: one for one in rows.prefetch_related("lines__measure__funder")}
+    return list(newest.values())
 
 
 def measures_of(user: Actor) -> QuerySet[Measure]:

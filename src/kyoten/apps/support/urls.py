@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.support import views
+from kyoten.apps.support import hub_views, views
 
 app_name = "support"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("hubs/<slug:hub>/", hub_views.hub, name="hub"),
     path("hubs/<slug:hub>/<int:year>/", views.package, name="package"),
     path("hubs/<slug:hub>/<int:year>/agree/", views.agree, name="agree"),
     path("hubs/<slug:hub>/<int:year>/amount/", views.amount, name="amount"),
