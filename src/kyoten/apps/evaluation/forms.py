@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from kyoten.apps.evaluation.bridge import NONE
@@ -72,7 +72,9 @@ class Decide(forms.Form):
 
     overall = forms.ChoiceField(label=gettext_lazy("Overall grade"), widget=forms.RadioSelect)
     decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"), choices=Evaluation.Decision.choices, widget=forms.RadioSelect
+        label=pgettext_lazy("on a hub after its evaluation", "Decision"),
+        choices=Evaluation.Decision.choices,
+        widget=forms.RadioSelect,
     )
     reason_ja = forms.CharField(
         label=gettext_lazy("Reason in Japanese"), widget=forms.Textarea(attrs={"rows": 3, "lang": "ja"})

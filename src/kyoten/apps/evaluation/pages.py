@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
@@ -46,7 +46,7 @@ def own_table(evaluations: Iterable[Evaluation]) -> Table:
         ]
         for one in evaluations
     ]
-    labels = [_("Hub"), _("Decision"), _("State"), _("Due on")]
+    labels = [_("Hub"), pgettext("on a hub after its evaluation", "Decision"), _("State"), _("Due on")]
     return {"caption": _("Evaluations"), "columns": [{"label": label} for label in labels], "rows": rows}
 
 
@@ -70,7 +70,7 @@ def hub_facts(evaluation: Evaluation) -> list[dict[str, Any]]:
         decided = {"text": evaluation.get_decision_display(), "badge": DECISION_KINDS[evaluation.decision]}
         facts += [
             {"term": _("Overall grade"), "text": evaluation.overall or _("none given")},
-            {"term": _("Decision"), **decided, "note": reason},
+            {"term": pgettext("on a hub after its evaluation", "Decision"), **decided, "note": reason},
             {"term": _("Decided"), "text": wording.moment(evaluation.decided_at, language())},
         ]
     return facts
