@@ -22,6 +22,13 @@ def test_the_money_of_all_lines_adds_up_to_the_yen():
     assert hub_pages.money_table(packages(), core_programme())["total"][4] == "4,000万円"
 
 
+def test_the_total_says_that_unstated_amounts_are_not_in_it():
+    with translation.override("ja"):
+        table = hub_pages.money_table(packages(), core_programme())
+    assert [row[4] for row in table["rows"]].count("—") > 0
+    assert table["total"][0] == "記載のある金額の合計"
+
+
 def test_two_years_of_the_same_award_are_two_rows_and_both_count():
     made = packages()
     actions.propose(2010, by=None, programme_code="jp_hubs_2009")

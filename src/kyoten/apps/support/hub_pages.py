@@ -37,7 +37,7 @@ def money_table(packages: list[Package], programme: Programme) -> Table:
             _("Fiscal year"), _("Funder"), _("Measure"), _("Linkage"), _("National money"), _("The region owes")
         ),
         "rows": rows,
-        "total": [_("Total"), "", "", "", pages.yen(national), ""],
+        "total": [_("Total of the amounts stated"), "", "", "", pages.yen(national), ""],
         "empty": _("No package can be seen yet."),
     }
 
