@@ -44,17 +44,20 @@ class Books:
         self.commit(amount)
         return actions.award(self.line.pk, self.hub.pk, amount=amount, reason="採択", by=self.manager)
 
-    def claim(self, award: Award, amount: int) -> Claim:
-        file = StoredFile.objects.create(
+    def file(self, award: Award, state: str = "clean", subject: str | None = None) -> StoredFile:
+        return StoredFile.objects.create(
             digest=f"{next(_numbers):064d}",
             kind="pdf",
             name="receipt.pdf",
             size=1,
-            subject=str(award),
-            state="clean",
+            subject=subject or str(award),
+            state=state,
             received_at=award.made_at,
         )
-        return actions.file_claim(award.pk, amount=amount, purpose="装置", evidence=[file], by=self.coordinator)
+
+    def claim(self, award: Award, amount: int) -> Claim:
+        evidence = [self.file(award)]
+        return actions.file_claim(award.pk, amount=amount, purpose="装置", evidence=evidence, by=self.coordinator)
 
     def fresh(self) -> BudgetLine:
         self.line.refresh_from_db()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
@@ -129,8 +130,8 @@ def _refuse_overspent(packages: list[Package]) -> None:
                 % {
                     "measure": use.measure.name,
                     "line": use.line or "—",
-                    "used": yen(use.used, "en"),
-                    "budget": yen(use.budget, "en"),
+                    "used": yen(use.used, get_language()),
+                    "budget": yen(use.budget, get_language()),
                 }
             )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 from tests.apps.factories import make_user
 from tests.apps.ledger.scenes import Books
 
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.ledger import actions, queries
-from kyoten.apps.ledger.models import BudgetLine
+from kyoten.apps.ledger.models import BudgetLine, Claim
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,24 @@ def test_a_claim_beyond_the_award_is_refused():
     given_award = books.award(600)
     with pytest.raises(Refused):
         books.claim(given_award, 601)
+
+
+@pytest.mark.parametrize(("state", "subject"), [("quarantined", None), ("refused", None), ("clean", "award:0")])
+def test_evidence_is_a_usable_file_of_this_award(state, subject):
+    books = Books.of()
+    given_award = books.award(600)
+    file = books.file(given_award, state=state, subject=subject)
+    with pytest.raises(Refused, match="Upload the evidence for this award"), translation.override("en"):
+        actions.file_claim(given_award.pk, amount=1, purpose="装置", evidence=[file], by=books.coordinator)
+    assert Claim.objects.count() == 0
+
+
+@pytest.mark.parametrize(("language", "asked"), [("ja", "2,000円"), ("en", "¥2,000")])
+def test_a_refusal_says_yen_in_the_language_of_the_page(language, asked):
+    books = Books.of()
+    given_award = books.award(600)
+    with translation.override(language), pytest.raises(Refused, match=asked):
+        books.claim(given_award, 2_000)
 
 
 def test_a_claim_needs_evidence():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import F
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
@@ -45,7 +46,7 @@ def book(
     except ledger.Overdrawn as short:
         raise Refused(
             _("Only %(held)s are there, %(asked)s were asked for. Lower the amount.")
-            % {"held": yen(short.held, "en"), "asked": yen(short.asked, "en")}
+            % {"held": yen(short.held, get_language()), "asked": yen(short.asked, get_language())}
         ) from short
     except KyotenError as wrong:
         raise Refused(_("State an amount of whole yen above zero.")) from wrong

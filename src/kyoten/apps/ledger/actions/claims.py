@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import is_operator, label
 from kyoten.apps.accounts.models import User
-from kyoten.apps.foundation import clock, trail
+from kyoten.apps.foundation import clock, files, trail
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.foundation.wording import yen
@@ -31,12 +32,15 @@ def set_limit(user: User, *, limit: Yen, by: User | None) -> ApprovalLimit:
 
 @transaction.atomic
 def file_claim(award_id: int, *, amount: Yen, purpose: str, evidence: Sequence[StoredFile], by: User) -> Claim:
-    """File a claim on an award. Refused beyond what is left of it, without a purpose, and without evidence."""
+    """File a claim on an award. Refused beyond what is left of it, without a purpose, and without evidence
+    that was uploaded for this award and may be opened."""
     given = Award.objects.select_related("hub__application").get(pk=award_id)
     require(access.may_claim(by, given.hub), _("Only members of the hub may claim."))
     line = lock(given.line_id)
     if not purpose.strip() or not evidence:
         raise Refused(_("State what the money was spent on, and attach the evidence."))
+    if any(one.subject != str(given) or not files.can_be_served(one) for one in evidence):
+        raise Refused(_("Upload the evidence for this award, and wait until it has passed the virus scan."))
     if amount <= 0:
         raise Refused(_("State an amount of whole yen above zero."))
     claim = Claim.objects.create(award=given, amount=amount, purpose=purpose.strip(), filed_at=clock.now(), filed_by=by)
@@ -56,7 +60,7 @@ def approve_claim(claim_id: int, *, by: User) -> Claim:
     if claim.amount > limit:
         raise Refused(
             _("You may approve up to %(limit)s; this claim is %(amount)s. Ask somebody with a higher limit.")
-            % {"limit": yen(limit, "en"), "amount": yen(claim.amount, "en")}
+            % {"limit": yen(limit, get_language()), "amount": yen(claim.amount, get_language())}
         )
     claim.state, claim.approved_by = Claim.State.APPROVED, by
     claim.save(update_fields=["state", "approved_by"])
