@@ -95,7 +95,10 @@ def said(act: Act, names: Mapping[str, str]) -> str:
     hub = names.get(about.get("hub", ""), about.get("hub", ""))
     if act.kind == Act.Kind.QUOTA:
         planned = seats(about["low"], about["high"])
-        return _("Quota of %(type)s: %(seats)s") % {"type": about["hub_type"], "seats": planned}
+        return _("Quota of %(type)s: %(seats)s") % {
+            "type": names.get(about["hub_type"], about["hub_type"]),
+            "seats": planned,
+        }
     if act.kind == Act.Kind.WITHDRAWAL:
         return _("The selection of %(hub)s is withdrawn.") % {"hub": hub}
     if act.kind == Act.Kind.REPLACEMENT:
@@ -105,8 +108,11 @@ def said(act: Act, names: Mapping[str, str]) -> str:
         return _("%(hub)s is designated without money.") % {"hub": hub}
     if about.get("amount") is None:
         return _("%(hub)s receives money; no sum is fixed yet.") % {"hub": hub}
-    money = {"hub": hub, "amount": f"{about['amount']:,}", "currency": act.call.programme.currency}
-    return _("%(hub)s receives %(amount)s %(currency)s.") % money
+    return _("%(hub)s receives %(sum)s.") % {"hub": hub, "sum": _sum(about["amount"], act.call.programme.currency)}
+
+
+def _sum(amount: int, currency: str) -> str:
+    return wording.yen(amount, get_language()) if currency == "JPY" else f"{amount:,} {currency}"
 
 
 def _day(act: Act) -> str:

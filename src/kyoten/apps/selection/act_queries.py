@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.trail import canonical
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.programmes.models import Call, Funder
+from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection.act_models import Act
 from kyoten.apps.selection.models import Choice, Hub, Proposal
 from kyoten.core.programme.seats import Seats
@@ -86,7 +86,10 @@ def fixed_hubs(call: Call) -> list[str]:
 
 
 def names(acts: Iterable[Act]) -> dict[str, str]:
-    """Names of the hubs and applications that acts are about, by code. One query."""
+    """Names of the hubs, applications and hub types that acts are about, by code. Two queries."""
+    acts = list(acts)
     codes = {act.subject[key] for act in acts for key in ("hub", "application") if key in act.subject}
-    found: dict[str, Any] = {one.code: one.name for one in Application.objects.filter(code__in=codes)}
-    return found
+    types = {act.subject["hub_type"] for act in acts if "hub_type" in act.subject}
+    of_calls = HubType.objects.filter(programme__calls__in={act.call_id for act in acts}, code__in=types)
+    found: dict[str, Any] = {one.code: one.name for one in of_calls.distinct()}
+    return found | {one.code: one.name for one in Application.objects.filter(code__in=codes)}
