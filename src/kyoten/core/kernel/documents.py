@@ -1,0 +1,46 @@
+"""Values as JSON documents: read with errors that name file, line and field, and described by a schema.
+
+The caller keeps the adapter, since making one is dear.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from kyoten.core.kernel.errors import InputError, KyotenError, Place
+
+T = TypeVar("T")
+
+
+def read(path: Path, adapter: TypeAdapter[T]) -> T:
+    """The value of a JSON file. Raises InputError with file, line or field for what cannot be used."""
+    try:
+        return parse(json.loads(path.read_text(encoding="utf-8-sig")), adapter, str(path))
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", Place(str(path))) from error
+    except UnicodeDecodeError as error:
+        raise InputError("is not text in UTF-8", Place(str(path))) from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"is not JSON ({error.msg})", Place(str(path), error.lineno)) from error
+
+
+def parse(document: Mapping[str, Any], adapter: TypeAdapter[T], name: str) -> T:
+    """The value that a document says; InputError names the document and the first field that cannot be used."""
+    try:
+        return adapter.validate_python(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        field = ".".join(map(str, first["loc"]))
+        raise InputError(first["msg"], Place(name, None, field)) from error
+    except KyotenError as error:
+        raise InputError(str(error), Place(name)) from error
+
+
+def schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of such documents."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter.json_schema()}
