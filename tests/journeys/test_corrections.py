@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from tests.apps.applications.team import Team
@@ -85,6 +86,57 @@ def test_from_a_filed_text_over_a_correction_to_the_review(arrive, team, field, 
     visitor.send("/complete/")
     visitor.look("office detail found complete")
     assert (team.fresh().state, visitor.problems) == (Application.State.COMPLETE, [])
+
+
+EXTENT, CLAIM = "basics:municipalities", "claims:people"
+
+
+def opened(visitor: Visitor, team: Team) -> None:
+    """The officer opens the extent and what is claimed of one function, with its evidence."""
+    enter_office(visitor, team)
+    visitor.go(f"/applications/office/{team.application.code}/correct/")
+    for part in (EXTENT, CLAIM):
+        visitor.tick(f"pick-{part}")
+        visitor.page.locator(f'[name="remark-{part}"]').fill("確認してください。")
+    visitor.fill(due_at="2009-10-20T17:00")
+    visitor.press("form#request button[type='submit']")
+
+
+def added(visitor: Visitor, team: Team) -> None:
+    """The coordinator adds a municipality and a link where it is open; another function's evidence is closed."""
+    code = team.application.code
+    visitor.enter_as(team.coordinator.email, code)
+    visitor.go(f"/applications/{code}/municipalities/?q=132063")
+    visitor.tick("add", "132063")
+    visitor.press('form:has([name="add"]) .actions button')
+    visitor.look("extent that is corrected")
+    visitor.go(f"/applications/{code}/evidence/function.people/")
+    visitor.fill(url="https://www.example.jp/proof")
+    visitor.page.locator("#link_title").fill("証拠")
+    visitor.send("/link/")
+    visitor.look("evidence that is corrected")
+    closed = visitor.page.goto(f"{visitor.address}/applications/{code}/evidence/function.wide_area/")
+    boxes = visitor.page.locator('[name="file"], [name="url"]').count()
+    assert (closed.status, boxes) == (200, 0)
+    visitor.go(f"/applications/{code}/sign/")
+    visitor.look("corrected extent and evidence before signature")
+    visitor.send("/sign/fix/")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_extent_and_evidence_are_corrected_where_they_are_open(arrive, team, language):
+    visitor = arrive(language)
+    opened(visitor, team)
+    added(visitor, team)
+    team.sign(queries.current_text(team.fresh()))
+    visitor.go(f"/applications/{team.application.code}/sign/")
+    visitor.send("/submit/")
+    text = json.loads(queries.current_text(team.fresh()).content)
+    enter_office(visitor, team)
+    visitor.look("office detail after extent and evidence were filed anew")
+    links = [one["url"] for one in text["evidence"]["function.people"]]
+    assert (text["municipalities"][0]["code"], links) == ("132063", ["https://www.example.jp/proof"])
+    assert visitor.problems == []
 
 
 def test_many_are_found_complete_at_once_and_taken_back(arrive, team):

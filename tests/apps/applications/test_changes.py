@@ -108,3 +108,12 @@ def test_without_an_earlier_signature_there_is_nothing_to_compare(team):
     fixed(team.complete())
     reopened(team)
     assert changes.signed_before(fixed(team), team.people["government"].pk) is None
+
+
+def test_a_claim_that_is_asked_to_correct_brings_its_evidence_along():
+    fields = {
+        "claim.people.claim": ("People", "a claim"),
+        "evidence.function.people": ("People – files", "proof.pdf"),
+        "evidence.function.wide_area": ("Wide area – files", "other.pdf"),
+    }
+    assert changes.of_part(fields, "claims:people") == [("People", "a claim"), ("People – files", "proof.pdf")]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.applications import bridge, evidence_bridge, evidence_words, extent_words
 from kyoten.apps.applications.canonical_form import settled
+from kyoten.apps.applications.correctable import FUNCTION
 from kyoten.apps.applications.members import about
 from kyoten.apps.applications.models import FixedText
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS, prefecture_choices
@@ -99,6 +100,7 @@ def of_part(fields: Mapping[str, tuple[str, str]], part: str) -> list[tuple[str,
     keys = {f"answer.{part}", "members" if part == "members" else ""}
     if kind == "basics":
         keys = {name.replace("_", ".") if name.startswith("name_") else name}
+    keys.add(f"evidence.{FUNCTION}{name}" if kind == "claims" else f"evidence.{part}")
     begins = f"claim.{name}." if kind == "claims" else f"answer.{part}."
     return [said for key, said in fields.items() if key in keys or key.startswith(begins)]
 

@@ -76,12 +76,12 @@ def _fields(form: Any) -> Iterator[tuple[str, forms.Field]]:
 
 
 def _said(filed: Mapping[str, tuple[str, str]], name: str, part: str) -> str:
-    """What the filed text says in one field of a form."""
-    if part.startswith(CLAIMS):
+    """What the filed text says in one field of a form, or in the whole part under its own name."""
+    if part.startswith(CLAIMS) and name != part:
         function, _dash, end = name.rpartition("-")
         key = f"claim.{function}.{'rating' if end == 'self_rating' else end}"
         return filed.get(key, ("", ""))[1]
-    return "\n".join(text for _label, text in changes.of_part(filed, part))
+    return "\n".join(text for _label, text in changes.of_part(filed, part) if text)
 
 
 def banner(application: Application) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 
@@ -14,9 +15,11 @@ from tests.apps.factories import give_role, make_user
 from kyoten.apps.accounts.models import RoleName
 from kyoten.apps.applications import actions
 from kyoten.apps.applications.models import Evidence
+from kyoten.apps.foundation import clock
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "function.people"
+REMARK = "年度の分かる資料を添えてください。"
 
 
 def at(name: str, *args: str) -> str:
@@ -153,3 +156,23 @@ def test_the_page_of_functions_costs_the_same_however_many_files(
     coordinator.get(at("functions", code))
     with django_assert_max_num_queries(12):
         coordinator.get(at("functions", code))
+
+
+def corrected_page(client, team, part: str) -> str:
+    """The page of the evidence for a function while the office asks to correct one part of the filed application."""
+    team.file()
+    due = clock.now() + dt.timedelta(days=3)
+    officer = make_user(RoleName.PROGRAMME_OFFICER, "mext")
+    actions.request_correction(team.application.pk, {part: REMARK}, by=officer, due_at=due)
+    client.force_login(team.coordinator)
+    return client.get(at("evidence", team.application.code, PEOPLE)).content.decode()
+
+
+def test_in_a_correction_evidence_is_closed_where_it_was_not_asked_for(client, team):
+    page = corrected_page(client, team, "claims:wide_area")
+    assert [box for box in ('name="file"', 'name="url"', 'name="number"') if box in page] == []
+
+
+def test_in_a_correction_open_evidence_has_the_remark_and_what_was_filed_beside_it(client, team):
+    page = corrected_page(client, team, "claims:people")
+    assert ('name="file"' in page, REMARK in page, "3 – 機能している" in page) == (True, True, True)

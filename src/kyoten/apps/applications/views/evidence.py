@@ -15,7 +15,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, evidence_forms, evidence_pages, evidence_queries, exports, queries
+from kyoten.apps.applications import (
+    access,
+    actions,
+    evidence_forms,
+    evidence_pages,
+    evidence_queries,
+    exports,
+    opening,
+    queries,
+)
+from kyoten.apps.applications.correctable import part_of
 from kyoten.apps.applications.evidence_bridge import Place
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.views.common import Outcome, attempt, own, page
@@ -52,7 +62,9 @@ def _page(
         "figure_form": evidence_forms.FigureForm(),
         **refused,
     }
-    return page(request, "evidence", application, section=shown, **given)
+    is_open, asked = opening.asked_of(application, part_of(found.name))
+    closed = {} if is_open else {"can_edit": False}
+    return page(request, "evidence", application, section=shown, asked=asked, **closed, **given)
 
 
 @login_required
