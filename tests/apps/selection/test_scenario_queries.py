@@ -9,6 +9,7 @@ from kyoten.apps.applications.models import FunctionClaim, PlanRow
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import scenario_queries
+from kyoten.apps.selection.models import Hub
 from kyoten.apps.selection.scenario_queries import Functions
 from kyoten.core.portfolio.problem import Cost
 
@@ -45,6 +46,14 @@ def test_hubs_of_an_earlier_round_stay():
     published(board)
     later = Call.objects.get(programme=board.call.programme, stage=2)
     assert [(one.code, one.stage) for one in scenario_queries.known(later).earlier] == [("g1", 1), ("g2", 1)]
+
+
+def test_a_hub_that_withdrew_is_not_fixed_in_a_later_round():
+    board = small_board(2)
+    published(board)
+    Hub.objects.filter(code="g1").update(state=Hub.State.WITHDRAWN)
+    later = Call.objects.get(programme=board.call.programme, stage=2)
+    assert [one.code for one in scenario_queries.known(later).earlier] == ["g2"]
 
 
 def test_scenarios_are_numbered_one_after_the_other():

@@ -8,12 +8,14 @@ import pytest
 from django.urls import reverse
 from tests.apps.factories import make_user
 from tests.apps.selection.scenario_scenes import tried
-from tests.apps.selection.scenes import Board, small_board
+from tests.apps.selection.scenes import Board, published, small_board
 
 from kyoten.apps.selection import scenario_bridge, scenario_queries
 from kyoten.apps.selection.models import Proposal
 from kyoten.apps.selection.scenario_models import Scenario
 from kyoten.apps.selection.scenario_settings import settings_of
+from kyoten.core.portfolio import load
+from kyoten.core.portfolio.methods import exact
 from kyoten.core.portfolio.scenario import solve
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +171,18 @@ def test_query_count_does_not_grow_with_candidates(client, django_assert_num_que
     client.get(where)
     with django_assert_num_queries(queries):
         client.get(where)
+
+
+def test_the_engines_question_comes_as_a_file_that_gives_the_same_choice(office, board):
+    scenario = tried(board)
+    answer = office.get(address(board, "scenario_problem", 1))
+    found = exact.solve(load.problem_of(answer.json()), seed=1)
+    assert sorted(found.selected) == scenario.answer["selected"]
+    assert f"{board.call.code}-scenario-1.json" in answer.headers["content-disposition"]
+
+
+def test_after_the_decision_a_scenario_still_shows_its_candidates(office, board):
+    tried(board)
+    published(board)
+    text = page(office, board, "scenario", 1)
+    assert [f"g{number} ·" in text for number in range(1, 8)] == [True] * 7

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from kyoten.core.kernel.errors import InputError
-from kyoten.core.portfolio.load import problem_of, read, schema
-from kyoten.core.portfolio.problem import Candidate, Draws, Interval, Limit, PortfolioProblem, Quota
+from kyoten.core.portfolio.load import document_of, problem_of, read, schema
+from kyoten.core.portfolio.problem import Candidate, Cost, Draws, Interval, Limit, PortfolioProblem, Quota
 
 DOCUMENT = {
     "funders": ["mext"],
@@ -57,3 +57,11 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes | 
 
 def test_the_schema_describes_candidates() -> None:
     assert "points" in schema()["$defs"]["Candidate"]["properties"]
+
+
+def test_a_problem_that_is_written_is_the_same_when_read_again() -> None:
+    costs = (Cost(2009, "mext", 40_000_000),)
+    one = Candidate("a", "global", frozenset({"26", "27"}), {"mext": {"x": Interval(1, 2), "y": None}}, costs=costs)
+    limits = (Limit(region="26", of="money", at_most_share=Fraction(1, 3)),)
+    problem = PortfolioProblem((one,), (Quota("global", 0, 1, 1, stage=2),), ("mext",), limits=limits, stage=2)
+    assert problem_of(json.loads(json.dumps(document_of(problem)))) == problem

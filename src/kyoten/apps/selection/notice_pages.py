@@ -79,6 +79,15 @@ def _outcome(one: Objection) -> dict[str, str]:
     return {"text": one.get_outcome_display(), "badge": "success" if one.outcome else "warning"}
 
 
+def next_to_read(call: Call, after: Notice) -> str:
+    """The address of the next letter that nobody has read, from this one on and round; of the list once all are."""
+    unread = notice_queries.notices(call).filter(read_at__isnull=True).values_list("application__code", flat=True)
+    codes = sorted(unread, key=lambda code: (code <= after.application.code, code))
+    if not codes:
+        return reverse("selection:notices", args=[call.code])
+    return reverse("selection:notice", args=[call.code, codes[0]])
+
+
 def body(notice: Notice) -> dict[str, str]:
     """The letter in the language of the page."""
     if wording.is_japanese(get_language()):

@@ -35,12 +35,12 @@ def prepare(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def notice(request: HttpRequest, code: str, application: str) -> HttpResponse:
-    """One letter before it leaves; the button says that it was read."""
+    """One letter before it leaves; the button says that it was read and leads to the next one not yet read."""
     call = _call(request, code)
     found = get_object_or_404(notice_queries.notices(call), application__code=application)
     if request.method == "POST":
         notices.mark_read(found.pk, by=signed_in(request))
-        return redirect("selection:notices", code=code)
+        return redirect(notice_pages.next_to_read(call, found))
     leads = access.may_decide(request.user, call)
     context = {"call": call, "notice": found, "letter": notice_pages.body(found), "leads": leads}
     return render(request, "selection/notice.html", context)

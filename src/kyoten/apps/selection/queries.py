@@ -14,6 +14,8 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import translation
 
 from kyoten.apps.applications.checking_queries import ready_for_review
+from kyoten.apps.applications.lifecycle import DECIDED
+from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.models import Review, Reviewer
 from kyoten.apps.selection import phrases
@@ -23,10 +25,14 @@ from kyoten.core.programme.seats import Seats
 
 
 def standings(call: Call) -> list[Standing]:
-    """Every application found complete with its completed reviews, by code. Four queries, however many."""
+    """Every candidate with its completed reviews, by code: what was found complete, and what was decided since.
+
+    Four queries, however many.
+    """
     done = Review.objects.filter(state=Review.State.DONE).select_related("reviewer__funder").prefetch_related("scores")
+    decided = Application.objects.filter(call=call, state__in=DECIDED)
     rows = (
-        ready_for_review(call)
+        (ready_for_review(call) | decided)
         .select_related("hub_type")
         .prefetch_related(Prefetch("reviews", queryset=done, to_attr="done_reviews"))
         .order_by("code")

@@ -16,6 +16,7 @@ from kyoten.apps.selection.models import Proposal
 from kyoten.apps.selection.scenario_models import Scenario
 from kyoten.apps.selection.scenario_settings import Settings, settings_of
 from kyoten.core.kernel.errors import InfeasibleError, KyotenError
+from kyoten.core.portfolio import load
 
 DECIDING = (Call.State.REVIEW, Call.State.DECISION)
 
@@ -104,7 +105,7 @@ def propose(scenario_id: int, *, by: User | None) -> Proposal:
             % {"codes": ", ".join(waiting)}
         )
     known = scenario_queries.known(call)
-    asked, found = scenario_queries.answered(known, settings_of(scenario.settings))
+    asked, found = scenario_queries.chosen(known, settings_of(scenario.settings))
     if isinstance(found, InfeasibleError) or scenario_bridge.inputs_digest(asked) != scenario.inputs:
         raise Refused(
             _("Reviews or applications changed since it was computed. Copy the scenario, then freeze the copy.")
@@ -145,6 +146,7 @@ def _solved(
         raise Refused(_("These settings cannot be computed: %(why)s.") % {"why": str(error)}) from error
     scenario.name, scenario.settings = name, settings.kept()
     scenario.answer = scenario_queries.kept_answer(asked, found)
+    scenario.question = load.document_of(asked.problem)
     scenario.inputs = scenario_bridge.inputs_digest(asked)
     scenario.revision += 1
     scenario.changed_at, scenario.changed_by = clock.now(), by

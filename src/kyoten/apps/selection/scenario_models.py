@@ -12,8 +12,9 @@ from kyoten.apps.programmes.models import Call
 class Scenario(models.Model):
     """A named way to choose for one call: its settings, and the engine's answer to them.
 
-    `inputs` is the digest of the engine's question, `digest` covers question and answer once it is frozen; a frozen
-    scenario never changes. `revision` counts changes, so that two officers do not overwrite each other.
+    `question` is the engine's problem as a document and `inputs` the digest of all that it was asked; `digest` covers
+    question and answer once it is frozen; a frozen scenario never changes. `revision` counts changes, so that two
+    officers do not overwrite each other.
     """
 
     class State(models.TextChoices):
@@ -26,6 +27,7 @@ class Scenario(models.Model):
     state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
     settings = models.JSONField(default=dict)
     answer = models.JSONField(default=dict)
+    question = models.JSONField(default=dict)
     inputs = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, blank=True)
     revision = models.PositiveIntegerField(default=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Max
 
@@ -19,8 +19,8 @@ from kyoten.apps.selection.scenario_models import Scenario
 from kyoten.apps.selection.scenario_settings import Settings
 from kyoten.core.kernel.errors import InfeasibleError
 from kyoten.core.portfolio.problem import Cost
+from kyoten.core.portfolio.scenario import Method, Solved, solve
 from kyoten.core.portfolio.scenario import Scenario as Asked
-from kyoten.core.portfolio.scenario import Solved, solve
 from kyoten.core.programme.answers.rows import Row
 from kyoten.core.programme.answers.tables import Shape
 from kyoten.core.programme.answers.totals import standings as money_of
@@ -57,6 +57,16 @@ def answered(known: Known, settings: Settings) -> tuple[Asked, Solved | Infeasib
         return asked, error
 
 
+def chosen(known: Known, settings: Settings) -> tuple[Asked, Solved | InfeasibleError]:
+    """The same without what the choice does not rest on: core index and front cost most of the time."""
+    asked = scenario_bridge.scenario_of(known, settings)
+    rests_on_more = asked.method in (Method.JOINT, Method.ROBUST)
+    try:
+        return asked, solve(asked if rests_on_more else replace(asked, draws=0, most=0))
+    except InfeasibleError as error:
+        return asked, error
+
+
 def kept_answer(asked: Asked, found: Solved | InfeasibleError) -> dict[str, object]:
     """The answer as it is kept and shown."""
     if isinstance(found, InfeasibleError):
@@ -67,7 +77,7 @@ def kept_answer(asked: Asked, found: Solved | InfeasibleError) -> dict[str, obje
 def _earlier(call: Call) -> list[Chosen]:
     rows = Hub.objects.filter(
         application__call__programme_id=call.programme_id, application__call__stage__lt=call.stage
-    ).select_related("application__call", "hub_type")
+    ).exclude(state=Hub.State.WITHDRAWN)
     return [
         Chosen(
             one.code,
@@ -76,7 +86,7 @@ def _earlier(call: Call) -> list[Chosen]:
             tuple(one.application.prefectures),
             tuple(one.application.fields),
         )
-        for one in rows
+        for one in rows.select_related("application__call", "hub_type")
     ]
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ONE}change/", views.change, name="scenario_change"),
     path(f"{ONE}try/<slug:application>/", views.attempt, name="scenario_try"),
     path(f"{ONE}front/", views.front, name="scenario_front"),
+    path(f"{ONE}problem.json", views.problem, name="scenario_problem"),
     path(f"{ONE}copy/", views.copy, name="scenario_copy"),
     path(f"{ONE}freeze/", views.freeze, name="scenario_freeze"),
     path(f"{ONE}propose/", views.propose, name="scenario_propose"),

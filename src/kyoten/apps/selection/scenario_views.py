@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -88,6 +88,16 @@ def front(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if not scenario.answer.get("front"):
         raise Http404
     return render(request, "selection/scenario_front.html", scenario_context.front(call, scenario))
+
+
+@require_safe
+@login_required
+def problem(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The question that the engine was asked, as a file that `kyoten portfolio` reads."""
+    scenario = _scenario(_call(request, code), number)
+    name = f"{code}-scenario-{number}.json"
+    attached = {"content-disposition": f'attachment; filename="{name}"'}
+    return JsonResponse(scenario.question, json_dumps_params={"ensure_ascii": False, "indent": 1}, headers=attached)
 
 
 @require_safe

@@ -23,6 +23,12 @@ def problem_of(document: Mapping[str, Any], name: str = "problem") -> PortfolioP
     return documents.parse(document, _adapter(), name)
 
 
+def document_of(problem: PortfolioProblem) -> dict[str, Any]:
+    """The document that says a problem, in values of JSON: read again, it is the same problem."""
+    found: dict[str, Any] = _adapter().dump_python(problem, mode="json", exclude_defaults=True)
+    return found
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the document."""
     return documents.schema(_adapter())

@@ -1,0 +1,48 @@
+"""Which letter comes next, and what the applicant's page offers."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.apps.selection.scenes import published, small_board
+
+from kyoten.apps.selection import notice_pages, notices
+from kyoten.apps.selection.models import Notice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def board():
+    found = small_board(3)
+    published(found)
+    notices.prepare(found.call.pk, by=None)
+    return found
+
+
+def letter(code: str) -> Notice:
+    return Notice.objects.get(application__code=code)
+
+
+@pytest.mark.parametrize(
+    ("read", "next_one"), [(["g1"], "g2"), (["g1", "g2"], "g3"), (["g3"], "g1"), (["g2", "g3", "g1"], "")]
+)
+def test_after_a_letter_comes_the_next_one_not_read(board, read, next_one):
+    for code in read:
+        notices.mark_read(letter(code).pk, by=board.officers["mext"])
+    name, more = ("notice", [next_one]) if next_one else ("notices", [])
+    asked = notice_pages.next_to_read(board.call, letter(read[-1]))
+    assert asked == reverse(f"selection:{name}", args=[board.call.code, *more])
+
+
+def test_before_the_release_no_time_for_objections_runs(board):
+    shown = notice_pages.result(board.applications["g1"], letter("g1"), board.officers["mext"])
+    assert (shown["until"], shown["late"], shown["may_object"]) == ("", False, False)
+
+
+def test_the_letter_is_in_the_language_of_the_page(board):
+    found = letter("g1")
+    assert notice_pages.body(found) in (
+        {"subject": found.subject_en, "body": found.body_en},
+        {"subject": found.subject_ja, "body": found.body_ja},
+    )
