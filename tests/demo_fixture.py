@@ -50,7 +50,7 @@ def demo_rows() -> tuple[tuple[type[models.Model], tuple[models.Model, ...]], ..
 
 
 def _models() -> list[type[models.Model]]:
-    return [model for label in LABELS for model in apps.get_app_config(label).get_models()]
+    return [model for label in LABELS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
 
 
 def put_in_place() -> None:

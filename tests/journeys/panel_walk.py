@@ -13,7 +13,7 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews.models import AssignmentRun, Deliberation, Review, Score
+from kyoten.apps.reviews.models import AssignmentRun, Deliberation, Review, Sample, Score
 
 CALL = "jp-hubs-2009-1"
 OFFICE = f"/reviews/office/{CALL}"
@@ -29,6 +29,7 @@ def under_review() -> Call:
     Call.objects.filter(pk=call.pk).update(state=Call.State.REVIEW)
     Application.objects.filter(call=call).update(state=Application.State.COMPLETE)
     Review.objects.filter(application__call=call).delete()
+    Sample.objects.filter(call=call).delete()
     Deliberation.objects.filter(call=call).delete()
     for one in Application.objects.filter(call=call, panel_item__isnull=False):
         one.panel_item.delete()

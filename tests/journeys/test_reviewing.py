@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.browser import Visitor
 
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews.models import Review, Reviewer
+from kyoten.apps.reviews.models import Review, Reviewer, Sample
 
 READER, CALL = "reviewer01@example.jp", "jp-hubs-2009-1"
 SOON = 6000  # ms: five seconds and the way to the page
@@ -20,11 +20,14 @@ TYPED = "計画は具体的である"
 def pile(arrive) -> list[Review]:
     """The reader's pile as it was on the first day: nothing declared, the call under review."""
     Call.objects.filter(code=CALL).update(state=Call.State.REVIEW)
+    Sample.objects.all().delete()
     reader = Reviewer.objects.get(user__email=READER, call__code=CALL)
     rows = reader.reviews.exclude(state="conflict")
     for one in rows:
         one.scores.all().delete()
-    rows.update(state="assigned", declared_at=None, submitted_at=None, summary="", confidence=None, draft={})
+    rows.update(
+        state="assigned", declared_at=None, submitted_at=None, summary="", confidence=None, draft={}, is_sample=False
+    )
     return list(rows.order_by("application__code"))
 
 

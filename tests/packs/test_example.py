@@ -132,6 +132,8 @@ def test_every_field_of_an_application_has_a_reader():
 
 def test_the_words_of_applicants_and_reviewers_say_that_they_are_invented():
     words = read("wording.yaml")
-    spoken = [*words["answers"]["text"], words["review_summary"], *words["scores"], *words["conflicts"]]
+    spoken = [*words["answers"]["text"], words["review_summary"], words["review_for_panel"], *words["scores"]]
+    spoken += [*(one["text"] for one in words["conflicts"]), *words["discussion"], words["change_of_score"]]
+    spoken += [words["panel"]["note"], *(one["ja"] for one in words["panel"]["statements"])]
 
     assert [text for text in spoken if "〔架空" not in text] == []

@@ -30,6 +30,11 @@ def test_whoever_loses_an_unopened_reading_is_told(panel):
     assert sum("別の審査員が担当" in one.letter.body for one in found) == 4
 
 
+def test_a_reading_of_the_common_sample_is_not_announced_again(panel):
+    actions.choose_sample(panel.call.pk, [panel.teams[0].application.code], by=panel.officer, comes_first=True)
+    assert ["1件" in one.letter.body for one in ready(panel, 4)] == [True] * 4
+
+
 def test_other_letters_have_another_digest(panel):
     found = ready(panel, 4)
     assert letters.digest(found) != letters.digest(found[1:])

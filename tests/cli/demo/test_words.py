@@ -71,7 +71,25 @@ def test_more_merit_scores_higher():
     assert mean_points(0.5) < mean_points(0.8) < mean_points(0.95)
 
 
-def test_every_score_has_a_reason():
-    scale = range(PROGRAMME.review.scale_min, PROGRAMME.review.scale_max + 1)
+def test_every_score_has_a_reason_in_the_words_of_the_rubric():
+    criterion = PROGRAMME.review.criteria[0]
+    said = {one.score: words.why(one.score, criterion, PROGRAMME, EXAMPLE.wording) for one in criterion.anchors}
 
-    assert {words.why(value, PROGRAMME, EXAMPLE.wording) for value in scale} == set(EXAMPLE.wording["scores"])
+    assert [one for one in criterion.anchors if one.meaning.ja not in said[one.score]] == []
+
+
+@pytest.mark.parametrize(("value", "said"), [(1, "low"), (2.3, "low"), (2.4, "middle"), (3.6, "middle"), (4, "high")])
+def test_texts_go_from_the_lowest_to_the_highest_part_of_the_scale(value, said):
+    assert words.third(value, ["low", "middle", "high"], PROGRAMME) == said
+
+
+def test_readers_lean_to_either_side():
+    leanings = [words.leaning(2009, f"reviewer{number:02d}@example.jp") for number in range(1, 15)]
+
+    assert min(leanings) < 0 < max(leanings)
+
+
+def test_a_lenient_reader_gives_more():
+    draws = [words.points(replace(KYOTO, merit=0.5), PROGRAMME, words.chance(1), shift) for shift in (-1, 0, 1)]
+
+    assert draws == sorted(draws) != [draws[0]] * 3

@@ -16,8 +16,8 @@ PACK = "jp_hubs_2009"
 def demo(seed: int, once: bool, fast: bool) -> None:
     """Run the whole programme on the bundled example.
 
-    41 applications, their signatures and reviews, the joint selection of June 2009, support packages and the evaluation
-    of 2012. Everything happens in one transaction: when it is interrupted, nothing stays behind.
+    41 applications, their signatures, reviews and panel, the joint selection of June 2009, support packages and the
+    evaluation of 2012. Everything happens in one transaction: when it is interrupted, nothing stays behind.
     """
     start_site()
     from django.db import transaction

@@ -1,9 +1,9 @@
-"""What the panel and both ministries do: assign, declare, score, propose, confirm, publish."""
+"""What the ministries do before and after the reviews: name the panel, check, propose, confirm, publish."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 
 from kyoten.apps.accounts.actions import make_user
 from kyoten.apps.accounts.models import Organisation, User
@@ -12,17 +12,11 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import actions as reviews
-from kyoten.apps.reviews.models import Review
-from kyoten.apps.reviews.queries import criteria_of
 from kyoten.apps.selection import actions as selection
-from kyoten.apps.selection.models import Hub
-from kyoten.cli.demo import words
-from kyoten.cli.demo.example import Consortium, Example
-from kyoten.core.programme.model import Programme
+from kyoten.apps.selection.models import Hub, Proposal
+from kyoten.cli.demo.example import Example
 
 MAX_LOAD = 12
-CONFLICTS = 3  # so many readers find a conflict when they see who applies
-Tick = Callable[[], None]
 
 
 def name_panel(example: Example, call: Call, bodies: Mapping[str, Organisation], officers: Mapping[str, User]) -> None:
@@ -55,60 +49,33 @@ def check(example: Example, call: Call, officer: User) -> None:
         applications.find_many_complete(ids, by=officer)
 
 
-def assign_and_declare(example: Example, call: Call, officer: User, seed: int) -> None:
-    """Assign, let some readers declare a conflict, and assign their places again."""
-    with clock.at(example.calendar["assigned"]):
-        reviews.assign(call.pk, by=officer, per_application=3, seed=seed)
-    rows = list(_pile(call))
-    conflicted = words.chance(seed, "conflicts").sample(range(len(rows)), CONFLICTS)
-    reasons = example.wording["conflicts"]
-    with clock.at(example.calendar["declared"]):
-        for place in sorted(conflicted):
-            review = rows[place]
-            reviews.declare(review.pk, by=review.reviewer.user, conflict=reasons[place % len(reasons)])
-    with clock.at(example.calendar["declared"] + dt.timedelta(hours=3)):
-        reviews.assign(call.pk, by=officer, per_application=3, seed=seed)
-
-
-def score(
-    example: Example, call: Call, programme: Programme, found: Mapping[int, Consortium], seed: int, tick: Tick
-) -> None:
-    """Every reader without conflict declares so, scores each criterion with a reason, and submits."""
-    for place, review in enumerate(_pile(call)):
-        if review.state == Review.State.ASSIGNED:
-            consortium = found[review.application_id]
-            with clock.at(example.calendar["scored"] + dt.timedelta(minutes=7 * place)):
-                _read(example, review, consortium, programme, seed)
-        tick()
-
-
-def _pile(call: Call) -> Iterator[Review]:
-    rows = Review.objects.filter(application__call=call).select_related("application", "reviewer__user")
-    return iter(rows.order_by("application__code", "reviewer_id"))
-
-
-def _read(example: Example, review: Review, consortium: Consortium, programme: Programme, seed: int) -> None:
-    user = review.reviewer.user
-    reviews.declare(review.pk, by=user)
-    random = words.chance(seed, "scores", consortium.key, user.email)
-    given = {}
-    for criterion in criteria_of(review):
-        value = words.points(consortium, programme, random)
-        given[criterion.id] = (value, words.why(value, programme, example.wording))
-    summary = words.filled(example.wording["review_summary"], consortium)
-    levels = programme.review.confidence if programme.review else ()
-    sure = words.chance(seed, "confidence", consortium.key, user.email).choice(levels).score if levels else None
-    reviews.save_scores(review.pk, given, by=user, summary=summary, confidence=sure)
-    reviews.submit_review(review.pk, by=user)
-
-
 def decide(example: Example, call: Call, officers: Mapping[str, User]) -> list[Hub]:
-    """Propose, let each ministry confirm the same digest a day apart, publish on 12 June 2009."""
+    """Propose, change one rank, let each ministry confirm the same digest a day apart, publish on 12 June 2009."""
     first = next(iter(officers.values()))
     with clock.at(example.calendar["proposed"]):
         proposal = selection.propose(call.pk, by=first)
+    with clock.at(example.calendar["rank_changed"]):
+        change_a_rank(example, proposal, first)
+    proposal.refresh_from_db()
     for days, (funder, officer) in enumerate(officers.items()):
         with clock.at(example.calendar["confirmed"] + dt.timedelta(days=days)):
             selection.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)
     with clock.at(example.calendar["published"]):
         return selection.publish(proposal.pk, by=first)
+
+
+def change_a_rank(example: Example, proposal: Proposal, officer: User) -> None:
+    """Of two chosen, one behind the other, whoever gains most by calibration goes first; the chosen stay the same."""
+    chosen = list(proposal.choices.filter(selected=True).select_related("application").order_by("rank"))
+    pairs = [
+        (one, other)
+        for one in chosen
+        for other in chosen
+        if one.application.hub_type_id == other.application.hub_type_id and one.rank + 1 == other.rank
+    ]
+    mean = {one.pk: one.explanation["calibrated"]["mean"] for one in chosen}
+    first, second = min(pairs, key=lambda pair: (mean[pair[0].pk] - mean[pair[1].pk], pair[0].application.code))
+    said = example.wording["change_of_rank"]
+    selection.change_rank(
+        proposal.pk, second.application_id, by=officer, rank=first.rank, reason_ja=said["ja"], reason_en=said["en"]
+    )

@@ -13,9 +13,11 @@ from kyoten.apps.selection.models import Hub
 from kyoten.cli.demo import following, inviting, judging, people
 from kyoten.cli.demo.applying import Applying
 from kyoten.cli.demo.example import Consortium, Example
+from kyoten.cli.demo.meeting import Meeting
+from kyoten.cli.demo.reviewing import Reviewing
 
-REVIEWS = 3
-BEFORE, AFTER = 2, 4  # steps of the progress bar around applications, reviews and evaluations
+REVIEWS, TURNS = 3, 1
+BEFORE, SAMPLE, AFTER = 2, 22, 3  # steps of the progress bar around applications, reviews and evaluations
 
 
 def is_there() -> bool:
@@ -39,7 +41,7 @@ class Story:
     @property
     def steps(self) -> int:
         """How many steps the progress bar has, about."""
-        return BEFORE + len(self.example.consortia) * (1 + REVIEWS) + 15 + AFTER
+        return BEFORE + len(self.example.consortia) * (1 + REVIEWS + TURNS) + SAMPLE + 15 + AFTER
 
     def run(self, tick: Callable[[], None] = nothing) -> None:
         """Everything in order; `tick` is called after each step."""
@@ -68,9 +70,8 @@ class Story:
             programmes.close_call(call.pk, by=second)
         judging.check(example, call, first)
         inviting.ask(example, call, officers)
-        judging.assign_and_declare(example, call, first, self.seed)
-        tick()
-        judging.score(example, call, core, self.found, self.seed, tick)
+        Reviewing(example, call, core, self.found, first, self.seed, tick).run()
+        Meeting(example, call, core, first, tick).run()
         self.hubs = judging.decide(example, call, officers)
         tick()
         following.give_support(example, version.programme.code, officers)

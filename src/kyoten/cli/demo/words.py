@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
 from kyoten.cli.demo.example import Consortium
 from kyoten.core.kernel.randomness import stream
 from kyoten.core.programme.model import FormField, Programme
+from kyoten.core.programme.model.forms import Criterion
 
 BEST_RATING = 4
-SPREAD = 0.3  # points by which an invented score strays from what the merit alone would give
+SPREAD = 0.3  # points by which an invented score strays from what merit and reader would give
+LENIENCY = 0.2  # points by which readers differ throughout
+OPINION = 0.2  # points by which a reader's view of one application differs
 
 
 def chance(seed: int, *about: str) -> Random:
@@ -48,18 +51,36 @@ def rating(consortium: Consortium, random: Random) -> int:
     return max(0, min(BEST_RATING, round(1 + 3 * consortium.merit + random.gauss(0, 0.8))))
 
 
-def points(consortium: Consortium, programme: Programme, random: Random) -> int:
-    """A score on the programme's scale, near what the merit gives."""
-    form = programme.review
-    least, most = (form.scale_min, form.scale_max) if form else (1, 4)
-    aimed = least + (most - least) * consortium.merit
+def leaning(seed: int, reader: str) -> float:
+    """How much more (or less) than others one reader gives throughout, in points; calibration finds it again."""
+    return chance(seed, "leaning", reader).gauss(0, LENIENCY)
+
+
+def opinion(seed: int, reader: str, consortium: Consortium) -> float:
+    """How much better (or worse) than its merit one reader finds one application, in points."""
+    return chance(seed, "opinion", consortium.key, reader).gauss(0, OPINION)
+
+
+def points(consortium: Consortium, programme: Programme, random: Random, shift: float = 0.0) -> int:
+    """A score on the programme's scale, near what the merit gives and the reader's own `shift` in points."""
+    least, most = scale(programme)
+    aimed = least + (most - least) * consortium.merit + shift
     return max(least, min(most, round(aimed + random.gauss(0, SPREAD))))
 
 
-def why(value: int, programme: Programme, wording: Mapping[str, Any]) -> str:
-    """The reason that goes with a score, from the lower to the upper third of the scale."""
+def why(value: int, criterion: Criterion, programme: Programme, wording: Mapping[str, Any]) -> str:
+    """The reason that goes with a score, from the lower to the upper third of the scale, in the rubric's own words."""
+    anchor = next((one.meaning.ja for one in criterion.anchors if one.score == value), str(value))
+    return str(third(value, wording["scores"], programme)).format(anchor=anchor)
+
+
+def third(value: float, texts: Sequence[Any], programme: Programme) -> Any:
+    """What is said of a value of the scale: the first of the texts for the lowest values, the last for the highest."""
+    least, most = scale(programme)
+    return texts[min(int((value - least) * len(texts) / (most - least + 1)), len(texts) - 1)]
+
+
+def scale(programme: Programme) -> tuple[int, int]:
+    """Lowest and highest score of the programme's rubric."""
     form = programme.review
-    least, most = (form.scale_min, form.scale_max) if form else (1, 4)
-    texts = wording["scores"]
-    place = (value - least) * len(texts) // (most - least + 1)
-    return str(texts[place])
+    return (form.scale_min, form.scale_max) if form else (1, 4)

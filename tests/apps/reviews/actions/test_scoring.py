@@ -46,6 +46,20 @@ def test_scores_wait_for_the_declaration(review):
         actions.save_scores(review.pk, scored(review), by=review.reviewer.user)
 
 
+def test_a_whole_review_is_written_and_submitted_at_once(reading):
+    by = reading.reviewer.user
+    done = actions.write_and_submit(reading.pk, scored(reading), by=by, summary="総評", confidence=2)
+    verbs = AuditEntry.objects.order_by("-sequence").values_list("action", flat=True)[:2]
+    assert (done.state, list(verbs)) == ("done", ["reviews.submit_review", "reviews.save_review"])
+
+
+def test_an_incomplete_review_written_at_once_leaves_nothing_behind(reading):
+    with pytest.raises(Refused):
+        actions.write_and_submit(reading.pk, scored(reading), by=reading.reviewer.user)
+    reading.refresh_from_db()
+    assert (reading.state, reading.draft) == ("reading", {})
+
+
 @pytest.mark.parametrize("value", [0, 5])
 def test_score_outside_the_scale_is_refused(reading, value):
     with pytest.raises(Refused):

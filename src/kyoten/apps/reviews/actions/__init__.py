@@ -30,7 +30,13 @@ from kyoten.apps.reviews.actions.profiles import (
 from kyoten.apps.reviews.actions.reading import declare
 from kyoten.apps.reviews.actions.reminding import remind, set_deadline
 from kyoten.apps.reviews.actions.sampling import choose_sample
-from kyoten.apps.reviews.actions.scoring import SavedReview, save_review_fields, save_scores, submit_review
+from kyoten.apps.reviews.actions.scoring import (
+    SavedReview,
+    save_review_fields,
+    save_scores,
+    submit_review,
+    write_and_submit,
+)
 
 __all__ = [
     "ProfileInput",
@@ -72,4 +78,5 @@ __all__ = [
     "take_packet",
     "undo_run",
     "unlink_family",
+    "write_and_submit",
 ]

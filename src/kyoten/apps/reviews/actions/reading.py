@@ -44,7 +44,7 @@ def declare(
         declared_at=now,
     )
     review.conflict, review.declared_at = words, now
-    review.state = _after_declaring(review, unfamiliar)
+    review.state = _after_declaring(review, unfamiliar) if declared or unfamiliar else State.READING
     review.save()
     facts = {"kinds": declared, "conflict": words, "unfamiliar": unfamiliar, "state": review.state}
     record("declare", subject_of(review), by, facts)

@@ -58,13 +58,7 @@ def save_scores(
 ) -> Review:
     """Keep a whole review as a draft: criterion → (value on the rubric's scale, reason). Other criteria stay."""
     review, asked = _open_review(review_id, by)
-    texts = {bridge.SUMMARY: summary, bridge.FOR_PANEL: for_panel}
-    if confidence is not None:
-        texts[bridge.CONFIDENCE] = str(confidence)
-    for criterion, (value, reason) in scores.items():
-        texts |= {f"{criterion}-{bridge.VALUE}": str(value), f"{criterion}-{bridge.REASON}": reason}
-    _must_be_offered(asked, texts)
-    _keep(review, texts, by)
+    _write(review, asked, scores, {bridge.SUMMARY: summary, bridge.FOR_PANEL: for_panel}, confidence, by)
     return review
 
 
@@ -72,19 +66,24 @@ def save_scores(
 def submit_review(review_id: int, *, by: User | None) -> Review:
     """Submit a review in which nothing is missing. Scores that were submitted before are kept beside the new ones."""
     review, asked = _open_review(review_id, by)
-    if lacks := drafts.lacking(review):
-        names = ", ".join(dict.fromkeys(one.field.rpartition("-")[0] or one.field for one in lacks))
-        raise Refused(_("This review is not complete. Still open: %(names)s.") % {"names": names})
-    texts = drafts.texts_of(review)
-    values = bridge.values(asked, texts)
-    changed = bridge.changed(drafts.submitted_scores(review), values)
-    _keep_old_scores(review, changed, texts.get(bridge.WHY, ""))
-    _count(review, texts, values)
-    facts: dict[str, Any] = {"scores": values, "confidence": review.confidence}
-    if asked.again:
-        facts |= {"changed": changed, "why": texts.get(bridge.WHY, "")}
-    record("change_review" if asked.again else "submit_review", subject_of(review), by, facts)
-    tell(events.review_changed if asked.again else events.review_submitted, review_id=review.pk)
+    _submit(review, asked, by)
+    return review
+
+
+@transaction.atomic
+def write_and_submit(
+    review_id: int,
+    scores: Mapping[str, tuple[int, str]],
+    *,
+    by: User | None,
+    summary: str = "",
+    for_panel: str = "",
+    confidence: int | None = None,
+) -> Review:
+    """A whole review as `save_scores` takes it, submitted with it; both acts are recorded, and refused together."""
+    review, asked = _open_review(review_id, by)
+    _write(review, asked, scores, {bridge.SUMMARY: summary, bridge.FOR_PANEL: for_panel}, confidence, by)
+    _submit(review, asked, by)
     return review
 
 
@@ -103,6 +102,40 @@ def _open_review(review_id: int, by: User | None) -> tuple[Review, Asked]:
     if not drafts.is_open(review):
         raise Refused(_("This review is submitted; it does not change any more."))
     return review, asked
+
+
+def _write(
+    review: Review,
+    asked: Asked,
+    scores: Mapping[str, tuple[int, str]],
+    texts: dict[str, str],
+    confidence: int | None,
+    by: User | None,
+) -> None:
+    """Everything of a review into its draft."""
+    if confidence is not None:
+        texts[bridge.CONFIDENCE] = str(confidence)
+    for criterion, (value, reason) in scores.items():
+        texts |= {f"{criterion}-{bridge.VALUE}": str(value), f"{criterion}-{bridge.REASON}": reason}
+    _must_be_offered(asked, texts)
+    _keep(review, texts, by)
+
+
+def _submit(review: Review, asked: Asked, by: User | None) -> None:
+    """What the draft holds counts from now on."""
+    if lacks := drafts.lacking(review):
+        names = ", ".join(dict.fromkeys(one.field.rpartition("-")[0] or one.field for one in lacks))
+        raise Refused(_("This review is not complete. Still open: %(names)s.") % {"names": names})
+    texts = drafts.texts_of(review)
+    values = bridge.values(asked, texts)
+    changed = bridge.changed(drafts.submitted_scores(review), values)
+    _keep_old_scores(review, changed, texts.get(bridge.WHY, ""))
+    _count(review, texts, values)
+    facts: dict[str, Any] = {"scores": values, "confidence": review.confidence}
+    if asked.again:
+        facts |= {"changed": changed, "why": texts.get(bridge.WHY, "")}
+    record("change_review" if asked.again else "submit_review", subject_of(review), by, facts)
+    tell(events.review_changed if asked.again else events.review_submitted, review_id=review.pk)
 
 
 def _must_be_offered(asked: Asked, texts: Mapping[str, str]) -> None:
