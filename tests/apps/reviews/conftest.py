@@ -13,6 +13,7 @@ from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.models import Review, Reviewer
 
 MARKER = "他言無用の本文"
+EVIDENCE = PDF + f"{MARKER}\n%%EOF\n".encode()
 
 
 @pytest.fixture(autouse=True)
@@ -24,11 +25,11 @@ def own_store(settings, tmp_path):
 class Panel:
     """Teams that filed, officers, and reviewers of a call under review."""
 
-    def __init__(self, teams: int = 2, reviewers: int = 4) -> None:
+    def __init__(self, teams: int = 2, reviewers: int = 4, evidence: bytes = EVIDENCE) -> None:
         self.call = make_call()
         self.teams = [Team(self.call) for _ in range(teams)]
         for team in self.teams:
-            team.attach("function.people", PDF + f"{MARKER}\n%%EOF\n".encode())
+            team.attach("function.people", evidence)
             team.file(MARKER)
         self.officer = make_user("programme_officer", "mext")
         self.call = make_call(state=Call.State.REVIEW, closes_at=self.call.closes_at)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import override
-from tests.apps.reviews.conftest import MARKER
+from pyhanko.pdf_utils.reader import PdfFileReader
+from tests.apps.foundation.documents import foreign
+from tests.apps.reviews.conftest import MARKER, Panel
 
 from kyoten.apps.foundation.documents import verification
 from kyoten.apps.foundation.models import AuditEntry
@@ -34,7 +38,8 @@ def readings(reader: Reviewer) -> list[Review]:
 def printed(reader: Reviewer) -> str:
     """Everything that the packet prints."""
     with override("en"):
-        return json.dumps(packets._page(reader, packets.contents(reader), "en"), ensure_ascii=False)
+        held = packets.contents(reader)
+        return json.dumps(packets._page(reader, held, packets.files_of(held), "en"), ensure_ascii=False)
 
 
 def test_nothing_is_in_it_before_the_declaration(reader):
@@ -94,3 +99,42 @@ def test_the_pile_leads_to_it_once_something_is_open(client, reader):
     actions.declare(readings(reader)[0].pk, by=reader.user)
     after = client.get(reverse("reviews:pile")).context["packets"]
     assert (before, [one["url"] for one in after]) == ([], [reverse("reviews:packet", args=[reader.pk])])
+
+
+@pytest.fixture
+def bound(db) -> Reviewer:
+    """A reader with two applications that have a paper of two pages behind them, one of them in conflict."""
+    panel = Panel(evidence=foreign.pdf())
+    panel.assign(4)
+    first, second = readings(panel.reviewers[0])
+    actions.declare(first.pk, by=first.reviewer.user, conflict="兼業")
+    actions.declare(second.pk, by=second.reviewer.user)
+    return panel.reviewers[0]
+
+
+def test_the_pages_of_a_file_stand_behind_the_form_of_its_application_alone(bound):
+    held = packets.contents(bound)
+    files = packets.files_of(held)
+    page = packets._page(bound, held, files, "en")
+    assert [one["sheets"] for item in page["items"] for one in item["files"]] == [[False, False]]
+    assert list(files) == [held.items[0][1].digest]
+
+
+def test_the_trail_names_every_file_whose_pages_are_in_it(bound):
+    made = actions.take_packet(bound.pk, by=bound.user)
+    facts = json.loads(AuditEntry.objects.get(action="reviews.take_packet").facts)
+    application = readings(bound)[1].application
+    assert facts["files"] == {application.code: [application.evidence.get().file.digest]}
+    assert facts["sha256"] == hashlib.sha256(made).hexdigest()
+
+
+def test_it_is_sealed_with_its_files_and_says_nothing_of_archives(bound):
+    made = actions.take_packet(bound.pk, by=bound.user)
+    found = verification.verify(made, text="", statements="")
+    assert (found.intact, found.whole, b"pdfaid" in made) == (True, True, False)
+
+
+def test_bookmarks_lead_to_every_file(bound):
+    made = actions.take_packet(bound.pk, by=bound.user)
+    labels = PdfFileReader(io.BytesIO(made)).root["/Names"]["/Dests"]["/Names"]
+    assert {"item-1", "file-1-1"} <= {one for one in labels if isinstance(one, str)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,15 +15,18 @@ from kyoten.apps.applications.documents import plan_page
 from kyoten.apps.applications.models import FixedText
 from kyoten.apps.applications.queries import filed_text
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.documents.binding import bind
 from kyoten.apps.foundation.documents.sealing import seal
-from kyoten.apps.foundation.documents.typesetting import render
-from kyoten.apps.reviews import access
+from kyoten.apps.foundation.documents.typesetting import STANDARDS, render
+from kyoten.apps.reviews import access, packet_files
 from kyoten.apps.reviews.models import Review, Reviewer
+from kyoten.apps.reviews.packet_files import Enclosure
 from kyoten.apps.reviews.queries import conflicts, drafts, in_full
 from kyoten.core.programme.model.forms import Anchor
 
 TEMPLATE = Path(__file__).with_name("typst") / "packet.typ"
 State = Review.State
+Files = Mapping[str, tuple[Enclosure, ...]]  # by the digest of the text that names them
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,37 @@ def contents(reviewer: Reviewer) -> Contents:
     return Contents(tuple(items), tuple(left))
 
 
-def sealed_pdf(reviewer: Reviewer, held: Contents, language: str = "") -> bytes:
-    """The packet as a sealed PDF/A in `language` (default: that of the page)."""
+def files_of(held: Contents, language: str = "") -> Files:
+    """The files that the texts of a packet name, opened where they can be printed."""
+    return packet_files.gathered(
+        [text for _review, text in held.items], wording.two_letters(language or get_language())
+    )
+
+
+def bound_digests(held: Contents, files: Files) -> dict[str, list[str]]:
+    """The SHA-256 digests of the files whose pages are in the packet, by the code of their application."""
+    found = {
+        review.application.code: [one.exhibit.sha256 for one in files[text.digest] if one.sheets]
+        for review, text in held.items
+    }
+    return {code: digests for code, digests in found.items() if digests}
+
+
+def sealed_pdf(reviewer: Reviewer, held: Contents, files: Files, language: str = "") -> bytes:
+    """The packet as a sealed PDF in `language` (default: that of the page).
+
+    PDF/A where no file is bound in; with files it promises nothing of the kind, as their pages may be anything.
+    """
     chosen, now = wording.two_letters(language or get_language()), clock.now()
+    drawn = packet_files.bound(files[text.digest] for _review, text in held.items)
     with override(chosen):
-        page = _page(reviewer, held, chosen)
-        pdf = render(TEMPLATE, page, language=chosen, moment=wording.in_japan(now))
-    return seal(pdf, key_folder=settings.VAR / "seal")
+        page = _page(reviewer, held, files, chosen)
+        moment, standards = wording.in_japan(now), () if drawn else STANDARDS
+        pdf = render(TEMPLATE, page, language=chosen, moment=moment, standards=standards)
+    return seal(bind(pdf, drawn) if drawn else pdf, key_folder=settings.VAR / "seal")
 
 
-def _page(reviewer: Reviewer, held: Contents, language: str) -> dict[str, Any]:
+def _page(reviewer: Reviewer, held: Contents, files: Files, language: str) -> dict[str, Any]:
     made = wording.moment(clock.now(), language)
     return {
         "words": _words(),
@@ -80,8 +104,9 @@ def _page(reviewer: Reviewer, held: Contents, language: str) -> dict[str, Any]:
                 "code": review.application.code,
                 "plan": plan_page(review.application, text, language),
                 "questions": _questions(review, language),
+                "files": packet_files.page(number, files[text.digest]),
             }
-            for review, text in held.items
+            for number, (review, text) in enumerate(held.items, start=1)
         ],
         "left": [[one.application.code, one.application.name, _why_left(one)] for one in held.left],
     }
@@ -122,8 +147,8 @@ def _words() -> dict[str, Any]:
         "confidential": _("Confidential: for this reviewer alone"),
         "rules": _(
             "This document holds only applications that you have declared to have no conflict with. Files that belong "
-            "to an application are not in it. That you fetched it is on record. What you write on paper counts only "
-            "when you submit it on the site."
+            "to an application stand behind its form: PDF files and pictures page by page, all others by name. "
+            "That you fetched it is on record. What you write on paper counts only when you submit it on the site."
         ),
         "contents": _("Contents"),
         "digest": _("SHA-256 digest of the signed text"),
@@ -133,4 +158,12 @@ def _words() -> dict[str, Any]:
         "reason": _("Reason"),
         "summary": _("Summary for the applicant"),
         "for_panel": _("For the panel only"),
+        "files": _("Files behind the plan"),
+        "files_head": [_("File"), _("Belongs to"), _("Size"), _("Pages printed here")],
+        "page": _("page"),
+        "from": _("from page {number}"),
+        "signed_files": _(
+            "The signed text names each file by its SHA-256 digest; these are the files with those digests. "
+            "Their pages are made smaller where they must be. Links, scripts and forms in them do not work here."
+        ),
     }

@@ -37,8 +37,11 @@ def render(
     language: str,
     moment: datetime,
     attachments: Sequence[Attachment] = (),
+    standards: Sequence[Literal["a-3a", "ua-1"]] = STANDARDS,
 ) -> bytes:
     """Set `template` with `data` (JSON values) as PDF/A-3a and PDF/UA-1; the same input gives the same bytes.
+
+    A document that takes in pages of other files (`binding.py`) promises no `standards`, since those pages keep none.
 
     Data reaches the template as values, never as markup: whatever people typed is printed and cannot run. `moment`
     (with its zone) is the date of the document. Attachments belong to the document as PDF/A-3 wants it. Raises
@@ -59,7 +62,7 @@ def render(
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs=inputs,
-        pdf_standards=[*STANDARDS],
+        pdf_standards=[*standards],
         timestamp=_fixed_offset(moment),
     )
 

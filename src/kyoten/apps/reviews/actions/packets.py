@@ -16,7 +16,7 @@ from kyoten.apps.reviews.models import Reviewer
 
 @transaction.atomic
 def take_packet(reviewer_id: int, *, by: User | None) -> bytes:
-    """The sealed document with the texts open to the reader now; the trail names each text by its digest.
+    """The sealed document with the texts open to the reader now; the trail names each text and file by its digest.
 
     Refused while no text is open.
     """
@@ -25,7 +25,13 @@ def take_packet(reviewer_id: int, *, by: User | None) -> bytes:
     held = packets.contents(reviewer)
     if not held.items:
         raise Refused(_("No text is open to you yet: declare first whether you have a conflict."))
-    made = packets.sealed_pdf(reviewer, held)
-    facts = {"texts": held.digests, "left": len(held.left), "sha256": hashlib.sha256(made).hexdigest()}
+    files = packets.files_of(held)
+    made = packets.sealed_pdf(reviewer, held, files)
+    facts = {
+        "texts": held.digests,
+        "files": packets.bound_digests(held, files),
+        "left": len(held.left),
+        "sha256": hashlib.sha256(made).hexdigest(),
+    }
     record("take_packet", f"call:{reviewer.call.code}", by, facts)
     return made
