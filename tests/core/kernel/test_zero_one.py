@@ -73,6 +73,21 @@ def test_the_answer_is_the_best_of_all_sets(values: dict[str, int], every: list[
     assert (None if chosen is None else sum(values[one] for one in chosen)) == best_by_hand(values, every)
 
 
+covers = st.builds(
+    Row, st.just("row"), st.fixed_dictionaries({one: st.integers(0, 5) for one in IDS}), st.integers(0, 9), st.none()
+)
+links = st.permutations(IDS).map(lambda some: Row("link", {some[0]: 1, some[1]: -1}, None, 0))
+packs = st.integers(0, 3).map(lambda most: Row("pack", dict.fromkeys(IDS, 1), None, most))
+costs = st.fixed_dictionaries({one: st.integers(-(10**8), 0) for one in IDS})
+
+
+@settings(max_examples=150, deadline=None)
+@given(costs, st.lists(covers | links | packs, max_size=5))
+def test_the_least_cost_of_covering_packing_and_links_is_found(costs: dict[str, int], every: list[Row]) -> None:
+    chosen = maximise(IDS, costs, every)
+    assert (None if chosen is None else sum(costs[one] for one in chosen)) == best_by_hand(costs, every)
+
+
 @settings(max_examples=20, deadline=None)
 @given(numbers, st.lists(rows, max_size=2), st.integers(0, 2**40))
 def test_the_same_input_and_seed_give_the_same_answer(values: dict[str, int], every: list[Row], seed: int) -> None:

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.portfolio.instances import IDS, numbers, programs, selections
+from tests.core.portfolio.published import DEPARTMENTS, KNAPSACKS, knapsack
 
 from kyoten.core.kernel.zero_one import Row
 from kyoten.core.portfolio import search as module
@@ -67,3 +68,19 @@ def test_a_floor_that_is_raised_and_lowered_is_kept() -> None:
 def test_without_columns_only_nothing_can_be_chosen(lower: int, worth: int | None) -> None:
     found = Search(program_of((), (Row("row", {}, lower, None),))).best(np.zeros(0, dtype=np.int64))
     assert (found and found.worth) == worth
+
+
+@pytest.mark.parametrize("name", KNAPSACKS)
+def test_the_published_optima_of_knapsacks_are_found(name: str) -> None:
+    program, values, optimum = knapsack(name)
+    found = Search(program).best(values)
+    assert (found and found.worth) == optimum
+
+
+def test_the_published_price_of_a_project_from_every_department() -> None:
+    program, values, _ = knapsack("PROBE")
+    for name in "ABCD":
+        program = program.with_row(np.array([int(one == name) for one in DEPARTMENTS]), 1, 12)
+    found = Search(program).best(values)
+    assert found is not None
+    assert (found.worth, sorted(program.named(found.taken))) == (39646, ["x02", "x03", "x06", "x08", "x11"])

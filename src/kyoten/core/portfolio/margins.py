@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kyoten.core.portfolio.forced import forced
 from kyoten.core.portfolio.outcome import VALUE_SCALE, Swap
 from kyoten.core.portfolio.program import OPEN, Program, Whole
 from kyoten.core.portfolio.search import Found, Search
@@ -23,24 +24,17 @@ class Margin:
 def margins(search: Search, values: Whole, best: Found, swaps: bool = True) -> Mapping[str, Margin | None]:
     """Per id the margin of the best selection without it (or with it, where it is out); None where there is none.
 
-    Every selection found on the way is a start for those that follow. With `swaps` the selection shown is the one that
-    differs least from the best among all that lose no more; without, any of them.
+    With `swaps` the selection shown is the one that differs least from the best among all that lose no more; without,
+    any of them.
     """
-    pool, worths = [best.taken], [best.worth]
     nearest = _Nearest(search.program, values, best) if swaps else None
     found: dict[str, Margin | None] = {}
-    for place, one in enumerate(search.program.ids):
-        forced = (place, 1 - int(best.taken[place]))
-        known = [number for number, taken in enumerate(pool) if taken[place] == forced[1]]
-        start = pool[max(known, key=lambda number: worths[number])] if known else None
-        other = search.best(values, forced, start)
+    for place, other in forced(search, values, best).items():
+        one = search.program.ids[place]
         if other is None:
             found[one] = None
             continue
-        if other.taken is not start:
-            pool.append(other.taken)
-            worths.append(other.worth)
-        shown = other.taken if nearest is None else nearest.to(forced, other)
+        shown = other.taken if nearest is None else nearest.to((place, 1 - int(best.taken[place])), other)
         found[one] = Margin((best.worth - other.worth) / VALUE_SCALE, swap_of(search.program, best.taken, shown))
     return found
 

@@ -33,6 +33,7 @@ LINES = (20_000, 100_000)
 _LP: dict[str, bool | int | float | str] = {"output_flag": False, "threads": 1, "presolve": "off", "solver": "simplex"}
 _MIP: dict[str, bool | int | float | str] = {
     "output_flag": False,
+    "presolve": "off",
     "threads": 1,
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 0.0,
@@ -100,6 +101,8 @@ class Search:
         Prices of moved rows bound the same selections; where several prices are right they choose another of them.
         None where nothing keeps the moved rows.
         """
+        if not shift:
+            return self._bound(values, *self._bounds(None))
         row = len(self.program.lower) - 1
         ends = _real(np.array([self.program.lower[row], self.program.upper[row]]))
         self._relaxation.changeRowBounds(row, ends[0] + shift, ends[1] + shift)
@@ -127,7 +130,9 @@ class Search:
         self._relaxation.changeColsCost(len(values), places, -values / UNIT)
         self._relaxation.changeColsBounds(len(values), places, low, high)
         if _run(self._relaxation) == highspy.HighsModelStatus.kInfeasible:
-            return None
+            self._relaxation.clearSolver()  # a refusal after a warm start is believed only when a cold one repeats it
+            if _run(self._relaxation) == highspy.HighsModelStatus.kInfeasible:
+                return None
         found = self._relaxation.getSolution()
         prices = -UNIT * np.array(found.row_dual)
         binding = np.where(prices > 0, self.program.upper, self.program.lower)
