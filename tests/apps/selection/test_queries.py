@@ -58,7 +58,7 @@ def test_the_reason_is_a_sentence_of_the_facts_in_both_languages():
     actions.propose(board.call.pk, by=None)
     reasons = queries.reasons_of(Choice.objects.get(application__code="g2"))
     assert reasons == {
-        "ja": "同じ類型の申請7件中第2位（評点3.5点、4点満点）。採択予定数は5件。",
+        "ja": "同じ類型の申請7件中第2位（評点3.5点、4点満点）。選定予定数は5件。",
         "en": "Ranked 2 of 7 in its type with 3.5 of 4 points; 5 were to be chosen.",
     }
 

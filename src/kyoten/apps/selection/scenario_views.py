@@ -76,7 +76,9 @@ def attempt(request: HttpRequest, code: str, number: int, application: str) -> H
     ):
         return redirect("selection:scenario", code=code, number=number)
     page = "selection/_consequences.html" if request.headers.get("HX-Request") else "selection/scenario_try.html"
-    return render(request, page, {**shown, "form": form}, status=422 if form.is_bound else 200)
+    answer = render(request, page, {**shown, "form": form}, status=422 if form.is_bound else 200)
+    answer["HX-Push-Url"] = "false"  # a boosted link would otherwise change the address of the board
+    return answer
 
 
 @require_safe
