@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.programmes.models import Funder
-from kyoten.apps.reviews import run_pages
+from kyoten.apps.reviews import run_pages, run_reasons
 from kyoten.apps.reviews.bridge.runs import RunSettings
 from kyoten.apps.reviews.models import AssignmentRun, Reviewer
 from kyoten.core.assignment.elastic import Kind
@@ -37,7 +37,7 @@ def test_a_run_without_a_name_has_its_number():
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_reason_change_and_cause_has_words(language):
     with override(language):
-        assert all(run_pages.why_not(one.value, "x") for one in WhyNot)
+        assert all(run_reasons.why_not(one.value, "x") for one in WhyNot)
         assert {one.value for one in Kind} == set(run_pages.CHANGES)
         assert {one.value for one in Cause} == set(run_pages.CAUSES)
 
@@ -58,4 +58,4 @@ def test_the_highest_probability_is_told_of_a_draw_only():
 
 def test_parts_that_count_nothing_are_left_out():
     with override("en"):
-        assert run_pages.parts_in_words({"fields": 5.0, "region": 0.0}) == "Fields in common 5.00"
+        assert run_reasons.parts_in_words({"fields": 5.0, "region": 0.0}) == "Fields in common 5.00"

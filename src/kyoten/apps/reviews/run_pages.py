@@ -18,9 +18,9 @@ from kyoten.apps.reviews.bridge.assignment import BODY, NOMINEE
 from kyoten.apps.reviews.bridge.runs import RunSettings
 from kyoten.apps.reviews.letters import Ready
 from kyoten.apps.reviews.models import AssignmentRun, PairRule, ProposedPair, Reviewer
-from kyoten.apps.reviews.pages import Table, language, table, why_not
-from kyoten.apps.reviews.phrases import CAUSES, CHANGES, OBJECTIVES, PARTS, REGIONS
-from kyoten.apps.reviews.queries.runs import Other, RunInFull
+from kyoten.apps.reviews.pages import Table, language, table
+from kyoten.apps.reviews.phrases import CAUSES, CHANGES, OBJECTIVES, PARTS
+from kyoten.apps.reviews.queries.runs import RunInFull
 
 WORST = 3
 """The place of the application served worst among the numbers."""
@@ -161,7 +161,7 @@ def pairs_table(found: RunInFull) -> Table:
                     "href": reverse("reviews:run_application", args=[found.run.call.code, found.run.pk, code]),
                     "note": code,
                 },
-                ", ".join(_reader(one) for one in mine) or _("nobody"),
+                ", ".join(marked(one) for one in mine) or _("nobody"),
                 f"{len(mine)} / {found.settings.per_application}",
                 number(sum(one.affinity for one in mine) / len(mine) if mine else None),
             ]
@@ -172,7 +172,7 @@ def pairs_table(found: RunInFull) -> Table:
     return made
 
 
-def _reader(pair: ProposedPair) -> str:
+def marked(pair: ProposedPair) -> str:
     marks = [_("by hand")] if pair.by_hand else [_("fixed")] if pair.reason.get("locked") else []
     return " ".join([pair.reviewer.user.email, *(f"({mark})" for mark in marks)])
 
@@ -222,54 +222,6 @@ def group_in_words(title: str, reviewers: Iterable[Reviewer]) -> str:
         if kind == BODY and one.user.organisation and str(one.user.organisation_id) == rest:
             return one.user.organisation.name
     return rest
-
-
-# --- one application of a run ---
-
-
-def parts_in_words(parts: Mapping[str, float]) -> str:
-    """The parts that make an affinity, those that count something."""
-    told = [f"{PARTS[name]} {value:.2f}" for name, value in parts.items() if name in PARTS and value]
-    return ", ".join(told) or _("nothing in common")
-
-
-def readers(found: RunInFull, code: str) -> list[dict[str, Any]]:
-    """The readers of one application, each with the reasons in words."""
-    return [_explained(found, one) for one in found.pairs if one.application.code == code]
-
-
-def _explained(found: RunInFull, pair: ProposedPair) -> dict[str, Any]:
-    reason = pair.reason
-    passed = [_passed(found, one) for one in reason.get("passed", [])]
-    facts = [
-        {"term": _("Affinity"), "text": number(pair.affinity), "note": parts_in_words(reason.get("parts", {}))},
-        {"term": _("Fields in common"), "text": ", ".join(reason.get("fields", [])) or _("none")},
-        {"term": _("Region"), "text": str(REGIONS[reason["region"]]) if reason.get("region") else ""},
-        {"term": _("Load in this run"), "text": f"{reason.get('load', '')} / {reason.get('load_limit', '')}"},
-        {"term": _("Would have fitted better"), "text": "; ".join(passed) or _("nobody")},
-    ]
-    return {"pk": pair.reviewer_id, "name": pair.reviewer.user.email, "mark": _reader(pair), "facts": facts}
-
-
-def _passed(found: RunInFull, one: Mapping[str, Any]) -> str:
-    reviewer = found.reviewers.get(str(one["reviewer"]))
-    group = group_in_words(one.get("detail", ""), found.reviewers.values())
-    name = reviewer.user.email if reviewer else ""
-    return f"{name} {number(one['affinity'])} ({why_not(one['why'], group)})"
-
-
-def others_table(found: RunInFull, others: Sequence[Other]) -> Table:
-    """Who does not read the application, best fit first, and why."""
-    people = found.reviewers.values()
-    rows = [
-        [
-            one.reviewer.user.email,
-            {"text": number(one.affinity), "note": parts_in_words(one.parts)},
-            why_not(one.why, group_in_words(one.detail, people)),
-        ]
-        for one in others
-    ]
-    return table(_("Who does not read it, and why"), [_("Reviewer"), _("Affinity"), _("What stood in the way")], rows)
 
 
 # --- two runs ---

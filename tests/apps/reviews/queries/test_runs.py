@@ -7,6 +7,7 @@ import pytest
 from kyoten.apps.applications.actions import withdraw
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.bridge.runs import RunSettings
+from kyoten.apps.reviews.models import Reviewer
 from kyoten.apps.reviews.queries import runs
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,34 @@ def test_everybody_reads_or_has_a_reason(panel):
     run = made(panel)
     readers = set(run.pairs.filter(application=panel.teams[0].application).values_list("reviewer_id", flat=True))
     assert set(why(panel, run)) | readers == {one.pk for one in panel.reviewers}
+
+
+def test_everybody_else_is_compared_with_the_weakest_reader(panel):
+    run = made(panel)
+    application = panel.teams[0].application
+    weakest = min(run.pairs.filter(application=application).values_list("affinity", flat=True))
+    _question, others = runs.others(runs.in_full(run), application)
+    assert [one.ahead for one in others] == [one.affinity - weakest for one in others]
+
+
+def test_overruling_the_best_total_costs_what_the_engine_says_and_a_conflict_has_no_price(panel):
+    application, barred, full = panel.teams[0].application, *panel.reviewers[:2]
+    Reviewer.objects.filter(pk__in=[barred.pk, full.pk]).update(fields=["bio"])
+    actions.decide_conflict(application.pk, barred.profile_id, by=panel.officer, verb="set", reason="理由")
+    actions.fix_pair(application.pk, full.pk, by=panel.officer, verb="never", reason="理由")
+    run = made(panel)
+    _question, others = runs.others(runs.in_full(run), application)
+    assert {one.reviewer.pk: one.loss for one in others} == {barred.pk: None, full.pk: None}
+
+
+def test_the_cost_of_a_free_pair_is_a_loss_of_the_total(panel):
+    run = made(panel)
+    _question, others = runs.others(runs.in_full(run), panel.teams[0].application)
+    assert [one.loss for one in others if one.loss is not None and one.loss < 0] == []
+    assert [one.why for one in others if one.loss is None] == []
+
+
+def test_only_the_best_are_costed(panel, monkeypatch):
+    monkeypatch.setattr(runs, "MOST_COSTED", 1)
+    _question, others = runs.others(runs.in_full(made(panel)), panel.teams[0].application)
+    assert [one.loss is None for one in others] == [False, True]

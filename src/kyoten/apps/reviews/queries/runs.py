@@ -24,6 +24,7 @@ from kyoten.apps.reviews.queries.questions import Question, question_of
 from kyoten.core.assignment.explain import why_absent
 from kyoten.core.assignment.problem import AssignmentProblem, Flags, Pairing
 from kyoten.core.assignment.reasons import Absence
+from kyoten.core.assignment.residual import why_not
 
 State = Review.State
 
@@ -158,14 +159,24 @@ def reason_by_hand(run: AssignmentRun, pair: Pair, load: int) -> tuple[float, di
     return sum(parts.values()), reason
 
 
+MOST_COSTED = 10
+"""For so many of those who fit best it is computed what their reading would cost; each takes a search of its own."""
+
+
 class Other(NamedTuple):
-    """Somebody who does not read an application: how well they would fit, and what stood in the way."""
+    """Somebody who does not read an application: how well they would fit, and what stood in the way.
+
+    `ahead` is their affinity less that of the weakest reader (None: nobody reads it), `loss` what the sum of all
+    affinities would lose at least if the pair were made (None: it cannot be, or nothing is known).
+    """
 
     reviewer: Reviewer
     parts: Mapping[str, float]
     why: str
     detail: str
     rank: int | None
+    ahead: float | None = None
+    loss: float | None = None
 
     @property
     def affinity(self) -> float:
@@ -177,13 +188,26 @@ def others(found: RunInFull, application: Application) -> tuple[Question, list[O
     """Everybody else of the panel, best fit first, by the call as it stands now."""
     question = question_of(found.run.call, found.settings)
     problem, chosen = _answer(question, found)
+    weakest = min((one.affinity for one in found.pairs if one.application_id == application.pk), default=None)
     rows = []
     for reviewer in question.reviewers:
         key = (application.code, str(reviewer.pk))
         absence = why_absent(problem, chosen, *key) if key in question.parts else None
         if absence is not None:
             rows.append(_other(question, reviewer, key, absence))
-    return question, sorted(rows, key=lambda one: (-one.affinity, one.reviewer.pk))
+    listed = sorted(rows, key=lambda one: (-one.affinity, one.reviewer.pk))
+    return question, [
+        one._replace(
+            ahead=None if weakest is None else one.affinity - weakest,
+            loss=_loss(problem, chosen, (application.code, str(one.reviewer.pk))) if n < MOST_COSTED else None,
+        )
+        for n, one in enumerate(listed)
+    ]
+
+
+def _loss(problem: AssignmentProblem, chosen: Flags, pair: Pairing) -> float | None:
+    absence = why_not(problem, chosen, *pair)
+    return absence.loss if absence else None
 
 
 def _answer(question: Question, found: RunInFull) -> tuple[AssignmentProblem, Flags]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation import wording
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews import access, actions, letters, pages, run_forms, run_pages
+from kyoten.apps.reviews import access, actions, letters, pages, run_forms, run_pages, run_reasons
 from kyoten.apps.reviews.models import AssignmentRun
 from kyoten.apps.reviews.queries import questions
 from kyoten.apps.reviews.queries import runs as queries
@@ -122,8 +122,8 @@ def _application_page(request: HttpRequest, found: queries.RunInFull, row: Any, 
         "run": found.run,
         "title": run_pages.title_of(found.run),
         "application": row,
-        "readers": run_pages.readers(found, row.code),
-        "others": run_pages.others_table(found, queries.others(found, row)[1]),
+        "readers": run_reasons.readers(found, row.code),
+        "others": run_reasons.others_table(found, queries.others(found, row)[1]),
         "form": form if may_run and found.run.call.state == Call.State.REVIEW else None,
     }
 
