@@ -92,9 +92,19 @@ def departure(decided: Decision, proposal: Proposal) -> tuple[str, str]:
         one.visitor.see("joint decision approved")
     proposal.refresh_from_db()
     assert set(proposal.confirmations.values_list("digest", flat=True)) == {proposal.digest}
-    decided.meti.visitor.go(decided.meti.at)
-    decided.meti.visitor.send("/publish/")
+    publish(decided.mext, decided.meti)
     return leaves, comes
+
+
+def publish(first: Ministry, second: Ministry) -> None:
+    """One ministry prepares what everybody will see; both read and approve it."""
+    first.visitor.go(f"{first.at}publication/")
+    first.visitor.press('main form button[type="submit"]')
+    first.visitor.see("joint publication")
+    first.visitor.send(f"/approve/{first.funder}/")
+    second.visitor.go(first.visitor.page.url.removeprefix(first.visitor.address))
+    second.visitor.send(f"/approve/{second.funder}/")
+    second.visitor.see("joint published")
 
 
 def letters(decided: Decision) -> None:
@@ -157,8 +167,7 @@ def second_round(decided: Decision, folder: Path) -> Proposal:
     assert set(proposal.summary["fixed"]) == fixed
     for one in (mext, meti):
         one.say("list", "approve")
-    meti.visitor.go(meti.at)
-    meti.visitor.send("/publish/")
+    publish(mext, meti)
     meti.visitor.see("joint second round")
     return proposal
 

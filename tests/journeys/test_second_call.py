@@ -186,7 +186,14 @@ def both_ministries_confirm_and_publish(visitor: Visitor) -> None:
     visitor.go(board)
     visitor.look("walk 19 one confirmation")
     visitor.send("/confirm/")
-    visitor.send("/publish/")
+    visitor.go(f"{board}publication/")
+    visitor.look("walk 20 publication")
+    visitor.press("main form button")
+    visitor.look("walk 20 edition")
+    visitor.send("/approve/meti/")
+    officer(visitor, "mext")
+    visitor.go(f"{board}publication/1/")
+    visitor.send("/approve/mext/")
     visitor.look("walk 20 published")
     assert Application.objects.get(code=HUB).state == Application.State.SELECTED
 

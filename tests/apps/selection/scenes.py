@@ -12,8 +12,8 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.actions import profile_of_user
 from kyoten.apps.reviews.models import Review, Reviewer, Score
-from kyoten.apps.selection import actions
-from kyoten.apps.selection.models import Hub, Proposal
+from kyoten.apps.selection import actions, publication_actions
+from kyoten.apps.selection.models import Edition, Hub, Proposal
 
 CRITERIA = ("research_potential", "organisation")
 
@@ -65,8 +65,16 @@ def published(board: Board) -> tuple[Proposal, list[Hub]]:
     proposal = actions.propose(board.call.pk, by=by)
     for funder, officer in board.officers.items():
         actions.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)
-    hubs = actions.publish(proposal.pk, by=by)
-    return Proposal.objects.get(pk=proposal.pk), hubs
+    release(board)
+    return Proposal.objects.get(pk=proposal.pk), list(Hub.objects.filter(application__call=board.call))
+
+
+def release(board: Board, **asked) -> Edition:
+    """What may be public of the board, prepared and approved by both ministries."""
+    edition = publication_actions.prepare(board.call.pk, by=board.officers["mext"], **asked)
+    for funder, officer in board.officers.items():
+        publication_actions.approve(edition.pk, by=officer, funder_code=funder, digest=edition.digest)
+    return Edition.objects.get(pk=edition.pk)
 
 
 def _reviewer(call: Call, funder: Funder) -> Reviewer:

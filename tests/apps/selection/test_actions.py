@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.apps.factories import make_user
-from tests.apps.selection.scenes import Board, empty_board, published, small_board
+from tests.apps.selection.scenes import Board, empty_board, published, release, small_board
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.models import AuditEntry
@@ -220,6 +220,13 @@ def test_publish_is_announced_after_the_commit(board, django_capture_on_commit_c
     assert heard == [5]
 
 
+def test_nothing_is_published_that_no_funder_approved(board, proposal):
+    confirm(board, proposal, "mext")
+    confirm(board, proposal, "meti")
+    with pytest.raises(Refused, match="approve what becomes public"):
+        actions.publish(proposal.pk, by=board.officers["mext"])
+
+
 def test_nothing_is_published_twice(board):
     proposal, _hubs = published(board)
     with pytest.raises(Refused):
@@ -255,7 +262,8 @@ def test_a_recorded_deviation_lets_six_through(board, proposal):
     )
     confirm(board, proposal, "mext")
     confirm(board, proposal, "meti")
-    assert len(actions.publish(proposal.pk, by=board.officers["mext"])) == 6
+    release(board)
+    assert Hub.objects.count() == 6
 
 
 def test_a_deviation_voids_confirmations(board, proposal):
@@ -271,7 +279,9 @@ def test_a_deviation_names_a_type_of_the_proposal(board, proposal):
 
 def test_every_step_is_in_the_audit_trail(board):
     published(board)
-    wanted = ["selection.proposed", "selection.confirmed", "selection.confirmed", "selection.published"]
+    approved = ["selection.edition_approved"] * 2
+    wanted = ["selection.proposed", "selection.confirmed", "selection.confirmed"]
+    wanted += ["selection.edition_prepared", *approved, "selection.published", "selection.edition_released"]
     assert list(AuditEntry.objects.filter(action__startswith="selection.").values_list("action", flat=True)) == wanted
 
 

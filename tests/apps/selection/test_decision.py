@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.apps.selection.scenes import Board, small_board
 
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.selection import actions, bridge, queries, votes
+from kyoten.apps.selection import actions, bridge, publication_actions, queries, votes
 from kyoten.apps.selection.models import Hub, Proposal
 
 MINISTRIES = st.sampled_from(["mext", "meti"])
@@ -97,7 +97,9 @@ class Office:
         actions.record_deviation(self.proposal.pk, "global", by=by, reason_ja="理由", reason_en="Reason")
 
     def publish(self, ministry, by):
-        actions.publish(self.proposal.pk, by=by)
+        edition = publication_actions.prepare(self.board.call.pk, by=by)
+        for funder, officer in self.board.officers.items():
+            publication_actions.approve(edition.pk, by=officer, funder_code=funder, digest=edition.digest)
 
     @property
     def fresh(self) -> Proposal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.apps.factories import make_application
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import published, release, small_board
 
 from kyoten.apps.selection import actions, queries
 from kyoten.apps.selection.models import Choice
@@ -92,6 +92,6 @@ def test_the_funnel_says_why_another_number_was_chosen():
     proposal.refresh_from_db()
     for funder, one in board.officers.items():
         actions.confirm(proposal.pk, by=one, funder_code=funder, digest=proposal.digest)
-    actions.publish(proposal.pk, by=officer)
+    release(board)
     found = {one["code"]: one["deviation"] for one in queries.funnel(board.call)}
     assert found == {"global": {"ja": "辞退", "en": "Withdrawn"}, "regional_core": None}

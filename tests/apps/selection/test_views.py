@@ -7,9 +7,8 @@ from django.urls import reverse
 from tests.apps.factories import make_user
 from tests.apps.selection.scenes import Board, small_board
 
-from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import actions
-from kyoten.apps.selection.models import Confirmation, Hub, Proposal
+from kyoten.apps.selection.models import Confirmation, Proposal
 
 pytestmark = pytest.mark.django_db
 
@@ -115,19 +114,6 @@ def test_deviation_form_records_the_reason(officer_client, board):
     officer_client.post(address(board, "deviation", "global"), {"reason_ja": "同点", "reason_en": "Tie"})
     proposal.refresh_from_db()
     assert proposal.summary["deviations"] == {"global": {"ja": "同点", "en": "Tie"}}
-
-
-def test_publish_button(officer_client, board):
-    proposal = proposed(board)
-    for funder, officer in board.officers.items():
-        actions.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)
-    officer_client.post(address(board, "publish"))
-    assert (Hub.objects.count(), Call.objects.get(pk=board.call.pk).state) == (5, Call.State.PUBLISHED)
-
-
-def test_publishing_too_early_is_refused(officer_client, board):
-    proposed(board)
-    assert officer_client.post(address(board, "publish")).status_code == 409
 
 
 def test_csv_has_a_line_for_each_candidate(officer_client, board):

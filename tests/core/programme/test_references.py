@@ -109,3 +109,12 @@ def test_a_former_name_stated_by_two_functions() -> None:
     function = {"number": 1, "name": text(), "description": text(), "source": {"slide": 1}, "formerly": ["old"]}
     found = problems(functions=[{"id": "one", **function}, {"id": "two", **function}])
     assert found == [("functions/1/formerly", "the former name old is stated twice")]
+
+
+def test_a_summary_of_a_question_that_the_plan_does_not_ask() -> None:
+    part = {"id": "outline", "title": text(), "fields": ["outline.secret"]}
+    summary = {"origin": "project", "title": text(), "pages": 5, "parts": [part]}
+    decision = {"publication": {"origin": "project", "summary": summary}}
+    ((path, message),) = problems(decision=decision)
+    assert path == "decision/publication/summary/parts/0/fields/0"
+    assert "no text in the plan outline.secret" in message

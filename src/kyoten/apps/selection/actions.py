@@ -15,7 +15,7 @@ from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder
-from kyoten.apps.selection import access, act_queries, bridge, calibration, queries, vote_queries
+from kyoten.apps.selection import access, act_queries, bridge, calibration, publication_queries, queries, vote_queries
 from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.events import selection_published
 from kyoten.apps.selection.models import Choice, Confirmation, Hub, Proposal, RankChange
@@ -259,19 +259,22 @@ def confirm(proposal_id: int, *, by: User | None, funder_code: str, digest: str)
 
 @transaction.atomic
 def publish(proposal_id: int, *, by: User | None) -> list[Hub]:
-    """Make the chosen applications hubs and the result public, once every funder has confirmed it as it stands.
+    """Make the chosen applications hubs and the result public, once every funder has confirmed it as it stands and
+    approved what becomes public of it; `publication_actions` calls this when an edition is released.
 
     Raises Refused while a confirmation is missing, while a quota is not kept and no reason for that is recorded,
-    or when the choice is not the one that was confirmed.
+    when the choice is not the one that was confirmed, and without an edition that every funder approved.
     """
     proposal = open_proposal(proposal_id)
     call = proposal.call
     require(by is None or access.may_decide(by, call), _("Only officers of the programme's funders may publish."))
     refuse_closed(proposal)
     rows = queries.choices(proposal)
-    _refuse_unconfirmed(proposal, rows)
-    _refuse_disputed(proposal, rows)
-    _refuse_broken_quota(proposal, rows)
+    refuse_unconfirmed(proposal, rows)
+    refuse_disputed(proposal, rows)
+    refuse_broken_quota(proposal, rows)
+    if not publication_queries.is_approved(proposal):
+        raise Refused(_("Every funder must first approve what becomes public. Prepare an edition and read it."))
     hubs = [hub_of(row.application) for row in rows if row.selected]
     Hub.objects.bulk_create(hubs)
     _tell_applications(rows)
@@ -285,7 +288,8 @@ def publish(proposal_id: int, *, by: User | None) -> list[Hub]:
     return hubs
 
 
-def _refuse_unconfirmed(proposal: Proposal, rows: list[Choice]) -> None:
+def refuse_unconfirmed(proposal: Proposal, rows: list[Choice]) -> None:
+    """Only what every funder confirmed, as it stands."""
     if bridge.digest_of(proposal, rows) != proposal.digest:
         raise Refused(_("The choice differs from the digest that was confirmed. Make a new proposal."))
     missing = queries.unconfirmed(proposal)
@@ -310,7 +314,7 @@ def _refuse_against_own_word(proposal: Proposal, funder: Funder) -> None:
         )
 
 
-def _refuse_disputed(proposal: Proposal, rows: list[Choice]) -> None:
+def refuse_disputed(proposal: Proposal, rows: list[Choice]) -> None:
     """Nothing that a funder holds or rejects is published, and no departure without its reason."""
     against = vote_queries.against(proposal, rows)
     if against:
@@ -326,7 +330,8 @@ def _refuse_disputed(proposal: Proposal, rows: list[Choice]) -> None:
         )
 
 
-def _refuse_broken_quota(proposal: Proposal, rows: list[Choice]) -> None:
+def refuse_broken_quota(proposal: Proposal, rows: list[Choice]) -> None:
+    """Another number than planned is published only with its reason."""
     explained = proposal.summary.get("deviations", {})
     for use in queries.quota_uses(proposal, rows):
         if not use.holds and use.hub_type not in explained:

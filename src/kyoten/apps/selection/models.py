@@ -12,6 +12,7 @@ from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection.act_models import Act, ActApproval
 from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.notice_models import Notice, Objection
+from kyoten.apps.selection.publication_models import Edition, EditionApproval
 from kyoten.apps.selection.scenario_models import Scenario
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "ActApproval",
     "Choice",
     "Confirmation",
+    "Edition",
+    "EditionApproval",
     "Hub",
     "Notice",
     "Objection",

@@ -83,3 +83,17 @@ def ranked(rank: int, score: float, explanation: Mapping[str, Any]) -> str:
         )
         % facts
     )
+
+
+def chosen(explanation: Mapping[str, Any]) -> str:
+    """That a candidate was chosen, without rank or score: only how many seats its type had."""
+    high = explanation.get("high", 0)
+    facts = {"seats": seats(explanation.get("low", 0), high)}
+    return (
+        ngettext(
+            "Chosen under the conditions of the programme; %(seats)s of its type was to be chosen.",
+            "Chosen under the conditions of the programme; %(seats)s of its type were to be chosen.",
+            high,
+        )
+        % facts
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.selection import act_views, notice_views, scenario_urls, views, vote_views
+from kyoten.apps.selection import act_views, notice_views, publication_urls, scenario_urls, views, vote_views
 
 app_name = "selection"
 urlpatterns = [
     *scenario_urls.urlpatterns,
+    *publication_urls.urlpatterns,
     path("", views.boards_page, name="boards"),
     path("<slug:code>/", views.board, name="board"),
     path("<slug:code>/board.csv", views.board_csv, name="board_csv"),
@@ -30,7 +31,6 @@ urlpatterns = [
     path("<slug:code>/acts/<int:act_id>/drop/", act_views.drop, name="drop_act"),
     path("<slug:code>/propose/", views.propose, name="propose"),
     path("<slug:code>/confirm/", views.confirm, name="confirm"),
-    path("<slug:code>/publish/", views.publish, name="publish"),
     path("<slug:code>/change/<slug:application>/", views.change, name="change"),
     path("<slug:code>/rank/<slug:application>/", views.rank, name="rank"),
     path("<slug:code>/deviation/<slug:hub_type>/", views.deviation, name="deviation"),

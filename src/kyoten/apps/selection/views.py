@@ -90,15 +90,6 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("selection:board", code=code)
 
 
-@require_POST
-@login_required
-def publish(request: HttpRequest, code: str) -> HttpResponse:
-    """Make the result public."""
-    hubs = actions.publish(_proposal(_call(request, code)).pk, by=_who(request))
-    messages.success(request, _("The result is public: %(count)d hubs were made.") % {"count": len(hubs)})
-    return redirect("selection:board", code=code)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def change(request: HttpRequest, code: str, application: str) -> HttpResponse:

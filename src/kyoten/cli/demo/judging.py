@@ -13,6 +13,7 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import actions as reviews
 from kyoten.apps.selection import actions as selection
+from kyoten.apps.selection import publication_actions
 from kyoten.apps.selection.models import Hub, Proposal
 from kyoten.cli.demo.example import Example
 
@@ -50,7 +51,7 @@ def check(example: Example, call: Call, officer: User) -> None:
 
 
 def decide(example: Example, call: Call, officers: Mapping[str, User]) -> list[Hub]:
-    """Propose, change one rank, let each ministry confirm the same digest a day apart, publish on 12 June 2009."""
+    """Propose, change one rank, let each ministry confirm the same digest, publish on 12 June 2009 with both keys."""
     first = next(iter(officers.values()))
     with clock.at(example.calendar["proposed"]):
         proposal = selection.propose(call.pk, by=first)
@@ -61,7 +62,10 @@ def decide(example: Example, call: Call, officers: Mapping[str, User]) -> list[H
         with clock.at(example.calendar["confirmed"] + dt.timedelta(days=days)):
             selection.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)
     with clock.at(example.calendar["published"]):
-        return selection.publish(proposal.pk, by=first)
+        edition = publication_actions.prepare(call.pk, by=first)
+        for funder, officer in officers.items():
+            publication_actions.approve(edition.pk, by=officer, funder_code=funder, digest=edition.digest)
+    return list(Hub.objects.filter(application__call=call))
 
 
 def change_a_rank(example: Example, proposal: Proposal, officer: User) -> None:

@@ -20,8 +20,9 @@ from kyoten.core.programme.model import (
     PreCheckQuestion,
     Programme,
     Statement,
+    SummaryPart,
 )
-from kyoten.core.programme.model.forms import ColumnChoice
+from kyoten.core.programme.model.forms import ColumnChoice, FieldKind
 from kyoten.core.programme.model.hubs import HubType, PortfolioConstraint
 from kyoten.core.programme.model.measures import Alias
 from kyoten.core.programme.printed import read_printed
@@ -90,6 +91,7 @@ def _names(programme: Programme, every: Every) -> Broken:
         "member class": _ids(programme.hub_unit.member_classes),
         "member role": _ids(programme.hub_unit.member_roles),
         "line": {f"{measure.id}/{line.id}" for measure, line in programme.lines()},
+        "text in the plan": _plan_texts(programme),
     }
     for key, kind, name in _uses(programme, every):
         if name not in known[kind]:
@@ -123,6 +125,13 @@ def _uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
             yield (*key, "line"), "line", f"{choice.measure}/{choice.line}"
 
 
+def _plan_texts(programme: Programme) -> set[str]:
+    """The questions of the plan that are answered in words, as `section.field`."""
+    texts = (FieldKind.LINE, FieldKind.TEXT)
+    sections = programme.plan.sections if programme.plan else ()
+    return {f"{one.id}.{field.id}" for one in sections for field in one.fields if field.kind in texts}
+
+
 def _linkage_uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
     """Hub types and lines named by linkages; a line is named within its measure."""
     for key, link in _of(every, Linkage):
@@ -134,8 +143,7 @@ def _linkage_uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str
 
 def _type_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
     """Hub types named by other hub types and by portfolio constraints; classes named by roles of members."""
-    for key, feedback in _of(every, Feedback):
-        yield (*key, "funder"), "funder", feedback.funder
+    yield from _telling_uses(every)
     for key, role in _of(every, MemberRole):
         yield from _each(key, "classes", "member class", role.classes)
     for key, hub_type in _of(every, HubType):
@@ -148,6 +156,14 @@ def _type_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
         named = getattr(statement, "hub_type", None)
         if named:
             yield (*key, "hub_type"), "hub type", named
+
+
+def _telling_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
+    """Funders whose readers' words are told, and questions of the plan whose answers become public."""
+    for key, feedback in _of(every, Feedback):
+        yield (*key, "funder"), "funder", feedback.funder
+    for key, part in _of(every, SummaryPart):
+        yield from _each(key, "fields", "text in the plan", part.fields)
 
 
 def _entry_uses(every: Every) -> Iterator[tuple[Key, str, str]]:

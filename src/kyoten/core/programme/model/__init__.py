@@ -43,6 +43,13 @@ from kyoten.core.programme.model.measures import (
 )
 from kyoten.core.programme.model.parameters import Entry, Parameter
 from kyoten.core.programme.model.programme import Funder, Programme
+from kyoten.core.programme.model.publication import (
+    Dimension,
+    Publication,
+    PublishedScores,
+    SummaryPart,
+    SummaryTemplate,
+)
 from kyoten.core.programme.model.rehearsal import Rehearsal
 from kyoten.core.programme.model.statement import (
     Adoption,
@@ -69,6 +76,7 @@ __all__ = [
     "Count",
     "Criterion",
     "DecisionRule",
+    "Dimension",
     "Document",
     "Entry",
     "EvaluationRule",
@@ -102,6 +110,8 @@ __all__ = [
     "PreCheck",
     "PreCheckQuestion",
     "Programme",
+    "Publication",
+    "PublishedScores",
     "Quota",
     "QuotaRound",
     "Rehearsal",
@@ -110,6 +120,8 @@ __all__ = [
     "Section",
     "Sector",
     "Statement",
+    "SummaryPart",
+    "SummaryTemplate",
     "Telling",
     "Text",
     "Validity",

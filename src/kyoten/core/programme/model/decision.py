@@ -1,4 +1,4 @@
-"""What follows from a decision: the reserve, what applicants are told, objections, and what is published."""
+"""What follows from a decision: the reserve, what applicants are told, and objections."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import Field
 
 from kyoten.core.programme.model.base import Part, Text
 from kyoten.core.programme.model.calls import Stated
+from kyoten.core.programme.model.publication import Publication
 
 
 class Telling(StrEnum):
@@ -51,20 +52,6 @@ class Objections(Stated):
     """How many days after its notice an applicant may object; the last day counts in full, in the programme's zone."""
 
     days: int = Field(ge=1, le=366)
-
-
-class PublishedScores(StrEnum):
-    """Whose scores are published."""
-
-    SELECTED = "selected"
-    NONE = "none"
-
-
-class Publication(Stated):
-    """What is published of scores, and below which number a count of applicants is not shown."""
-
-    scores: PublishedScores
-    smallest: int = Field(ge=1, le=20)
 
 
 class DecisionRule(Part):
