@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 from tests.apps.factories import make_user
 from tests.apps.selection.scenes import Board, empty_board, published, release, small_board
 
@@ -223,7 +224,7 @@ def test_publish_is_announced_after_the_commit(board, django_capture_on_commit_c
 def test_nothing_is_published_that_no_funder_approved(board, proposal):
     confirm(board, proposal, "mext")
     confirm(board, proposal, "meti")
-    with pytest.raises(Refused, match="approve what becomes public"):
+    with translation.override("en"), pytest.raises(Refused, match="approve what becomes public"):
         actions.publish(proposal.pk, by=board.officers["mext"])
 
 
