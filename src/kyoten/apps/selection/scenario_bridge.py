@@ -284,10 +284,18 @@ def _robust(found: RobustOutcome) -> dict[str, Any]:
             "high": one.high,
             "group": str(one.group),
             "proven": one.proven,
+            "sampled": one.is_sampled,
+            "in_nondominated": None if one.share is None else int(one.share * len(found.nondominated or ())),
         }
         for one in found.standings
     }
-    return {"draws": found.draws, "portfolios": found.portfolios, "standings": standings}
+    counted = None if found.nondominated is None else len(found.nondominated)
+    return {
+        "draws": found.draws,
+        "portfolios": found.portfolios,
+        "nondominated": counted,
+        "standings": standings,
+    }
 
 
 def outcome_of(solved: Solved, asked: Scenario, own: Sequence[str]) -> PortfolioOutcome:

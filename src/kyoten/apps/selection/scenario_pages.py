@@ -150,10 +150,18 @@ def facts_table(answer: Mapping[str, Any], scenario: Scenario, names: Names) -> 
         told = answer["robust"]
         views = _("%(draws)d plausible views; %(n)d different best portfolios")
         rows.append([_("Core index from"), views % {"draws": told["draws"], "n": told["portfolios"]}])
+        rows.append([_("Non-dominated portfolios"), _counted(told.get("nondominated"))])
     if answer["drawn"]:
         rows.append([_("Drawn in this order"), ", ".join(answer["drawn"])])
     rows.append([_("Computed by"), ", ".join(f"{name} {one}" for name, one in sorted(answer["versions"].items()))])
     return {"caption": _("The portfolio"), "columns": [{"label": _("What")}, {"label": _("Value")}], "rows": rows}
+
+
+def _counted(count: int | None) -> str:
+    """How many portfolios no other dominates over all plausible views, or that they are too many to count."""
+    if count is None:
+        return _("not counted: core indexes are sampled unless they are marked as proven")
+    return _("%(n)d, all of them counted") % {"n": count}
 
 
 @dataclass(frozen=True)
@@ -233,8 +241,11 @@ def index_cell(answer: Mapping[str, Any], code: str) -> Cell:
     standing = (answer.get("robust") or {}).get("standings", {}).get(code)
     if standing is None:
         return wording.UNKNOWN
-    ends = f"{standing['low'] * 100:.0f}–{standing['high'] * 100:.0f}%"
+    ends = _("sampled, %(low).0f–%(high).0f%%") % {end: standing[end] * 100 for end in ("low", "high")}
     said = [_("proven") if standing["proven"] and standing["group"] != "borderline" else ends]
+    if standing.get("in_nondominated") is not None:
+        counts = {"n": standing["in_nondominated"], "of": answer["robust"]["nondominated"]}
+        said.append(_("in %(n)d of %(of)d non-dominated portfolios") % counts)
     share = (answer.get("front") or {}).get("shares", {}).get(code)
     if share is not None:
         said.append(_("in %(share)s of efficient portfolios") % {"share": phrases.percent(share)})

@@ -65,9 +65,12 @@ def _robust(problem: PortfolioProblem, asked: Mapping[str, Any]) -> Answer:
         "high": [one.high for one in found.standings],
         "group": [str(one.group) for one in found.standings],
         "proven": [one.proven for one in found.standings],
+        "sampled": [one.is_sampled for one in found.standings],
+        "share_of_nondominated": [None if one.share is None else float(one.share) for one in found.standings],
     }
-    groups = dict(Counter(told["group"]))
-    return found, told, {"draws": found.draws, "portfolios": found.portfolios, "groups": groups}
+    groups, counted = dict(Counter(told["group"])), found.nondominated
+    said = {"draws": found.draws, "portfolios": found.portfolios, "groups": groups}
+    return found, told, {**said, "nondominated": None if counted is None else len(counted)}
 
 
 ANSWERS: Mapping[str, Callable[[PortfolioProblem, Mapping[str, Any]], Answer]] = {

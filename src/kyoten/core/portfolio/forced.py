@@ -138,7 +138,7 @@ class _Sweeper:
         order = places[np.argsort(-self.amounts[places], kind="stable")]
         rows, room, lines = self._ready(asked, order)
         matrix = np.asarray(self.program.matrix[:, order].toarray(), dtype=np.int64)[rows]
-        low, high = (_rest(np.minimum(matrix, 0)), _rest(np.maximum(matrix, 0)))
+        low, high = (rest_of(np.minimum(matrix, 0)), rest_of(np.maximum(matrix, 0)))
         left_out: set[int] = set()
         for step, place in enumerate(order):
             lines = self._decide(lines, asked, int(place), matrix[:, step], step)
@@ -222,7 +222,7 @@ class _Sweeper:
         return found
 
 
-def _rest(ends: Whole) -> Whole:
+def rest_of(ends: Whole) -> Whole:
     """For every step what the columns from there on can add: steps + 1 by rows."""
     sums = np.zeros((ends.shape[1] + 1, ends.shape[0]), np.int64)
     sums[:-1] = np.cumsum(ends[:, ::-1], axis=1)[:, ::-1].T

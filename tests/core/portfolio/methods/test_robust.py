@@ -1,11 +1,15 @@
+from dataclasses import replace
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from tests.core.portfolio.instances import asked, hub, problems, selections
 
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.portfolio.methods import robust
 from kyoten.core.portfolio.methods.robust import Group, exact_interval, optima, solve
-from kyoten.core.portfolio.problem import Candidate, Draws, Interval, PortfolioProblem, Quota, Views
+from kyoten.core.portfolio.problem import Budget, Candidate, Draws, Interval, PortfolioProblem, Quota, Views
 from kyoten.core.portfolio.question import ask
 from kyoten.core.portfolio.views import views
 
@@ -57,3 +61,52 @@ def test_every_view_has_the_best_of_all_selections(problem: PortfolioProblem) ->
     worths, every = views(problem, program.ids, 6, np.random.default_rng(1)), np.array(selections(program))
     found = optima(program, worths)
     assert (found * worths).sum(axis=1).tolist() == (worths @ every.T).max(axis=1).tolist()
+
+
+def test_the_exact_share_of_all_non_dominated_portfolios_stands_beside_the_sampled_one() -> None:
+    found = solve(asked(hub("a", 3, 1), hub("b", 1, 2), hub("c", 1, 1), seats=1, views=OPEN), draws=50)
+    assert found.nondominated is not None
+    assert set(found.nondominated) == {frozenset("a"), frozenset("b")}
+    shares = {one.candidate: (one.share, one.is_sampled) for one in found.standings}
+    assert shares == {"a": (Fraction(1, 2), True), "b": (Fraction(1, 2), True), "c": (0, False)}
+
+
+def test_scores_drawn_by_a_calibration_are_sampled_only() -> None:
+    one = Candidate("a", "global", points={"mext": {"x": Draws((1, 2))}})
+    found = solve(PortfolioProblem((one,), (Quota("global", 0, 1, 1),), ("mext",)), draws=2)
+    assert (found.nondominated, found.of("a").share) == (None, None)
+
+
+def test_beyond_the_size_that_is_counted_shares_are_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robust, "COUNTED", 1)
+    assert solve(asked(hub("a", 3, 1), hub("b", 1, 2), seats=1, views=OPEN), draws=2).nondominated is None
+
+
+def test_all_non_dominated_portfolios_prove_what_one_set_of_prices_cannot() -> None:
+    hubs = (
+        hub("a", 5, 5, cost_yen=5),
+        hub("b", 4, 2, cost_yen=4),
+        hub("c", 2, 4, cost_yen=4),
+        hub("d", 4, 4, cost_yen=9),
+    )
+    found = solve(asked(*hubs, budgets=(Budget(9),), views=OPEN), draws=20)
+    assert {one.candidate: (one.share, one.proven) for one in found.standings} == {
+        "a": (1, True),
+        "b": (Fraction(1, 2), True),
+        "c": (Fraction(1, 2), True),
+        "d": (0, True),
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(problems())
+def test_best_portfolios_of_views_are_worth_no_more_than_the_best_that_is_not_dominated(
+    problem: PortfolioProblem,
+) -> None:
+    problem = replace(problem, views=OPEN)
+    program = ask(problem).program
+    found, worths = solve(problem, draws=5), views(problem, program.ids, 5, np.random.default_rng(3))
+    assert found.nondominated is not None
+    kept = np.array([program.taken(one) for one in found.nondominated])
+    best = (optima(program, worths) * worths).sum(axis=1)
+    assert np.abs((worths @ kept.T).max(axis=1) - best).max() <= len(program.ids)

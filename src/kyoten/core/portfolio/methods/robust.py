@@ -2,14 +2,18 @@
 
 The core index of Robust Portfolio Modelling (Liesiö, Mild and Salo 2007, 2008, European Journal of Operational Research
 181 and 190), here the share of plausible views in whose best portfolio a candidate stands. Every view is solved to the
-proven optimum. A candidate chosen in all views drawn, or in none, is only then called proven when one set of row prices
-and one portfolio show it for every view at once; otherwise its group rests on the draws, and the interval says how far.
+proven optimum. A candidate chosen in all views drawn, or in none, is only then called proven when all non-dominated
+portfolios show it, or one set of row prices and one portfolio do for every view at once; otherwise its group rests on
+the draws, and the interval says how far. Where all non-dominated portfolios can be counted, the share of them that have
+a candidate (the core index of those papers) stands beside it, exactly.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +23,16 @@ from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.outcome import Outcome
 from kyoten.core.kernel.zero_one import solver_versions
 from kyoten.core.portfolio.certainty import Certainty, certainty
+from kyoten.core.portfolio.corners import worths as worths_at_corners
+from kyoten.core.portfolio.nondominated import nondominated
 from kyoten.core.portfolio.problem import PortfolioProblem
 from kyoten.core.portfolio.program import Program, Whole
 from kyoten.core.portfolio.question import ask
 from kyoten.core.portfolio.search import Search
 from kyoten.core.portfolio.views import views
+
+COUNTED = 100
+"""Up to so many candidates it is tried to count all non-dominated portfolios."""
 
 
 class Group(StrEnum):
@@ -39,7 +48,8 @@ class Standing:
     """One candidate: the share of views that choose it, its interval, its group, and whether that is proven.
 
     `index` is from 0 to 1; `low` to `high` holds the true share with the probability asked for; a borderline candidate
-    is proven by the two views that differ.
+    is proven by the two views that differ. `share` says exactly how many of the non-dominated portfolios have it; None
+    where these could not be counted.
     """
 
     candidate: str
@@ -48,16 +58,26 @@ class Standing:
     high: float
     group: Group
     proven: bool
+    share: Fraction | None = None
+
+    @property
+    def is_sampled(self) -> bool:
+        """Whether the index is an estimate from draws, with `low` to `high` as its error; else it is exact."""
+        return self.low < self.high
 
 
 @dataclass(frozen=True, kw_only=True)
 class RobustOutcome(Outcome):
-    """Every open candidate by core index from the highest; `portfolios` counts the different best portfolios met."""
+    """Every open candidate by core index from the highest; `portfolios` counts the different best portfolios met.
+
+    `nondominated` are all portfolios that no other dominates; None where they could not be counted.
+    """
 
     standings: tuple[Standing, ...]
     draws: int
     interval: float
     portfolios: int
+    nondominated: tuple[frozenset[str], ...] | None = None
 
     def of(self, candidate: str) -> Standing:
         """The standing of one candidate; KeyError when there is none."""
@@ -75,18 +95,48 @@ def solve(problem: PortfolioProblem, seed: int = 0, draws: int = 1000, interval:
     program = question.program
     worths = views(problem, program.ids, draws, np.random.default_rng(seed))
     chosen = optima(program, worths, seed)
-    sure = certainty(problem, program, worths, seed)
+    every = _every(problem, program, seed)
+    sure = _surer(program, certainty(problem, program, worths, seed), every)
+    shares = {} if every is None else {one: _share(every, place) for place, one in enumerate(program.ids)}
     counts = chosen.sum(axis=0)
-    standings = [_standing(one, int(n), draws, interval, sure[one]) for one, n in zip(program.ids, counts, strict=True)]
+    standings = [
+        replace(_standing(one, int(n), draws, interval, sure[one]), share=shares.get(one))
+        for one, n in zip(program.ids, counts, strict=True)
+    ]
     return RobustOutcome(
         "robust (core index over weights and scores that are not ruled out)",
         standings=tuple(sorted(standings, key=lambda one: (-one.index, one.candidate))),
         draws=draws,
         interval=interval,
         portfolios=len(np.unique(chosen, axis=0)),
+        nondominated=None if every is None else tuple(program.named(taken) for taken in every),
         seed=seed,
         versions=solver_versions(),
     )
+
+
+def _every(problem: PortfolioProblem, program: Program, seed: int) -> Whole | None:
+    """All non-dominated portfolios as zeros and ones; None where they cannot be counted."""
+    if len(program.ids) > COUNTED:
+        return None
+    corners = worths_at_corners(problem, program.ids)
+    return None if corners is None else nondominated(program, corners, seed)
+
+
+def _share(every: Whole, place: int) -> Fraction:
+    return Fraction(int(every[:, place].sum()), len(every))
+
+
+def _surer(program: Program, sure: Mapping[str, Certainty], every: Whole | None) -> Mapping[str, Certainty]:
+    """What prices show, and what all non-dominated portfolios show: some best one of every view is among them."""
+    if every is None:
+        return sure
+    counts = every.sum(axis=0)
+    by_count = {0: Certainty.NEVER, len(every): Certainty.ALWAYS}
+    return {
+        one: sure[one] if sure[one] is not Certainty.OPEN else by_count.get(int(n), Certainty.OPEN)
+        for one, n in zip(program.ids, counts, strict=True)
+    }
 
 
 def steadiest(problem: PortfolioProblem, found: RobustOutcome, seed: int = 0) -> frozenset[str]:
