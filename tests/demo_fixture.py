@@ -29,6 +29,7 @@ LABELS = (
     "reviews",
     "selection",
     "support",
+    "ledger",
     "evaluation",
 )
 

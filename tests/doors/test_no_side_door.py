@@ -114,6 +114,8 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "applications:kind": ["json", "xlsx"],
         "reviews:kind": ["csv", "xlsx"],
         "organisations:kind": ["csv"],
+        "ledger:kind": ["csv", "xlsx", "json"],
+        "level": ["manager"],
         "what": ["affiliation", "begin"],
         "funder": ["mext"],
         "dataset": ["hubs", "awards"],
@@ -122,7 +124,10 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "uidb36": ["1"],
         **{
             need: [1]
-            for need in ("pk", "run_id", "file_id", "first", "second", "said_id", "merge_id", "former_id", "link_id")
+            for need in (
+                *("pk", "run_id", "file_id", "first", "second", "said_id", "merge_id", "former_id", "link_id"),
+                *("line_id", "award_id", "claim_id", "entry_id"),
+            )
         },
     }
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("reviews/", include("kyoten.apps.reviews.urls")),
     path("office/selection/", include("kyoten.apps.selection.urls")),
     path("office/support/", include("kyoten.apps.support.urls")),
+    path("ledger/", include("kyoten.apps.ledger.urls")),
     path("office/evaluation/", include("kyoten.apps.evaluation.urls")),
     path("", include("kyoten.apps.opendata.urls")),
 ]

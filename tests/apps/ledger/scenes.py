@@ -13,6 +13,7 @@ from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.ledger import actions
 from kyoten.apps.ledger.actions.booking import book, lock
 from kyoten.apps.ledger.models import Award, BudgetLine, Claim
+from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
 from kyoten.core.kernel.ledger import Kind
 
@@ -58,6 +59,11 @@ class Books:
     def claim(self, award: Award, amount: int) -> Claim:
         evidence = [self.file(award)]
         return actions.file_claim(award.pk, amount=amount, purpose="装置", evidence=evidence, by=self.coordinator)
+
+    @property
+    def programme(self) -> Programme:
+        """Whose measure the line belongs to."""
+        return self.line.measure.programme
 
     def fresh(self) -> BudgetLine:
         self.line.refresh_from_db()

@@ -48,7 +48,7 @@ ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...] | None], ...] = (
 # all of the office, drafts and decisions for officers and auditors.
 OFFICE = (RoleName.PROGRAMME_OFFICER, RoleName.MEASURE_MANAGER, RoleName.AUDITOR)
 DECIDING = (RoleName.PROGRAMME_OFFICER, RoleName.AUDITOR)
-OF_FUNDERS = ("selection:", "support:", "evaluation:")
+OF_FUNDERS = ("selection:", "support:", "ledger:", "evaluation:")
 OFFICE_ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("programmes:desk", pgettext_lazy("office pages", "Desk"), OFFICE),
     ("programmes:calls", pgettext_lazy("office pages", "Calls"), OFFICE),
@@ -56,6 +56,7 @@ OFFICE_ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("reviews:calls", pgettext_lazy("office pages", "Reviews"), DECIDING),
     ("selection:boards", pgettext_lazy("office pages", "Selection"), DECIDING),
     ("support:index", pgettext_lazy("office pages", "Support"), OFFICE),
+    ("ledger:index", pgettext_lazy("office pages", "Ledger"), OFFICE),
     ("evaluation:mine", pgettext_lazy("office pages", "Evaluation"), DECIDING),
     ("organisations:list", pgettext_lazy("office pages", "Organisations"), DECIDING),
     ("programmes:check", pgettext_lazy("office pages", "Figures"), OFFICE),

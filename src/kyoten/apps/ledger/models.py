@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.foundation.models import AuditEntry, StoredFile
-from kyoten.apps.programmes.models import Measure
+from kyoten.apps.programmes.models import Measure, Programme
 from kyoten.apps.selection.models import Hub
 
 
@@ -60,6 +60,11 @@ class Award(models.Model):
     def __str__(self) -> str:
         return f"award:{self.pk}"
 
+    @property
+    def number(self) -> str:
+        """How pages and letters name the award."""
+        return f"A{self.pk:05d}"
+
 
 class Claim(models.Model):
     """A hub's demand for part of an award, with the evidence behind it; approved by somebody else than who filed it."""
@@ -92,6 +97,11 @@ class Claim(models.Model):
     def __str__(self) -> str:
         return f"claim:{self.pk}"
 
+    @property
+    def number(self) -> str:
+        """How pages and letters name the claim; the treasury pays under this reference."""
+        return f"C{self.pk:05d}"
+
 
 class ApprovalLimit(models.Model):
     """Up to how many whole yen one person approves a single claim; without a row, none."""
@@ -101,6 +111,22 @@ class ApprovalLimit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.limit}"
+
+
+class LevelLimit(models.Model):
+    """Up to how many whole yen a level of approval reaches, where the office set it by an act on record."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
+    level = models.CharField(max_length=60)  # its id in the pack
+    limit = models.PositiveBigIntegerField()
+    reason = models.CharField(max_length=500)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["programme", "level"], name="level_limit_once")]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id} {self.level} {self.limit}"
 
 
 class Entry(models.Model):

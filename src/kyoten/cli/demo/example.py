@@ -62,6 +62,7 @@ class Example:
     people: Mapping[str, Any]
     wording: Mapping[str, Any]
     evaluation: Mapping[str, Any]
+    ledger: Mapping[str, Any]
     calendar: Mapping[str, dt.datetime] = field(default_factory=dict)
 
     def address(self, name: str, consortium: Consortium | None = None) -> str:
@@ -82,6 +83,7 @@ def read(pack: Path) -> Example:
         people=_yaml(folder / "people.yaml"),
         wording=_yaml(folder / "wording.yaml"),
         evaluation=_yaml(folder / "evaluation.yaml"),
+        ledger=_yaml(folder / "ledger.yaml"),
         calendar={name: moment(text) for name, text in _yaml(folder / "calendar.yaml").items()},
     )
 

@@ -18,6 +18,8 @@ class Account(StrEnum):
     """Where yen of a budget line, and what stands beside it, may be."""
 
     APPROPRIATION = "appropriation"  # where budgets come from; as far below zero as was given
+    LAST_YEAR = "last_year"  # where yen carried over come from
+    NEXT_YEAR = "next_year"  # where yen carried over go
     AVAILABLE = "available"
     COMMITTED = "committed"
     AWARDED = "awarded"
@@ -32,7 +34,7 @@ class Account(StrEnum):
 
 
 # Accounts outside the line: what they gave is written as an amount below zero.
-SOURCES = frozenset({Account.APPROPRIATION, Account.REGION, Account.HUB})
+SOURCES = frozenset({Account.APPROPRIATION, Account.LAST_YEAR, Account.REGION, Account.HUB})
 
 
 class Kind(StrEnum):
@@ -53,6 +55,8 @@ class Kind(StrEnum):
     MATCHING_IN_KIND = "matching_in_kind"
     REPAYMENT = "repayment"
     ROYALTY = "royalty"
+    CARRY_OUT = "carry_out"
+    CARRY_IN = "carry_in"
 
 
 # From which account to which each kind moves money.
@@ -72,6 +76,8 @@ MOVES: Mapping[Kind, tuple[Account, Account]] = {
     Kind.MATCHING_IN_KIND: (Account.REGION, Account.MATCHING_IN_KIND),
     Kind.REPAYMENT: (Account.HUB, Account.REPAYMENT),
     Kind.ROYALTY: (Account.HUB, Account.ROYALTY),
+    Kind.CARRY_OUT: (Account.AVAILABLE, Account.NEXT_YEAR),
+    Kind.CARRY_IN: (Account.LAST_YEAR, Account.AVAILABLE),
 }
 
 

@@ -24,6 +24,7 @@ _SINGLE = {
     "calls.yaml": "calls",
     "rehearsal.yaml": "rehearsal",
     "decision.yaml": "decision",
+    "approval.yaml": "approval",
 }
 
 

@@ -15,6 +15,7 @@ FILES = {
     "evaluation": "forms/evaluation.yaml",
     "calls": "calls.yaml",
     "decision": "decision.yaml",
+    "approval": "approval.yaml",
     "parameters": "parameters/<group>/<rule>.yaml",
     "texts": "texts/ja.yaml and texts/en.yaml",
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kyoten.apps.accounts.access import is_operator, label
+from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, files, trail
 from kyoten.apps.foundation.models import StoredFile
@@ -16,18 +18,18 @@ from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.foundation.wording import yen
 from kyoten.apps.ledger import access
 from kyoten.apps.ledger.actions.booking import book, lock
-from kyoten.apps.ledger.models import ApprovalLimit, Award, BudgetLine, Claim
+from kyoten.apps.ledger.models import Award, BudgetLine, Claim
 from kyoten.core.kernel.ledger import Kind
 from kyoten.core.kernel.money import Yen
 
+EVIDENCE = files.FilePolicy(files.ATTACHMENT.kinds, files.ATTACHMENT.max_bytes, allow_unscanned=True)
 
-@transaction.atomic
-def set_limit(user: User, *, limit: Yen, by: User | None) -> ApprovalLimit:
-    """Let a person approve single claims up to so many whole yen; operators only."""
-    require(by is None or is_operator(by), _("Only an operator may set a limit."))
-    row, _new = ApprovalLimit.objects.update_or_create(user=user, defaults={"limit": limit})
-    trail.append(label(by), "ledger.limit", f"user:{user.pk}", {"yen": limit})
-    return row
+
+def receive_evidence(award_id: int, upload: File[Any], *, by: User) -> StoredFile:
+    """Take a file in as evidence for an award; it stays also where the claim that brings it is not taken."""
+    given = Award.objects.select_related("hub__application").get(pk=award_id)
+    require(access.may_claim(by, given.hub), _("Only members of the hub may claim."))
+    return files.receive(upload, kind_policy=EVIDENCE, by=label(by), subject=str(given))
 
 
 @transaction.atomic
@@ -52,11 +54,10 @@ def file_claim(award_id: int, *, amount: Yen, purpose: str, evidence: Sequence[S
 @transaction.atomic
 def approve_claim(claim_id: int, *, by: User) -> Claim:
     """Approve a filed claim. Refused for the person who filed it, and above the person's own limit."""
-    claim, _line = _claim(claim_id, by, Claim.State.FILED)
+    claim, line = _claim(claim_id, by, Claim.State.FILED)
     if claim.filed_by_id == by.pk:
         raise Refused(_("Nobody approves a claim of their own. Ask a colleague."))
-    row = ApprovalLimit.objects.filter(user=by).first()
-    limit = row.limit if row else 0
+    limit = access.approves_up_to(by, line)
     if claim.amount > limit:
         raise Refused(
             _("You may approve up to %(limit)s; this claim is %(amount)s. Ask somebody with a higher limit.")

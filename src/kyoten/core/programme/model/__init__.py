@@ -1,5 +1,6 @@
 """The programme language: what a pack may say. `Programme` is the whole; each module holds the parts of one noun."""
 
+from kyoten.core.programme.model.approval import ApprovalLevel, ApprovalRule
 from kyoten.core.programme.model.base import Amendment, Cite, Document, Part, Text, Validity
 from kyoten.core.programme.model.calendar import Milestone, Moment
 from kyoten.core.programme.model.calls import (
@@ -66,6 +67,8 @@ from kyoten.core.programme.model.statement import (
 __all__ = [
     "Adoption",
     "Amendment",
+    "ApprovalLevel",
+    "ApprovalRule",
     "Asked",
     "Award",
     "Basis",

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import Field
 
+from kyoten.core.programme.model.approval import ApprovalRule
 from kyoten.core.programme.model.base import Amendment, Cite, Document, Named, Part, Text
 from kyoten.core.programme.model.calendar import Milestone, Moment
 from kyoten.core.programme.model.calls import CallGuide
@@ -122,6 +123,7 @@ class Programme(Part):
     rehearsal: Rehearsal | None = Field(default=None, exclude_if=lambda one: one is None)
     # Left out where the pack says nothing of it, so that packs keep their digest.
     decision: DecisionRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
+    approval: ApprovalRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
     parameters: tuple[Parameter, ...] = ()
     texts: Named[Text] = Field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()

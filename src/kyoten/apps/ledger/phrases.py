@@ -1,0 +1,58 @@
+"""Words of the ledger: what entries record, what figures count, how a claim stands."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kyoten.core.kernel.ledger import Kind
+from kyoten.core.kernel.ledger_figures import Figure
+
+Words = str | Promise
+
+KINDS: dict[Kind, Words] = {
+    Kind.BUDGET: _("Budget given"),
+    Kind.BUDGET_CUT: _("Budget taken back"),
+    Kind.COMMITMENT: _("Committed by an agreed package"),
+    Kind.RELEASE: _("Commitment released"),
+    Kind.AWARD: _("Award"),
+    Kind.INCREASE: _("Award raised"),
+    Kind.DECREASE: _("Award lowered"),
+    Kind.CLAIM: _("Claim filed"),
+    Kind.CLAIM_REFUSED: _("Claim sent back"),
+    Kind.PAYMENT: _("Payment"),
+    Kind.RETURN: _("Returned by the hub"),
+    Kind.MATCHING_CASH: _("Matching in cash"),
+    Kind.MATCHING_IN_KIND: _("Matching in kind"),
+    Kind.REPAYMENT: _("Repayment"),
+    Kind.ROYALTY: _("Royalty"),
+    Kind.CARRY_OUT: _("Carried over to the next year"),
+    Kind.CARRY_IN: _("Carried over from the year before"),
+}
+
+FIGURES: dict[Figure, Words] = {
+    Figure.BUDGET: pgettext_lazy("figure of the ledger", "Budget"),
+    Figure.COMMITTED: pgettext_lazy("figure of the ledger", "Committed"),
+    Figure.AWARDED: pgettext_lazy("figure of the ledger", "Awarded"),
+    Figure.CLAIMED: pgettext_lazy("figure of the ledger", "Claimed"),
+    Figure.PAID: pgettext_lazy("figure of the ledger", "Paid"),
+    Figure.RETURNED: pgettext_lazy("figure of the ledger", "Returned"),
+    Figure.LEFT: pgettext_lazy("figure of the ledger", "Left"),
+    Figure.MATCHING_CASH: _("Matching in cash"),
+    Figure.MATCHING_IN_KIND: _("Matching in kind"),
+    Figure.REPAYMENT: _("Repayment"),
+    Figure.ROYALTY: _("Royalty"),
+}
+
+MEANINGS: dict[Figure, Words] = {
+    Figure.BUDGET: _("What was given to the line, less what was taken back, with what was carried over"),
+    Figure.COMMITTED: _("Committed by agreed packages and not awarded yet"),
+    Figure.AWARDED: _("Awarded and not claimed yet"),
+    Figure.CLAIMED: _("Claimed and not paid yet"),
+    Figure.PAID: _("Paid, less what was returned"),
+    Figure.RETURNED: _("Returned by hubs; it is left on the line again"),
+    Figure.LEFT: _("What nobody holds"),
+}
+
+CLAIM_KINDS = {"filed": "warning", "approved": "info", "paid": "success", "refused": "error"}
