@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.files.kinds import ATTACHMENT, KINDS, MEGABYTE, accepted
@@ -124,7 +124,7 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Every file judged by itself."""
         if not data:
-            return []
+            return [] if not self.required else super().clean(data, initial)
         return [super(FilesField, self).clean(one, initial) for one in (data if isinstance(data, list) else [data])]
 
 
@@ -135,7 +135,7 @@ class ClaimForm(forms.Form):
     purpose = forms.CharField(
         label=gettext_lazy("What the money was spent on"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-    evidence = FilesField(label=gettext_lazy("Evidence"), required=False)
+    evidence = FilesField(label=pgettext_lazy("money", "Evidence"))
     uploaded = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Evidence uploaded before"),
         queryset=StoredFile.objects.none(),
@@ -154,7 +154,9 @@ class ClaimForm(forms.Form):
         choice = self.fields["uploaded"]
         choice.queryset = waiting  # type: ignore[attr-defined] # a field with a queryset
         choice.label_from_instance = lambda file: f"{file.name} ({file.get_state_display()})"  # type: ignore[attr-defined]
-        if not waiting.exists():
+        if waiting.exists():
+            self.fields["evidence"].required = False
+        else:
             del self.fields["uploaded"]
 
 
@@ -168,7 +170,7 @@ class LevelForm(forms.Form):
 class PersonForm(forms.Form):
     """Up to how much one person approves."""
 
-    user = forms.ModelChoiceField(label=gettext_lazy("Person"), queryset=User.objects.none())
+    user = forms.ModelChoiceField(label=pgettext_lazy("office", "Person"), queryset=User.objects.none())
     limit = Yen(label=gettext_lazy("Limit in whole yen"), min_value=0)
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:

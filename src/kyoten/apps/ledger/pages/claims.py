@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import wording
@@ -82,7 +83,7 @@ def evidence_table(claim: Claim) -> Table:
         ]
         for file in claim.evidence.all()
     ]
-    return {"caption": _("Evidence"), "columns": columns([_("File"), _("State")]), "rows": rows}
+    return {"caption": pgettext("money", "Evidence"), "columns": columns([_("File"), _("State")]), "rows": rows}
 
 
 def next_step(claim: Claim, user: User) -> str:

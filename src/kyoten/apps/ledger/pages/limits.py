@@ -7,6 +7,7 @@ from typing import Any
 
 from django.forms import Form
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.ledger import access, forms, queries
@@ -73,6 +74,6 @@ def people_table(programme: Programme) -> Table:
     ]
     return {
         "caption": _("Limits of persons"),
-        "columns": columns([_("Person"), _("Limit")], numbers=[1]),
+        "columns": columns([pgettext("office", "Person"), _("Limit")], numbers=[1]),
         "rows": rows,
     }
