@@ -126,7 +126,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
             need: [1]
             for need in (
                 *("pk", "run_id", "file_id", "first", "second", "said_id", "merge_id", "former_id", "link_id"),
-                *("line_id", "award_id", "claim_id", "entry_id"),
+                *("line_id", "award_id", "claim_id", "entry_id", "amendment_id", "carry_over_id"),
             )
         },
     }

@@ -90,3 +90,16 @@ def test_month_leaves_the_next_out():
 def test_month_must_exist():
     with pytest.raises(KyotenError, match="month 13"):
         Month(2009, 13)
+
+
+@pytest.mark.parametrize(
+    ("year", "months", "day"),
+    [
+        (FiscalYear(2009), 2, date(2010, 5, 31)),
+        (FiscalYear(2009), 0, date(2010, 3, 31)),
+        (FiscalYear(2009), 11, date(2011, 2, 28)),
+        (FiscalYear.us(2024), 3, date(2024, 12, 31)),
+    ],
+)
+def test_the_accounts_of_a_year_stay_open_after_its_end(year, months, day):
+    assert year.accounts_end(months) == day

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from kyoten.apps.accounts.access import Actor, is_operator, scopes
 from kyoten.apps.accounts.models import Role, RoleName, User
 from kyoten.apps.ledger import queries
-from kyoten.apps.ledger.models import ApprovalLimit, Award, BudgetLine, Claim, Entry
+from kyoten.apps.ledger.models import Amendment, ApprovalLimit, Award, BudgetLine, Claim, Entry
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import access as support
@@ -84,6 +84,12 @@ def visible_awards(user: Actor) -> QuerySet[Award]:
     """Awards on the lines that the user sees; members of a hub see those of their hub."""
     rows = Award.objects.filter(Q(line__in=visible_lines(user)) | Q(hub__application__code__in=_own(user)))
     return rows.select_related("hub__application", "line__measure__programme", "line__measure__funder")
+
+
+def visible_amendments(user: Actor) -> QuerySet[Amendment]:
+    """Amendments of the programmes whose money the user follows."""
+    rows = Amendment.objects.filter(programme__in=support.programmes_of(user))
+    return rows.select_related("programme", "target__measure")
 
 
 def visible_claims(user: Actor) -> QuerySet[Claim]:

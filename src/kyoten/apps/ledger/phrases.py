@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from kyoten.core.kernel.ledger import Kind
 from kyoten.core.kernel.ledger_figures import Figure
+from kyoten.core.kernel.reconciliation import Why
 
 Words = str | Promise
 
@@ -56,3 +57,16 @@ MEANINGS: dict[Figure, Words] = {
 }
 
 CLAIM_KINDS = {"filed": "warning", "approved": "info", "paid": "success", "refused": "error"}
+
+AMENDMENT_KINDS = {"drafted": "warning", "executed": "success", "withdrawn": "error"}
+CARRY_OVER_KINDS = {"proposed": "warning", "approved": "success", "refused": "error"}
+
+WHY: dict[Why, Words] = {
+    Why.UNKNOWN_REFERENCE: _("No claim has this reference"),
+    Why.AMOUNT_DIFFERS: _("The claim has another amount"),
+    Why.DATE_DIFFERS: _("The ledger has it paid on another day"),
+    Why.TOO_EARLY: _("Paid before the claim was filed"),
+    Why.NOT_APPROVED: _("The claim is not approved"),
+    Why.PAID_TWICE: _("Another payment agrees with this claim already"),
+}
+WHY_KNOWN = _("Every payment that was accepted agrees with a claim.")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from django.db.models import Count, QuerySet, Sum
 
 from kyoten.apps.foundation.models import StoredFile
-from kyoten.apps.ledger.models import Award, BudgetLine, Claim, Entry, LevelLimit
+from kyoten.apps.ledger.models import Award, BudgetLine, CarryOver, Claim, Entry, LevelLimit, YearAct
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
+from kyoten.apps.support.models import Package
 from kyoten.core.kernel.ledger import Account, Kind
+from kyoten.core.kernel.ledger_change import Stake
 from kyoten.core.kernel.ledger_figures import Figure, figures, kinds_of
 from kyoten.core.kernel.money import Yen
+from kyoten.core.kernel.period import FiscalYear
 
 KEPT = (Account.AVAILABLE, Account.COMMITTED, Account.AWARDED, Account.CLAIMED, Account.PAID)
 Held = dict[Figure, Yen]
@@ -120,3 +124,60 @@ def unused_files(award: Award) -> QuerySet[StoredFile]:
 def hubs_holding(line: BudgetLine) -> QuerySet[Hub]:
     """Hubs with a commitment on the line that is not awarded yet."""
     return Hub.objects.filter(pk__in=[hub.pk for hub, held in figures_of_hubs(line) if held[Figure.COMMITTED] > 0])
+
+
+# --- fiscal years ---
+
+
+def is_closed(programme: Programme, year: int) -> bool:
+    """Whether the accounts of a fiscal year are closed and were not opened again."""
+    last = YearAct.objects.filter(programme=programme, fiscal_year=year).last()
+    return last is not None and last.verb == YearAct.Verb.CLOSE
+
+
+def fiscal_year(programme: Programme, year: int) -> FiscalYear:
+    """The fiscal year of that name by the programme's rule."""
+    rule = programme_of(programme).fiscal_year
+    return FiscalYear(year, rule.starts_month, rule.named_by == "end")
+
+
+def accounts_end(programme: Programme, year: int) -> dt.date:
+    """The last day on which the accounts of a fiscal year are open; the year's last day where the pack says no more."""
+    return fiscal_year(programme, year).accounts_end(programme_of(programme).fiscal_year.accounts_open or 0)
+
+
+def open_claims(programme: Programme, year: int) -> QuerySet[Claim]:
+    """Claims of a fiscal year that are neither paid nor sent back."""
+    rows = Claim.objects.filter(award__line__measure__programme=programme, award__line__fiscal_year=year)
+    return rows.filter(state__in=[Claim.State.FILED, Claim.State.APPROVED])
+
+
+def waiting_carry_overs(programme: Programme, year: int) -> QuerySet[CarryOver]:
+    """Carry-overs from a fiscal year that nobody decided yet."""
+    rows = CarryOver.objects.filter(award__line__measure__programme=programme, award__line__fiscal_year=year)
+    return rows.filter(state=CarryOver.State.PROPOSED).select_related("award__hub", "award__line__measure")
+
+
+def stakes(line: BudgetLine) -> list[Stake]:
+    """What every hub holds of a line and has not claimed: commitments by hub, then awards in their order."""
+    committed = [
+        Stake(hub.code, None, found[Figure.COMMITTED])
+        for hub, found in figures_of_hubs(line)
+        if found[Figure.COMMITTED] > 0
+    ]
+    awards = list(line.awards.select_related("hub").order_by("pk"))
+    held_by = figures_of_awards(awards)
+    given = [(one, held_by[one.pk][Figure.AWARDED]) for one in awards]
+    return committed + [Stake(one.hub.code, one.pk, yen) for one, yen in given if yen > 0]
+
+
+# --- packages ---
+
+
+def uncommitted_packages() -> list[Package]:
+    """The last agreed package of every hub and fiscal year in which the hub has no entry at all, oldest first."""
+    agreed = Package.objects.filter(state=Package.State.AGREED, lines__amount__gt=0).distinct()
+    last = {(one.hub_id, one.fiscal_year): one for one in agreed.order_by("fiscal_year", "number")}
+    entered = set(Entry.objects.order_by().values_list("hub", "line__fiscal_year").distinct())
+    found = [package for key, package in last.items() if key not in entered]
+    return sorted(found, key=lambda one: (one.fiscal_year, one.pk))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.ledger.views import awards, claims, limits, lines
+from kyoten.apps.ledger.views import awards, changes, claims, limits, lines, treasury, years
 
 app_name = "ledger"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("awards/<int:award_id>/return/", awards.give_back, name="give_back"),
     path("awards/<int:award_id>/beside/", awards.beside, name="beside"),
     path("awards/<int:award_id>/claim/", awards.claim, name="file_claim"),
+    path("amendments/<int:amendment_id>/", changes.amendment, name="amendment"),
+    path("amendments/<int:amendment_id>/execute/", changes.execute, name="execute_amendment"),
+    path("amendments/<int:amendment_id>/withdraw/", changes.withdraw, name="withdraw_amendment"),
+    path("awards/<int:award_id>/carry-over/", years.carry_over, name="carry_over"),
+    path("carry-overs/<int:carry_over_id>/", years.decide, name="decide_carry_over"),
     path("claims/", claims.claims, name="claims"),
     path("claims/export.<str:kind>", claims.claims_export, name="claims_export"),
     path("claims/<int:claim_id>/", claims.claim, name="claim"),
@@ -32,5 +37,12 @@ urlpatterns = [
     path("<slug:programme>/approvals/person/", limits.person, name="person_limit"),
     path("<slug:programme>/approvals/<slug:level>/", limits.level, name="level_limit"),
     path("<slug:programme>/<int:year>/", lines.lines, name="lines"),
+    path("<slug:programme>/payments/", treasury.upload, name="payments"),
+    path("<slug:programme>/payments/<int:file_id>/", treasury.preview, name="payments_preview"),
+    path("<slug:programme>/<int:year>/amendments/", changes.amendments, name="amendments"),
+    path("<slug:programme>/<int:year>/amendments/draft/", changes.draft, name="draft_amendment"),
+    path("<slug:programme>/<int:year>/accounts/", years.year, name="year"),
+    path("<slug:programme>/<int:year>/accounts/close/", years.close, name="close_year"),
+    path("<slug:programme>/<int:year>/accounts/reopen/", years.reopen, name="reopen_year"),
     path("<slug:programme>/<int:year>/export.<str:kind>", lines.lines_export, name="lines_export"),
 ]

@@ -52,6 +52,12 @@ class FiscalYear:
         """The last day of the fiscal year."""
         return (self + 1).first_day - timedelta(days=1)
 
+    def accounts_end(self, months: int) -> date:
+        """The last day on which the accounts of the year are open: so many whole months after its last day."""
+        after = (self + 1).first_day
+        years, month = divmod(after.month - 1 + months, 12)
+        return date(after.year + years, month + 1, 1) - timedelta(days=1)
+
     def __contains__(self, day: date) -> bool:
         return self.first_day <= day <= self.last_day
 

@@ -10,7 +10,7 @@ from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.foundation.wording import yen
+from kyoten.apps.foundation.wording import day, fiscal_year, yen
 from kyoten.apps.ledger import queries
 from kyoten.apps.ledger.models import Award, BudgetLine, Entry
 from kyoten.apps.selection.models import Hub
@@ -21,6 +21,7 @@ from kyoten.core.kernel.money import Yen
 
 # Whose yen an account holds: a hub spends only what was committed to it, an award only its own.
 _OF_AWARD = frozenset({Account.AWARDED, Account.CLAIMED, Account.PAID})
+_NEW_MONEY = frozenset({Kind.BUDGET, Kind.COMMITMENT, Kind.AWARD, Kind.INCREASE, Kind.CARRY_IN})
 
 
 def lock(line_id: int) -> BudgetLine:
@@ -39,7 +40,12 @@ def book(
     hub: Hub | None = None,
     award: Award | None = None,
 ) -> Entry:
-    """Enter an amount on a locked line. Refused for nothing, and where the giving account holds too little."""
+    """Enter an amount on a locked line.
+
+    Refused for nothing, where the giving account holds too little, on a line of a closed year, and for new money on a
+    line that ended.
+    """
+    _refuse_shut(line, kind)
     try:
         asked = ledger.Entry(kind, amount)
         ledger.post(_held(line, asked.moves[0], hub, award, amount), asked)
@@ -65,6 +71,19 @@ def book(
         at=clock.now(),
         audit=trail.append(label(by), f"ledger.{kind.value}", cause, facts),
     )
+
+
+def _refuse_shut(line: BudgetLine, kind: Kind) -> None:
+    """A closed year takes no entry, a line that ended no new money."""
+    if queries.is_closed(line.measure.programme, line.fiscal_year):
+        raise Refused(
+            _("The accounts of %(year)s are closed. Open them again with a reason first.")
+            % {"year": fiscal_year(line.fiscal_year, get_language())}
+        )
+    if line.ended_on is not None and kind in _NEW_MONEY:
+        raise Refused(
+            _("This line ended on %(day)s; nothing new is given from it.") % {"day": day(line.ended_on, get_language())}
+        )
 
 
 def _held(line: BudgetLine, gives: Account, hub: Hub | None, award: Award | None, amount: Yen) -> dict[Account, Yen]:

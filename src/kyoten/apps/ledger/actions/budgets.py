@@ -23,15 +23,18 @@ def open_line(
 ) -> BudgetLine:
     """The line of a measure in a fiscal year, opened with the budget that the programme states (None: unknown).
 
-    A line that is open already stays as it is.
+    A line that has its budget stays as it is; one that was opened by yen carried over gets it now.
     """
     line, new = BudgetLine.objects.get_or_create(
         measure=measure, fiscal_year=fiscal_year, code=code, defaults={"name": name, "stated": budget is not None}
     )
     line = lock(line.pk)
     require(by is None or access.may_book(by, line), _("Only the measure's manager and the office may book on it."))
-    if new and budget:
+    if budget and line.stated and (new or not line.entries.filter(kind=Kind.BUDGET).exists()):
         book(line, Kind.BUDGET, budget, cause=f"programme:{measure.programme.code}", by=by)
+    elif budget is None and not new and line.stated and not line.entries.filter(kind=Kind.BUDGET).exists():
+        line.stated = False
+        line.save(update_fields=["stated"])
     return line
 
 

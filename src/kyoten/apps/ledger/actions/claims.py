@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -83,11 +84,11 @@ def refuse_claim(claim_id: int, *, reason: str, by: User) -> Claim:
 
 
 @transaction.atomic
-def pay_claim(claim_id: int, *, by: User) -> Claim:
-    """Record that an approved claim was paid."""
+def pay_claim(claim_id: int, *, by: User, paid_on: dt.date | None = None) -> Claim:
+    """Record that an approved claim was paid, today unless another day is known."""
     claim, line = _claim(claim_id, by, Claim.State.APPROVED)
-    claim.state = Claim.State.PAID
-    claim.save(update_fields=["state"])
+    claim.state, claim.paid_on = Claim.State.PAID, paid_on or clock.today()
+    claim.save(update_fields=["state", "paid_on"])
     book(line, Kind.PAYMENT, claim.amount, cause=str(claim), by=by, hub=claim.award.hub, award=claim.award)
     return claim
 

@@ -53,6 +53,10 @@ def document_cell(entry: Entry) -> Any:
         return {**shown, "href": reverse("ledger:claim", args=[number])}
     if kind == "award" and number.isdecimal():
         return {**shown, "href": reverse("ledger:award", args=[number])}
+    if kind == "amendment" and number.isdecimal():
+        return {**shown, "href": reverse("ledger:amendment", args=[number])}
+    if kind == "year":
+        return {**shown, "href": reverse("ledger:year", args=number.split("/"))}
     if kind == "package" and entry.hub is not None:
         return {**shown, "href": reverse("support:package", args=[entry.hub.code, entry.line.fiscal_year])}
     return shown
@@ -65,6 +69,9 @@ def _named(kind: str, number: str) -> str:
         "package": _("Package %(number)s"),
         "programme": _("Programme %(number)s"),
         "budget_cut": _("Budget cut: %(number)s"),
+        "amendment": _("Amendment %(number)s"),
+        "carry_over": _("Carry-over %(number)s"),
+        "year": _("Close of the accounts %(number)s"),
     }
     return names.get(kind, "%(number)s") % {"number": number or kind}
 

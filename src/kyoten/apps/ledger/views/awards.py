@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.ledger import access, actions, forms, queries
+from kyoten.apps.ledger.change_forms import CarryOverForm
 from kyoten.apps.ledger.models import Award
 from kyoten.apps.ledger.pages import awards as award_pages
 from kyoten.apps.ledger.pages.common import full_name
@@ -73,6 +74,7 @@ def _page(request: HttpRequest, row: Award, **sent: Form) -> HttpResponse:
         "may_book": access.may_book(request.user, row.line),
         "may_claim": access.may_claim(request.user, row.hub),
         "sees_line": access.visible_lines(request.user).filter(pk=row.line_id).exists(),
+        "carry_form": CarryOverForm(),
         "change_form": forms.ChangeForm(),
         "return_form": forms.ReturnForm(),
         "beside_form": forms.BesideForm(),

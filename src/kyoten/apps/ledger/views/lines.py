@@ -17,6 +17,7 @@ from kyoten.apps.ledger.filters import Asked
 from kyoten.apps.ledger.models import BudgetLine
 from kyoten.apps.ledger.pages import entries as entry_pages
 from kyoten.apps.ledger.pages import lines as line_pages
+from kyoten.apps.ledger.pages.changes import former_names
 from kyoten.apps.ledger.pages.common import full_name
 from kyoten.apps.ledger.views.common import acted, booked, line_of, programme_seen
 from kyoten.apps.programmes.models import Programme
@@ -50,6 +51,7 @@ def lines(request: HttpRequest, programme: str, year: int) -> HttpResponse:
         "year": year,
         "table": line_pages.lines_table(found, row, year),
         "figure": line_pages.lines_picture(found),
+        "may_run": support.may_run(request.user, row),
     }
     return render(request, "ledger/lines.html", context)
 
@@ -100,6 +102,7 @@ def _line_page(request: HttpRequest, row: BudgetLine, **sent: Form) -> HttpRespo
         "facts": line_pages.line_facts(row),
         "hubs": line_pages.hubs_table(row),
         "table": line_pages.awards_table(row),
+        "history": former_names(row),
         "may_book": access.may_book(request.user, row),
         "award_form": forms.AwardForm(hubs=queries.hubs_holding(row)),
         "cut_form": forms.CutForm(),

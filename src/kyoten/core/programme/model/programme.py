@@ -27,6 +27,9 @@ class FiscalYearRule(Part):
 
     starts_month: int = Field(ge=1, le=12)
     named_by: str = Field(default="start", pattern="^(start|end)$")
+    # Months after the year's end during which its accounts stay open; left out where not stated, so that packs keep
+    # their digest.
+    accounts_open: int | None = Field(default=None, ge=0, le=12, exclude_if=lambda months: months is None)
 
 
 class Funder(Part):

@@ -1,0 +1,104 @@
+"""The treasury's file comes in, and what agrees with the ledger is accepted as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.access import label
+from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import clock, files
+from kyoten.apps.foundation.files.kinds import MEGABYTE
+from kyoten.apps.foundation.models import StoredFile
+from kyoten.apps.foundation.refusal import Refused, Stale
+from kyoten.apps.ledger import treasury
+from kyoten.apps.ledger.actions.claims import pay_claim
+from kyoten.apps.ledger.actions.common import record, run_programme
+from kyoten.apps.ledger.models import Claim, TreasuryPayment
+from kyoten.apps.programmes.models import Programme
+
+MOST_BYTES = 5 * MEGABYTE
+# Only its cells are read, in a process of its own: it need not wait for a scan.
+POLICY = files.FilePolicy(frozenset({"csv", "xlsx"}), MOST_BYTES, allow_unscanned=True)
+
+
+def receive_payments(programme_id: int, upload: File[Any], *, by: User) -> StoredFile:
+    """Take the treasury's file in and see that it can be read; text in Shift_JIS is kept as UTF-8.
+
+    Refused with file, row and column where it cannot be read. The same file again gives the same row.
+    """
+    with transaction.atomic():
+        programme = run_programme(programme_id, by)
+        kept = files.receive(_in_utf8(upload), kind_policy=POLICY, by=label(by), subject=treasury.subject(programme))
+        treasury.table_of(kept)
+    return kept
+
+
+def _in_utf8(upload: File[Any]) -> File[Any]:
+    """Text that is Shift_JIS and not UTF-8, in UTF-8; anything else as it came."""
+    if upload.size > MOST_BYTES:
+        return upload
+    content = upload.read()
+    upload.seek(0)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return ContentFile(content.decode("cp932").encode(), name=upload.name)
+        except UnicodeDecodeError:
+            return upload
+    return upload
+
+
+@transaction.atomic
+def accept_payments(
+    programme_id: int, file_id: int, mapped: Mapping[str, str], *, digest: str, by: User
+) -> list[TreasuryPayment]:
+    """Keep every good row of the file and record the payment of each claim that agrees with one, in one act.
+
+    Rows that were read before are not kept twice; one that agreed with nothing then is matched now where it can be.
+    Stale where anything changed since the plan of that digest was shown. Refused without a column for each field.
+    """
+    programme = run_programme(programme_id, by)
+    file = StoredFile.objects.get(pk=file_id, subject=treasury.subject(programme))
+    if not all(mapped.get(name) for name in treasury.NEEDED):
+        raise Refused(_("Choose a column for reference, amount and day."))
+    found = treasury.plan(programme, file, mapped)
+    if found.digest != digest:
+        raise Stale(_("The claims changed since this preview. Look at the new preview and confirm it."))
+    claims = dict(found.result.pairs)
+    kept = [
+        _keep(programme, file, row, found.claims.get(claims.get(row.number, 0)), by)
+        for row in found.rows
+        if row.number not in found.known
+    ]
+    facts = {"file": file.digest, "plan": digest, "rows": len(kept), "matched": len(claims)}
+    record(by, "accept_payments", treasury.subject(programme), {**facts, "bad_rows": len(found.problems)})
+    return kept
+
+
+def _keep(programme: Programme, file: StoredFile, row: treasury.Read, claim: Claim | None, by: User) -> TreasuryPayment:
+    """The row on record, once; its claim paid on the treasury's day unless the ledger has it paid."""
+    if claim is not None and claim.state == Claim.State.APPROVED:
+        pay_claim(claim.pk, by=by, paid_on=row.paid.on)
+    elif claim is not None and claim.paid_on is None:
+        Claim.objects.filter(pk=claim.pk).update(paid_on=row.paid.on)
+    reference, amount, _day, payee, occurrence = row.key
+    kept, new = TreasuryPayment.objects.get_or_create(
+        programme=programme,
+        reference=reference,
+        amount=amount,
+        paid_on=row.paid.on,
+        payee=payee,
+        occurrence=occurrence,
+        defaults={"file": file, "row": row.number, "claim": claim, "accepted_at": clock.now()},
+    )
+    if not new and claim is not None:
+        kept.claim = claim
+        kept.save(update_fields=["claim"])
+    return kept

@@ -1,0 +1,110 @@
+"""Reconciliation on pages: what agrees, what does not on either side and why, and rows that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from kyoten.apps.foundation import wording
+from kyoten.apps.ledger.models import Claim, TreasuryPayment
+from kyoten.apps.ledger.pages.common import Table, columns, language, yen
+from kyoten.apps.ledger.phrases import WHY, WHY_KNOWN
+from kyoten.apps.ledger.treasury import Plan, Read
+from kyoten.apps.programmes.models import Programme
+
+
+def tables(found: Plan) -> dict[str, Any]:
+    """The parts of a preview."""
+    rows = {row.number: row for row in found.rows}
+    return {
+        "agreed": _agreed(found, rows),
+        "open_rows": _open_rows(found, rows),
+        "open_claims": claims_table([found.claims[key] for key in found.result.open_claims]),
+        "problems": _problems(found),
+    }
+
+
+def counts(found: Plan) -> list[dict[str, Any]]:
+    """How many rows there are of each kind."""
+    return [
+        {"term": _("Rows that agree with a claim"), "text": str(len(found.result.pairs))},
+        {"term": _("Rows that agree with none"), "text": str(len(found.result.open_payments))},
+        {"term": _("Rows that were accepted before"), "text": str(len(found.known))},
+        {"term": _("Claims without a payment of the treasury"), "text": str(len(found.result.open_claims))},
+        {"term": _("Cells that cannot be read"), "text": str(len(found.problems))},
+    ]
+
+
+def _agreed(found: Plan, rows: dict[int, Read]) -> Table:
+    cells = []
+    for number, key in found.result.pairs:
+        claim = found.claims[key]
+        does = _("The payment is recorded") if claim.state == Claim.State.APPROVED else _("Paid already; confirmed")
+        cells.append(
+            [*_row(rows[number]), {"text": claim.number, "href": _url(claim), "note": claim.award.hub.name}, does]
+        )
+    labels = [*_labels(), pgettext("money", "Claim"), _("What follows")]
+    return {"caption": _("Rows that agree with a claim"), "columns": columns(labels, numbers=[2]), "rows": cells}
+
+
+def _open_rows(found: Plan, rows: dict[int, Read]) -> Table:
+    cells = [[*_row(rows[number]), str(WHY[why])] for number, why in found.result.open_payments]
+    labels = [*_labels(), _("Why not")]
+    return {"caption": _("Rows that agree with none"), "columns": columns(labels, numbers=[2]), "rows": cells}
+
+
+def _labels() -> list[str]:
+    return [_("Row"), _("Reference"), _("Amount"), _("Day of payment"), _("Payee")]
+
+
+def _row(row: Read) -> list[Any]:
+    paid = row.paid
+    return [str(row.number), paid.reference, yen(paid.amount), wording.day(paid.on, language()), row.payee]
+
+
+def _problems(found: Plan) -> Table:
+    rows = [[str(one.row), one.column, one.problem] for one in found.problems]
+    heads = columns([_("Row"), _("Column"), _("What is wrong")])
+    return {"caption": _("Cells that cannot be read"), "columns": heads, "rows": rows}
+
+
+def claims_table(claims: Iterable[Claim]) -> Table:
+    """Claims that are to be paid, or paid by the ledger, of which the treasury told nothing yet."""
+    rows = [
+        [
+            {"text": claim.number, "href": _url(claim)},
+            claim.award.hub.name,
+            claim.get_state_display(),
+            wording.day(claim.paid_on, language()),
+            yen(claim.amount),
+        ]
+        for claim in claims
+    ]
+    labels = [pgettext("money", "Claim"), _("Hub"), _("State"), _("Paid on"), _("Amount")]
+    caption = _("Claims without a payment of the treasury")
+    return {"caption": caption, "columns": columns(labels, numbers=[4]), "rows": rows}
+
+
+def kept_table(programme: Programme) -> Table:
+    """Accepted rows of which no claim is known yet; they are tried again with every file."""
+    rows = [
+        [
+            one.reference,
+            yen(one.amount),
+            wording.day(one.paid_on, language()),
+            one.payee,
+            f"{one.file.name} ({one.row})",
+        ]
+        for one in TreasuryPayment.objects.filter(programme=programme, claim=None).select_related("file")
+    ]
+    labels = [_("Reference"), _("Amount"), _("Day of payment"), _("Payee"), _("File and row")]
+    caption = _("Payments of the treasury without a claim")
+    return {"caption": caption, "columns": columns(labels, numbers=[1]), "rows": rows, "empty": str(WHY_KNOWN)}
+
+
+def _url(claim: Claim) -> str:
+    return reverse("ledger:claim", args=[claim.pk])

@@ -1,0 +1,96 @@
+"""The treasury's payments beside the claims of the ledger: same reference, amount and day, or a reason why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kyoten.core.kernel.money import Yen
+
+
+class Why(StrEnum):
+    """Why a payment and a claim do not agree."""
+
+    UNKNOWN_REFERENCE = "unknown_reference"
+    AMOUNT_DIFFERS = "amount_differs"
+    DATE_DIFFERS = "date_differs"  # the ledger has another day
+    TOO_EARLY = "too_early"  # paid before the claim was filed
+    NOT_APPROVED = "not_approved"
+    PAID_TWICE = "paid_twice"  # another payment agrees with the claim already
+
+
+@dataclass(frozen=True)
+class Paid:
+    """One payment as the treasury tells it, whole yen; `key` is the caller's."""
+
+    key: int
+    reference: str
+    amount: Yen
+    on: dt.date
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One claim of the ledger: filed on a day, payable once approved; `paid` where the ledger has it paid already.
+
+    `paid_on` is None where the ledger does not know the day. `settled`: an earlier payment agrees with the claim.
+    """
+
+    key: int
+    reference: str
+    amount: Yen
+    filed_on: dt.date
+    payable: bool
+    paid: bool = False
+    paid_on: dt.date | None = None
+    settled: bool = False
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """Pairs of keys (payment, claim), payments that agree with no claim and why, claims paid without a payment."""
+
+    pairs: tuple[tuple[int, int], ...]
+    open_payments: tuple[tuple[int, Why], ...]
+    open_claims: tuple[int, ...]
+
+
+def reconcile(payments: Iterable[Paid], claims: Iterable[Owed]) -> Reconciled:
+    """Match each payment with the claim of its reference; every payment and every claim is told exactly once.
+
+    Claims that are neither payable nor paid wait for nothing and are told only where a payment names them.
+    """
+    rows = list(claims)
+    by_reference = {_plain(claim.reference): claim for claim in rows}
+    settled = {claim.key for claim in rows if claim.settled}
+    pairs: list[tuple[int, int]] = []
+    unmatched: list[tuple[int, Why]] = []
+    for payment in payments:
+        claim = by_reference.get(_plain(payment.reference))
+        why = Why.UNKNOWN_REFERENCE if claim is None else _differs(payment, claim, settled)
+        if claim is None or why is not None:
+            unmatched.append((payment.key, why or Why.UNKNOWN_REFERENCE))
+            continue
+        settled.add(claim.key)
+        pairs.append((payment.key, claim.key))
+    waiting = tuple(one.key for one in rows if one.key not in settled and (one.payable or one.paid))
+    return Reconciled(tuple(pairs), tuple(unmatched), waiting)
+
+
+def _differs(payment: Paid, claim: Owed, settled: set[int]) -> Why | None:
+    """The first reason why a payment is not that of the claim; None where it is."""
+    reasons = {
+        Why.PAID_TWICE: claim.key in settled,
+        Why.AMOUNT_DIFFERS: payment.amount != claim.amount,
+        Why.NOT_APPROVED: not claim.payable and not claim.paid,
+        Why.DATE_DIFFERS: claim.paid_on is not None and claim.paid_on != payment.on,
+        Why.TOO_EARLY: payment.on < claim.filed_on,
+    }
+    return next((why for why, holds in reasons.items() if holds), None)
+
+
+def _plain(reference: str) -> str:
+    """References are compared without regard to case and spaces."""
+    return "".join(reference.split()).casefold()

@@ -1,0 +1,56 @@
+"""The pages of reconciliation: sent in, compared, accepted."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from tests.apps.ledger.payments import HEADINGS, Payments
+
+from kyoten.apps.foundation.models import StoredFile
+
+pytestmark = pytest.mark.django_db
+PAGE = reverse("ledger:payments", args=["jp_hubs_2009"])
+
+
+@pytest.fixture
+def payments(client, settings, tmp_path) -> Payments:
+    settings.VAR = tmp_path
+    found = Payments.of()
+    client.force_login(found.officer)
+    return found
+
+
+def send(client, *rows: str, headings: str = HEADINGS):
+    content = "\n".join([headings, *rows]).encode("cp932")
+    return client.post(PAGE, {"table": SimpleUploadedFile("treasury.csv", content)}, follow=True)
+
+
+def test_a_file_is_compared_and_accepted(client, payments):
+    text = send(client, payments.row()).content.decode()
+    sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', text))
+    address = reverse("ledger:payments_preview", args=["jp_hubs_2009", StoredFile.objects.last().pk])
+    client.post(address, sent)
+    assert payments.fresh().state == "paid"
+
+
+def test_columns_with_strange_names_are_chosen_first(client, payments):
+    first = send(client, payments.row(), headings="番号X,支払金額,支払年月日,債主").content.decode()
+    address = reverse("ledger:payments_preview", args=["jp_hubs_2009", StoredFile.objects.last().pk])
+    text = client.get(address, {"reference": "番号X"}).content.decode()
+    assert ['name="digest"' in one for one in (first, text)] == [False, True]
+
+
+def test_what_is_no_table_is_refused_at_the_field(client, payments):
+    answer = client.post(PAGE, {"table": SimpleUploadedFile("treasury.csv", b'"open')})
+    assert answer.status_code == 422
+
+
+def test_managers_and_members_of_hubs_find_no_such_page(client, payments):
+    codes = []
+    for user in (payments.books.manager, payments.books.coordinator):
+        client.force_login(user)
+        codes.append(client.get(PAGE).status_code)
+    assert codes == [404, 404]

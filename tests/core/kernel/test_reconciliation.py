@@ -1,0 +1,65 @@
+"""Payments and claims agree by reference, amount and day, or each is told with a reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.core.kernel.reconciliation import Owed, Paid, Reconciled, Why, reconcile
+
+FILED, PAID_ON = dt.date(2009, 9, 10), dt.date(2009, 9, 30)
+CLAIM = Owed(7, "C00007", 500, FILED, payable=True)
+PAYMENT = Paid(1, "C00007", 500, PAID_ON)
+
+
+def test_same_reference_amount_and_a_day_after_filing_agree():
+    assert reconcile([PAYMENT], [CLAIM]) == Reconciled(((1, 7),), (), ())
+
+
+@pytest.mark.parametrize("reference", ["c00007", " C 00007 ", "C00007"])
+def test_case_and_spaces_do_not_matter(reference):
+    assert reconcile([replace(PAYMENT, reference=reference)], [CLAIM]).pairs == ((1, 7),)
+
+
+@pytest.mark.parametrize(
+    ("payment", "claim", "why"),
+    [
+        (replace(PAYMENT, reference="C9"), CLAIM, Why.UNKNOWN_REFERENCE),
+        (replace(PAYMENT, amount=501), CLAIM, Why.AMOUNT_DIFFERS),
+        (PAYMENT, replace(CLAIM, payable=False), Why.NOT_APPROVED),
+        (PAYMENT, replace(CLAIM, paid=True, paid_on=dt.date(2009, 10, 1)), Why.DATE_DIFFERS),
+        (replace(PAYMENT, on=dt.date(2009, 9, 9)), CLAIM, Why.TOO_EARLY),
+        (PAYMENT, replace(CLAIM, settled=True), Why.PAID_TWICE),
+    ],
+)
+def test_every_difference_has_its_reason(payment, claim, why):
+    assert reconcile([payment], [claim]).open_payments == ((1, why),)
+
+
+def test_a_claim_is_paid_once():
+    found = reconcile([PAYMENT, replace(PAYMENT, key=2)], [CLAIM])
+    assert (found.pairs, found.open_payments) == (((1, 7),), ((2, Why.PAID_TWICE),))
+
+
+def test_what_the_ledger_has_paid_and_the_treasury_does_not_name_is_told():
+    assert reconcile(
+        [], [replace(CLAIM, payable=False, paid=True), replace(CLAIM, key=8, payable=False)]
+    ).open_claims == (7,)
+
+
+REFERENCES = st.sampled_from(["C1", "C2", "C3", "x"])
+PAYMENTS = st.lists(st.tuples(REFERENCES, st.integers(1, 2)), max_size=8)
+
+
+@given(rows=PAYMENTS)
+def test_nothing_is_lost_on_either_side(rows):
+    payments = [Paid(place, reference, amount, PAID_ON) for place, (reference, amount) in enumerate(rows)]
+    claims = [Owed(key, f"C{key}", 1, FILED, payable=True) for key in (1, 2, 3)]
+    found = reconcile(payments, claims)
+    told = sorted([one for one, _claim in found.pairs] + [one for one, _why in found.open_payments])
+    assert told == list(range(len(rows)))
+    assert sorted([one for _payment, one in found.pairs] + list(found.open_claims)) == [1, 2, 3]
