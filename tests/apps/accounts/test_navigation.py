@@ -86,7 +86,8 @@ def test_a_page_below_an_office_page_is_not_the_page_itself(rf):
 def test_a_measure_manager_has_no_row_entry_for_drafts_and_decisions(rf):
     items = office_row(rf, make_user("measure_manager", "a_step"), reverse("programmes:desk"))
     assert urls(items) == {reverse(f"programmes:{page}") for page in ("desk", "calls", "check")} | {
-        reverse("support:index")
+        reverse("support:index"),
+        reverse("ledger:index"),
     }
 
 

@@ -86,6 +86,16 @@ def visible_awards(user: Actor) -> QuerySet[Award]:
     return rows.select_related("hub__application", "line__measure__programme", "line__measure__funder")
 
 
+def own_awards(user: Actor) -> QuerySet[Award]:
+    """Awards of the hubs of whose consortium the user is a member or signatory."""
+    return Award.objects.filter(hub__application__code__in=_own(user)).select_related("hub", "line")
+
+
+def manages_somewhere(user: Actor) -> bool:
+    """Whether the user manages any measure."""
+    return bool(scopes(user, RoleName.MEASURE_MANAGER))
+
+
 def visible_amendments(user: Actor) -> QuerySet[Amendment]:
     """Amendments of the programmes whose money the user follows."""
     rows = Amendment.objects.filter(programme__in=support.programmes_of(user))

@@ -13,8 +13,13 @@ class LedgerConfig(AppConfig):
     verbose_name = "Ledger"
 
     def ready(self) -> None:
-        """Commit the amounts of a package in the very transaction that agrees it."""
+        """Commit a package's amounts in the transaction that agrees it; tell people what waits where they begin."""
+        from kyoten.apps.applications import home
+        from kyoten.apps.ledger.pages import tiles
         from kyoten.apps.ledger.receivers import commit_agreed
+        from kyoten.apps.programmes import desk
         from kyoten.apps.support.events import package_agreeing
 
         package_agreeing.connect(commit_agreed, dispatch_uid="ledger.commit_agreed")
+        desk.register(self.label, tiles.desk_tiles)
+        home.register(self.label, tiles.home_tiles)

@@ -20,6 +20,7 @@ from kyoten.apps.applications import (
     evidence_pages,
     extent_words,
     forms,
+    home,
     opening,
     pages,
     queries,
@@ -41,7 +42,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows = access.visible_to(request.user)
     table = pages.own_table(queries.listed(rows), queries.due_times(rows))
     calls = pages.call_cards(call for call in queries.open_calls() if access.may_start(request.user, call))
-    return render(request, "applications/mine.html", {"table": table, "calls": calls})
+    context = {"table": table, "calls": calls, "tiles": home.tiles_for(signed_in(request))}
+    return render(request, "applications/mine.html", context)
 
 
 @login_required

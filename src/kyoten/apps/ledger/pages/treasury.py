@@ -47,7 +47,7 @@ def _agreed(found: Plan, rows: dict[int, Read]) -> Table:
         cells.append(
             [*_row(rows[number]), {"text": claim.number, "href": _url(claim), "note": claim.award.hub.name}, does]
         )
-    labels = [*_labels(), pgettext("money", "Claim"), _("What follows")]
+    labels = [*_labels(), pgettext("money", "Claim"), _("What is done")]
     return {"caption": _("Rows that agree with a claim"), "columns": columns(labels, numbers=[2]), "rows": cells}
 
 
