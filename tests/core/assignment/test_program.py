@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from scipy import sparse
 from tests.core.assignment.cases import FITS, dense
 
@@ -68,3 +69,35 @@ def test_whole_numbers_where_the_corner_of_the_program_is_not_whole() -> None:
     assert one is not None
     assert (half.values.tolist(), round(one.objective, 9), one.values.tolist()) == ([0.5] * 3, 1.1, [0, 1, 0])
     assert one.bound >= one.objective
+
+
+def test_any_answer_will_do_where_the_sum_does_not_count() -> None:
+    matrix = sparse.csc_array(np.array([[1.0, 1.0, 0.0], [1.0, 0.0, 1.0], [0.0, 1.0, 1.0]]))
+    odd = programs.Program(np.arange(3), matrix, np.zeros(3), np.ones(3))
+    found = programs.maximise_whole(np.array([1.0, 1.1, 1.0]), odd, nodes=200, first=True)
+    assert found is not None
+    assert programs.is_whole(found.values)
+    assert found.bound >= found.objective
+
+
+@pytest.mark.parametrize(("few", "many"), [(1, 2), (2, 3), (1, 100)])
+def test_a_search_among_few_columns_opens_more_until_it_has_an_answer(
+    few: int, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of five columns is worth as much as any other, and two rows in three must be used."""
+    monkeypatch.setattr(programs, "FEW", few)
+    monkeypatch.setattr(programs, "MANY", many)
+    matrix = sparse.csc_array(np.array([[1.0, 1, 0, 1, 0], [1.0, 0, 1, 0, 1], [0.0, 1, 1, 1, 1]]))
+    odd = programs.Program(np.arange(5), matrix, np.zeros(3), np.ones(3))
+    found = programs.maximise_whole(np.ones(5), odd, nodes=200, likely=np.array([0]))
+    assert found is not None
+    assert found.objective == 1.0
+
+
+def test_a_search_starts_from_an_answer_that_is_known() -> None:
+    problem = dense("ab", "rs", FITS)
+    asked = programs.program(problem)
+    known = np.array([1.0, 0, 0, 1.0])
+    found = programs.maximise(problem.affinity, asked, whole=True, start=known)
+    assert found is not None
+    assert found.values.tolist() == [0, 1, 1, 0]

@@ -27,8 +27,8 @@ NARROW, WIDEN = 0.002, 5.0
 PRICED = 1e-9
 """By how much a column must be worth more than its rows before it enters."""
 
-MANY = 20_000
-"""Free columns beyond which a search that counts its branches is not widened any more."""
+FEW, MANY = 5_000, 20_000
+"""Where branches are counted, as many columns at most lie open, those nearest to being used; all if none gives one."""
 
 _OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
@@ -90,11 +90,13 @@ def maximise(
     whole: bool,
     seed: int = 0,
     nodes: int | None = None,
+    start: Floats | None = None,
 ) -> Solution | None:
     """The greatest sum of worth within the rows; None where nothing keeps them.
 
-    Columns lie between 0 and `most`, those of the pairs whole if `whole`. Raises KyotenError when the solver
-    stops early; with `nodes` the search ends after so many and hands back the best found (None if none was).
+    Columns lie between 0 and `most`, those of the pairs whole if `whole`; `start` is an answer known to keep the rows.
+    Raises KyotenError when the solver stops early; with `nodes` the search ends after so many and hands back the best
+    found (None if none was).
     """
     if (asked.lower > asked.upper).any():
         return None
@@ -108,6 +110,11 @@ def maximise(
     if nodes is not None:
         solver.setOptionValue("mip_max_nodes", nodes)
     solver.passModel(_model(worth, asked, most, whole))
+    if start is not None:
+        known = highspy.HighsSolution()
+        known.col_value = start.tolist()
+        solver.setSolution(known)
+        solver.setOptionValue("presolve", "off")  # only a proof is left to find, which takes less time than presolving
     solver.run()
     status = solver.getModelStatus()
     stopped = status in (highspy.HighsModelStatus.kSolutionLimit, highspy.HighsModelStatus.kIterationLimit)
@@ -157,11 +164,13 @@ def maximise_whole(
     seed: int = 0,
     nodes: int | None = None,
     likely: Ints | None = None,
+    first: bool = False,
 ) -> Solution | None:
     """The same in whole numbers, searched only among columns that the linear program cannot rule out.
 
     A column whose reduced worth lies further from 0 than the answer from the bound stays where the linear program has
-    it; the search begins with a narrow choice and widens it until the answer proves that it was wide enough. Source:
+    it; the search begins with a narrow choice and widens it until the answer proves that it was wide enough, or, where
+    branches are counted, until `MANY` columns are open and there is one. With `first` any answer will do. Source:
     reduced-cost fixing, Wolsey 1998, *Integer Programming*, section 7.6.
     """
     every = np.arange(len(worth)) if likely is None else likely
@@ -170,36 +179,64 @@ def maximise_whole(
         return relaxed
     ends = np.broadcast_to(np.asarray(most, dtype=np.float64), (len(worth),))
     margin = NARROW * max(float(np.abs(worth).max(initial=0.0)), GAP)
+    most_open = len(worth) if nodes is None else FEW
+    best: Solution | None = None
     while True:
-        free = np.abs(relaxed.reduced) <= margin
-        free[len(asked.pairs) :] = True
-        free |= np.abs(relaxed.values - np.rint(relaxed.values)) > WHOLE
-        found = _among(worth, asked, ends, (free, relaxed), seed, nodes)
-        gap = np.inf if found is None else relaxed.bound - found.objective
-        if found is not None and gap <= max(margin, GAP * abs(found.objective)):
-            outside = relaxed.bound if gap <= GAP * abs(found.objective) else found.bound
-            return replace(found, bound=min(outside, relaxed.bound))
-        if free.all() or (nodes is not None and free.sum() > MANY):
-            return None if found is None else replace(found, bound=relaxed.bound)
-        margin = max(margin * WIDEN, gap if np.isfinite(gap) else 0.0)
+        free, crowded = _open(relaxed, asked, margin, every, most_open)
+        found = _among(worth, asked, ends, (free, relaxed, best), seed, nodes)
+        if found is not None and (best is None or found.objective > best.objective):
+            best = found
+        gap = np.inf if best is None else relaxed.bound - best.objective
+        wide = not crowded and (bool(free.all()) or gap <= margin)
+        done = best is not None and (first or gap <= GAP * abs(best.objective))
+        spent = nodes is not None and int(free.sum()) >= MANY and (best is not None or not crowded)
+        if done or wide or spent:
+            bound = found.bound if wide and found is not None else relaxed.bound
+            return None if best is None else replace(best, bound=min(bound, relaxed.bound))
+        if crowded:
+            most_open = MANY if most_open < MANY else len(worth)
+        else:
+            margin = max(margin * WIDEN, gap if best is not None else 0.0)
+
+
+def _open(relaxed: Solution, asked: Program, margin: float, likely: Ints, most: int) -> tuple[NDArray[np.bool_], bool]:
+    """Columns that may move: those within the margin, at most so many, and all that are no pair or are in fractions.
+
+    Of too many, the likely ones and those used stay open, then the nearest.
+    """
+    distance = np.abs(relaxed.reduced)
+    free: NDArray[np.bool_] = distance <= margin
+    crowded = int(free.sum()) > most
+    if crowded:
+        distance[likely] = 0.0
+        distance[relaxed.values > WHOLE] = -1.0
+        free = np.zeros(len(distance), dtype=np.bool_)
+        free[np.lexsort((np.abs(relaxed.reduced), distance))[:most]] = True
+    free[len(asked.pairs) :] = True
+    free |= np.abs(relaxed.values - np.rint(relaxed.values)) > WHOLE
+    return free, crowded
 
 
 def _among(
     worth: Floats,
     asked: Program,
     ends: Floats,
-    choice: tuple[NDArray[np.bool_], Solution],
+    choice: tuple[NDArray[np.bool_], Solution, Solution | None],
     seed: int,
     nodes: int | None,
 ) -> Solution | None:
-    """The best in whole numbers when only the free columns move and the others stay as the linear program has them."""
-    free, relaxed = choice
+    """The best in whole numbers when only the free columns move and the others stay as the linear program has them.
+
+    An answer already known has moved fewer columns, so the search starts from it.
+    """
+    free, relaxed, known = choice
     at = np.flatnonzero(free)
     fixed = np.where(free, 0.0, np.rint(relaxed.values))
     used = asked.matrix @ fixed
     pairs = at[at < len(asked.pairs)]
     part = replace(asked, pairs=pairs, matrix=asked.matrix[:, at], lower=asked.lower - used, upper=asked.upper - used)
-    found = maximise(worth[at], part, ends[at], whole=True, seed=seed, nodes=nodes)
+    start = None if known is None else known.values[at]
+    found = maximise(worth[at], part, ends[at], whole=True, seed=seed, nodes=nodes, start=start)
     if found is None:
         return None
     beside = float(worth @ fixed)

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 import numpy as np
-from scipy import sparse
 
+from kyoten.core.assignment import levels as service
 from kyoten.core.assignment import program as programs
 from kyoten.core.assignment.methods import total
 from kyoten.core.assignment.network import chosen_of
 from kyoten.core.assignment.outcome import AssignmentOutcome
-from kyoten.core.assignment.problem import AssignmentProblem, Flags, Floats, Ints
-from kyoten.core.assignment.program import Program
+from kyoten.core.assignment.problem import AssignmentProblem, Flags, Floats
+from kyoten.core.assignment.program import Program, Solution
 from kyoten.core.assignment.verify import verify
 from kyoten.core.kernel.errors import KyotenError
 
 METHOD = "greatest affinity of the worst-served application, then of all (linear and mixed-integer programs)"
-
-EASE = 1e-9
-"""By how much, relative to itself, a level may be missed in the solver's arithmetic; levels are counted again after."""
 
 NODES = 200
 """Branches searched for whole numbers at one level before a lower level is tried; the bound says how good it is."""
@@ -44,177 +41,145 @@ class Level:
     applications: int
 
 
+@dataclass(frozen=True, eq=False)
+class Search:
+    """A problem, its program, and the free pairs to begin with: the best candidates and those of answers so far.
+
+    Every program is tried on these `likely` pairs first. They always hold an answer, so that none of the programs has
+    to begin with all pairs.
+    """
+
+    problem: AssignmentProblem
+    asked: Program
+    steps: float | None
+    seed: int
+    likely: Flags
+
+    def use(self, solution: Solution) -> None:
+        """Begin with the pairs of this answer too."""
+        np.logical_or(self.likely, solution.values[: len(self.likely)] > 0, out=self.likely)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """An answer in whole readings, and a sum that none with the same floors can exceed."""
+
+    chosen: Flags
+    bound: float
+
+
 def solve(problem: AssignmentProblem, seed: int | None = None, levels: int = 1) -> AssignmentOutcome:
     """Pairs for which the smallest mean affinity of an application is greatest, and among those the sum of all.
 
     With more `levels`, the applications that hold the smallest down are set at what they get, and the smallest of the
     others is raised in turn (leximin), before the sum counts. The objective is the smallest mean, its bound that of
-    the linear program at the first level; `facts` tell both for every level. Raises UnservedError like `total`.
+    the linear program at the first level, brought down as far as whole readings are shown to lie below it; `facts`
+    tell both for every level, and `total_bound`, above which no sum at these levels lies. Raises UnservedError like
+    `total`.
 
     Source: max-min fairness over readers, Garg, Kavitha, Kumar, Mehlhorn and Mestre 2010, "Assigning Papers to
     Referees", Algorithmica 58; levels by prices of the linear program, Ogryczak, Pióro and Tomaszewski 2005,
     "Telecommunications network design and max-min optimization problem".
     """
     best = total.solve(problem, seed)
-    asked = programs.program(problem)
-    if levels <= 1 and (quick := _at_ceiling(problem, asked, best, seed)) is not None:
-        return quick
+    start = Found(best.chosen, best.total if best.bound is None else best.bound)
+    active = problem.needs > 0
+    top = service.ceiling(problem, active) if active.any() else -inf
+    if levels <= 1 and top == best.worst:
+        return _outcome(problem, start, (Level(top, top, 1),), seed)
+    search = _search(problem, best.chosen, seed)
     floors = np.full(len(problem.applications), -inf)
-    active = problem.needs > 0
+    answer = start
     reached: list[Level] = []
-    chosen = best.chosen
     while active.any() and len(reached) < levels:
-        bound, holding = _raise(problem, asked, floors, active)
-        lifted = np.where(active, np.maximum(floors, bound), floors)
-        answer = _whole(problem, asked, lifted, seed)
-        if answer is None:
-            answer = _highest(problem, asked, (floors, active), (bound, chosen), seed)
-            lifted = np.where(active, np.maximum(floors, _least(problem, answer, active)), floors)
-        chosen = answer
-        level = _least(problem, chosen, active)
-        reached.append(Level(bound, level, int((active & holding).sum())))
-        floors, active = lifted, active & ~holding
-    best_sum = _whole(problem, asked, floors, seed)
-    return _outcome(problem, chosen if best_sum is None else best_sum, tuple(reached), seed)
+        bound, holding = _raise(search, floors, active)
+        last = len(reached) + 1 == levels or not (active & ~holding).any()
+        bound, answer, floors = _lift(search, floors, active, (bound, answer), last)
+        reached.append(Level(bound, service.least(problem, answer.chosen, active), int((active & holding).sum())))
+        active = active & ~holding
+    return _outcome(problem, answer, tuple(reached), seed)
 
 
-def means(problem: AssignmentProblem, chosen: Flags) -> Floats:
-    """The mean affinity that each application gets from its readers; 0 where it needs none."""
-    pairs = np.flatnonzero(chosen)
-    sums = np.bincount(problem.row[pairs], weights=problem.affinity[pairs], minlength=len(problem.needs))
-    found: Floats = sums / np.maximum(problem.needs, 1)
-    return found
+def _search(problem: AssignmentProblem, chosen: Flags, seed: int | None) -> Search:
+    asked = programs.program(problem)
+    likely = chosen.copy()
+    likely[service.best_first(problem, LIKELY)] = True
+    return Search(problem, asked, service.grid(problem), seed or 0, likely[asked.pairs])
 
 
-def _least(problem: AssignmentProblem, chosen: Flags, among: Flags) -> float:
-    return float(means(problem, chosen)[among].min())
-
-
-def _at_ceiling(
-    problem: AssignmentProblem, asked: Program, best: AssignmentOutcome, seed: int | None
-) -> AssignmentOutcome | None:
-    """The answer where the worst-served can get what it would get with its own best readers: nothing is above that."""
-    active = problem.needs > 0
-    top = _top(problem, 1)
-    if not active.any() or top[active].min() == -inf:
-        return None
-    ceiling = float(top[active].min())
-    level = (Level(ceiling, ceiling, 1),)
-    if best.worst >= ceiling:
-        return _outcome(problem, best.chosen, level, seed)
-    chosen = _whole(problem, asked, np.where(active, ceiling, -inf), seed)
-    return None if chosen is None else _outcome(problem, chosen, level, seed)
-
-
-def _best_first(problem: AssignmentProblem, times: int) -> Ints:
-    """The best candidates of each application that have no conflict, `times` as many as it needs readers."""
-    pairs = np.flatnonzero(~problem.barred)
-    order = pairs[np.lexsort((-problem.affinity[pairs], problem.row[pairs]))]
-    row = problem.row[order]
-    first = np.searchsorted(row, np.arange(len(problem.needs)))
-    best: Ints = order[np.arange(len(order)) - first[row] < times * problem.needs[row]]
-    return best
-
-
-def _top(problem: AssignmentProblem, times: int) -> Floats:
-    """The mean affinity of the best candidates of each application; minus infinity where they are too few."""
-    best = _best_first(problem, times)
-    size = len(problem.needs)
-    count = np.bincount(problem.row[best], minlength=size)
-    sums = np.bincount(problem.row[best], weights=problem.affinity[best], minlength=size)
-    return np.where(count < problem.needs, -inf, sums / np.maximum(problem.needs, 1))
-
-
-def _likely(problem: AssignmentProblem, asked: Program) -> Ints:
-    """Positions among the free pairs of each application's best candidates."""
-    flags = np.zeros(problem.pairs, dtype=np.bool_)
-    flags[_best_first(problem, LIKELY)] = True
-    return np.flatnonzero(flags[asked.pairs])
-
-
-def _rows(problem: AssignmentProblem, asked: Program, floors: Floats, active: Flags) -> Program:
-    """The program with a row for each application that has a floor or is to be raised; the last column is the level.
-
-    Row of application i: sum of its affinities - (level of the active) × its readers ≥ its floor × its readers. The
-    level is counted from the lowest affinity, because columns are not negative.
-    """
-    bound = np.flatnonzero((floors > -inf) | active)
-    place = np.full(len(floors), -1)
-    place[bound] = np.arange(len(bound))
-    at = place[problem.row[asked.pairs]]
-    inside = at >= 0
-    entries = problem.affinity[asked.pairs][inside], (at[inside], np.flatnonzero(inside))
-    sums = sparse.csc_array(entries, shape=(len(bound), len(asked.pairs)))
-    needs = problem.needs[bound].astype(np.float64)
-    level = sparse.csc_array(np.where(active[bound], -needs, 0.0)[:, None])
-    base = _base(problem)
-    floor = np.where(active[bound], base, floors[bound] - EASE * np.maximum(1.0, np.abs(floors[bound])))
-    fixed = np.bincount(
-        problem.row[problem.forced], weights=problem.affinity[problem.forced], minlength=len(problem.needs)
-    )
-    lower = floor * needs - fixed[bound]
-    nothing = sparse.csc_array((asked.matrix.shape[0], 1))
-    matrix = sparse.csc_array(sparse.block_array([[asked.matrix, nothing], [sums, level]]))
-    return replace(
-        asked,
-        matrix=matrix,
-        lower=np.concatenate([asked.lower, lower]),
-        upper=np.concatenate([asked.upper, np.full(len(bound), inf)]),
-    )
-
-
-def _base(problem: AssignmentProblem) -> float:
-    return float(min(problem.affinity.min(initial=0.0), 0.0))
-
-
-def _raise(problem: AssignmentProblem, asked: Program, floors: Floats, active: Flags) -> tuple[float, Flags]:
+def _raise(search: Search, floors: Floats, active: Flags) -> tuple[float, Flags]:
     """How high the linear program lifts the worst of the active, and which hold it down (their row has a price)."""
-    wider = _rows(problem, asked, floors, active)
-    found = programs.maximise_linear(_only_level(wider), wider, _ends(wider), _likely(problem, asked))
+    wider = service.with_floors(search.problem, search.asked, floors, active)
+    found = programs.maximise_linear(_only_level(wider), wider, _ends(wider), np.flatnonzero(search.likely))
     if found is None:
         raise KyotenError("a level that was reached cannot be kept")
-    bound = np.flatnonzero((floors > -inf) | active)
-    priced = np.abs(found.prices[-len(bound) :]) > EASE
+    search.use(found)
+    bound = service.with_row(floors, active)
+    priced = np.abs(found.prices[-len(bound) :]) > service.EASE
     holding = np.zeros(len(floors), dtype=np.bool_)
     holding[bound[priced]] = True
-    return found.objective + _base(problem), holding
+    level = found.objective + service.base(search.problem)
+    return service.reachable(search.problem, level, active, search.steps), holding
 
 
-def _whole(problem: AssignmentProblem, asked: Program, floors: Floats, seed: int | None) -> Flags | None:
+def _lift(
+    search: Search, floors: Floats, active: Flags, known: tuple[float, Found], last: bool
+) -> tuple[float, Found, Floats]:
+    """The bound, an answer with the active there or as high as one is found, and the floors that it keeps.
+
+    Only at the last level does the sum count; before it any answer will do.
+    """
+    bound, before = known
+
+    def raised(level: float) -> Floats:
+        return np.where(active, np.maximum(floors, level), floors)
+
+    answer = _whole(search, raised(bound), any_answer=not last)
+    if answer is not None:
+        return bound, answer, raised(bound)
+    chosen, bound = _highest(search, floors, active, (before.chosen, bound))
+    lifted = raised(service.least(search.problem, chosen, active))
+    best = _whole(search, lifted) if last else None
+    return bound, best or Found(chosen, before.bound), lifted
+
+
+def _whole(search: Search, floors: Floats, any_answer: bool = False) -> Found | None:
     """The greatest sum in whole readings with every application at its floor; None where no search finds one."""
-    wider = _rows(problem, asked, floors, np.zeros(len(floors), dtype=np.bool_))
+    problem, asked = search.problem, search.asked
+    nobody = np.zeros(len(floors), dtype=np.bool_)
+    wider = service.with_floors(problem, asked, floors, nobody, search.steps)
     worth = np.append(problem.affinity[asked.pairs], 0.0)
+    likely = np.flatnonzero(search.likely)
     found = programs.maximise_whole(
-        worth, wider, _ends(wider), seed=seed or 0, nodes=NODES, likely=_likely(problem, asked)
+        worth, wider, _ends(wider), seed=search.seed, nodes=NODES, likely=likely, first=any_answer
     )
-    return _read(problem, asked, found)
+    if found is None:
+        return None
+    search.use(found)
+    fixed = float(problem.affinity[problem.forced].sum())
+    return Found(_read(problem, asked, found), fixed + found.bound)
 
 
-def _highest(
-    problem: AssignmentProblem,
-    asked: Program,
-    standing: tuple[Floats, Flags],
-    known: tuple[float, Flags],
-    seed: int | None,
-) -> Flags:
-    """Where the bound has no answer in whole readings: the highest level that has one.
+def _highest(search: Search, floors: Floats, active: Flags, known: tuple[Flags, float]) -> tuple[Flags, float]:
+    """Where the bound has no answer in whole readings: the highest level found that has one, and its bound.
 
     Searched to the end where pairs are few; otherwise step by step down from the bound to what is known.
     """
-    floors, active = standing
-    bound, chosen = known
+    problem, asked = search.problem, search.asked
+    chosen, bound = known
     if len(asked.pairs) <= SMALL:
-        wider = _rows(problem, asked, floors, active)
-        found = programs.maximise_whole(_only_level(wider), wider, _ends(wider), seed=seed or 0)
-        answer = _read(problem, asked, found)
-        return chosen if answer is None else answer
-    least = _least(problem, chosen, active)
-    for step in STEPS:
-        lifted = np.where(active, np.maximum(floors, bound - step * (bound - least)), floors)
-        answer = _whole(problem, asked, lifted, seed)
+        wider = service.with_floors(problem, asked, floors, active)
+        found = programs.maximise_whole(_only_level(wider), wider, _ends(wider), seed=search.seed)
+        if found is None:
+            return known
+        return _read(problem, asked, found), min(bound, found.bound + service.base(problem))
+    least = service.least(problem, chosen, active)
+    tried = (bound - step * (bound - least) for step in STEPS)
+    for level in dict.fromkeys(service.reachable(problem, step, active, search.steps) for step in tried):
+        answer = _whole(search, np.where(active, np.maximum(floors, level), floors), any_answer=True)
         if answer is not None:
-            return answer
-    return chosen
+            return answer.chosen, bound
+    return known
 
 
 def _only_level(wider: Program) -> Floats:
@@ -229,28 +194,29 @@ def _ends(wider: Program) -> Floats:
     return most
 
 
-def _read(problem: AssignmentProblem, asked: Program, found: programs.Solution | None) -> Flags | None:
-    if found is None:
-        return None
+def _read(problem: AssignmentProblem, asked: Program, found: Solution) -> Flags:
     chosen = chosen_of(problem, asked.pairs, np.rint(found.values[:-1]).astype(np.int64))
     verify(problem, chosen)
     return chosen
 
 
 def _outcome(
-    problem: AssignmentProblem, chosen: Flags, levels: tuple[Level, ...], seed: int | None
+    problem: AssignmentProblem, answer: Found, levels: tuple[Level, ...], seed: int | None
 ) -> AssignmentOutcome:
+    chosen = answer.chosen
     verify(problem, chosen)
     facts: dict[str, float] = {}
     for number, level in enumerate(levels, 1):
         facts |= {f"level_{number}": level.reached, f"level_{number}_bound": level.bound}
-    worst = float(means(problem, chosen)[problem.needs > 0].min(initial=inf))
+    reached = float(problem.affinity[chosen].sum())
+    facts["total_bound"] = reached if answer.bound - reached <= service.EASE * max(1.0, reached) else answer.bound
+    worst = float(service.means(problem, chosen)[problem.needs > 0].min(initial=inf))
     worst = 0.0 if worst == inf else worst
     bound = max(levels[0].bound, worst) if levels else worst
     return AssignmentOutcome(
         METHOD,
         objective=worst,
-        bound=worst if bound - worst <= 1e-7 * max(1.0, abs(worst)) else bound,
+        bound=worst if bound - worst <= service.EASE * max(1.0, abs(worst)) else bound,
         problem=problem,
         chosen=chosen,
         seed=seed,
