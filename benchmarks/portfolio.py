@@ -4,9 +4,9 @@ One exact choice; a robust run (the same views, each proven by both); the whole 
 a loop that asks HiGHS again for each point; the margin of every candidate beside one HiGHS run for each. CPU seconds,
 with the optima of both compared in whole millionths of a point, and the growth from one size to the next. Where plain
 HiGHS would be asked very often, it is asked for `--plain` evenly spread questions and its time is scaled up, and the
-line says so. Peak memory of one exact choice of each is measured in a process of its own.
+line says so. Peak memory of the first views of a robust run is measured for each in a process of its own.
 
-    python3 bootstrap.py bench portfolio [--sizes 40 200] [--draws 50] [--plain 20] [--only exact robust front margins]
+    python3 bootstrap.py bench portfolio [--sizes 40 200] [--draws 50] [--points 1000] [--plain 20] [--only front …]
 """
 
 from __future__ import annotations
@@ -37,12 +37,13 @@ def main() -> int:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--sizes", type=int, nargs="+", default=[40, 200])
     arguments.add_argument("--draws", type=int, default=50)
+    arguments.add_argument("--points", type=int, default=1000)
     arguments.add_argument("--plain", type=int, default=20)
     arguments.add_argument("--only", nargs="+", choices=WORK, default=list(WORK))
     arguments.add_argument("--memory", choices=["ours", "plain"])
     asked = arguments.parse_args()
     if asked.memory:
-        return memory(asked.memory, asked.sizes[0])
+        return memory(asked.memory, asked.sizes[0], asked.draws)
     print(f"{'work':8} {'candidates':>10} {'questions':>9} {'ours s':>8} {'plain s':>8} {'ratio':>6} {'growth':>6}")
     before: dict[str, float] = {}
     for size in asked.sizes:
@@ -53,7 +54,7 @@ def main() -> int:
             before[work] = ours
             line = f"{work:8} {size:10} {count:9} {ours:8.3f} {plain:8.3f} {ours / plain:6.3f} {growth:>6}"
             print(line, note, flush=True)
-        print(f"{'memory':8} {size:10} {said_memory(size)}", flush=True)
+        print(f"{'memory':8} {size:10} {said_memory(size, asked.draws)}", flush=True)
     return 0
 
 
@@ -103,13 +104,18 @@ def median(runs: list[tuple[float, Any]]) -> float:
 
 def robust(question: Question, asked: argparse.Namespace) -> tuple[float, float, int, str]:
     """Values moved by up to three tenths of a point, anew in each view."""
-    values, random = question.program.numbers(question.model.values), np.random.default_rng(1)
-    worths = values + random.integers(-300_000, 300_001, (asked.draws, len(values)))
+    worths = drawn(question, asked.draws)
     ours, found = cpu(lambda: optima(question.program, worths))
     some = spread(asked.draws, asked.plain)
     plain, best = cpu(lambda: [plain_best(question.program, worths[view]) for view in some])
     same = sum(int(worths[view] @ found[view]) == worth for view, worth in zip(some, best, strict=True))
     return ours, plain * asked.draws / len(some), asked.draws, agreement(same, len(some))
+
+
+def drawn(question: Question, draws: int) -> Whole:
+    """The values of every view: views by candidates."""
+    values, random = question.program.numbers(question.model.values), np.random.default_rng(1)
+    return values + random.integers(-300_000, 300_001, (draws, len(values)))
 
 
 def whole_front(question: Question, asked: argparse.Namespace) -> tuple[float, float, int, str]:
@@ -118,7 +124,7 @@ def whole_front(question: Question, asked: argparse.Namespace) -> tuple[float, f
         question.program.numbers({one: round(value.by_funder[name] * 1e6) for one, value in question.values.items()})
         for name in question.problem.funders
     )
-    ours, (found, whole) = cpu(lambda: front(question.program, first, second, 0, asked.draws))
+    ours, (found, whole) = cpu(lambda: front(question.program, first, second, 0, asked.points))
     points = [(int(first @ one), int(second @ one)) for one in found]
     floors = [-OPEN, *(point[1] + 1 for point in points[:-1])]
     some = spread(len(points), asked.plain)
@@ -154,21 +160,22 @@ def agreement(same: int, of: int) -> str:
     return f"the same optimum in {same} of {of} asked of both"
 
 
-def memory(who: str, size: int) -> int:
-    """Peak kilobytes of this process after one exact choice."""
+def memory(who: str, size: int, draws: int) -> int:
+    """Peak kilobytes of this process after the first ten views of so many."""
     question = ask(selection(size))
-    values = question.program.numbers(question.model.values)
+    worths = drawn(question, draws)
     if who == "ours":
-        Search(question.program).best(values)
+        optima(question.program, worths[:10])
     if who == "plain":
-        plain_best(question.program, values)
+        for worth in worths[:10]:
+            plain_best(question.program, worth)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     return 0
 
 
-def said_memory(size: int) -> str:
+def said_memory(size: int, draws: int) -> str:
     """Peak memory with ours and with plain HiGHS, each in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.portfolio", "--sizes", str(size), "--memory"]
+    command = [sys.executable, "-m", "benchmarks.portfolio", "--sizes", str(size), "--draws", str(draws), "--memory"]
     ours, plain = (
         int(subprocess.run([*command, who], capture_output=True, text=True, check=True).stdout)
         for who in ("ours", "plain")

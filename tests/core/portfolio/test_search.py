@@ -84,3 +84,19 @@ def test_the_published_price_of_a_project_from_every_department() -> None:
     found = Search(program).best(values)
     assert found is not None
     assert (found.worth, sorted(program.named(found.taken))) == (39646, ["x02", "x03", "x06", "x08", "x11"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(programs, numbers, st.sampled_from([7, 50_000]))
+def test_values_that_share_a_divisor_lose_no_better_selection(
+    program: Program, some: dict[str, int], step: int
+) -> None:
+    values = program.numbers(some) * step
+    found = Search(program).best(values)
+    assert (found and found.worth) == by_hand(program, values)
+
+
+def test_worths_lie_as_far_apart_as_all_values_share() -> None:
+    search = Search(program_of(("a", "b"), (Row("seats", {"a": 1, "b": 1}, 0, 1),)))
+    steps = [search.bound(np.array(values)) for values in ((4, 6), (0, 0), (-5, 3))]
+    assert [one and one.step for one in steps] == [2, 1, 1]

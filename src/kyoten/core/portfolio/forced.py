@@ -110,7 +110,7 @@ class _Sweeper:
 
     def proof(self, known: _Known) -> dict[int, Found]:
         """The proven answers of the questions for which something near enough is known, nearest first."""
-        allowance = self.bound.most + self.bound.doubt - known.worth - 1
+        allowance = self.bound.most + self.bound.doubt - known.worth - self.bound.step
         asked = _Asked(np.arange(len(known.side)), known.side, allowance)
         extra = allowance - self.against(asked)
         widest = np.sort(self.amounts)[WIDEST] if len(self.amounts) > WIDEST else np.inf

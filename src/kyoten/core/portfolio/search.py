@@ -52,12 +52,16 @@ class Found:
 
 @dataclass(frozen=True)
 class Bound:
-    """What the prices of one linear program say: no selection is worth more than `most`."""
+    """What the prices of one linear program say: no selection is worth more than `most`.
+
+    Worths lie `step` apart, as far as all values share a divisor.
+    """
 
     most: float
     prices: Reals
     reduced: Reals
     relaxed: Reals
+    step: int = 1
 
     @property
     def doubt(self) -> float:
@@ -66,7 +70,7 @@ class Bound:
 
     def allowance(self, best: Found | None) -> float:
         """How much a selection may give up against the bound and still be better than the best so far."""
-        return np.inf if best is None else self.most + self.doubt - best.worth - 1
+        return np.inf if best is None else self.most + self.doubt - best.worth - self.step
 
 
 class Search:
@@ -141,7 +145,7 @@ class Search:
         most = float(
             prices @ np.where(prices == 0, 0, binding) + np.where(reduced > 0, reduced * high, reduced * low).sum()
         )
-        return Bound(most, prices, reduced, np.array(found.col_value))
+        return Bound(most, prices, reduced, np.array(found.col_value), int(np.gcd.reduce(values)) or 1)
 
     def _start(self, values: Whole, bound: Bound, known: Whole | None) -> Found | None:
         """The better of a known selection and the linear one where it is whole."""

@@ -43,11 +43,14 @@ class Swept:
 
 @dataclass(frozen=True)
 class _Lines:
-    """Partial selections: what each uses of the rows, what it gave up, and its columns as bits."""
+    """Partial selections: rows × lines used, what each gave up, and its columns as bits (words × lines)."""
 
     used: Whole
     lost: Reals
     bits: Whole
+
+    def only(self, kept: NDArray[np.bool_] | Whole) -> _Lines:
+        return _Lines(self.used[:, kept], self.lost[kept], self.bits[:, kept])
 
 
 def sweep(few: Few, allowance: float, most: int) -> Swept:
@@ -60,15 +63,16 @@ def sweep(few: Few, allowance: float, most: int) -> Swept:
     order = np.argsort(-np.abs(few.reduced), kind="stable")
     rest_low = _rest(np.minimum(few.matrix[:, order], 0))
     rest_high = _rest(np.maximum(few.matrix[:, order], 0))
-    lines = _Lines(np.zeros((1, len(few.lower)), np.int64), np.zeros(1), np.zeros((1, 2), np.int64))
+    lines = _Lines(np.zeros((len(few.lower), 1), np.int64), np.zeros(1), np.zeros((2, 1), np.int64))
+    lines = _living(few, lines, (rest_low[0], rest_high[0]), allowance, np.arange(len(few.lower)))
     whole = True
     for step, place in enumerate(order):
-        lines = _decide(few, lines, int(place))
-        lines = _living(few, lines, rest_low[step + 1], rest_high[step + 1], allowance)
-        if len(lines.bits) > most:
+        lines = _decide(few, lines, int(place), allowance)
+        rest = rest_low[step + 1], rest_high[step + 1]
+        lines = _living(few, lines, rest, allowance, np.flatnonzero(few.matrix[:, place]))
+        if len(lines.lost) > most:
             whole = False
-            kept = np.argpartition(lines.lost, most)[:most]
-            lines = _Lines(lines.used[kept], lines.lost[kept], lines.bits[kept])
+            lines = lines.only(np.argpartition(lines.lost, most)[:most])
     return Swept(_greatest(few, lines.bits), whole)
 
 
@@ -86,33 +90,41 @@ def _rest(ends: Whole) -> Whole:
     return sums
 
 
-def _decide(few: Few, lines: _Lines, place: int) -> _Lines:
-    """Every line twice: without the column and with it."""
+def _decide(few: Few, lines: _Lines, place: int, allowance: float) -> _Lines:
+    """Every line with the column on the side of its reduced value, and against it where that may be given up."""
     reduced = float(few.reduced[place])
-    bit = np.zeros(2, np.int64)
-    bit[place // WORD] = 1 << place % WORD
+    against = lines.only(lines.lost + abs(reduced) <= allowance)
+    against = _Lines(against.used, against.lost + abs(reduced), against.bits)
+    without, taken = (against, lines) if reduced > 0 else (lines, against)
+    bits = taken.bits.copy()
+    bits[place // WORD] |= 1 << place % WORD
     return _Lines(
-        np.concatenate([lines.used, lines.used + few.matrix[:, place]]),
-        np.concatenate([lines.lost + max(reduced, 0.0), lines.lost + max(-reduced, 0.0)]),
-        np.concatenate([lines.bits, lines.bits | bit]),
+        np.concatenate([without.used, taken.used + few.matrix[:, [place]]], axis=1),
+        np.concatenate([without.lost, taken.lost]),
+        np.concatenate([without.bits, bits], axis=1),
     )
 
 
-def _living(few: Few, lines: _Lines, low: Whole, high: Whole, allowance: float) -> _Lines:
-    """The lines that can still keep every row and give up no more than the allowance."""
-    most, least = lines.used + high, lines.used + low
-    fits = np.all((most >= few.lower) & (least <= few.upper), axis=1)
-    room = np.maximum(few.upper - most, 0) @ np.maximum(few.prices, 0.0)
-    room += np.maximum(least - few.lower, 0) @ np.maximum(-few.prices, 0.0)
-    alive = fits & (lines.lost + room <= allowance)
-    return _Lines(lines.used[alive], lines.lost[alive], lines.bits[alive])
+def _living(few: Few, lines: _Lines, rest: tuple[Whole, Whole], allowance: float, touched: Whole) -> _Lines:
+    """The lines that can still keep the touched rows and give up no more than the allowance."""
+    alive = np.ones(len(lines.lost), dtype=bool)
+    for row in touched:
+        used = lines.used[row]
+        alive &= (used + rest[1][row] >= few.lower[row]) & (used + rest[0][row] <= few.upper[row])
+    given = lines.lost.copy()
+    for row in np.flatnonzero(few.prices):
+        if few.prices[row] > 0:
+            given += np.maximum(few.upper[row] - lines.used[row] - rest[1][row], 0) * few.prices[row]
+        else:
+            given -= np.maximum(lines.used[row] + rest[0][row] - few.lower[row], 0) * few.prices[row]
+    return lines.only(alive & (given <= allowance))
 
 
 def _greatest(few: Few, bits: Whole) -> Whole | None:
     """The selection of the greatest value, the first by its bits among equals."""
-    if not len(bits):
+    if not bits.shape[1]:
         return None
-    bits = bits[np.lexsort(bits.T)]
+    bits = bits[:, np.lexsort(bits)]
     places = np.arange(len(few.values))
-    taken = (bits[:, places // WORD] >> places % WORD) & 1
-    return np.asarray(taken[int(np.argmax(taken @ few.values))], dtype=np.int64)
+    taken = (bits[places // WORD] >> (places % WORD)[:, None]) & 1
+    return np.asarray(taken[:, int(np.argmax(few.values @ taken))], dtype=np.int64)
