@@ -27,8 +27,8 @@ from kyoten.core.portfolio.sweep import WIDEST, Few, Swept, sweep
 Reals = NDArray[np.float64]
 UNIT = 1e6
 WHOLE = 1e-6
-CORE = 40
-GLANCE = 500
+CORE = 24
+GLANCE = 150
 LINES = (20_000, 100_000)
 _LP: dict[str, bool | int | float | str] = {"output_flag": False, "threads": 1, "presolve": "off", "solver": "simplex"}
 _MIP: dict[str, bool | int | float | str] = {

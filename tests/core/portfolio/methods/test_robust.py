@@ -110,3 +110,11 @@ def test_best_portfolios_of_views_are_worth_no_more_than_the_best_that_is_not_do
     kept = np.array([program.taken(one) for one in found.nondominated])
     best = (optima(program, worths) * worths).sum(axis=1)
     assert np.abs((worths @ kept.T).max(axis=1) - best).max() <= len(program.ids)
+
+
+@pytest.mark.parametrize("pool", [1, 2, 200])
+def test_what_earlier_views_found_is_a_start_and_no_answer(monkeypatch: pytest.MonkeyPatch, pool: int) -> None:
+    monkeypatch.setattr(robust, "POOL", pool)
+    program = ask(asked(hub("a", 1, 1), hub("b", 1, 1), hub("c", 1, 1), seats=1)).program
+    worths = np.array([[3, 2, 1], [2, 3, 1], [1, 2, 3], [3, 2, 1], [1, 3, 2]])
+    assert optima(program, worths).argmax(axis=1).tolist() == [0, 1, 2, 0, 1]

@@ -31,6 +31,8 @@ from kyoten.core.portfolio.question import ask
 from kyoten.core.portfolio.search import Search
 from kyoten.core.portfolio.views import views
 
+POOL = 200
+"""So many portfolios of earlier views are kept to start from."""
 COUNTED = 100
 """Up to so many candidates it is tried to count all non-dominated portfolios."""
 
@@ -151,14 +153,19 @@ def steadiest(problem: PortfolioProblem, found: RobustOutcome, seed: int = 0) ->
 
 
 def optima(program: Program, worths: Whole, seed: int = 0) -> NDArray[np.bool_]:
-    """The best selection in every view: views by candidates."""
+    """The best selection in every view: views by candidates. Each starts from the best that earlier views found."""
     search = Search(program, seed)
     found = np.zeros(worths.shape, dtype=bool)
+    met: dict[bytes, int] = {}
+    pool = np.zeros((min(len(worths), POOL), len(program.ids)), dtype=np.int64)
     for view, worth in enumerate(worths):
-        best = search.best(worth)
+        start = pool[int(np.argmax(pool[: len(met)] @ worth))] if met else None
+        best = search.best(worth, known=start)
         if best is None:
             raise KyotenError("the portfolio solver lost an answer that it had found")
         found[view] = best.taken == 1
+        if len(met) < len(pool) and met.setdefault(best.taken.tobytes(), len(met)) == len(met) - 1:
+            pool[len(met) - 1] = best.taken
     return found
 
 
