@@ -117,6 +117,8 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "ledger:kind": ["csv", "xlsx", "json"],
         "level": ["manager"],
         "what": ["affiliation", "begin"],
+        "support:what": ["amount", "grant"],
+        "case": [1],
         "funder": ["mext"],
         "dataset": ["hubs", "awards"],
         "ending": ["csv", "json"],

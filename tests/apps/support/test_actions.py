@@ -8,9 +8,9 @@ from tests.apps.factories import make_programme, make_user
 from tests.apps.support.scenes import make_hub
 
 from kyoten.apps.foundation.models import AuditEntry
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.refusal import Refused, Stale
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support import actions, queries
+from kyoten.apps.support import actions, bridge, queries
 from kyoten.apps.support.events import package_agreed
 from kyoten.apps.support.models import Package, PackageLine
 
@@ -21,6 +21,11 @@ PROGRAMME = "jp_hubs_2009"
 @pytest.fixture
 def officer(db):
     return make_user("programme_officer", "mext")
+
+
+@pytest.fixture
+def other(db):
+    return make_user("programme_officer", "meti")
 
 
 def propose(by=None) -> list[Package]:
@@ -109,10 +114,37 @@ def test_propose_again_gives_the_next_version():
     assert propose()[0].number == 2
 
 
-def test_agree_makes_the_package_public(officer):
+def test_one_consent_does_not_make_a_package_count(officer):
     make_hub()
-    package = actions.agree(propose()[0].pk, by=officer)
+    actions.agree(propose()[0].pk, by=officer)
+    assert list(queries.agreed_packages()) == []
+
+
+def test_the_consents_of_every_funder_make_the_package_public(officer, other):
+    make_hub()
+    package = propose()[0]
+    actions.agree(package.pk, by=officer)
+    actions.agree(package.pk, by=other)
     assert list(queries.agreed_packages()) == [package]
+
+
+def test_a_change_of_a_line_voids_the_consents_given(officer):
+    make_hub()
+    package = propose()[0]
+    actions.agree(package.pk, by=officer)
+    line = line_of(package, "univ_collaboration_strategy")
+    actions.set_amount(line.pk, by=officer, amount=1_000_000, reason="規模による")
+    assert queries.missing_consents(package) == list(package.hub.application.call.programme.funders.all())
+
+
+def test_lines_changed_since_they_were_shown_are_not_agreed(officer):
+    make_hub()
+    package = propose()[0]
+    shown = bridge.digest_of(package)
+    line = line_of(package, "univ_collaboration_strategy")
+    actions.set_amount(line.pk, by=officer, amount=1_000_000, reason="規模による")
+    with pytest.raises(Stale):
+        actions.agree(package.pk, by=officer, digest=shown)
 
 
 def test_agree_is_announced(officer, django_capture_on_commit_callbacks):
@@ -124,7 +156,7 @@ def test_agree_is_announced(officer, django_capture_on_commit_callbacks):
 
     package_agreed.connect(listen)
     with django_capture_on_commit_callbacks(execute=True):
-        package = actions.agree(propose()[0].pk, by=officer)
+        package = actions.agree(propose()[0].pk, by=None)
     package_agreed.disconnect(listen)
     assert heard == [package.pk]
 
@@ -156,10 +188,10 @@ def test_agree_refuses_what_agreed_packages_have_used_up(officer):
     make_hub(running="knowledge_cluster")
     make_hub(running="knowledge_cluster")
     first, second = propose()
-    actions.agree(first.pk, by=officer)
+    actions.agree(first.pk, by=None)
     PackageLine.objects.filter(package=second, award_line="hub_line").update(amount=160_000_001)
     with pytest.raises(Refused):
-        actions.agree(second.pk, by=officer)
+        actions.agree(second.pk, by=None)
 
 
 def test_agree_is_for_officers_of_the_programme():
@@ -192,8 +224,15 @@ def test_two_types_of_hub_share_one_budget_line(officer):
         actions.set_amount(lines[1].pk, by=officer, amount=50_000_001, reason="規模による")
 
 
-def test_a_stated_amount_is_not_set_by_hand(officer):
+def test_another_than_the_stated_amount_is_kept_with_its_reason(officer):
     make_hub(running="knowledge_cluster")
+    line = line_of(propose()[0], "knowledge_cluster")
+    kept = actions.set_amount(line.pk, by=officer, amount=35_000_000, reason="規模による")
+    assert (kept.amount, kept.facts["amount_reason"]) == (35_000_000, "規模による")
+
+
+def test_a_line_without_money_of_its_own_takes_no_amount(officer):
+    make_hub()
     line = line_of(propose()[0], "knowledge_cluster")
     with pytest.raises(Refused):
         actions.set_amount(line.pk, by=officer, amount=1, reason="理由")
@@ -209,15 +248,19 @@ def test_an_open_amount_needs_a_reason_and_is_not_negative(officer, amount, reas
 
 def test_an_agreed_package_keeps_its_amounts(officer):
     make_hub("regional_core")
-    package = actions.agree(propose()[0].pk, by=officer)
+    package = actions.agree(propose()[0].pk, by=None)
     with pytest.raises(Refused):
         actions.set_amount(line_of(package, "univ_collaboration_strategy").pk, by=officer, amount=1, reason="理由")
 
 
-def test_each_step_is_in_the_audit_trail(officer):
+def test_each_step_is_in_the_audit_trail(officer, other):
     make_hub()
-    actions.agree(propose(by=officer)[0].pk, by=officer)
+    package = propose(by=officer)[0]
+    for one in (officer, other):
+        actions.agree(package.pk, by=one)
     assert list(AuditEntry.objects.filter(action__startswith="support.").values_list("action", flat=True)) == [
         "support.proposed",
+        "support.consented",
+        "support.consented",
         "support.agreed",
     ]

@@ -55,3 +55,14 @@ def test_a_hub_without_awards_has_no_gate():
 def test_a_gate_counts_its_year_from_the_first_year_of_the_award():
     gate = core_programme().measure("knowledge_cluster").line("phase2").gates[0]
     assert hub_pages._gate_year(gate, 2009) == "平成23年度（2011年度）"
+
+
+def test_every_function_stands_with_the_own_rating_and_what_serves_it():
+    hub = make_hub(running="knowledge_cluster", ratings={"people": 1})
+    actions.propose(2009, by=None, programme_code="jp_hubs_2009")
+    made = access.packages_of_hub(make_user("programme_officer", "mext"), hub)
+    rows = hub_pages.functions_table(hub, made, core_programme())["rows"]
+    served = {one.name.ja for one in core_programme().functions} - {row[0] for row in rows if isinstance(row[2], dict)}
+    lines = {function for line in made[0].lines.all() for function in line.functions}
+    names = {one.name.ja for one in core_programme().functions if one.id in lines}
+    assert (served, [row[1] for row in rows if row[1] != "—"]) == (names, ["1 / 4"])

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.apps.factories import make_user
 from tests.apps.support.scenes import make_hub
 
-from kyoten.apps.support import actions
+from kyoten.apps.support import actions, bridge
 from kyoten.apps.support.models import Package, PackageLine
 
 pytestmark = pytest.mark.django_db
@@ -67,8 +67,9 @@ def test_the_package_says_why_in_the_words_of_the_programme(officer_client):
 def test_the_agree_button_agrees(officer_client):
     make_hub(code="kyoto")
     propose()
-    officer_client.post(address("agree"))
-    assert Package.objects.get().state == Package.State.AGREED
+    actions.agree(propose()[0].pk, by=make_user("programme_officer", "mext"))
+    officer_client.post(address("agree"), {"digest": bridge.digest_of(Package.objects.latest("number"))})
+    assert Package.objects.latest("number").state == Package.State.AGREED
 
 
 def test_the_amount_form_keeps_an_amount(officer_client):
@@ -132,7 +133,7 @@ def test_query_count_of_the_list_does_not_grow_with_hubs(officer_client, django_
     propose()
     url = reverse(LIST[0], args=LIST[1])
     officer_client.get(url)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         officer_client.get(url)
 
 
@@ -143,7 +144,7 @@ def test_query_count_of_a_measure_does_not_grow_with_hubs(officer_client, django
     propose()
     url = reverse("support:measure", args=[PROGRAMME, 2009, "a_step"])
     officer_client.get(url)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(14):
         officer_client.get(url)
 
 
@@ -153,5 +154,5 @@ def test_a_package_takes_the_same_queries_with_few_and_many_lines(officer_client
     propose()
     officer_client.get(address("package"))
     for hub in ("kyoto", "gunma"):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(13):
             officer_client.get(address("package", hub))

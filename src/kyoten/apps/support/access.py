@@ -5,16 +5,22 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from kyoten.apps.accounts.access import Actor, has_role, scopes
-from kyoten.apps.accounts.models import RoleName
+from kyoten.apps.accounts.models import RoleName, User
 from kyoten.apps.programmes.models import Funder, Measure, Programme
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support.models import Package
+from kyoten.apps.support.models import BottleneckRequest, Package
 
 
 def may_run(user: Actor, programme: Programme) -> bool:
     """An officer of any funder of the programme proposes and agrees packages."""
     offices = scopes(user, RoleName.PROGRAMME_OFFICER)
     return Funder.objects.filter(programme=programme, code__in=offices).exists()
+
+
+def funders_of(user: User | None, programme: Programme) -> list[Funder]:
+    """The funders of the programme for which the user may consent; all of them where the programme itself acts."""
+    funders = Funder.objects.filter(programme=programme)
+    return list(funders if user is None else funders.filter(code__in=scopes(user, RoleName.PROGRAMME_OFFICER)))
 
 
 def programmes_of(user: Actor) -> QuerySet[Programme]:
@@ -68,3 +74,19 @@ def managed_measures(user: Actor) -> QuerySet[Measure]:
 def agrees_somewhere(user: Actor) -> bool:
     """Whether the user is an officer of any funder."""
     return Funder.objects.filter(code__in=scopes(user, RoleName.PROGRAMME_OFFICER)).exists()
+
+
+def asks_for(user: Actor, hub: Hub) -> bool:
+    """Whether the user coordinates the hub's consortium, and so asks in its name."""
+    return has_role(user, RoleName.COORDINATOR, hub.application.code)
+
+
+def manages(user: Actor, measure: Measure) -> bool:
+    """The measure's manager, and officers of the programme, keep and decide applications at the measure."""
+    return has_role(user, RoleName.MEASURE_MANAGER, measure.code) or may_run(user, measure.programme)
+
+
+def visible_requests(user: Actor) -> QuerySet[BottleneckRequest]:
+    """Bottleneck requests that the user sees: the office those of its programmes, members of a consortium their own."""
+    rows = BottleneckRequest.objects.select_related("hub__hub_type", "referred_to", "hub__application__call__programme")
+    return rows.filter(hub__in=visible_hubs(user))

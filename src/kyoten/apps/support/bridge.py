@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
 from kyoten.apps.applications.tables import asked_tables
+from kyoten.apps.foundation import trail
 from kyoten.apps.selection.models import Hub as HubRow
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.core.kernel.errors import KyotenError
@@ -69,6 +71,11 @@ class Track:
     def pot(self) -> tuple[str, str]:
         """The budget line that awards of this track are paid from."""
         return self.measure.id, self.line
+
+    @property
+    def gives_money(self) -> bool:
+        """Whether awards of this track are money of its own."""
+        return Link(self.kind.value).gives_money
 
 
 def tracks_of(programme: Programme, year: int) -> list[Track]:
@@ -294,6 +301,13 @@ def finding_of(kept: Mapping[str, Any]) -> Finding:
     return Finding(**{**kept, "verdict": Verdict(kept["verdict"])})
 
 
+def digest_of(package: Package) -> str:
+    """SHA-256 (hex) over the lines of a package as they stand: what a consent is given to. Two queries at most."""
+    lines = package.lines.select_related("measure").order_by("measure__code", "award_line")
+    said = [[one.measure.code, one.award_line, one.linkage, one.amount, sorted(one.functions)] for one in lines]
+    return hashlib.sha256(trail.canonical([package.number, said]).encode()).hexdigest()
+
+
 def stored(finding: Finding) -> dict[str, Any]:
     """A finding as it is kept with a line."""
     return {**asdict(finding), "verdict": str(finding.verdict), "facts": dict(finding.facts)}
@@ -342,23 +356,39 @@ def line_rows(
     for line in lines:
         track = tracks[line.measure]
         if track.pot not in rows:
-            rows[track.pot] = PackageLine(
-                package=package,
-                measure_id=measures[track.measure.id],
-                award_line=track.line,
-                linkage=str(line.linkage),
-                amount=line.amount_yen if line.linkage.gives_money else None,
-                facts={
-                    "reason": str(line.reason),
-                    "text": link_text(track, hub.hub_type.code),
-                    "line_name": line_name(track),
-                    "budget": track.budget,
-                    "budget_said": track.budget_said,
-                    "slots": track.slots,
-                    "matching_yen": line.matching_yen,
-                    "matching_known": line.matching_known,
-                },
-                findings=[stored(linkage_finding(hub, track, programme, outcome.fiscal_year))],
-                functions=list(line.serves),
-            )
+            reasons = {
+                "reason": str(line.reason),
+                "matching_yen": line.matching_yen,
+                "matching_known": line.matching_known,
+            }
+            amount = line.amount_yen if line.linkage.gives_money else None
+            row = added_line(package, track, programme, amount, reasons)
+            row.measure_id, row.functions = measures[track.measure.id], list(line.serves)
+            rows[track.pot] = row
     return list(rows.values())
+
+
+def added_line(
+    package: Package, track: Track, programme: Programme, amount: int | None, facts: Mapping[str, Any] | None = None
+) -> PackageLine:
+    """A line of a package for one track, not saved and without its measure: the programme's words, money, finding.
+
+    `facts` say how the engine came to it; without them the office put it in.
+    """
+    hub = package.hub
+    said = {
+        "text": link_text(track, hub.hub_type.code),
+        "line_name": line_name(track),
+        "budget": track.budget,
+        "budget_said": track.budget_said,
+        "slots": track.slots,
+    }
+    return PackageLine(
+        package=package,
+        award_line=track.line,
+        linkage=str(track.kind),
+        amount=amount,
+        facts={**(facts or {"reason": "put_in_by_office"}), **said},
+        findings=[stored(linkage_finding(hub, track, programme, package.fiscal_year))],
+        functions=list(track.measure.functions) if facts is None else [],
+    )

@@ -9,21 +9,59 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
-from kyoten.apps.support import pages
+from kyoten.apps.selection.models import Hub
+from kyoten.apps.support import bottleneck_pages, pages
+from kyoten.apps.support.bridge import HIGHEST_RATING
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.apps.support.phrases import LINKAGES
 from kyoten.core.programme.model import Line, Programme
 from kyoten.core.programme.model.measures import Gate, Matching
 
 Table = dict[str, Any]
+OF_REQUESTS = ("hub__application__call__programme",)
 
 
-def page_context(packages: list[Package], programme: Programme) -> dict[str, Table]:
+def page_context(hub: Hub, packages: list[Package], programme: Programme) -> dict[str, Table]:
     """The tables of the page, from the version of each fiscal year that the reader may see."""
     return {
+        "functions": functions_table(hub, packages, programme),
+        "requests": bottleneck_pages.requests_table(hub.bottleneck_requests.select_related(*OF_REQUESTS)),
         "money": money_table(packages, programme),
         "pipeline": pipeline_table(packages, programme),
         "gates": gates_table(packages, programme),
+    }
+
+
+def functions_table(hub: Hub, packages: list[Package], programme: Programme) -> Table:
+    """The hub's functions: how it rates itself in its plan, what serves each, and what was granted against bottlenecks.
+
+    Only the last fiscal year of the packages counts as serving; amounts are whole yen.
+    """
+    rated = {one.function: one.self_rating for one in hub.application.claims.all()}
+    serving: dict[str, list[str]] = {}
+    for line in packages[-1].lines.all() if packages else ():
+        for function in line.functions:
+            serving.setdefault(function, []).append(line.measure.name)
+    granted: dict[str, int] = {}
+    for one in hub.bottleneck_requests.all():
+        if one.granted is not None:
+            granted[one.function] = granted.get(one.function, 0) + one.granted
+    rows = [
+        [
+            one.name.in_language(pages.language()),
+            wording.UNKNOWN if (mark := rated.get(one.id)) is None else f"{mark} / {HIGHEST_RATING}",
+            " · ".join(dict.fromkeys(serving.get(one.id, ())))
+            or {"text": _("No measure serves it"), "badge": "warning"},
+            pages.yen(granted.get(one.id)),
+        ]
+        for one in programme.functions
+    ]
+    return {
+        "caption": _("Functions of the hub and what serves them"),
+        "columns": pages.heads(
+            _("Function"), _("Own rating in the plan"), _("Measures of the package"), _("Granted"), numbers=(1, 3)
+        ),
+        "rows": rows,
     }
 
 

@@ -6,8 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kyoten.apps.programmes.models import Measure
+from kyoten.apps.programmes.models import Funder, Measure
 from kyoten.apps.selection.models import Hub
+from kyoten.apps.support.request_models import BottleneckRequest, MeasureApplication
+
+__all__ = ["BottleneckRequest", "Consent", "MeasureApplication", "Package", "PackageLine"]
 
 
 class Package(models.Model):
@@ -59,3 +62,20 @@ class PackageLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.package_id} {self.measure_id} {self.amount}"
+
+
+class Consent(models.Model):
+    """One funder's agreement to one version of a package, to exactly the lines that `digest` covers."""
+
+    package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="consents")
+    funder = models.ForeignKey(Funder, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["package", "funder"]
+        constraints = [models.UniqueConstraint(fields=["package", "funder"], name="package_consent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.package_id} {self.funder_id}"

@@ -17,7 +17,7 @@ from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Measure, Programme
 from kyoten.apps.support import access, bridge, queries
-from kyoten.apps.support.models import Package, PackageLine
+from kyoten.apps.support.models import BottleneckRequest, Package, PackageLine
 from kyoten.apps.support.phrases import LINKAGES, REASONS, REFUSALS, STATE_KINDS, UNMET
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.period import FiscalYear
@@ -38,7 +38,8 @@ def this_year() -> int:
     return FiscalYear.of(clock.today()).year
 
 
-def _heads(*labels: str, numbers: Iterable[int] = ()) -> list[dict[str, Any]]:
+def heads(*labels: str, numbers: Iterable[int] = ()) -> list[dict[str, Any]]:
+    """Column headings of a table; those at the places in `numbers` hold numbers."""
     right = set(numbers)
     return [{"label": label, "number": place in right} for place, label in enumerate(labels)]
 
@@ -64,10 +65,10 @@ def packages_table(packages: list[Package]) -> Table:
         ]
         for one in packages
     ]
-    heads = _heads(
+    columns = heads(
         _("Hub"), _("Hub type"), _("Version"), _("State"), _("Measures"), _("National money"), numbers=(2, 4, 5)
     )
-    return {"caption": _("Packages of the hubs"), "columns": heads, "rows": rows}
+    return {"caption": _("Packages of the hubs"), "columns": columns, "rows": rows}
 
 
 def totals_table(packages: list[Package], programme: Programme, year: int) -> Table:
@@ -88,11 +89,11 @@ def totals_table(packages: list[Package], programme: Programme, year: int) -> Ta
         ]
         for use in uses
     ]
-    heads = _heads(
+    columns = heads(
         _("Measure"), _("Line"), _("Funder"), _("Hubs"), _("Budget line"), _("Used"), _("Left"), numbers=(3, 4, 5, 6)
     )
     total = [_("Total"), "", "", "", "", yen(sum(use.used for use in uses)), ""]
-    return {"caption": _("Totals by measure"), "columns": heads, "rows": rows, "total": total}
+    return {"caption": _("Totals by measure"), "columns": columns, "rows": rows, "total": total}
 
 
 def _measure_url(programme: Programme, year: int, measure: Measure) -> str:
@@ -140,9 +141,9 @@ def lines_table(package: Package, programme: CoreProgramme) -> Table:
         ]
         for line in package.lines.all()
     ]
-    heads = _heads(_("Measure"), _("Funder"), _("Linkage"), _("Amount a year"), _("Why"), numbers=(3,))
+    columns = heads(_("Measure"), _("Funder"), _("Linkage"), _("Amount a year"), _("Why"), numbers=(3,))
     total = [_("Total"), "", "", yen(sum(line.amount or 0 for line in package.lines.all())), ""]
-    return {"caption": _("Measures in this package"), "columns": heads, "rows": rows, "total": total}
+    return {"caption": _("Measures in this package"), "columns": columns, "rows": rows, "total": total}
 
 
 def _why(line: PackageLine, programme: CoreProgramme) -> str:
@@ -185,8 +186,8 @@ def unmet_table(package: Package, programme: CoreProgramme) -> Table:
         ]
         for one in package.summary.get("unmet", [])
     ]
-    heads = _heads(_("Function"), _("Severity"), _("State"), _("Measures that may serve it"), numbers=(1,))
-    return {"caption": _("Weak points that stay open"), "columns": heads, "rows": rows}
+    columns = heads(_("Function"), _("Severity"), _("State"), _("Measures that may serve it"), numbers=(1,))
+    return {"caption": _("Weak points that stay open"), "columns": columns, "rows": rows}
 
 
 def refused_table(package: Package, programme: CoreProgramme) -> Table:
@@ -196,8 +197,8 @@ def refused_table(package: Package, programme: CoreProgramme) -> Table:
         for one in package.summary.get("refusals", [])
         if one["reason"] != "no_linkage"
     ]
-    heads = _heads(_("Measure"), _("Why it does not follow"))
-    return {"caption": _("Measures that do not follow this hub"), "columns": heads, "rows": rows}
+    columns = heads(_("Measure"), _("Why it does not follow"))
+    return {"caption": _("Measures that do not follow this hub"), "columns": columns, "rows": rows}
 
 
 def _measure_names(ids: Iterable[str], programme: CoreProgramme) -> str:
@@ -232,8 +233,8 @@ def measure_table(measure: Measure, packages: list[Package]) -> Table:
         for line in one.lines.all()
         if line.measure_id == measure.pk
     ]
-    heads = _heads(_("Hub"), _("Hub type"), _("Line"), _("Linkage"), _("Amount a year"), _("State"), numbers=(4,))
-    return {"caption": _("Hubs of this measure"), "columns": heads, "rows": rows}
+    columns = heads(_("Hub"), _("Hub type"), _("Line"), _("Linkage"), _("Amount a year"), _("State"), numbers=(4,))
+    return {"caption": _("Hubs of this measure"), "columns": columns, "rows": rows}
 
 
 def measure_facts(measure: Measure, packages: list[Package]) -> list[dict[str, Any]]:
@@ -265,7 +266,7 @@ def years_table(user: Actor) -> Table:
         for programme in programmes
         for year in sorted({*years.get(programme.pk, set()), this_year()}, reverse=True)
     ]
-    return {"caption": _("Support by fiscal year"), "columns": _heads(_("Fiscal year"), _("Programme")), "rows": rows}
+    return {"caption": _("Support by fiscal year"), "columns": heads(_("Fiscal year"), _("Programme")), "rows": rows}
 
 
 def desk_tiles(user: User) -> list[Tile]:
@@ -275,6 +276,8 @@ def desk_tiles(user: User) -> list[Tile]:
         waiting = access.visible_packages(user).filter(state=Package.State.PROPOSED)
         hubs = waiting.values("hub", "fiscal_year").distinct().count()
         tiles.append(Tile(_("Packages to agree"), hubs, reverse("support:index")))
+        asked = access.visible_requests(user).filter(state=BottleneckRequest.State.ASKED).count()
+        tiles.append(Tile(_("Bottleneck requests to answer"), asked, reverse("support:bottlenecks")))
     return tiles
 
 

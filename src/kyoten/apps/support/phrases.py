@@ -18,6 +18,8 @@ LINKAGES: dict[str, Words] = {
 # Where a measure decides later, the programme's own words on the linkage say why; these are the reasons beside money.
 REASONS: dict[str, Words] = {
     "selected": _("Follows from the selection as a hub"),
+    "put_in_by_office": _("Put in by the office"),
+    "bottleneck": _("Granted against a bottleneck"),
     "amount_not_stated": _("Follows from the selection; the programme states no amount for one hub"),
 }
 
@@ -38,3 +40,21 @@ UNMET: dict[str, Words] = {
 }
 
 STATE_KINDS = {"proposed": "warning", "agreed": "success"}
+
+REQUEST_KINDS = {
+    "asked": "warning",
+    "granted": "success",
+    "referred": "info",
+    "refused": "neutral",
+    "withdrawn": "neutral",
+}
+
+OUTCOME_KINDS = {"open": "warning", "adopted": "success", "not_adopted": "neutral"}
+
+VERDICTS: dict[str, Words] = {
+    "met": _("Met"),
+    "not_met": _("Not met"),
+    "cannot_tell": _("Cannot tell"),
+}
+
+VERDICT_KINDS = {"met": "success", "not_met": "error", "cannot_tell": "warning"}

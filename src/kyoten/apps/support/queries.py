@@ -13,7 +13,7 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import clock
-from kyoten.apps.programmes.models import Measure, Programme
+from kyoten.apps.programmes.models import Funder, Measure, Programme
 from kyoten.apps.reviews.bridge.ties import Award
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support.models import Package, PackageLine
@@ -39,6 +39,12 @@ def agreed_now(fiscal_year: int, programme: Programme) -> list[Package]:
     """The last agreed package of every hub in a fiscal year, with its lines."""
     packages = Package.objects.filter(fiscal_year=fiscal_year, hub__application__call__programme=programme)
     return _last(packages.filter(state=Package.State.AGREED))
+
+
+def missing_consents(package: Package) -> list[Funder]:
+    """The programme's funders that have not consented to this version, in the order of the programme."""
+    funders = Funder.objects.filter(programme__calls__applications__hub=package.hub_id).distinct()
+    return list(funders.exclude(pk__in=package.consents.values("funder_id")))
 
 
 def _last(packages: QuerySet[Package]) -> list[Package]:

@@ -15,7 +15,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
-from kyoten.apps.support import access, actions, forms, pages, queries
+from kyoten.apps.support import access, actions, bridge, build_pages, forms, measure_pages, pages, pictures, queries
 from kyoten.apps.support.models import Package
 
 
@@ -40,6 +40,7 @@ def packages(request: HttpRequest, programme: str, year: int) -> HttpResponse:
         "table": pages.packages_table(counting),
         "totals": pages.totals_table(counting, row, year),
         "figure": pages.totals_picture(counting),
+        "pictures": pictures.of_year(counting, programme_of(row)),
         "may_run": access.may_run(request.user, row),
     }
     return render(request, "support/packages.html", context)
@@ -66,8 +67,11 @@ def package(request: HttpRequest, hub: str, year: int) -> HttpResponse:
 @login_required
 def agree(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     """Let the package count."""
-    actions.agree(_package(request, hub, year).pk, by=_who(request))
-    messages.success(request, _("The package is agreed and public."))
+    package = actions.agree(_package(request, hub, year).pk, by=_who(request), digest=request.POST.get("digest", ""))
+    if package.state == Package.State.AGREED:
+        messages.success(request, _("The package is agreed and public."))
+    else:
+        messages.success(request, _("Your agreement is kept. The package counts when every funder has agreed."))
     return redirect("support:package", hub=hub, year=year)
 
 
@@ -100,6 +104,9 @@ def measure(request: HttpRequest, programme: str, year: int, measure: str) -> Ht
         "year": year,
         "facts": pages.measure_facts(row, counting),
         "table": pages.measure_table(row, counting),
+        "linkages": measure_pages.linkages_table(row),
+        "cases": measure_pages.cases_table(row, year),
+        "manages": access.manages(request.user, row),
     }
     return render(request, "support/measure.html", context)
 
@@ -125,8 +132,11 @@ def _package_page(
     may_run = access.may_run(request.user, programme) and shown.state == Package.State.PROPOSED
     context: dict[str, Any] = {
         **pages.package_tables(shown, programme_of(programme)),
+        "consents": build_pages.consents_table(shown),
+        "digest": bridge.digest_of(shown),
         "package": shown,
         "programme": programme,
+        "may_revise": access.may_run(request.user, programme) and shown.state == Package.State.AGREED,
         "may_run": may_run,
         "amounts": forms.amounts(pages.open_lines(shown), form) if may_run else [],
     }

@@ -18,13 +18,14 @@ Tick = Callable[[], None]
 
 
 def give_support(example: Example, programme_code: str, officers: Mapping[str, User]) -> None:
-    """Work out the packages of all hubs together, then agree each."""
-    first, *_others = officers.values()
+    """Work out the packages of all hubs together, then every funder's officer agrees each."""
+    first = next(iter(officers.values()))
     with clock.at(example.calendar["support_proposed"]):
         packages = support.propose(FIRST_YEAR, by=first, programme_code=programme_code)
     with clock.at(example.calendar["support_agreed"]):
         for package in packages:
-            support.agree(package.pk, by=first)
+            for officer in officers.values():
+                support.agree(package.pk, by=officer)
 
 
 def evaluate(

@@ -120,6 +120,7 @@ class Line(Part):
     matching: tuple[Matching, ...] = ()
     gates: tuple[Gate, ...] = ()
     recipients: tuple[Text, ...] = ()
+    flexible: bool = Field(default=False, description="whether hubs may ask for it against any bottleneck (S7)")
     validity: Validity = Validity()
 
 

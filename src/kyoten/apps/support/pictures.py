@@ -1,0 +1,116 @@
+"""Pictures of all packages of a fiscal year: where the money flows, which functions are covered, who matches it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from kyoten.apps.foundation.pictures import bars, matrix
+from kyoten.apps.foundation.pictures import flow as flows
+from kyoten.apps.foundation.pictures.canvas import Figure
+from kyoten.apps.support import pages
+from kyoten.apps.support.models import Package, PackageLine
+from kyoten.core.kernel.money import split
+from kyoten.core.programme.model import Programme
+
+NO_FUNCTION = "no_function"
+Pair = tuple[str, str]
+
+
+def of_year(packages: list[Package], programme: Programme) -> list[Figure]:
+    """Every picture that has something to show."""
+    drawn = (flow(packages, programme), coverage(packages, programme), matching(packages))
+    return [one for one in drawn if one is not None]
+
+
+def flow(packages: list[Package], programme: Programme) -> Figure | None:
+    """Whole yen from funder through measure and hub to function; None where no amount is stated.
+
+    The programme states no shares of the functions: a line that serves several is shown in equal parts, the yen left
+    over one each in the programme's order (largest remainder), so that every stage adds up to the same sum.
+    """
+    paid = [(one, line) for one in packages for line in one.lines.all() if line.amount]
+    if not paid:
+        return None
+    amounts: Counter[Pair] = Counter()
+    for package, line in paid:
+        funder, measure, hub = f"f:{line.measure.funder_id}", f"m:{line.measure_id}", f"h:{package.hub_id}"
+        amounts[funder, measure] += line.amount or 0
+        amounts[measure, hub] += line.amount or 0
+        for function, part in function_parts(line):
+            amounts[hub, function] += part
+    names = _names(paid, programme)
+    kept = {key for pair in amounts for key in pair}
+    nodes = tuple(flows.FlowNode(key, label, stage) for stage, key, label in names if key in kept)
+    return flows.draw(
+        flows.Flow(
+            title=_("Budget from ministry through measure and hub to function"),
+            stages=(_("Funder"), _("Measure"), _("Hub"), _("Function")),
+            nodes=nodes,
+            links=tuple(flows.FlowLink(source, target, yen) for (source, target), yen in amounts.items() if yen),
+            names=(_("From"), _("To"), _("Amount")),
+            say=pages.yen,
+            description=_("Money of a line that serves several functions is shown in equal parts."),
+        )
+    )
+
+
+def function_parts(line: PackageLine) -> list[tuple[str, int]]:
+    """A line's whole yen in equal parts over the functions that it serves; they add up to its amount."""
+    served = line.functions or [NO_FUNCTION]
+    return list(zip(served, split(line.amount or 0, [1] * len(served)), strict=True))
+
+
+def _names(paid: Iterable[tuple[Package, PackageLine]], programme: Programme) -> list[tuple[int, str, str]]:
+    """Stage, key and name of every node, each once, in the order of funders, measures, hubs and functions."""
+    nodes: dict[str, tuple[int, str]] = {}
+    for package, line in paid:
+        nodes[f"f:{line.measure.funder_id}"] = (0, line.measure.funder.name)
+        nodes[f"m:{line.measure_id}"] = (1, line.measure.name)
+        nodes[f"h:{package.hub_id}"] = (2, package.hub.name)
+    for function in programme.functions:
+        nodes[function.id] = (3, function.name.in_language(pages.language()))
+    nodes[NO_FUNCTION] = (3, _("Not tied to one function"))
+    return [(stage, key, label) for key, (stage, label) in nodes.items()]
+
+
+def coverage(packages: list[Package], programme: Programme) -> Figure | None:
+    """Hubs by functions: measures with money of those that serve a function at all; None without packages."""
+    if not packages:
+        return None
+    functions = {one.id: one.name.in_language(pages.language()) for one in programme.functions}
+    money: Counter[Pair] = Counter()
+    every: Counter[Pair] = Counter()
+    for package in packages:
+        for line in package.lines.all():
+            for function in line.functions:
+                cell = (package.hub.name, functions.get(function, function))
+                every[cell] += 1
+                money[cell] += bool(line.amount)
+    return matrix.draw(
+        matrix.Matrix(
+            title=_("Which functions of which hub are served"),
+            corner=_("Hub"),
+            rows=tuple(one.hub.name for one in packages),
+            columns=tuple(functions.values()),
+            cells={cell: (money[cell], count) for cell, count in every.items()},
+            explanation=_("Measures with a stated amount / all measures of the package that serve the function"),
+        )
+    )
+
+
+def matching(packages: list[Package]) -> Figure | None:
+    """What each hub's region owes against national money, beside that money (whole yen); None where nothing is owed."""
+    rows = []
+    for package in packages:
+        owing = [line for line in package.lines.all() if line.amount and line.facts.get("matching_yen")]
+        if owing:
+            national = sum(line.amount or 0 for line in owing)
+            owed = sum(line.facts["matching_yen"] for line in owing)
+            rows.append(bars.BarRow(package.hub.name, (national, owed)))
+    if not rows:
+        return None
+    series = (_("National money with a duty to match"), _("The region owes"))
+    return bars.draw(bars.Bars(_("Matching by the regions"), _("Hub"), series, tuple(rows), pages.yen))
