@@ -73,10 +73,12 @@ def test_the_measures_page_lists_its_hubs():
     assert [row[0]["text"] for row in table["rows"]] == [hub.name]
 
 
-def test_the_office_counts_packages_to_agree():
+def test_the_office_counts_packages_that_wait_for_its_own_consent():
     make_hub()
-    propose()
-    assert [one.count for one in pages.desk_tiles(make_user("programme_officer", "mext"))] == [1]
+    package = propose()[0]
+    officers = [make_user("programme_officer", funder) for funder in ("mext", "meti")]
+    actions.agree(package.pk, by=officers[0])
+    assert [[tile.count for tile in pages.desk_tiles(one)] for one in officers] == [[0, 0], [1, 0]]
 
 
 def test_others_have_no_tiles():

@@ -41,6 +41,12 @@ def visible_packages(user: Actor) -> QuerySet[Package]:
     return Package.objects.filter(office | member)
 
 
+def waiting_for(user: Actor) -> QuerySet[Package]:
+    """Packages that are not agreed and to which the user's own funder has not consented yet."""
+    offices = scopes(user, RoleName.PROGRAMME_OFFICER)
+    return visible_packages(user).filter(state=Package.State.PROPOSED).exclude(consents__funder__code__in=offices)
+
+
 def visible_hubs(user: Actor) -> QuerySet[Hub]:
     """Hubs whose support page the user sees: the office those of its programmes, members of a consortium their own."""
     own = scopes(user, RoleName.COORDINATOR) | scopes(user, RoleName.PARTNER) | scopes(user, RoleName.SIGNATORY)

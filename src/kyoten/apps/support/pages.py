@@ -273,7 +273,7 @@ def desk_tiles(user: User) -> list[Tile]:
     """How many packages wait for the officer's agreement, and how many hubs the manager's own measures follow."""
     tiles = [_own_measure_tile(measure, year) for measure, year in queries.last_years(access.managed_measures(user))]
     if access.agrees_somewhere(user):
-        waiting = access.visible_packages(user).filter(state=Package.State.PROPOSED)
+        waiting = access.waiting_for(user)
         hubs = waiting.values("hub", "fiscal_year").distinct().count()
         tiles.append(Tile(_("Packages to agree"), hubs, reverse("support:index")))
         asked = access.visible_requests(user).filter(state=BottleneckRequest.State.ASKED).count()
