@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Count, QuerySet, Sum
 
 from kyoten.apps.foundation.models import StoredFile
-from kyoten.apps.ledger.models import Award, BudgetLine, CarryOver, Claim, Entry, LevelLimit, YearAct
+from kyoten.apps.ledger.models import Amendment, Award, BudgetLine, CarryOver, Claim, Entry, LevelLimit, YearAct
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
@@ -169,6 +169,20 @@ def stakes(line: BudgetLine) -> list[Stake]:
     held_by = figures_of_awards(awards)
     given = [(one, held_by[one.pk][Figure.AWARDED]) for one in awards]
     return committed + [Stake(one.hub.code, one.pk, yen) for one, yen in given if yen > 0]
+
+
+def changed_budgets(programme: Programme, year: int) -> dict[tuple[str, str], Yen | None]:
+    """Lines of a year whose budget was cut or raised since it was given, by measure and line; None where one ended."""
+    lines = list(BudgetLine.objects.filter(measure__programme=programme, fiscal_year=year).select_related("measure"))
+    moved = [kind.value for kind in (Kind.BUDGET_CUT, Kind.CARRY_IN, Kind.CARRY_OUT)]
+    merged = {row.target_id for row in Amendment.objects.filter(programme=programme, state=Amendment.State.EXECUTED)}
+    touched = set(Entry.objects.filter(line__in=lines, kind__in=moved).order_by().values_list("line", flat=True))
+    held = figures_of_lines(lines)
+    return {
+        (line.measure.code, line.code): None if line.ended_on else held[line.pk][Figure.BUDGET]
+        for line in lines
+        if line.ended_on or (line.stated and (line.pk in touched or line.pk in merged))
+    }
 
 
 # --- packages ---

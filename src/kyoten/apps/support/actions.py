@@ -16,7 +16,7 @@ from kyoten.apps.foundation.wording import yen
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Funder, Programme
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support import access, bottleneck_queries, bridge, queries
+from kyoten.apps.support import access, bottleneck_queries, bridge, budgets, queries
 from kyoten.apps.support.events import package_agreed, package_agreeing, packages_proposed
 from kyoten.apps.support.models import Consent, Package, PackageLine
 from kyoten.core.support.methods.package import solve
@@ -35,7 +35,8 @@ def propose(fiscal_year: int, *, by: User | None, programme_code: str) -> list[P
     if not hubs:
         raise Refused(_("This programme has no active hub yet. Publish a selection first."))
     core = programme_of(programme)
-    tracks = {track.id: track for track in bridge.tracks_of(core, fiscal_year)}
+    in_force = bridge.in_force(bridge.tracks_of(core, fiscal_year), budgets.changed(programme, fiscal_year))
+    tracks = {track.id: track for track in in_force}
     outcome = solve(bridge.problem_of(hubs, core, tracks.values(), fiscal_year))
     measures = dict(programme.measures.values_list("code", "pk"))
     numbers = {one.hub_id: one.number for one in queries.counting(fiscal_year, programme)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -107,6 +107,12 @@ def _tracks(track: Track, year: int) -> list[Track]:
     return [
         Track(**{**_fields(track), **money, "hub_types": (one,), "slots": slots.get(one)}) for one in track.hub_types
     ]
+
+
+def in_force(tracks: Iterable[Track], changed: Mapping[tuple[str, str], int | None]) -> list[Track]:
+    """The tracks with the budgets that were changed since the pack; those of lines that ended (None) are left out."""
+    kept = [track for track in tracks if changed.get(track.pot, 0) is not None]
+    return [replace(track, budget=changed[track.pot]) if track.pot in changed else track for track in kept]
 
 
 def _fields(track: Track) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, Stale
 from kyoten.apps.foundation.wording import day, yen
-from kyoten.apps.ledger import queries
+from kyoten.apps.ledger import letters, queries
 from kyoten.apps.ledger.actions.booking import book
 from kyoten.apps.ledger.actions.common import lock_lines, lower, record, refuse_unreasoned, run_programme
 from kyoten.apps.ledger.effects import Effect, digest_of, effects_of
@@ -135,6 +135,7 @@ def execute_amendment(amendment_id: int, *, digest: str, by: User) -> Amendment:
         _carry_out(row, effect, locked, by)
     row.state, row.executed_at, row.effect = Amendment.State.EXECUTED, clock.now(), [one.facts for one in effects]
     row.save(update_fields=["state", "executed_at", "effect"])
+    letters.tell_amended(row)
     record(by, "amend", str(row), {"kind": row.kind, "digest": digest, "yen": sum(one.budget for one in effects)})
     return row
 

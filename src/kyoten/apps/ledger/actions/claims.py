@@ -17,7 +17,7 @@ from kyoten.apps.foundation import clock, files, trail
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.foundation.wording import yen
-from kyoten.apps.ledger import access
+from kyoten.apps.ledger import access, letters
 from kyoten.apps.ledger.actions.booking import book, lock
 from kyoten.apps.ledger.models import Award, BudgetLine, Claim
 from kyoten.core.kernel.ledger import Kind
@@ -80,6 +80,7 @@ def refuse_claim(claim_id: int, *, reason: str, by: User) -> Claim:
     claim.save(update_fields=["state"])
     cause = f"{claim}: {reason.strip()}"[:200]
     book(line, Kind.CLAIM_REFUSED, claim.amount, cause=cause, by=by, hub=claim.award.hub, award=claim.award)
+    letters.tell_decided(claim, reason.strip())
     return claim
 
 
@@ -90,12 +91,13 @@ def pay_claim(claim_id: int, *, by: User, paid_on: dt.date | None = None) -> Cla
     claim.state, claim.paid_on = Claim.State.PAID, paid_on or clock.today()
     claim.save(update_fields=["state", "paid_on"])
     book(line, Kind.PAYMENT, claim.amount, cause=str(claim), by=by, hub=claim.award.hub, award=claim.award)
+    letters.tell_decided(claim)
     return claim
 
 
 def _claim(claim_id: int, by: User, state: str) -> tuple[Claim, BudgetLine]:
     """The claim and its line, locked, for somebody who may book on it; Refused in any other state."""
-    claims = Claim.objects.select_for_update(of=("self",)).select_related("award__hub")
+    claims = Claim.objects.select_for_update(of=("self",)).select_related("award__hub", "filed_by")
     claim = claims.get(pk=claim_id)
     line = lock(claim.award.line_id)
     require(access.may_book(by, line), _("Only the measure's manager and the office may book on it."))
