@@ -61,8 +61,12 @@ def test_every_function_stands_with_the_own_rating_and_what_serves_it():
     hub = make_hub(running="knowledge_cluster", ratings={"people": 1})
     actions.propose(2009, by=None, programme_code="jp_hubs_2009")
     made = access.packages_of_hub(make_user("programme_officer", "mext"), hub)
-    rows = hub_pages.functions_table(hub, made, core_programme())["rows"]
-    served = {one.name.ja for one in core_programme().functions} - {row[0] for row in rows if isinstance(row[2], dict)}
-    lines = {function for line in made[0].lines.all() for function in line.functions}
-    names = {one.name.ja for one in core_programme().functions if one.id in lines}
-    assert (served, [row[1] for row in rows if row[1] != "—"]) == (names, ["1 / 4"])
+    rows = {row[0]: row for row in hub_pages.functions_table(hub, made, core_programme())["rows"]}
+    people = next(one.name.ja for one in core_programme().functions if one.id == "people")
+    assert (len(rows), rows[people][1], "産学官連携戦略展開事業" in rows[people][2]) == (10, "1 / 4", True)
+
+
+def test_only_a_weak_function_that_nothing_serves_is_marked():
+    hub = make_hub(ratings={"people": 1, "infrastructure": 4})
+    rows = hub_pages.functions_table(hub, [], core_programme())["rows"]
+    assert [row[1] for row in rows if isinstance(row[2], dict)] == ["1 / 4"]

@@ -12,7 +12,7 @@ from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
-from kyoten.apps.foundation.wording import yen
+from kyoten.apps.foundation.wording import named, yen
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Funder, Programme
 from kyoten.apps.selection.models import Hub
@@ -189,7 +189,7 @@ def _refuse_overspent(packages: list[Package]) -> None:
                 _("%(measure)s, %(line)s: %(used)s would be used of %(budget)s. Lower an amount first.")
                 % {
                     "measure": use.measure.name,
-                    "line": use.line or "—",
+                    "line": named(use.name.get("ja", ""), use.name.get("en", "")) or use.line or "—",
                     "used": yen(use.used, get_language()),
                     "budget": yen(use.budget, get_language()),
                 }

@@ -50,8 +50,7 @@ def functions_table(hub: Hub, packages: list[Package], programme: Programme) -> 
         [
             one.name.in_language(pages.language()),
             wording.UNKNOWN if (mark := rated.get(one.id)) is None else f"{mark} / {HIGHEST_RATING}",
-            " · ".join(dict.fromkeys(serving.get(one.id, ())))
-            or {"text": _("No measure serves it"), "badge": "warning"},
+            " · ".join(dict.fromkeys(serving.get(one.id, ()))) or _unserved(rated.get(one.id)),
             pages.yen(granted.get(one.id)),
         ]
         for one in programme.functions
@@ -63,6 +62,13 @@ def functions_table(hub: Hub, packages: list[Package], programme: Programme) -> 
         ),
         "rows": rows,
     }
+
+
+def _unserved(rating: int | None) -> dict[str, str] | str:
+    """A weak function that nothing serves is marked; a strong one needs nothing."""
+    if rating is not None and rating < HIGHEST_RATING:
+        return {"text": _("No measure serves it"), "badge": "warning"}
+    return wording.UNKNOWN
 
 
 def money_table(packages: list[Package], programme: Programme) -> Table:

@@ -53,6 +53,14 @@ def test_band_beyond_the_first_stage_keeps_its_funders_colour():
     assert draw(FLOW).svg.count('class="band series-1"') == 4
 
 
+def test_words_of_the_last_two_of_four_stages_share_their_gap():
+    long = "とても長い名前の拠点や機能"
+    nodes = tuple(FlowNode(str(stage), long, stage) for stage in range(4))
+    links = tuple(FlowLink(str(stage), str(stage + 1), 9) for stage in range(3))
+    svg = draw(Flow("流れ", tuple("abcd"), nodes, links, ("から", "へ", "額"))).svg
+    assert svg.count("…</text>") == 2
+
+
 def test_labels_are_escaped():
     evil = Flow("t", ("a",), (FlowNode("x", "<b>", 0),), (), ("f", "t", "a"))
     assert "<b>" not in draw(evil).svg

@@ -10,6 +10,7 @@ NODE = 14
 PITCH = 26
 GAP = 12
 TALL = 420
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,10 @@ def _label_at(flow: Flow, stage: int) -> tuple[float, str]:
 
 def _node(canvas: Canvas, flow: Flow, node: FlowNode, box: _Box) -> None:
     words = f"{node.label}  {flow.say(flow.passing(node.key))}"
-    room = WIDTH / max(len(flow.stages) - 1, 1) - NODE - 20
     last = node.stage == len(flow.stages) - 1 and node.stage > 0
+    room = WIDTH / max(len(flow.stages) - 1, 1) - NODE - 20
+    if len(flow.stages) > FEW and node.stage >= len(flow.stages) - 2:
+        room = room / 2 - 8  # words of the last two stages stand in the same gap
     canvas.rect(box.x, box.y, NODE, box.height, "node", tip=words)
     x = box.x - 8 if last else box.x + NODE + 8
     with canvas.link(node.href):
