@@ -113,6 +113,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "applications:name": ["complete"],
         "applications:kind": ["json", "xlsx"],
         "reviews:kind": ["csv", "xlsx"],
+        "opendata:kind": ["csv", "json", "xlsx", "pdf"],
         "organisations:kind": ["csv"],
         "ledger:kind": ["csv", "xlsx", "json"],
         "level": ["manager"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.apps.factories import make_application
-from tests.apps.selection.scenes import published, release, small_board
+from tests.apps.selection.scenes import empty_board, published, release, small_board
 
 from kyoten.apps.selection import actions, queries
 from kyoten.apps.selection.models import Choice
@@ -41,11 +41,22 @@ def test_after_publication_the_chosen_are_named_and_the_others_are_not():
     assert "g7" not in {one.application.code for one in queries.published_choices()}
 
 
-def test_the_funnel_counts_applied_and_selected():
+def test_the_funnel_hides_a_count_that_would_point_at_two_who_are_not_named():
     board = small_board(7)
     published(board)
+    assert {one["code"]: one["applied"] for one in queries.funnel(board.call)} == {
+        "global": None,
+        "regional_core": None,
+    }
+
+
+def test_the_funnel_counts_applied_and_selected():
+    board = empty_board()
+    for number in range(1, 10):
+        board.application(f"g{number}", "global", {"mext": 4, "meti": 3})
+    published(board)
     found = {one["code"]: (one["applied"], one["selected"], one["planned"]) for one in queries.funnel(board.call)}
-    assert found == {"global": (7, 5, (5, 5)), "regional_core": (0, 0, (10, 10))}
+    assert found == {"global": (9, 5, (5, 5)), "regional_core": (None, 0, (10, 10))}
 
 
 def test_the_choice_that_made_a_hub_is_found():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from kyoten.apps.opendata import views
+from kyoten.apps.opendata import result_urls, views
 
 app_name = "opendata"
 urlpatterns = [
+    *result_urls.urlpatterns,
     path("", views.programmes, name="programmes"),
     path("hubs/", views.hubs, name="hubs"),
     path("hubs/<slug:code>/", views.hub, name="hub"),

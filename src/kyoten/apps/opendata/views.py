@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,8 +18,8 @@ from kyoten.apps.opendata.pages import money as money_pages
 from kyoten.apps.opendata.pages import programme as programme_pages
 from kyoten.apps.opendata.queries.hubs import hub_record
 from kyoten.apps.opendata.queries.programme import Shown, shown_programme
+from kyoten.apps.opendata.responses import cached, page
 
-FILE_SECONDS = 300
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
 
@@ -33,8 +29,8 @@ def programmes(request: HttpRequest) -> HttpResponse:
     """The first page: the programme, its life, its numbers; a plain notice before any programme is loaded."""
     shown = shown_programme()
     if shown is None:
-        return _page(request, "empty", {})
-    return _page(request, "programme", programme_pages.context(shown))
+        return page(request, "empty", {})
+    return page(request, "programme", programme_pages.context(shown))
 
 
 @require_safe
@@ -44,7 +40,7 @@ def hubs(request: HttpRequest) -> HttpResponse:
     shown = _shown()
     form = HubFilterForm(request.GET or None, shown=shown)
     context = hub_pages.list_context(shown, form.asked(), form.address())
-    return _page(request, "hubs", {**context, "form": form, "filtered": bool(form.address())})
+    return page(request, "hubs", {**context, "form": form, "filtered": bool(form.address())})
 
 
 @require_safe
@@ -54,21 +50,21 @@ def hub(request: HttpRequest, code: str) -> HttpResponse:
     shown, record = _shown(), hub_record(code)
     if record is None:
         raise Http404(_("There is no hub of this code."))
-    return _page(request, "hub", hub_pages.page_context(shown, record))
+    return page(request, "hub", hub_pages.page_context(shown, record))
 
 
 @require_safe
 @kept
 def budget(request: HttpRequest) -> HttpResponse:
     """The budget book."""
-    return _page(request, "budget", money_pages.budget_context(_shown()))
+    return page(request, "budget", money_pages.budget_context(_shown()))
 
 
 @require_safe
 @kept
 def measures(request: HttpRequest) -> HttpResponse:
     """All measures."""
-    return _page(request, "measures", money_pages.measures_context(_shown()))
+    return page(request, "measures", money_pages.measures_context(_shown()))
 
 
 @require_safe
@@ -80,7 +76,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         found = shown.core.measure(code)
     except KeyError:
         raise Http404(_("There is no measure of this code.")) from None
-    return _page(request, "measure", money_pages.measure_context(shown, found))
+    return page(request, "measure", money_pages.measure_context(shown, found))
 
 
 @require_safe
@@ -88,14 +84,14 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """What the checker found, by verdict and measure of the address."""
     asked = request.GET.get("verdict", ""), request.GET.get("measure", "")
-    return _page(request, "check", money_pages.check_context(_shown(), *asked))
+    return page(request, "check", money_pages.check_context(_shown(), *asked))
 
 
 @require_safe
 @kept
 def awards(request: HttpRequest) -> HttpResponse:
     """Who got what and why."""
-    return _page(request, "awards", award_pages.context(_shown()))
+    return page(request, "awards", award_pages.context(_shown()))
 
 
 @require_safe
@@ -103,21 +99,21 @@ def awards(request: HttpRequest) -> HttpResponse:
 def data(request: HttpRequest) -> HttpResponse:
     """The data dictionary."""
     sets = [{"set": one, "downloads": frame.downloads(one.name)} for one in DATASETS]
-    return _page(request, "data", {"sets": sets})
+    return page(request, "data", {"sets": sets})
 
 
 @require_safe
 @kept
 def about(request: HttpRequest) -> HttpResponse:
     """What this site is."""
-    return _page(request, "about", {})
+    return page(request, "about", {})
 
 
 @require_safe
 @kept
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""
-    return _page(request, "accessibility", {})
+    return page(request, "accessibility", {})
 
 
 @require_safe
@@ -127,7 +123,7 @@ def schema(request: HttpRequest, dataset: str) -> HttpResponse:
     found = dataset_of(dataset)
     if found is None:
         raise Http404(_("There is no data set of this name."))
-    return _cached(JsonResponse(shapes.schema_of(found), json_dumps_params={"ensure_ascii": False, "indent": 1}))
+    return cached(JsonResponse(shapes.schema_of(found), json_dumps_params={"ensure_ascii": False, "indent": 1}))
 
 
 @require_safe
@@ -145,7 +141,7 @@ def file(request: HttpRequest, dataset: str, ending: str) -> HttpResponse:
         text = shapes.as_json(found, rows, request.build_absolute_uri(reverse("opendata:schema", args=(dataset,))))
     response = HttpResponse(text, content_type=TYPES[ending])
     response["Content-Disposition"] = f'inline; filename="kyoten-{dataset}.{ending}"'
-    return _cached(response)
+    return cached(response)
 
 
 def _shown() -> Shown:
@@ -153,22 +149,3 @@ def _shown() -> Shown:
     if shown is None:
         raise Http404(_("No programme is loaded yet."))
     return shown
-
-
-def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-    """A page with the addresses of the footer; it differs by language and by who is signed in."""
-    footer = {
-        "about_url": reverse("opendata:about"),
-        "accessibility_url": reverse("opendata:accessibility"),
-        "open_data_url": reverse("opendata:data"),
-    }
-    response = render(request, f"opendata/{name}.html", {**footer, **context})
-    patch_vary_headers(response, ["Cookie", "Accept-Language"])
-    patch_cache_control(response, private=True, max_age=0)
-    return response
-
-
-def _cached(response: HttpResponse) -> HttpResponse:
-    """Files are the same for everybody and may be kept for some minutes."""
-    patch_cache_control(response, public=True, max_age=FILE_SECONDS)
-    return response

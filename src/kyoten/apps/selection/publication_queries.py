@@ -80,3 +80,11 @@ def entries(codes: Collection[str]) -> dict[str, Mapping[str, Any]]:
             if one["code"] in codes:
                 found[one["code"]] = one | {"shown": edition.content["shown"]}
     return found
+
+
+def applied_by(content: Mapping[str, Any], dimension: str) -> dict[str, int | None]:
+    """How many applied by the keys of a dimension; {} where that is not published, None where a count is hidden."""
+    for one in content["statistics"] or ():
+        if one["dimension"] == dimension:
+            return {row["key"]: row["applied"] for row in one["rows"]}
+    return {}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
-from kyoten.apps.selection import phrases, publication_words
+from kyoten.apps.selection import phrases, publication_queries, publication_words
 from kyoten.core.programme.model import Programme
 
 Table = dict[str, Any]
@@ -126,7 +126,7 @@ def not_selected(content: Mapping[str, Any], programme: Programme, language: str
 
 def seats(content: Mapping[str, Any], language: str) -> Table:
     """How many of each hub type applied, were planned and selected."""
-    applied = applied_by(content, "hub_type")
+    applied = publication_queries.applied_by(content, "hub_type")
     rows = [
         [
             name_of(one, language),
@@ -139,14 +139,6 @@ def seats(content: Mapping[str, Any], language: str) -> Table:
     ]
     heads = [(_("Hub type"), False), (_("Applied"), True), (_("Planned"), True), (_("Selected"), True)]
     return table(_("Planned and selected"), [*heads, (_("Why another number"), False)], rows)
-
-
-def applied_by(content: Mapping[str, Any], dimension: str) -> dict[str, int | None]:
-    """How many applied by the keys of a dimension; {} where that is not published, None where a count is hidden."""
-    for one in content["statistics"] or ():
-        if one["dimension"] == dimension:
-            return {row["key"]: row["applied"] for row in one["rows"]}
-    return {}
 
 
 def statistics(content: Mapping[str, Any], language: str, say_field: Say = plain) -> list[Table]:

@@ -18,7 +18,7 @@ from kyoten.apps.applications.lifecycle import DECIDED
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.reviews.models import Review, Reviewer
-from kyoten.apps.selection import phrases
+from kyoten.apps.selection import phrases, publication_queries
 from kyoten.apps.selection.bridge import Reading, Standing, stored_seats
 from kyoten.apps.selection.models import Choice, Hub, Proposal
 from kyoten.core.programme.seats import Seats
@@ -125,18 +125,21 @@ def reasons_of(choice: Choice) -> Mapping[str, str]:
 def funnel(call: Call) -> list[dict[str, object]]:
     """Per hub type of a published call: how many applied, were planned and selected; [] before publication.
 
-    `deviation` is the recorded reason for another number than planned, as `{"ja": ..., "en": ...}`, else None.
+    `applied` is None where the programme publishes no such count, or hides it. `deviation` is the recorded reason for
+    another number than planned, as `{"ja": ..., "en": ...}`, else None.
     """
     proposal = call.proposals.filter(state=Proposal.State.PUBLISHED).first()
     if proposal is None:
         return []
     rows = choices(proposal)
+    edition = publication_queries.current(call)
+    applied = publication_queries.applied_by(edition.content, "hub_type") if edition else {}
     types = {row.application.hub_type.code: row.application.hub_type for row in rows}
     return [
         {
             "hub_type": types.get(use.hub_type),
             "code": use.hub_type,
-            "applied": use.eligible,
+            "applied": applied.get(use.hub_type),
             "selected": use.chosen,
             "planned": (use.seats.low, use.seats.high),
             "deviation": proposal.summary.get("deviations", {}).get(use.hub_type),

@@ -14,7 +14,6 @@ from kyoten.apps.opendata.queries.hubs import (
     hub_record,
     hub_records,
     prefecture_choices,
-    public_criteria,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_pages")]
@@ -110,8 +109,3 @@ def test_a_hub_of_real_users_is_not_labelled():
     record.hub.application.changed_by.invented = False
 
     assert (record.invented, record.details_invented) == (False, False)
-
-
-@pytest.mark.parametrize(("readers", "shown"), [(0, {}), (2, {}), (3, {"organisation": 3.5})])
-def test_points_are_public_only_where_no_single_reader_can_be_made_out(readers, shown):
-    assert public_criteria({"reviews": readers, "criteria": {"organisation": 3.5}}) == shown

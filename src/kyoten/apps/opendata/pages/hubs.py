@@ -15,12 +15,13 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures import profile, tilemap
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 from kyoten.apps.opendata import phrases
-from kyoten.apps.opendata.pages import frame, journey
+from kyoten.apps.opendata.pages import frame, journey, results
 from kyoten.apps.opendata.pages.awards import award_table
 from kyoten.apps.opendata.pages.money import measure_pipeline
 from kyoten.apps.opendata.queries import hubs, money
 from kyoten.apps.opendata.queries.hubs import HubFilter, HubRecord
 from kyoten.apps.opendata.queries.programme import Shown
+from kyoten.apps.opendata.queries.results import edition_of
 from kyoten.apps.selection import act_pages
 from kyoten.apps.support.models import PackageLine
 from kyoten.core.programme.model import Programme
@@ -129,6 +130,7 @@ def page_context(shown: Shown, record: HubRecord) -> dict[str, Any]:
         "facts": _facts(record, language),
         "members": _members(record, shown.core, language),
         "reason": record.reasons[language if language == "ja" else "en"],
+        "result": published_result(record),
         "profile": function_profile(record, shown.core, language),
         "claims": _claims(record, shown.core, language),
         "awards": award_table(lines, shown.core, language, of_hub=True),
@@ -139,6 +141,11 @@ def page_context(shown: Shown, record: HubRecord) -> dict[str, Any]:
         "evaluation": _evaluation(record, shown.core, language),
         "trail": frame.trail((reverse("opendata:hubs"), _("Hubs")), ("", hub.name)),
     }
+
+
+def published_result(record: HubRecord) -> str:
+    """The address of the result that made the hub; "" where no edition of it is public."""
+    return results.result_url(edition) if (edition := edition_of(record.hub.application.call.code)) else ""
 
 
 def serving_pipeline(lines: list[PackageLine], programme: Programme, language: str) -> Any | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +15,10 @@ from django.utils.translation import gettext as _
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.pictures import timeline
 from kyoten.apps.opendata.pages import frame
+from kyoten.apps.opendata.pages.results import result_url
 from kyoten.apps.opendata.queries import findings, money
 from kyoten.apps.opendata.queries.programme import FunnelRow, Shown, calls_of, funnels, life_reached
+from kyoten.apps.opendata.queries.results import current_results
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.programmes.pages import when
 from kyoten.core.programme.model import HubType, Milestone
@@ -49,6 +52,7 @@ def context(shown: Shown) -> dict[str, Any]:
         "undated": [one.name.in_language(language) for one in shown.core.calendar if one.when.first is None],
         "funnel": _funnel_table(counted, language),
         "calls": [_call(call, language) for call in calls],
+        "results": [{"name": one.call.name, "url": result_url(one)} for one in current_results()],
         "changes": [_change(one, language) for one in shown.core.amendments],
     }
 
@@ -70,14 +74,21 @@ def _type(hub_type: HubType, counted: list[FunnelRow], language: str) -> dict[st
         "name": hub_type.name.in_language(language),
         "definition": hub_type.definition.in_language(language),
         "planned": planned[0] if planned else wording.UNKNOWN,
-        "applied": sum(row.applied for row in mine),
+        "applied": sum_known(row.applied for row in mine),
         "selected": sum(row.selected for row in mine),
         "url": f"{reverse('opendata:hubs')}?type={hub_type.id}",
     }
 
 
+def sum_known(counts: Iterable[int | None]) -> int | None:
+    """The sum, or None where one of the counts is not published."""
+    every = list(counts)
+    known = [one for one in every if one is not None]
+    return sum(known) if len(known) == len(every) else None
+
+
 def _tiles(shown: Shown, counted: list[FunnelRow], language: str) -> list[dict[str, Any]]:
-    applied = sum(row.applied for row in counted)
+    applied = sum_known(row.applied for row in counted)
     selected = sum(row.selected for row in counted)
     hubs_url, budget_url = reverse("opendata:hubs"), reverse("opendata:budget")
     tiles = [
@@ -85,7 +96,9 @@ def _tiles(shown: Shown, counted: list[FunnelRow], language: str) -> list[dict[s
             "label": _("Hubs selected"),
             "count": selected,
             "url": hubs_url,
-            "note": ngettext("of %(n)d application", "of %(n)d applications", applied) % {"n": applied},
+            "note": ngettext("of %(n)d application", "of %(n)d applications", applied) % {"n": applied}
+            if applied is not None
+            else "",
         },
         {"label": _("Measures combined"), "count": len(shown.core.measures), "url": reverse("opendata:measures")},
     ]
@@ -133,7 +146,7 @@ def _funnel_table(counted: list[FunnelRow], language: str) -> dict[str, Any]:
     rows = [
         [
             row.type_ja if language == "ja" else row.type_en,
-            row.applied,
+            wording.UNKNOWN if row.applied is None else row.applied,
             frame.link(row.selected, f"{reverse('opendata:hubs')}?type={row.hub_type}"),
             row.planned_high if row.planned_low == row.planned_high else f"{row.planned_low}–{row.planned_high}",
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -11,10 +12,11 @@ from django.db.models import Prefetch, QuerySet
 from kyoten.apps.applications.models import Application, FunctionClaim, Member
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
-from kyoten.apps.selection.models import Choice, Hub
-from kyoten.apps.selection.queries import published_choices, published_hubs, reasons_of
+from kyoten.apps.selection.models import Hub
+from kyoten.apps.selection.publication_queries import entries
+from kyoten.apps.selection.queries import published_hubs
 
-FEWEST_READERS = 3
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class HubFilter:
 
 @dataclass(frozen=True)
 class HubRecord:
-    """One published hub with what belongs to it; `criteria` is empty where too few have read it."""
+    """One published hub with what belongs to it; reasons and criteria are empty where the programme publishes none.
+
+    `tells_functions`: whether it publishes what the plan says of the functions; None: not stated.
+    """
 
     hub: Hub
     members: list[Member]
@@ -37,6 +42,7 @@ class HubRecord:
     criteria: Mapping[str, float]
     evaluation: Evaluation | None
     claims: list[FunctionClaim] = field(default_factory=list)
+    tells_functions: bool | None = None
 
     @property
     def lead(self) -> Member | None:
@@ -100,29 +106,23 @@ def _with_parts(hubs: QuerySet[Hub]) -> QuerySet[Hub]:
 
 
 def _records(hubs: list[Hub], *, claims: bool = False) -> list[HubRecord]:
-    chosen = published_choices().select_related(None).filter(application_id__in=[hub.application_id for hub in hubs])
-    choices = {one.application_id: one for one in chosen}
+    public = entries({hub.code for hub in hubs})
     decided = Evaluation.objects.filter(state=Evaluation.State.DECIDED, hub__in=hubs).prefetch_related("grades")
     latest = {one.hub_id: one for one in decided.order_by("year")}
-    return [_record(hub, choices.get(hub.application_id), latest.get(hub.pk), claims) for hub in hubs]
+    return [_record(hub, public.get(hub.code, NOTHING), latest.get(hub.pk), claims) for hub in hubs]
 
 
-def _record(hub: Hub, choice: Choice | None, evaluation: Evaluation | None, claims: bool) -> HubRecord:
+def _record(hub: Hub, public: Mapping[str, Any], evaluation: Evaluation | None, claims: bool) -> HubRecord:
+    told = public.get("shown", NOTHING).get("functions")
     return HubRecord(
         hub=hub,
         members=list(hub.application.members.all()),
-        reasons=reasons_of(choice) if choice else {"ja": "", "en": ""},
-        criteria=public_criteria(choice.explanation) if choice else {},
+        reasons={"ja": public.get("reason_ja") or "", "en": public.get("reason_en") or ""},
+        criteria=public.get("means") or {},
         evaluation=evaluation,
-        claims=list(hub.application.claims.all()) if claims else [],
+        claims=list(hub.application.claims.all()) if claims and told else [],
+        tells_functions=told,
     )
-
-
-def public_criteria(explanation: Mapping[str, Any]) -> dict[str, float]:
-    """Mean points by criterion, once so many have read the application that no single reader can be made out."""
-    if explanation.get("reviews", 0) < FEWEST_READERS:
-        return {}
-    return dict(explanation.get("criteria", {}))
 
 
 def _asked_for(record: HubRecord, asked: HubFilter) -> bool:

@@ -23,13 +23,16 @@ class Shown:
 
 @dataclass(frozen=True)
 class FunnelRow:
-    """One hub type in one published call: how many applied, how many were selected, how many seats were planned."""
+    """One hub type in one published call: how many applied, how many were selected, how many seats were planned.
+
+    `applied` is None where that count is not published.
+    """
 
     call: str
     hub_type: str
     type_ja: str
     type_en: str
-    applied: int
+    applied: int | None
     selected: int
     planned_low: int
     planned_high: int
@@ -54,7 +57,7 @@ def funnels(calls: list[Call]) -> list[FunnelRow]:
             str(line["code"]),
             getattr(line["hub_type"], "name_ja", ""),
             getattr(line["hub_type"], "name_en", ""),
-            int(str(line["applied"])),
+            None if line["applied"] is None else int(str(line["applied"])),
             int(str(line["selected"])),
             *_planned(line["planned"]),
         )
