@@ -36,7 +36,9 @@ SELECTED: tuple[tuple[str, tables.Column], ...] = (
     ("lead_en", tables.Column("lead_en", gettext_lazy("Lead in English"))),
     (
         "withdrawn",
-        tables.Column("withdrawn", gettext_lazy("Withdrawn"), description=gettext_lazy("true: selection withdrawn")),
+        tables.Column(
+            "withdrawn", gettext_lazy("Selection withdrawn"), description=gettext_lazy("true: selection withdrawn")
+        ),
     ),
     (
         "reason_ja",
