@@ -1,9 +1,13 @@
 import pytest
-from tests.core.portfolio.instances import asked, hub
+from hypothesis import given, settings
+from tests.core.portfolio.instances import asked, hub, problems, selections
 
 from kyoten.core.kernel.errors import InfeasibleError
-from kyoten.core.portfolio.problem import Budget, Exclusion
+from kyoten.core.portfolio.problem import Budget, Exclusion, Limit, PortfolioProblem
+from kyoten.core.portfolio.program import program_of
 from kyoten.core.portfolio.question import ask
+
+FIELDS = (("a", 1, "y"), ("b", 1, "y"), ("c", 9, "x"), ("d", 9, "x"))
 
 
 def test_as_many_seats_are_filled_as_money_allows() -> None:
@@ -16,3 +20,18 @@ def test_conflicts_are_named_and_none_too_many() -> None:
     with pytest.raises(InfeasibleError) as caught:
         ask(asked(*both, exclusions=(Exclusion(("a", "b"), "same field"),), budgets=(Budget(5),)))
     assert caught.value.conflicts == ("a is required", "b is required", "at most one of a, b")
+
+
+@pytest.mark.parametrize("seats", [3, 4])
+def test_the_most_seats_are_proven_where_filling_them_one_by_one_falls_short(seats: int) -> None:
+    hubs = [hub(name, 1, 1, cost_yen=yen, fields=frozenset({field})) for name, yen, field in FIELDS]
+    limits = (Limit(field="x", at_least=2), Limit(field="x", at_most=2))
+    assert ask(asked(*hubs, seats=seats, limits=limits, budgets=(Budget(19),))).seats == 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(problems())
+def test_no_selection_fills_more_seats(problem: PortfolioProblem) -> None:
+    question = ask(problem)
+    rows = program_of(question.model.ids, question.model.rows)
+    assert question.seats == max(int(taken.sum()) for taken in selections(rows))
