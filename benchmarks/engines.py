@@ -3,7 +3,7 @@
 Assignment: the engine (OR-Tools' flow, with checks and the reasons for every pair) against SciPy's `linprog` (HiGHS) on
 the same transport problem, which has whole-number corners. Portfolio: the engine (HiGHS in whole numbers, with checks
 and reasons) against SciPy's `milp` (HiGHS) on the same rows. Seeded instances of 200 and 1,000 applications, in the
-same run; medians.
+same run; medians of processor time.
 
     python3 bootstrap.py bench engines
 """
@@ -49,12 +49,12 @@ def main() -> int:
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Median milliseconds, and the last answer."""
+    """Median milliseconds of the processor, and the last answer."""
     spent, answer = [], None
     for _ in range(REPEATS):
-        start = time.perf_counter()
+        start = time.process_time()
         answer = work()
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     return statistics.median(spent) * 1000, answer
 
 

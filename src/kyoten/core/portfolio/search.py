@@ -27,8 +27,9 @@ from kyoten.core.portfolio.sweep import WIDEST, Few, Swept, sweep
 Reals = NDArray[np.float64]
 UNIT = 1e6
 WHOLE = 1e-6
-CORE = 24
-GLANCE = 150
+CORE, GLANCE = 24, 150
+MANY, WIDER = 2000, (40, 500)
+"""Columns and lines of the first look; from so many columns on a wider one pays."""
 LINES = (20_000, 100_000)
 _LP: dict[str, bool | int | float | str] = {"output_flag": False, "threads": 1, "presolve": "off", "solver": "simplex"}
 _MIP: dict[str, bool | int | float | str] = {
@@ -78,6 +79,7 @@ class Search:
 
     def __init__(self, program: Program, seed: int = 0) -> None:
         self.program = program
+        self._core, self._glanced = WIDER if len(program.ids) >= MANY else (CORE, GLANCE)
         self._free = np.zeros(len(program.ids)), np.ones(len(program.ids))
         self._relaxation = _solver(_LP, seed)
         self._whole = _solver(_MIP, seed)
@@ -169,7 +171,7 @@ class Search:
         ordered = np.sort(amounts[np.isfinite(amounts)])
         if not len(ordered):
             return self._among(values, bound, np.zeros(len(values), dtype=bool), fixed, best)
-        core = min(CORE, len(ordered))
+        core = min(self._core, len(ordered))
         if bound.allowance(best) > ordered[core - 1]:
             best = self._glance(values, bound, np.flatnonzero(amounts <= ordered[core - 1])[:WIDEST], fixed, best)
         while best is None:
@@ -195,7 +197,7 @@ class Search:
 
     def _glance(self, values: Whole, bound: Bound, places: Whole, fixed: Whole, best: Found | None) -> Found | None:
         """A better selection among a few lines, if one is met."""
-        swept = sweep(self._few(values, bound, places, fixed), bound.allowance(best), GLANCE)
+        swept = sweep(self._few(values, bound, places, fixed), bound.allowance(best), self._glanced)
         return self._better(values, places, fixed, swept, best)
 
     def _few(self, values: Whole, bound: Bound, places: Whole, fixed: Whole) -> Few:
