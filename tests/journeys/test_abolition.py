@@ -78,4 +78,5 @@ def test_a_hub_reads_on_a_phone_what_is_left_of_its_award(november, line):
     member.see("awards of a hub after the abolition")
     member.go(f"/ledger/awards/{hub.awards.get().pk}/")
     member.see("award after the abolition")
-    assert (member.reads("Awarded\n¥0"), member.problems, officer.problems) == (True, [], [])
+    told = [member.reads("Awarded\n¥0"), member.reads("13 November 2009 Abolished")]
+    assert (told, member.problems, officer.problems) == ([True, True], [], [])

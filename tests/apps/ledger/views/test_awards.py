@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,7 +11,8 @@ from tests.apps.factories import make_user
 from tests.apps.ledger.scenes import Books
 
 from kyoten.apps.foundation.models import StoredFile
-from kyoten.apps.ledger import queries
+from kyoten.apps.ledger import actions, queries
+from kyoten.apps.ledger.effects import digest_of
 from kyoten.apps.ledger.models import Award, Claim
 from kyoten.core.kernel.ledger_figures import Figure
 
@@ -94,3 +97,13 @@ def test_members_of_the_hub_book_nothing_on_their_award(client, books, name):
     award = books.award(600)
     client.force_login(books.coordinator)
     assert client.post(url(name, award), {}).status_code == 404
+
+
+def test_a_hub_reads_why_its_award_was_lowered(client, books):
+    award, officer = books.award(600), make_user("programme_officer", "mext")
+    more = {"effective_on": dt.date(2009, 11, 13), "reason": "事業仕分け", "decided_by": "会議", "by": officer}
+    row = actions.draft_amendment(books.programme.pk, 2009, "abolish", [books.line.pk], **more)
+    actions.execute_amendment(row.pk, digest=digest_of(actions.planned(row)), by=officer)
+    client.force_login(books.coordinator)
+    text = client.get(url("award", award)).content.decode()
+    assert ["事業仕分け" in text, reverse("ledger:amendment", args=[row.pk]) in text] == [True, False]

@@ -17,6 +17,7 @@ from kyoten.apps.ledger import access, actions, forms, queries
 from kyoten.apps.ledger.change_forms import CarryOverForm
 from kyoten.apps.ledger.models import Award
 from kyoten.apps.ledger.pages import awards as award_pages
+from kyoten.apps.ledger.pages.changes import former_names
 from kyoten.apps.ledger.pages.common import full_name
 from kyoten.apps.ledger.views.common import acted, award_of, awarding
 from kyoten.core.kernel.ledger import Kind
@@ -74,6 +75,7 @@ def _page(request: HttpRequest, row: Award, **sent: Form) -> HttpResponse:
         "may_book": access.may_book(request.user, row.line),
         "may_claim": access.may_claim(request.user, row.hub),
         "sees_line": access.visible_lines(request.user).filter(pk=row.line_id).exists(),
+        "history": former_names(row.line),
         "carry_form": CarryOverForm(),
         "change_form": forms.ChangeForm(),
         "return_form": forms.ReturnForm(),
