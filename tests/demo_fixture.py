@@ -7,7 +7,7 @@ database.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -54,9 +54,12 @@ def _models() -> list[type[models.Model]]:
     return [model for label in LABELS for model in apps.get_app_config(label).get_models(include_auto_created=True)]
 
 
-def put_in_place() -> None:
-    """The demonstration's rows in the database at hand, with counters that go on after them."""
-    found = demo_rows()
+def put_in_place(without: Collection[str] = ()) -> None:
+    """The demonstration's rows in the database at hand, with counters that go on after them.
+
+    Apps that are named `without` stay empty, so that a story can go another way from there.
+    """
+    found = [(model, rows) for model, rows in demo_rows() if model._meta.app_label not in without]
     with transaction.atomic():
         for model, rows in found:
             model._base_manager.bulk_create(rows, batch_size=400)

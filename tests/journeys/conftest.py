@@ -87,12 +87,18 @@ def _wait_until_quiet(begun: list[str], seconds: float = 20) -> None:
 
 
 @pytest.fixture
-def arrive(live_server, browser, monkeypatch, underway) -> Iterator[Callable[..., Visitor]]:
+def left_out() -> tuple[str, ...]:
+    """Apps whose part of the demonstration is left out; a module whose story goes another way names them."""
+    return ()
+
+
+@pytest.fixture
+def arrive(live_server, browser, monkeypatch, underway, left_out) -> Iterator[Callable[..., Visitor]]:
     """Visitors of the served demonstration, by language (and `width`, `scripts`); their windows are closed at the end.
 
     The site's clock goes on from 5 October 2009, 10:00 in Japan, for the server's threads too.
     """
-    put_in_place()
+    put_in_place(without=left_out)
     begun = timezone.now()
     monkeypatch.setattr(clock, "now", lambda: AUTUMN_2009 + (timezone.now() - begun))
     visitors: list[Visitor] = []

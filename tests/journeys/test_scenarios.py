@@ -18,6 +18,11 @@ GIVES_WAY = {"ja": "グローバル産学官連携拠点の選定数：13以上"
 PLACE = {"ja": re.compile("[都道府県]の拠点数：1以下"), "en": re.compile(r"Hubs in \w+: at most 1")}
 
 
+@pytest.fixture
+def left_out():
+    return walk.AFTER
+
+
 @pytest.fixture(params=["ja", "en"])
 def office(arrive, request) -> Ministry:
     """An officer before the first round, in one language and width."""

@@ -1,4 +1,4 @@
-"""What falls due by the clock: time for corrections that ends, the one reminder before, results under embargo."""
+"""What falls due by the clock (corrections that end, the reminder before, results under embargo), and what waits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from kyoten.cli.mode import start_site
 @click.option("--watch", is_flag=True, help="Go on until stopped, looking again after a pause.")
 @click.option("--every", default=60, show_default=True, type=click.IntRange(min=1), help="Seconds between two looks.")
 def due(watch: bool, every: int) -> None:
-    """Do what has fallen due: end corrections whose time has passed, remind of those that end soon, publish results."""
+    """Do what has fallen due: end corrections whose time has passed, remind of those that end soon, publish results.
+
+    Then do the long rehearsals that wait.
+    """
     start_site()
     from django.db import close_old_connections
 
@@ -33,8 +36,11 @@ def due(watch: bool, every: int) -> None:
 def _run() -> None:
     """One look, said in one line."""
     from kyoten.apps.applications import tasks as applications
+    from kyoten.apps.programmes import tasks as programmes
     from kyoten.apps.selection import tasks as selection
 
     done = applications.run_due()
     released = selection.run_due()
     click.echo(f"corrections ended {done.lapsed}, reminded {done.reminded}, results published {released}")
+    if rehearsed := programmes.run_waiting():
+        click.echo(f"rehearsals done {rehearsed}")

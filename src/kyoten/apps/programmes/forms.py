@@ -191,10 +191,10 @@ class Rehearse(forms.Form):
     )
     runs = forms.TypedChoiceField(
         label=_("Simulated calls"),
-        choices=[(50, "50"), (100, "100"), (200, "200")],
+        choices=[(50, "50"), (100, "100"), (200, "200"), (1000, "1,000")],
         coerce=int,
         initial=100,
-        help_text=_("More calls make the shares more exact and take longer: about 100 calls in some seconds."),
+        help_text=_("More calls make the shares more exact and take longer; long rehearsals run in the background."),
     )
     seed = forms.IntegerField(
         label=_("Seed"),

@@ -174,14 +174,17 @@ class CallDocument(models.Model):
 
 
 class Rehearsal(models.Model):
-    """One rehearsal of a call before it opens: what was asked, and the report; version and seed repeat it."""
+    """One rehearsal of a call before it opens: what was asked, and the report; version and seed repeat it.
+
+    A long one waits without report until the background run does it.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="rehearsals")
     version = models.ForeignKey(ProgrammeVersion, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     asked = models.JSONField()  # `kyoten.core.rehearsal.assumed.Asked`
-    report = models.JSONField()  # `kyoten.core.rehearsal.outcome.Report`
-    done_at = models.DateTimeField()
+    report = models.JSONField(null=True)  # `kyoten.core.rehearsal.outcome.Report`; null: it waits
+    done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -190,3 +193,8 @@ class Rehearsal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme_id} rehearsal {self.number}"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether its report is there."""
+        return self.report is not None

@@ -140,6 +140,11 @@ def checked(call: Call, answers: precheck.Answers) -> tuple[precheck.Checked, ..
     return precheck.check(programme, guide.precheck, answers, clock.today())
 
 
+def waiting_rehearsals() -> list[int]:
+    """Rehearsals that wait for the background run, the oldest first."""
+    return list(Rehearsal.objects.filter(report__isnull=True).order_by("pk").values_list("pk", flat=True))
+
+
 def rehearsals(programme: Programme) -> QuerySet[Rehearsal]:
     """The rehearsals of a programme with version (without content) and who did them, newest first."""
     rows = Rehearsal.objects.filter(programme=programme).select_related("version", "done_by")

@@ -54,7 +54,9 @@ def rehearsals_table(rehearsals: Iterable[Rehearsal]) -> Table:
 
 
 def report_page(rehearsal: Rehearsal) -> dict[str, Any]:
-    """A report: what was asked, sentences, figures and tables."""
+    """A report: what was asked, sentences, figures and tables; nothing of this while the rehearsal waits."""
+    if rehearsal.report is None:
+        return {"rehearsal": rehearsal}
     programme, report = bridge.programme_of(rehearsal.version), report_of(rehearsal.report)
     return {
         "rehearsal": rehearsal,
@@ -79,10 +81,12 @@ def _assumed(assumed: Assumed) -> dict[str, Any]:
 
 
 def _row(one: Rehearsal) -> list[Any]:
+    if one.report is None:
+        return _waiting_row(one)
     report = report_of(one.report)
     return [
         {"text": str(one.number), "href": reverse("programmes:rehearsal", args=[one.number])},
-        wording.moment(one.done_at, get_language()),
+        wording.moment(one.done_at, get_language()) if one.done_at else wording.UNKNOWN,
         f"{report.applications:,}",
         f"{report.runs:,}",
         str(report.seed),
@@ -92,12 +96,24 @@ def _row(one: Rehearsal) -> list[Any]:
     ]
 
 
+def _waiting_row(one: Rehearsal) -> list[Any]:
+    asked = one.asked
+    return [
+        {"text": str(one.number), "href": reverse("programmes:rehearsal", args=[one.number])},
+        {"text": _("In the background"), "badge": "warning"},
+        wording.UNKNOWN if asked.get("applications") is None else f"{asked['applications']:,}",
+        f"{asked['runs']:,}",
+        str(asked["seed"]),
+        *([wording.UNKNOWN] * 3),
+    ]
+
+
 def _facts(rehearsal: Rehearsal, report: Report) -> list[Mapping[str, str]]:
     money = report.money
     most = rehearsal.asked.get("most_per_region")
     readers = report.readers
     pairs = [
-        (_("Done at"), wording.moment(rehearsal.done_at, get_language())),
+        (_("Done at"), wording.moment(rehearsal.done_at, get_language()) if rehearsal.done_at else wording.UNKNOWN),
         (_("Version of the programme"), str(rehearsal.version.number)),
         (_("Applications"), f"{report.applications:,}"),
         (_("Simulated calls"), f"{report.runs:,}"),

@@ -11,6 +11,7 @@ from tests.apps.factories import make_programme, make_user
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes import actions
+from kyoten.apps.programmes.actions import rehearsing
 from kyoten.apps.programmes.models import Programme, Rehearsal
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +52,18 @@ def test_only_officers_of_its_bodies_may(programme, role, scope):
     assert not Rehearsal.objects.exists()
 
 
-@pytest.mark.parametrize(("asked", "said"), [({"runs": 500}, "10,000"), ({"applications": 0}, "at least one")])
+@pytest.mark.parametrize(("asked", "said"), [({"runs": 2000}, "50,000"), ({"applications": 0}, "at least one")])
 def test_what_cannot_be_rehearsed_is_refused(programme, asked, said):
     with pytest.raises(Refused) as refusal:
         rehearsed(programme, **asked)
     assert said in str(refusal.value.message)
+
+
+def test_a_long_one_waits_and_is_done_once_with_the_report_of_its_setting(programme, monkeypatch):
+    monkeypatch.setattr(rehearsing, "AT_ONCE", 0)
+    waiting = rehearsed(programme, seed=3)
+    assert (waiting.is_done, waiting.done_at) == (False, None)
+    assert [actions.finish(waiting.pk), actions.finish(waiting.pk)] == [True, False]
+    waiting.refresh_from_db()
+    monkeypatch.undo()
+    assert waiting.report == rehearsed(programme, seed=3).report

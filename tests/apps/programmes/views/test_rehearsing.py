@@ -48,7 +48,7 @@ def test_bad_input_is_shown_at_its_field_and_nothing_is_kept(officer, field, val
 
 
 def test_too_much_work_is_refused_with_what_was_typed(officer):
-    answer = officer.post(INDEX, {**ASKED, "applications": "999"})
+    answer = officer.post(INDEX, {**ASKED, "applications": "999", "runs": "100"})
     assert (answer.status_code, "kyoten rehearse" in answer.content.decode()) == (422, True)
 
 

@@ -4,7 +4,7 @@ from kyoten.apps.programmes.actions.calls import change_deadline, close_call, ex
 from kyoten.apps.programmes.actions.documents import add_document, remove_document
 from kyoten.apps.programmes.actions.packs import keep_programme, load_pack
 from kyoten.apps.programmes.actions.questions import answer, ask, publish, withdraw
-from kyoten.apps.programmes.actions.rehearsing import rehearse
+from kyoten.apps.programmes.actions.rehearsing import finish, rehearse
 from kyoten.apps.programmes.actions.revising import revise_call
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "change_deadline",
     "close_call",
     "extend",
+    "finish",
     "keep_programme",
     "load_pack",
     "open_call",

@@ -55,5 +55,7 @@ def _done(request: HttpRequest, programme: Programme, form: forms.Rehearse) -> R
     except Refused as refusal:
         form.add_error(None, str(refusal.message))
         return None
-    messages.success(request, _("The call was rehearsed."))
+    messages.success(
+        request, _("The call was rehearsed.") if found.is_done else _("The rehearsal runs in the background.")
+    )
     return found
