@@ -83,6 +83,19 @@ def test_a_page_below_an_office_page_is_not_the_page_itself(rf):
     assert [(item.url, item.current) for item in items if item.current] == [(reverse("selection:boards"), "true")]
 
 
+@pytest.mark.parametrize("name", ["reviews:panel", "reviews:discussion"])
+def test_pages_shared_with_readers_belong_to_the_reviews_of_the_office(rf, name):
+    officer, path = make_user("programme_officer", "mext"), reverse(name, args=["a-code"])
+    marked = [item.url for item in office_row(rf, officer, path) if item.current]
+    assert marked == [reverse("reviews:calls")]
+    assert [item.url for item in shown(rf, officer, path) if item.current] == [reverse("programmes:desk")]
+
+
+def test_pages_shared_with_the_office_belong_to_the_reviews_of_a_reader(rf):
+    items = shown(rf, make_user("reviewer", "call"), reverse("reviews:panel", args=["a-code"]))
+    assert [item.url for item in items if item.current] == [reverse("reviews:pile")]
+
+
 def test_a_measure_manager_has_no_row_entry_for_drafts_and_decisions(rf):
     items = office_row(rf, make_user("measure_manager", "a_step"), reverse("programmes:desk"))
     assert urls(items) == {reverse(f"programmes:{page}") for page in ("desk", "calls", "check")} | {

@@ -62,6 +62,9 @@ OFFICE_ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("programmes:check", pgettext_lazy("office pages", "Figures"), OFFICE),
 )
 
+# Pages of an office entry that readers and the office share, by the part of their address after the reader's own page.
+SHARED = {"reviews:calls": ("reviews:pile", ("panel/", "discussion/"))}
+
 # Public pages that belong to an entry without standing below its address.
 FURTHER = {"opendata:programmes": ("opendata:measures", "opendata:awards"), "opendata:budget": ("opendata:check",)}
 
@@ -78,9 +81,16 @@ def navigation(request: HttpRequest) -> list[Item]:
 def office_navigation(request: HttpRequest) -> list[Item]:
     """The second row on every office page, for the office alone; empty elsewhere."""
     entries = _office_entries(getattr(request, "user", None))
-    if not any(_reach(reverse(name), request.path) for name, _label in entries):
+    below = {name: _office_addresses(name) for name, _label in entries}
+    if not any(_reach(address, request.path) for addresses in below.values() for address in addresses):
         return []
-    return _marked(entries, request.path, {name: [reverse(name)] for name, _label in entries})
+    return _marked(entries, request.path, below)
+
+
+def _office_addresses(name: str) -> list[str]:
+    """The addresses below which pages belong to an entry of the office."""
+    base, parts = SHARED.get(name, ("", ()))
+    return [reverse(name), *(reverse(base) + part for part in parts)]
 
 
 def _office_entries(user: Actor) -> list[tuple[str, str | Promise]]:
@@ -96,7 +106,7 @@ def _office_entries(user: Actor) -> list[tuple[str, str | Promise]]:
 def _addresses(name: str, user: Actor) -> list[str]:
     """The addresses below which pages belong to an entry of the main navigation."""
     if name == "programmes:desk":
-        return [reverse(entry) for entry, _label in _office_entries(user)]
+        return [address for entry, _label in _office_entries(user) for address in _office_addresses(entry)]
     return [reverse(name), *(reverse(further) for further in FURTHER.get(name, ()))]
 
 

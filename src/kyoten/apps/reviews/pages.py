@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -20,7 +20,7 @@ from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, queries
 from kyoten.apps.reviews.models import AssignmentRun, Review, Reviewer
-from kyoten.apps.reviews.phrases import REGIONS, STATE_KINDS, WHY_NOT
+from kyoten.apps.reviews.phrases import OBJECTIVES, REGIONS, STATE_KINDS, WHY_NOT
 from kyoten.apps.reviews.queries.readings import Load
 
 if TYPE_CHECKING:  # of the checker's own package, which only developers install
@@ -103,11 +103,6 @@ def calls_table(calls: Iterable[Call]) -> Table:
     return table(_("Calls"), [_("Call"), _("Programme"), _("State"), _("Deadline")], rows)
 
 
-def progress_tiles(progress: dict[str, int]) -> list[dict[str, Any]]:
-    """How many reviews stand in each state."""
-    return [{"label": str(label), "count": progress[state]} for state, label in State.choices]
-
-
 def reviewers_table(reviewers: Iterable[WithAnnotations[Reviewer, Load]]) -> Table:
     """Who is on the panel, how much they read and how far they are."""
     rows = [
@@ -150,7 +145,7 @@ def reason_in_words(review: Review, emails: dict[int, str]) -> str:
     """The engine's explanation as a sentence; "" for a pair that was never computed."""
     reason = review.reason
     if not reason:
-        return ""
+        return _("common sample: every reader scores it") if review.is_sample else ""
     fields = ", ".join(reason["fields"]) or _("none")
     parts = [
         _("fields in common: %(fields)s") % {"fields": fields},
@@ -173,10 +168,10 @@ def run_facts(run: AssignmentRun | None) -> list[dict[str, Any]]:
     if run is None:
         return []
     summary = run.summary
-    versions = ", ".join(f"{name} {number}" for name, number in summary["versions"].items())
+    method = ", ".join([summary["method"], *(f"{name} {number}" for name, number in summary["versions"].items())])
     return [
         {"term": _("Made at"), "text": wording.moment(run.made_at, language())},
-        {"term": _("Method"), "text": summary["method"], "note": versions},
+        {"term": _("Method"), "text": str(OBJECTIVES[run.options.get("objective", "total")]), "note": method},
         {"term": _("Pairs"), "text": str(summary["pairs"])},
         {"term": _("Sum of affinities"), "text": f"{summary['total']:.2f}"},
         {"term": _("Pairs barred by conflicts"), "text": str(summary["conflicts"])},
@@ -199,27 +194,47 @@ def scores_table(call: Call) -> Table:
     return made
 
 
+def scores(review: Review, names: Mapping[str, str], who: str) -> Table:
+    """The scores of one review with their reasons; a score that was changed says what it was, and why."""
+    changes: dict[str, list[str]] = {}
+    for one in review.score_changes.all():
+        changes.setdefault(one.criterion, []).append(f"{one.before} → {one.after} ({one.reason})")
+    rows = [
+        [
+            names.get(one.criterion, one.criterion),
+            {"text": str(one.value), "note": " · ".join(changes.get(one.criterion, []))},
+            one.reason,
+        ]
+        for one in review.scores.all()
+    ]
+    caption = _("Scores by %(reviewer)s") % {"reviewer": who}
+    return table(caption, [_("Criterion"), _("Score"), _("Reason")], rows)
+
+
+def confidence(review: Review) -> str:
+    """How sure the reader is, in the words of the pack; "" where the pack does not ask."""
+    form = programme_of(review.application.call).review
+    levels = form.confidence if form else ()
+    found = next((one for one in levels if one.score == review.confidence), None)
+    return f"{found.score} – {found.meaning.in_language(language())}" if found else ""
+
+
 def application_reviews(application: Application) -> list[dict[str, Any]]:
     """The reviews of one application for the office, each with its scores and reasons."""
     form = programme_of(application.call).review
     names = {one.id: one.name.in_language(language()) for one in (form.criteria if form else ())}
-    rows = queries.in_full(application.reviews.all()).prefetch_related("scores")
+    rows = queries.in_full(application.reviews.all()).prefetch_related("scores", "score_changes")
     return [
         {
             "reviewer": one.reviewer.user.email,
             "funder": one.reviewer.funder.name,
             "state": state_badge(one),
             "conflict": one.conflict,
+            "pair_url": reverse("reviews:pair", args=[application.code, one.reviewer.profile_id]),
+            "sure": confidence(one),
             "summary": one.summary,
             "for_panel": one.for_panel,
-            "scores": table(
-                _("Scores by %(reviewer)s") % {"reviewer": one.reviewer.user.email},
-                [_("Criterion"), _("Score"), _("Reason")],
-                [
-                    [names.get(score.criterion, score.criterion), score.value, score.reason]
-                    for score in one.scores.all()
-                ],
-            ),
+            "scores": scores(one, names, one.reviewer.user.email),
         }
         for one in rows
     ]

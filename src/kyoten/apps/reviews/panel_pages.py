@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import Actor
+from kyoten.apps.applications.access import filed_visible_to
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.tables import Sheet
@@ -18,8 +19,8 @@ from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access
 from kyoten.apps.reviews.access import Sight
-from kyoten.apps.reviews.models import PanelItem, Review, SentOut
-from kyoten.apps.reviews.pages import Table, table
+from kyoten.apps.reviews.models import Deliberation, PanelItem, Review, SentOut
+from kyoten.apps.reviews.pages import Table, confidence, scores, table
 from kyoten.apps.reviews.panel_columns import MINUTES, MINUTES_TITLE
 from kyoten.apps.reviews.queries import panel
 
@@ -37,24 +38,25 @@ def reviews(application: Application, sight: Sight, user: Actor) -> list[dict[st
         if not (sight.reviews or own):
             continue
         shown = one.reviewer.user.email if sight.names or own else _("Reader %(number)d") % {"number": number}
-        rows.append({"who": shown, "table": _scores(one, names, shown), "for_panel": one.for_panel})
+        told = {"who": shown, "sure": confidence(one), "table": scores(one, names, shown), "for_panel": one.for_panel}
+        rows.append(told)
     return rows
 
 
-def _scores(review: Review, names: Mapping[str, str], who: str) -> Table:
-    changes: dict[str, list[str]] = {}
-    for one in review.score_changes.all():
-        changes.setdefault(one.criterion, []).append(f"{one.before} → {one.after} ({one.reason})")
-    rows = [
-        [
-            names.get(one.criterion, one.criterion),
-            {"text": str(one.value), "note": " · ".join(changes.get(one.criterion, []))},
-            one.reason,
-        ]
-        for one in review.scores.all()
-    ]
-    caption = _("Scores by %(reviewer)s") % {"reviewer": who}
-    return table(caption, [_("Criterion"), _("Score"), _("Reason")], rows)
+def ways(application: Application, user: Actor, *, agenda: bool) -> dict[str, Any]:
+    """Where somebody came from and may go on to: the agenda, the reviews for the office, a reader's own review."""
+    call, office = application.call, filed_visible_to(user).filter(pk=application.pk).exists()
+    own = access.reviews_of(user).filter(application=application).exclude(state__in=Review.STOPPED).first()
+    start = {"label": _("Reviewing"), "url": reverse("reviews:calls")}
+    home = {"label": _("My reviews"), "url": reverse("reviews:pile")}
+    there = {"label": f"{_('Panel')} – {call.name}", "url": reverse("reviews:panel", args=[call.code])}
+    links = []
+    if office:
+        links.append({"label": _("All reviews"), "url": reverse("reviews:application", args=[application.code])})
+    if own is not None:
+        links.append({"label": _("My review"), "url": reverse("reviews:read", args=[own.pk])})
+    trail = [start if office else home, *([there] if agenda else []), {"label": application.name}]
+    return {"trail": trail, "links": links}
 
 
 def remarks(application: Application, sight: Sight, user: Actor) -> list[dict[str, str]]:
@@ -94,6 +96,16 @@ def audience(call: Call) -> str:
         "Readers of this application who have submitted their review, the chair and the office read this. "
         "Readers see no names in this phase."
     )
+
+
+def under_discussion(call: Call, user: Actor) -> dict[str, str] | None:
+    """The item that the panel discusses now, with the way to it; None between two, and for whoever left for it."""
+    if panel.phase_of(call) != Deliberation.Phase.PANEL:
+        return None
+    item = panel.agenda(call).filter(state=PanelItem.State.CURRENT).first()
+    if item is None or access.sight_of(user, item.application) is None:
+        return None
+    return {"label": item.application.name, "url": reverse("reviews:discussion", args=[item.application.code])}
 
 
 def agenda(call: Call, user: Actor) -> Table:

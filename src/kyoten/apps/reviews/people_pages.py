@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,14 @@ ORDER = ("refuse", "create", "match")  # of a preview: what needs a look comes f
 
 
 # --- profiles ---
+
+
+def trail(profile: Profile, calls: QuerySet[Call]) -> list[dict[str, str]]:
+    """The way to a person from the calls of the office; through the call where they are known to no other."""
+    known = list(calls.filter(Q(reviewers__profile=profile) | Q(candidates__profile=profile)).distinct()[:2])
+    there = [{"label": one.name, "url": reverse("reviews:office", args=[one.code])} for one in known]
+    start = {"label": _("Reviewing"), "url": reverse("reviews:calls")}
+    return [start, *(there if len(there) == 1 else []), {"label": profile.name}]
 
 
 def profile_facts(profile: Profile) -> list[dict[str, Any]]:

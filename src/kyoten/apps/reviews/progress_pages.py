@@ -47,6 +47,11 @@ def tabs(call: Call, readings: Sequence[Reading], chosen: Mapping[str, str]) -> 
     ]
 
 
+def tiles(call: Call, readings: Sequence[Reading]) -> list[dict[str, Any]]:
+    """How many readings stand in each status; each count leads to the list of these."""
+    return tabs(call, readings, {})[1:]
+
+
 def exports(call: Call, chosen: Mapping[str, str]) -> list[dict[str, str]]:
     """Files with the same filter."""
     words = {"csv": _("Download this list as CSV"), "xlsx": _("Download this list as Excel")}

@@ -200,6 +200,7 @@ def _board_row(row: Choice, short_names: Mapping[str, str], beside: Beside) -> l
     return [
         {
             "text": application.name,
+            "href": reverse("reviews:application", args=[application.code]),
             "note": " · ".join(filter(None, [application.code, *where, *invented, flags(beside)])),
         },
         _choice_cell(row),
@@ -253,7 +254,7 @@ def standings_table(standings: list[Standing]) -> Table:
     rows = [
         [
             one.application.code,
-            one.application.name,
+            {"text": one.application.name, "href": reverse("reviews:application", args=[one.application.code])},
             one.application.hub_type.name,
             prefectures(one.application.prefectures),
             str(len(one.readings)),

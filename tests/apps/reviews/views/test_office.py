@@ -7,6 +7,9 @@ from django.urls import reverse
 from tests.apps.factories import make_user
 from tests.apps.reviews.acts import finish
 
+from kyoten.apps.applications.merging import FieldChange
+from kyoten.apps.reviews import actions
+
 pytestmark = pytest.mark.django_db
 
 
@@ -42,6 +45,33 @@ def test_office_reads_scores_with_reasons(officer, panel):
     assert ("理由" in page, "総評" in page) == (True, True)
 
 
+def test_each_count_leads_to_the_list_of_these_readings(officer, panel):
+    finish(panel.assign(2)[0])
+    counts = {one["url"]: one["count"] for one in officer.get(at("office", panel.call.code)).context["tiles"]}
+    listed = {url: len(officer.get(url).context["readings"]["rows"]) for url in counts}
+    assert (counts == listed, sum(counts.values())) == (True, 4)
+
+
+def test_readings_of_the_common_sample_say_so(officer, panel):
+    code = panel.teams[0].application.code
+    actions.choose_sample(panel.call.pk, [code], by=panel.officer, comes_first=False)
+    assert "共通採点" in officer.get(at("office", panel.call.code)).context["pairs"]["rows"][0][3]
+
+
+def test_a_changed_score_says_what_it_was_and_why(officer, panel):
+    done = finish(panel.assign(2)[0])
+    by = done.reviewer.user
+    given = [FieldChange("organisation-value", "3", "4"), FieldChange("why", "", "見落とし")]
+    actions.save_review_fields(done.pk, given, by=by)
+    actions.submit_review(done.pk, by=by)
+    assert "3 → 4 (見落とし)" in officer.get(at("application", done.application.code)).content.decode()
+
+
+def test_a_person_is_reached_and_left_through_the_call(officer, panel):
+    trail = officer.get(at("person", panel.reviewers[0].profile_id)).context["trail"]
+    assert [one.get("url") for one in trail] == [at("calls"), at("office", panel.call.code), None]
+
+
 def test_calls_page_lists_the_call(officer, panel):
     assert at("office", panel.call.code) in officer.get(at("calls")).content.decode()
 
@@ -68,5 +98,5 @@ def test_office_page_costs_the_same_whatever_its_length(db, client, reviewers, d
     panel.assign(2)
     client.force_login(panel.officer)
     client.get(at("office", panel.call.code))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(27):
         client.get(at("office", panel.call.code))

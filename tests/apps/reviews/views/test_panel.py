@@ -77,6 +77,41 @@ def test_a_remark_is_said_on_the_page(client, table):
     assert "確認しました" in page(client, table.second.reviewer.user, "discussion", code)[1]
 
 
+def test_the_agenda_leads_to_what_is_discussed_now_except_who_left(client, table):
+    actions.begin_item(table.application.pk, by=table.officer)
+    shown = []
+    for user in (table.officer, table.first.reviewer.user, table.third.reviewer.user):
+        client.force_login(user)
+        shown.append(client.get(reverse("reviews:panel", args=[table.panel.call.code])).context["now"])
+    here = {"label": table.application.name, "url": reverse("reviews:discussion", args=[table.application.code])}
+    assert shown == [here, here, None]
+
+
+def test_the_discussion_leads_the_office_to_all_reviews_and_a_reader_to_the_own_one(client, table):
+    found = []
+    for user in (table.officer, table.first.reviewer.user):
+        client.force_login(user)
+        context = client.get(reverse("reviews:discussion", args=[table.application.code])).context
+        found.append([one["url"] for one in (context["trail"][0], *context["links"])])
+    assert found == [
+        [reverse("reviews:calls"), reverse("reviews:application", args=[table.application.code])],
+        [reverse("reviews:pile"), reverse("reviews:read", args=[table.first.pk])],
+    ]
+
+
+def test_the_discussion_says_how_sure_each_reader_is(client, table):
+    _status, text = page(client, table.officer, "discussion", table.application.code)
+    assert "2 – おおむね判断できるが、詳しくない部分がある" in text
+
+
+@pytest.mark.parametrize(("state", "leads"), [("review", True), ("decision", False)])
+def test_no_turn_is_offered_once_the_decision_began(client, table, state, leads):
+    type(table.panel.call).objects.filter(pk=table.panel.call.pk).update(state=state)
+    client.force_login(table.officer)
+    shown = client.get(reverse("reviews:discussion", args=[table.application.code])).context
+    assert (shown["leads"], "move_form" in shown) == (leads, leads)
+
+
 @pytest.mark.parametrize("teams", [1, 3])
 def test_the_agenda_takes_a_fixed_number_of_queries(client, django_assert_max_num_queries, teams):
     panel = Panel(teams=teams, reviewers=2)

@@ -15,8 +15,8 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.access import filed_visible_to, sees_office
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews import access, actions, forms, pages, queries
-from kyoten.apps.reviews.queries import runs
+from kyoten.apps.reviews import access, actions, forms, pages, progress_pages, queries
+from kyoten.apps.reviews.queries import runs, statuses
 from kyoten.apps.reviews.views.common import followed
 
 
@@ -42,7 +42,7 @@ def _office_page(request: HttpRequest, call: Call, **forms_with_errors: Any) -> 
     emails = {one.pk: one.user.email for one in reviewers}
     context: dict[str, Any] = {
         "call": call,
-        "tiles": pages.progress_tiles(queries.progress(call)),
+        "tiles": progress_pages.tiles(call, statuses.readings_of(call)),
         "reviewers": pages.reviewers_table(reviewers),
         "pairs": pages.pairs_table(queries.pairs_of(call), emails),
         "scores": pages.scores_table(call),

@@ -45,7 +45,8 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
     application, sight = _seen(request, code)
     call, user = application.call, request.user
     item = PanelItem.objects.filter(application=application).first()
-    leads = access.may_chair(user, call)
+    leads = call.state == Call.State.REVIEW and access.may_chair(user, call)
+    agenda = access.panels_of(user).filter(pk=call.pk).exists()
     context: dict[str, Any] = {
         "application": application,
         "call": call,
@@ -55,7 +56,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
         "audience": panel_pages.audience(call),
         **panel_pages.agreed(item if sight.reviews else None),
         "leads": leads,
-        "agenda": access.panels_of(user).filter(pk=call.pk).exists(),
+        **panel_pages.ways(application, user, agenda=agenda),
         "remark_form": panel_forms.RemarkForm() if sight.may_speak else None,
         **(_leading(item) if leads and item else {}),
     }
@@ -117,6 +118,7 @@ def meeting(request: HttpRequest, call_code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "call": call,
         "table": panel_pages.agenda(call, request.user),
+        "now": panel_pages.under_discussion(call, request.user),
         "phase": panel.Phase(panel.phase_of(call)).label,
         "chair": panel.chair_of(call),
         "minutes": access.calls_of_office(request.user).filter(pk=call.pk).exists(),

@@ -125,6 +125,7 @@ def person(request: HttpRequest, profile_id: int) -> HttpResponse:
     one = get_object_or_404(access.profiles_of_office(request.user), pk=profile_id)
     context = {
         "profile": one,
+        "trail": people_pages.trail(one, access.calls_of_office(request.user)),
         "facts": people_pages.profile_facts(one),
         "affiliations": people_pages.affiliation_lines(one),
         "interests": people_pages.interest_lines(one),
