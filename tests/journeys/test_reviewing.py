@@ -96,6 +96,21 @@ def test_one_whole_review_by_keys_alone(arrive, pile, language):
     assert visitor.problems == []
 
 
+def test_the_form_stays_beside_the_application_however_far_one_reads(arrive, pile):
+    visitor = sit_down(arrive, "ja")
+    page = visitor.page
+    open_text(visitor, pile[0])
+    text, form = (page.locator(part).bounding_box() for part in (".desk__text", ".desk__form"))
+    assert (text["x"] + text["width"] <= form["x"], abs(text["y"] - form["y"]) < 1) == (True, True)
+    tab_to(visitor, 'a[href="#form-heading"]')
+    page.keyboard.press("Enter")
+    tab_to(visitor, '#writing a[href^="#function-"]')
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk__text [id]:target")).to_be_in_viewport(timeout=SOON)
+    expect(page.locator(".desk__form")).to_be_in_viewport(timeout=SOON)
+    assert visitor.problems == []
+
+
 def test_letters_lead_to_the_next_and_back_and_can_be_switched_off(arrive, pile):
     visitor = sit_down(arrive, "en")
     page = visitor.page

@@ -37,9 +37,10 @@ def key(run: AssignmentRun, reviewer_id: int) -> str:
 def for_deploying(found: RunInFull, page: str, due_at: datetime | None) -> list[Ready]:
     """One letter to everybody whose pile changes: how many readings come and go, never which."""
     rows = Review.objects.filter(application__call=found.run.call)
-    known = set(rows.values_list("application_id", "reviewer_id"))
-    waiting = rows.filter(is_sample=False, state=Review.State.ASSIGNED)
-    unopened = set(waiting.values_list("application_id", "reviewer_id"))
+    standing = list(rows.values_list("application_id", "reviewer_id", "state", "is_sample"))
+    known = {(application, reviewer) for application, reviewer, _state, _sample in standing}
+    waiting = Review.State.ASSIGNED
+    unopened = {(one, other) for one, other, state, sample in standing if state == waiting and not sample}
     proposed = {(one.application_id, one.reviewer_id) for one in found.pairs}
     come = Counter(reviewer for _application, reviewer in proposed - known)
     gone = Counter(reviewer for _application, reviewer in unopened - proposed)

@@ -65,8 +65,8 @@ def _my_score(line: PileLine) -> str:
 def _due(line: PileLine, now: Any, spoken: str) -> Any:
     if line.due_at is None or not line.waits:
         return {"text": wording.moment(line.submitted_at, spoken), "note": _("Submitted")} if line.submitted_at else ""
-    late = line.due_at < now
-    return {"text": wording.moment(line.due_at, spoken), "note": _("Overdue") if late else ""}
+    due = wording.moment(line.due_at, spoken)
+    return {"text": _("Overdue"), "badge": "error", "note": due} if line.due_at < now else {"text": due}
 
 
 def tabs(lines: Sequence[PileLine], kept: dict[str, str]) -> dict[str, list[dict[str, Any]]]:

@@ -115,6 +115,15 @@ def test_a_deployment_is_taken_back(officer, panel):
     assert Review.objects.count() == 0
 
 
+def test_taking_back_is_offered_only_while_nobody_has_declared(officer, panel):
+    run = actions.deploy_run(make(panel).pk, by=panel.officer)
+    offered = [officer.get(at("run", panel.call.code, run.pk)).context["may_undo"]]
+    one = Review.objects.first()
+    actions.declare(one.pk, by=one.reviewer.user)
+    offered.append(officer.get(at("run", panel.call.code, run.pk)).context["may_undo"])
+    assert offered == [True, False]
+
+
 PAGES = ("runs", "run", "run_application", "runs_compare", "deploy_run")
 
 

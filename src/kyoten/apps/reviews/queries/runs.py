@@ -48,6 +48,12 @@ def deployed(call: Call) -> AssignmentRun | None:
     return rows.order_by("-deployed_at", "-pk").first()
 
 
+def may_be_undone(run: AssignmentRun) -> bool:
+    """Is it the run that holds now, and did no reviewer declare on it yet?"""
+    holds = deployed(run.call)
+    return holds == run and not Review.objects.filter(run=run, declared_at__isnull=False).exists()
+
+
 def pairs_of(run: AssignmentRun) -> QuerySet[ProposedPair]:
     """The pairs of a run by application and reviewer, in one query."""
     rows = run.pairs.select_related("application", "reviewer__user__organisation", "reviewer__funder")

@@ -78,7 +78,7 @@ def one(request: HttpRequest, call_code: str, run_id: int) -> HttpResponse:
         "state": run_pages.state_of(found.run),
         "asked": run_pages.settings_facts(found.run),
         "may_run": access.may_assign(request.user, call),
-        "may_undo": queries.deployed(call) == found.run,
+        "may_undo": queries.may_be_undone(found.run),
         "when": wording.moment(found.run.deployed_at, pages.language()),
     }
     if found.run.diagnosis:
