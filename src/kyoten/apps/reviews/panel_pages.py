@@ -43,9 +43,10 @@ def reviews(application: Application, sight: Sight, user: Actor) -> list[dict[st
     return rows
 
 
-def ways(application: Application, user: Actor, *, agenda: bool) -> dict[str, Any]:
+def ways(application: Application, user: Actor) -> dict[str, Any]:
     """Where somebody came from and may go on to: the agenda, the reviews for the office, a reader's own review."""
     call, office = application.call, filed_visible_to(user).filter(pk=application.pk).exists()
+    agenda = access.panels_of(user).filter(pk=call.pk).exists()
     own = access.reviews_of(user).filter(application=application).exclude(state__in=Review.STOPPED).first()
     start = {"label": _("Reviewing"), "url": reverse("reviews:calls")}
     home = {"label": _("My reviews"), "url": reverse("reviews:pile")}

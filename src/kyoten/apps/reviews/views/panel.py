@@ -46,7 +46,6 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
     call, user = application.call, request.user
     item = PanelItem.objects.filter(application=application).first()
     leads = call.state == Call.State.REVIEW and access.may_chair(user, call)
-    agenda = access.panels_of(user).filter(pk=call.pk).exists()
     context: dict[str, Any] = {
         "application": application,
         "call": call,
@@ -56,7 +55,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
         "audience": panel_pages.audience(call),
         **panel_pages.agreed(item if sight.reviews else None),
         "leads": leads,
-        **panel_pages.ways(application, user, agenda=agenda),
+        **panel_pages.ways(application, user),
         "remark_form": panel_forms.RemarkForm() if sight.may_speak else None,
         **(_leading(item) if leads and item else {}),
     }
