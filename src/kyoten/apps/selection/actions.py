@@ -15,7 +15,16 @@ from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder
-from kyoten.apps.selection import access, act_queries, bridge, calibration, publication_queries, queries, vote_queries
+from kyoten.apps.selection import (
+    access,
+    act_queries,
+    advice,
+    bridge,
+    calibration,
+    publication_queries,
+    queries,
+    vote_queries,
+)
 from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.events import selection_published
 from kyoten.apps.selection.models import Choice, Confirmation, Hub, Proposal, RankChange
@@ -326,6 +335,17 @@ def refuse_disputed(proposal: Proposal, rows: list[Choice]) -> None:
     if codes:
         raise Refused(
             _("%(codes)s depart from what the engine recommends without a reason. Record the reason of each.")
+            % {"codes": ", ".join(codes)}
+        )
+    _refuse_unheeded(proposal, rows)
+
+
+def _refuse_unheeded(proposal: Proposal, rows: list[Choice]) -> None:
+    """Nothing goes another way than a committee advised without its reason."""
+    codes = advice.unheeded(rows, advice.on(proposal.call))
+    if codes:
+        raise Refused(
+            _("%(codes)s depart from what the committee advised without a reason. Record the reason of each.")
             % {"codes": ", ".join(codes)}
         )
 

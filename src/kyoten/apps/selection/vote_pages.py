@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.foundation import wording
 from kyoten.apps.programmes.models import Call, Funder
-from kyoten.apps.selection import access, boards, pages, queries, vote_queries
+from kyoten.apps.selection import access, advice, boards, pages, queries, vote_queries
 from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.models import Choice, Proposal
 
@@ -26,10 +27,14 @@ def context(call: Call, proposal: Proposal, user: Actor) -> dict[str, Any]:
     funders = boards.funders(call)
     mine = [one for one in funders if access.may_confirm(user, one)] if _is_open(call, proposal) else []
     differ = _differing(rows, votes, funders)
+    advised = advice.on(call)
     return {
         "call": call,
         "proposal": proposal,
-        "table": _table(call, rows, votes, funders, mine),
+        "table": _table(call, rows, votes, (funders, mine), advised),
+        "advised": sorted({(one.url, one.meeting) for one in advised.values()}),
+        "unheeded": advice.unheeded(rows, advised),
+        "committees": advice.pages_for(call),
         "whole": _whole(proposal, votes, funders),
         "mine": [(one, reverse("selection:vote_list", args=[call.code, one.code])) for one in mine],
         "log": _log(proposal),
@@ -51,9 +56,16 @@ def _differing(rows: list[Choice], votes: vote_queries.Votes, funders: list[Fund
 
 
 def _table(
-    call: Call, rows: list[Choice], votes: vote_queries.Votes, funders: list[Funder], mine: list[Funder]
+    call: Call,
+    rows: list[Choice],
+    votes: vote_queries.Votes,
+    of: tuple[list[Funder], list[Funder]],
+    advised: Mapping[int, advice.Advice],
 ) -> Table:
-    heads = [_("Name"), _("Hub type"), _("Rank"), _("Choice"), *(one.name for one in funders)]
+    """One line a choice; `of`: all funders, and those for which the reader decides."""
+    funders, mine = of
+    committee = [_("Committee")] if advised else []
+    heads = [_("Name"), _("Hub type"), _("Rank"), _("Choice"), *committee, *(one.name for one in funders)]
     body = []
     for row in rows:
         departs = row.selected != bool(row.explanation.get("proposed"))
@@ -61,8 +73,23 @@ def _table(
         note = _("Departs from the recommendation") if departs else ""
         cells = [_cell(call, row, votes.get((one.pk, row.application_id)), one, one in mine) for one in funders]
         name = {"text": row.application.name, "note": row.application.code}
-        body.append([name, row.application.hub_type.name, str(row.rank), {**choice, "note": note}, *cells])
+        beside = [_advised(advised.get(row.application_id), row.selected)] if advised else []
+        body.append([name, row.application.hub_type.name, str(row.rank), {**choice, "note": note}, *beside, *cells])
     return {"caption": _("What each funder says of each choice"), "columns": _heads(heads), "rows": body}
+
+
+def _advised(one: advice.Advice | None, selected: bool) -> dict[str, Any]:
+    """What the committee advised on one choice, and whether the choice goes another way."""
+    if one is None:
+        return {"text": _("Nothing advised")}
+    note = _("The choice departs from it") if one.departs(selected) else ""
+    return {"text": str(one.word.label), "href": one.url, "note": note}
+
+
+def one_choice(call: Call, choice: Choice) -> dict[str, Any]:
+    """What the page of a funder's word on one choice shows of the committee's advice; nothing where there is none."""
+    found = advice.on(call).get(choice.application_id)
+    return {"advice": found, "departs": found.departs(choice.selected)} if found else {}
 
 
 def _cell(call: Call, row: Choice, vote: Vote | None, funder: Funder, own: bool) -> dict[str, Any]:

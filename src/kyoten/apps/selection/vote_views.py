@@ -48,6 +48,7 @@ def _say(request: HttpRequest, call: Call, proposal: Proposal, funder: Funder, c
         messages.success(request, _("Your decision was recorded."))
         return redirect("selection:decision", code=call.code)
     context = {"call": call, "proposal": proposal, "funder": funder, "choice": choice, "form": form}
+    context |= vote_pages.one_choice(call, choice) if choice else {}
     return render(request, "selection/vote.html", context, status=422 if form.is_bound else 200)
 
 
