@@ -28,6 +28,7 @@ LABELS = (
     "applications",
     "reviews",
     "selection",
+    "committee",
     "support",
     "ledger",
     "evaluation",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.apps.applications.team import PDF, Team
 from tests.apps.factories import give_role, make_call, make_organisation, make_user
 from tests.apps.reviews.acts import finish, scored
@@ -13,6 +14,8 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import actions as applications
 from kyoten.apps.applications import bridge, queries
 from kyoten.apps.applications.models import Application, Comment
+from kyoten.apps.committee import actions as committees
+from kyoten.apps.committee.models import AgendaItem, Correction, Member
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes import actions as programmes
 from kyoten.apps.programmes.models import Call
@@ -31,6 +34,16 @@ REASON, SUMMARY, ASIDE, DECLARED, DECIDED = "zqreason", "zqsummary", "zqaside", 
 CANDIDATE, TIE = "zqcandidate", "zqtie"
 REHEARSED = "申請41件の公募を1回模擬しました"  # how every report of a rehearsal begins
 CHOICE, SAID, AGREED, VOTE, ACT = "zqchoice", "zqsaid", "zqagreed", "zqvote", "zqact"
+PAPER, MINUTE, CORRECTION, BOUND = "zqpaper", "zqminute", "zqcorrection", "zqbound"
+
+
+@dataclass
+class Advice:
+    """A committee with one item on its agenda, and a correction that a member asked for."""
+
+    item: AgendaItem
+    seats: list[Member]
+    correction: Correction
 
 
 @dataclass
@@ -46,6 +59,7 @@ class Scene:
     comment: Comment | None = None
     rehearsal: int = 0
     act: Act | None = None
+    advice: Advice | None = None
 
     @property
     def application(self) -> Application:
@@ -86,6 +100,7 @@ def build() -> Scene:
     quota = {"hub_type": "global", "low": 0, "high": 5}
     words = {"reason_ja": ACT, "reason_en": ACT}
     scene.act = acts.propose_act(scene.call.pk, "quota", quota, by=scene.people["officer mext"], **words)
+    scene.advice = _advise(scene)
     return scene
 
 
@@ -168,6 +183,39 @@ def _deliberate(scene: Scene) -> None:
     reader = scene.people["reader"]
     assert reader is not None
     actions.say(secret, SAID, by=reader)
+
+
+def _advise(scene: Scene) -> Advice:
+    """A committee met on the application: one member in the room, one with a conflict; the minutes are with them."""
+    officer, call = scene.people["officer mext"], scene.call
+    given = committees.CommitteeInput("advisers", name_ja="検討会")
+    committee = committees.establish(call.programme_id, given, by=officer)
+    seats = [_seat(scene, committee.pk, role) for role in ("member", "member in conflict")]
+    begun = clock.now() - dt.timedelta(hours=1)
+    where = committees.MeetingInput(begun, place_ja="霞が関", call_id=call.pk)
+    meeting = committees.call_meeting(committee.pk, where, by=officer)
+    on = committees.ItemInput("candidate", application_id=scene.application.pk)
+    item = committees.add_item(meeting.pk, on, by=officer)
+    file = SimpleUploadedFile(f"{PAPER}.pdf", PDF + f"{PAPER}\n%%EOF\n".encode())
+    committees.add_file(item.pk, file, by=officer, title=PAPER)
+    member, bound = scene.people["member"], scene.people["member in conflict"]
+    assert member is not None
+    assert bound is not None
+    committees.declare(item.pk, by=member)
+    committees.declare(item.pk, by=bound, kinds=["family"], words=BOUND)
+    committees.record_attendance(meeting.pk, {one.pk: "present" for one in seats}, by=officer)
+    committees.write_line(item.pk, committees.LineInput(MINUTE, word="hold"), by=officer)
+    committees.circulate(meeting.pk, by=officer)
+    correction = committees.ask_correction(item.line.pk, by=member, text=CORRECTION)
+    return Advice(item, seats, correction)
+
+
+def _seat(scene: Scene, committee_id: int, role: str) -> Member:
+    body = make_organisation(prefecture="01")
+    user = make_user(organisation=body)
+    scene.people[role] = user
+    given = committees.MemberInput(user.email, "役職", body.pk, "mext", since=clock.today())
+    return committees.appoint(committee_id, given, by=scene.people["officer mext"])
 
 
 def decide(scene: Scene) -> Scene:

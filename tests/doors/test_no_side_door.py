@@ -24,11 +24,12 @@ pytestmark = pytest.mark.django_db
 TEAM = frozenset({"coordinator", "partner", "signatory"})
 OFFICE = frozenset({"officer mext", "officer meti", "auditor", "operator"})
 ASSIGNED = frozenset({"reader", "conflicted", "undeclared"})
+COMMITTEE = frozenset({"member", "member in conflict"})
 PANEL = ASSIGNED | {"not assigned", "chair"}
 OUTSIDERS = frozenset(
     {"anonymous", "stranger", "rival", "draft coordinator", "officer elsewhere", "measure manager", "evaluator"}
 )
-ROLES = sorted(OUTSIDERS | TEAM | OFFICE | PANEL)
+ROLES = sorted(OUTSIDERS | TEAM | OFFICE | PANEL | COMMITTEE)
 
 MEAN = "the mean of the scores"
 
@@ -36,7 +37,7 @@ MEAN = "the mean of the scores"
 MAY_KNOW = {
     plot.TEXT: TEAM | OFFICE | {"reader"},
     plot.FILE: TEAM | OFFICE | {"reader"},
-    plot.NAME: TEAM | OFFICE | ASSIGNED | {"chair"},
+    plot.NAME: TEAM | OFFICE | ASSIGNED | {"chair"} | COMMITTEE,
     plot.COMMENT: TEAM,
     plot.REMARK: TEAM | OFFICE,
     plot.DRAFT: {"draft coordinator"},
@@ -54,8 +55,12 @@ MAY_KNOW = {
     plot.CHOICE: OFFICE - {"operator"},
     plot.ACT: OFFICE - {"operator"},
     plot.VOTE: OFFICE - {"operator"},
+    plot.PAPER: (OFFICE - {"operator"}) | {"member"},
+    plot.MINUTE: (OFFICE - {"operator"}) | {"member"},
+    plot.CORRECTION: (OFFICE - {"operator"}) | {"member"},
+    plot.BOUND: (OFFICE - {"operator"}) | {"member in conflict"},
     MEAN: OFFICE | {"reader"},  # who alone gave it
-    PDF: TEAM | OFFICE | {"reader", "not assigned"},  # readers take the packet of what they may read
+    PDF: TEAM | OFFICE | {"reader", "not assigned"} | COMMITTEE,  # packet and minutes hold what each may read
     UNSEALED: {"draft coordinator"},  # the own draft
     plot.SAID: OFFICE | {"reader", "chair"},
     plot.REHEARSED: OFFICE | {"officer elsewhere", "measure manager"},
@@ -81,10 +86,20 @@ def values(scene: Scene) -> dict[str, list[object]]:
     code, call = scene.application.code, scene.call.code
     organisation = scene.application.members.first().organisation
     profiles = [one.reviewer.profile_id for one in scene.reviews.values()]
+    profiles += [one.profile_id for one in scene.advice.seats] if scene.advice else []
     assert scene.candidate is not None
     assert scene.comment is not None
     assert scene.act is not None
+    assert scene.advice is not None
+    item = scene.advice.item
     return {
+        "committee": ["advisers"],
+        "member_id": [one.pk for one in scene.advice.seats],
+        "item_id": [item.pk],
+        "paper_id": [one.pk for one in item.papers.all()],
+        "correction_id": [scene.advice.correction.pk],
+        "committee:number": [1],
+        "committee:what": ["scores", "scenario"],
         "applications:code": [code, scene.draft.application.code],
         "applications:pk": [scene.comment.pk],
         "reviews:code": [code],
@@ -208,8 +223,13 @@ def test_mails_tell_no_more_than_pages(scene):
 
 # --- what is there and what is not ---
 
-MISSING = {"code": "no-such-code", "application": "no-such-code", "hub": "no-such-code"}
+MISSING = {"committee": "no-such-code", "code": "no-such-code", "application": "no-such-code", "hub": "no-such-code"}
 HIDDEN = (
+    "committee",
+    "member_id",
+    "item_id",
+    "paper_id",
+    "correction_id",
     "act_id",
     "objection_id",
     "code",
@@ -228,7 +248,7 @@ def pairs(scene: Scene) -> Iterator[tuple[Door, str, str]]:
     known = values(scene)
     for door in doors():
         app = door.name.partition(":")[0]
-        if app not in ("applications", "reviews", "selection", "support", "evaluation"):
+        if app not in ("applications", "reviews", "selection", "committee", "support", "evaluation"):
             continue
         asked = {f"{app}:{need}": known.get(f"{app}:{need}", known.get(need))[:1] for need in door.needs}
         absent = {

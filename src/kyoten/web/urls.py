@@ -14,6 +14,7 @@ urlpatterns = [
     path("applications/", include("kyoten.apps.applications.urls")),
     path("reviews/", include("kyoten.apps.reviews.urls")),
     path("office/selection/", include("kyoten.apps.selection.urls")),
+    path("office/committees/", include("kyoten.apps.committee.urls")),
     path("office/support/", include("kyoten.apps.support.urls")),
     path("ledger/", include("kyoten.apps.ledger.urls")),
     path("office/evaluation/", include("kyoten.apps.evaluation.urls")),

@@ -199,6 +199,7 @@ class RoleName(models.TextChoices):
     PARTNER = "partner", _("Partner in a consortium")
     SIGNATORY = "signatory", _("Signatory")
     REVIEWER = "reviewer", _("Reviewer")
+    COMMITTEE_MEMBER = "committee_member", _("Member of a committee")
     EVALUATOR = "evaluator", _("Evaluator")
     AUDITOR = "auditor", _("Auditor")
 
@@ -213,6 +214,7 @@ class ScopeKind(models.TextChoices):
     CALL = "call", _("Call")
     APPLICATION = "application", _("Application")
     HUB = "hub", _("Hub")
+    COMMITTEE = "committee", _("Committee")
 
 
 # What each role can be limited to; the first kind is the usual one.
@@ -223,6 +225,7 @@ SCOPE_OF: dict[str, tuple[str, ...]] = {
     RoleName.PARTNER: (ScopeKind.APPLICATION, ScopeKind.ORGANISATION),
     RoleName.SIGNATORY: (ScopeKind.APPLICATION, ScopeKind.ORGANISATION),
     RoleName.REVIEWER: (ScopeKind.CALL,),
+    RoleName.COMMITTEE_MEMBER: (ScopeKind.COMMITTEE,),
     RoleName.EVALUATOR: (ScopeKind.SITE, ScopeKind.HUB, ScopeKind.CALL, ScopeKind.FUNDER),
     RoleName.AUDITOR: (ScopeKind.SITE,),
 }

@@ -40,6 +40,7 @@ ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...] | None], ...] = (
         (RoleName.COORDINATOR, RoleName.PARTNER, RoleName.SIGNATORY),
     ),
     ("reviews:pile", _("My reviews"), (RoleName.REVIEWER,)),
+    ("committee:mine", _("My committees"), (RoleName.COMMITTEE_MEMBER,)),
     ("evaluation:mine", _("Evaluations"), (RoleName.EVALUATOR,)),
 )
 
@@ -48,13 +49,14 @@ ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...] | None], ...] = (
 # all of the office, drafts and decisions for officers and auditors.
 OFFICE = (RoleName.PROGRAMME_OFFICER, RoleName.MEASURE_MANAGER, RoleName.AUDITOR)
 DECIDING = (RoleName.PROGRAMME_OFFICER, RoleName.AUDITOR)
-OF_FUNDERS = ("selection:", "support:", "ledger:", "evaluation:")
+OF_FUNDERS = ("selection:", "committee:", "support:", "ledger:", "evaluation:")
 OFFICE_ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("programmes:desk", pgettext_lazy("office pages", "Desk"), OFFICE),
     ("programmes:calls", pgettext_lazy("office pages", "Calls"), OFFICE),
     ("applications:office", pgettext_lazy("office pages", "Applications"), DECIDING),
     ("reviews:calls", pgettext_lazy("office pages", "Reviews"), DECIDING),
     ("selection:boards", pgettext_lazy("office pages", "Selection"), DECIDING),
+    ("committee:mine", pgettext_lazy("office pages", "Committees"), DECIDING),
     ("support:index", pgettext_lazy("office pages", "Support"), OFFICE),
     ("ledger:index", pgettext_lazy("office pages", "Ledger"), OFFICE),
     ("evaluation:mine", pgettext_lazy("office pages", "Evaluation"), DECIDING),

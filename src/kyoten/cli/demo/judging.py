@@ -15,6 +15,7 @@ from kyoten.apps.reviews import actions as reviews
 from kyoten.apps.selection import actions as selection
 from kyoten.apps.selection import publication_actions
 from kyoten.apps.selection.models import Hub, Proposal
+from kyoten.cli.demo import advising
 from kyoten.cli.demo.example import Example
 
 MAX_LOAD = 12
@@ -50,14 +51,17 @@ def check(example: Example, call: Call, officer: User) -> None:
         applications.find_many_complete(ids, by=officer)
 
 
-def decide(example: Example, call: Call, officers: Mapping[str, User]) -> list[Hub]:
-    """Propose, change one rank, let each ministry confirm the same digest, publish on 12 June 2009 with both keys."""
+def decide(
+    example: Example, call: Call, officers: Mapping[str, User], bodies: Mapping[str, Organisation]
+) -> list[Hub]:
+    """Propose, change one rank, hear the committee, let both ministries confirm one digest, publish on 12 June 2009 with both keys."""
     first = next(iter(officers.values()))
     with clock.at(example.calendar["proposed"]):
         proposal = selection.propose(call.pk, by=first)
     with clock.at(example.calendar["rank_changed"]):
         change_a_rank(example, proposal, first)
     proposal.refresh_from_db()
+    advising.hear(example, proposal, bodies, first)
     for days, (funder, officer) in enumerate(officers.items()):
         with clock.at(example.calendar["confirmed"] + dt.timedelta(days=days)):
             selection.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)

@@ -72,7 +72,7 @@ class Story:
         inviting.ask(example, call, officers)
         Reviewing(example, call, core, self.found, first, self.seed, tick).run()
         Meeting(example, call, core, first, tick).run()
-        self.hubs = judging.decide(example, call, officers)
+        self.hubs = judging.decide(example, call, officers, bodies)
         tick()
         following.give_support(example, version.programme.code, officers)
         spending.spend(example, version.programme.code, offices)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "kyoten.apps.applications",
     "kyoten.apps.reviews",
     "kyoten.apps.selection",
+    "kyoten.apps.committee",
     "kyoten.apps.support",
     "kyoten.apps.ledger",
     "kyoten.apps.evaluation",

@@ -1,0 +1,1 @@
+"""Committees of a programme that advise on the selection: members, meetings, papers, minutes (S10)."""
