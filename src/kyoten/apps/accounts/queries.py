@@ -11,6 +11,7 @@ DOORS = (
     RoleName.PARTNER,
     RoleName.SIGNATORY,
     RoleName.REVIEWER,
+    RoleName.COMMITTEE_MEMBER,
     RoleName.MEASURE_MANAGER,
     RoleName.EVALUATOR,
     RoleName.AUDITOR,

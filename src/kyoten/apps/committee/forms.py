@@ -99,7 +99,9 @@ class MemberForm(BodyForm):
     )
     post_en = forms.CharField(label=gettext_lazy("Post in English"), max_length=200, required=False)
     funder = forms.ChoiceField(label=gettext_lazy("Named by"))
-    part = forms.ChoiceField(label=gettext_lazy("Part"), choices=Member.Part, initial=Member.Part.MEMBER)
+    part = forms.ChoiceField(
+        label=gettext_lazy("Role in the committee"), choices=Member.Part, initial=Member.Part.MEMBER
+    )
     since = _day(gettext_lazy("Term from"))
     until = _day(gettext_lazy("Term until"), required=False)
     field_order = ["email", "post_ja", "post_en", "organisation", "funder", "part", "since", "until"]
@@ -125,7 +127,7 @@ class EndForm(forms.Form):
 class PartForm(forms.Form):
     """Chair, deputy or member."""
 
-    part = forms.ChoiceField(label=gettext_lazy("Part"), choices=Member.Part, widget=forms.RadioSelect)
+    part = forms.ChoiceField(label=gettext_lazy("Role in the committee"), choices=Member.Part, widget=forms.RadioSelect)
 
 
 class AffiliationForm(BodyForm):

@@ -84,8 +84,8 @@ def _members(committee: Committee, user: Actor, runs: bool) -> Table:
         ]
         for one in all_members(committee)
     ]
-    heads = [_("Post"), _("Organisation"), _("Part"), _("Named by"), _("Term"), _("State")]
-    return table(_("Members"), heads, rows)
+    heads = [_("Post"), _("Organisation"), _("Role in the committee"), _("Named by"), _("Term"), _("State")]
+    return table(_("Members of the committee"), heads, rows)
 
 
 def _person(one: Member, linked: bool) -> Any:

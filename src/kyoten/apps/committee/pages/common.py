@@ -69,6 +69,9 @@ def minutes_badge(meeting: Meeting) -> dict[str, str]:
     return {"text": minutes.get_state_display(), "badge": STATE_KINDS[Minutes.State(minutes.state)]}
 
 
-def said_finding(committee: Committee, finding: Finding) -> dict[str, str]:
-    """What the rule of the quorum found, in the words of the pack."""
-    return finding_rows(programme_of(committee.programme), [finding])[0]
+def said_quorum(committee: Committee, finding: Finding) -> dict[str, str]:
+    """What the rule of the quorum found, in the words of the pack; plainly "not stated" where nobody states one."""
+    said = finding_rows(programme_of(committee.programme), [finding])[0]
+    if finding.repair == "state_quorum":
+        return {**said, "verdict": _("Not stated"), "kind": "neutral", "sentence": _("No document states a quorum.")}
+    return said

@@ -16,7 +16,7 @@ from kyoten.apps.committee.pages.common import (
     moment,
     name_of,
     place,
-    said_finding,
+    said_quorum,
     table,
     to_item,
     who,
@@ -43,7 +43,7 @@ def one_meeting(meeting: Meeting, user: Actor) -> dict[str, Any]:
         "facts": _facts(meeting),
         "agenda": _agenda(meeting, sight),
         "attendance": _attendance(meeting),
-        "quorum": said_finding(meeting.committee, meetings.quorum(meeting)),
+        "quorum": said_quorum(meeting.committee, meetings.quorum(meeting)),
         "runs": sight.runs,
         "open_now": sight.runs and open_now,
         "begun": meeting.starts_at <= clock.now(),
@@ -108,7 +108,7 @@ def _attendance(meeting: Meeting) -> Table:
     for member in members_on(meeting.committee, meetings.day_of(meeting)):
         one = known.get(member.pk)
         rows.append([member.post, member.organisation.name, member.get_part_display(), _mode(one)])
-    return table(_("Attendance"), [_("Post"), _("Organisation"), _("Part"), _("Attendance")], rows)
+    return table(_("Attendance"), [_("Post"), _("Organisation"), _("Role in the committee"), _("Attendance")], rows)
 
 
 def _mode(one: Any) -> str:
@@ -137,7 +137,7 @@ def one_item(item: AgendaItem, user: Actor, sight: access.Sight) -> dict[str, An
         "open_now": open_now,
         "writes": sight.runs and not sight.is_out(item) and item.meeting.attended_at is not None and _writable(item),
         "snapshots": _snapshots(item) if open_now else [],
-        "quorum": said_finding(item.meeting.committee, meetings.quorum(item.meeting, item)),
+        "quorum": said_quorum(item.meeting.committee, meetings.quorum(item.meeting, item)),
         "droppable": open_now and not item.papers.all() and not hasattr(item, "line"),
     }
 

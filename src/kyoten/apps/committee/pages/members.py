@@ -40,7 +40,7 @@ def _facts(member: Member) -> list[dict[str, Any]]:
     ended = [{"term": _("Ended on"), "text": day(member.ended_on), "note": member.ended_reason}]
     return [
         {"term": _("Organisation"), "text": member.organisation.name},
-        {"term": _("Part"), "text": member.get_part_display()},
+        {"term": _("Role in the committee"), "text": member.get_part_display()},
         {"term": _("Named by"), "text": member.named_by.name},
         {"term": _("Term"), "text": term},
         {"term": _("Account"), "text": member.profile.email},

@@ -15,7 +15,7 @@ from kyoten.apps.committee.pages.common import (
     moment,
     name_of,
     place,
-    said_finding,
+    said_quorum,
     table,
     to_item,
     to_meeting,
@@ -59,7 +59,7 @@ def facts(meeting: Meeting) -> list[dict[str, str]]:
         {"term": _("Begins"), "text": moment(meeting.starts_at)},
         {"term": _("Place of the meeting"), "text": place(meeting)},
         {"term": _("Call"), "text": meeting.call.name if meeting.call else wording.UNKNOWN},
-        {"term": _("Quorum"), "text": said_finding(meeting.committee, meetings.quorum(meeting))["sentence"]},
+        {"term": _("Quorum"), "text": said_quorum(meeting.committee, meetings.quorum(meeting))["sentence"]},
     ]
 
 
@@ -69,7 +69,7 @@ def attendance(meeting: Meeting) -> Table:
         [one.member.post, one.member.organisation.name, one.member.get_part_display(), str(one.get_mode_display())]
         for one in meetings.attendance(meeting)
     ]
-    return table(_("Attendance"), [_("Post"), _("Organisation"), _("Part"), _("Attendance")], rows)
+    return table(_("Attendance"), [_("Post"), _("Organisation"), _("Role in the committee"), _("Attendance")], rows)
 
 
 def _line(line: Line, minutes: Minutes, sight: access.Sight, departs: bool) -> dict[str, Any]:

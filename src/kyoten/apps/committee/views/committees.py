@@ -107,7 +107,7 @@ def part(request: HttpRequest, committee: str, member_id: int) -> HttpResponse:
     must(access.may_run(request.user, found.committee.programme))
     form = forms.PartForm(request.POST or None, initial={"part": found.part})
     act = lambda: actions.change_part(found.pk, form.cleaned_data["part"], by=signed_in(request))
-    return form_page(request, form, act, _to(found), _("Part in the committee"), _("Record"), lead=found.post)
+    return form_page(request, form, act, _to(found), _("Role in the committee"), _("Record"), lead=found.post)
 
 
 @require_http_methods(WRITE)
