@@ -82,7 +82,9 @@ class Room:
 
     def tie(self, part: str, code: str) -> None:
         """Somebody's organisation becomes a member of a candidate: a conflict that bars."""
-        make_member(self.board.applications[code], self.seats[part].organisation)
+        application, body = self.board.applications[code], self.seats[part].organisation
+        if not application.members.filter(organisation=body).exists():
+            make_member(application, body)
 
 
 def small_room(count: int = 3) -> Room:

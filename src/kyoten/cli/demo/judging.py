@@ -51,10 +51,8 @@ def check(example: Example, call: Call, officer: User) -> None:
         applications.find_many_complete(ids, by=officer)
 
 
-def decide(
-    example: Example, call: Call, officers: Mapping[str, User], bodies: Mapping[str, Organisation]
-) -> list[Hub]:
-    """Propose, change one rank, hear the committee, let both ministries confirm one digest, publish on 12 June 2009 with both keys."""
+def decide(example: Example, call: Call, officers: Mapping[str, User], bodies: Mapping[str, Organisation]) -> list[Hub]:
+    """Propose, change a rank, hear the committee, let both confirm one digest, publish with both keys."""
     first = next(iter(officers.values()))
     with clock.at(example.calendar["proposed"]):
         proposal = selection.propose(call.pk, by=first)
