@@ -8,7 +8,7 @@ from tests.apps.selection.scenes import release, small_board
 
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.selection import actions, advice, queries
-from kyoten.apps.selection.advice import Advice, Word
+from kyoten.apps.selection.advice import Advice, Adviser, Word
 from kyoten.apps.selection.models import Hub, Proposal
 
 pytestmark = pytest.mark.django_db
@@ -20,9 +20,11 @@ def advised(monkeypatch):
     said: dict[str, Word] = {}
 
     def source(call):
-        return {row.pk: Advice(said[row.code], "第1回", "/minutes/") for row in call.applications.filter(code__in=said)}
+        rows = call.applications.filter(code__in=said)
+        return {one.pk: Advice(said[one.code], "word", "第1回", "/minutes/", "otherwise") for one in rows}
 
-    monkeypatch.setattr(advice, "_sources", {"test": source})
+    adviser = Adviser(source, "components/invented.html", "Adviser", "nothing", "refused: {}".format)
+    monkeypatch.setattr(advice, "_advisers", {"test": adviser})
     return said
 
 
@@ -50,7 +52,7 @@ def confirmed(board) -> Proposal:
     ],
 )
 def test_a_choice_departs_where_it_goes_another_way(word, selected, departs):
-    assert Advice(word, "", "").departs(selected) is departs
+    assert Advice(word, "", "", "").departs(selected) is departs
 
 
 def test_what_was_heeded_is_published(board, advised):

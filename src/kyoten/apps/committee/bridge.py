@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kyoten.apps.committee.models import Attendance, Line, Minutes, Note
+from kyoten.apps.committee.words import Word
 from kyoten.apps.foundation.trail import canonical
-from kyoten.apps.selection.advice import Word
 from kyoten.apps.selection.bridge import Standing
 from kyoten.apps.selection.models import Scenario
 from kyoten.core.kernel.finding import Finding

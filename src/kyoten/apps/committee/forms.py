@@ -13,6 +13,7 @@ from kyoten.apps.accounts.models import Organisation
 from kyoten.apps.applications.models import Application
 from kyoten.apps.committee.actions import CommitteeInput, ItemInput, LineInput, MeetingInput, MemberInput
 from kyoten.apps.committee.models import AgendaItem, Attendance, Meeting, Member
+from kyoten.apps.committee.words import Word
 from kyoten.apps.foundation import files
 from kyoten.apps.foundation.choices import offer
 from kyoten.apps.foundation.files.kinds import KINDS, MEGABYTE, accepted
@@ -20,7 +21,6 @@ from kyoten.apps.programmes.forms import Moment
 from kyoten.apps.programmes.models import Call, Funder, Programme
 from kyoten.apps.reviews.forms import DeclareForm as ReviewersForm
 from kyoten.apps.reviews.queries.checking import bodies_by_name, body_called
-from kyoten.apps.selection.advice import Word
 from kyoten.apps.selection.models import Scenario
 
 NONE = ("", gettext_lazy("none"))

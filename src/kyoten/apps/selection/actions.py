@@ -341,13 +341,11 @@ def refuse_disputed(proposal: Proposal, rows: list[Choice]) -> None:
 
 
 def _refuse_unheeded(proposal: Proposal, rows: list[Choice]) -> None:
-    """Nothing goes another way than a committee advised without its reason."""
-    codes = advice.unheeded(rows, advice.on(proposal.call))
-    if codes:
-        raise Refused(
-            _("%(codes)s depart from what the committee advised without a reason. Record the reason of each.")
-            % {"codes": ", ".join(codes)}
-        )
+    """Nothing goes another way than somebody advised without its reason."""
+    for adviser in advice.advisers():
+        codes = advice.unheeded(rows, adviser.source(proposal.call))
+        if codes:
+            raise Refused(adviser.refusal(", ".join(codes)))
 
 
 def refuse_broken_quota(proposal: Proposal, rows: list[Choice]) -> None:

@@ -1,67 +1,88 @@
-"""What a committee advises on the candidates of a call: an app above this one says it, the decision heeds it.
+"""What somebody advises on the candidates of a call: an app above says it in its own words, the decision heeds it.
 
-That app registers a function of the call, once, from its `AppConfig.ready()`; it gives what was advised by the id of
-the application, in as few queries as it can. The funders decide otherwise only with a reason on record.
+That app registers an `Adviser`, once, from its `AppConfig.ready()`. The funders decide otherwise only with a reason on
+record.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
 
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection.models import Choice
 
 
-class Word(models.TextChoices):
-    """What a committee advises on one candidate."""
+class Word(StrEnum):
+    """What can be advised on one candidate."""
 
-    SELECT = "select", _("Advises to select")
-    HOLD = "hold", _("Advises to hold")
-    NOT = "not", _("Advises not to select")
+    SELECT = "select"
+    HOLD = "hold"
+    NOT = "not"
 
 
 @dataclass(frozen=True)
 class Advice:
-    """What was advised on one application, in which meeting, and the page on which it is read."""
+    """What was advised on one application: the word and how it is said, in which meeting, where it is read.
+
+    `otherwise` is what the page says where the choice goes another way.
+    """
 
     word: Word
+    label: str | Promise
     meeting: str
     url: str
+    otherwise: str | Promise = ""
 
     def departs(self, selected: bool) -> bool:
         """Would this choice go another way than was advised?"""
         return selected != (self.word is Word.SELECT)
 
 
-Source = Callable[[Call], Mapping[int, Advice]]
-_sources: dict[str, Source] = {}
-_pages: dict[str, Callable[[Call], str]] = {}
+Advised = Mapping[int, Advice]  # by the id of the application
 
 
-def register(name: str, source: Source, page: Callable[[Call], str]) -> None:
-    """Let `source` say what was advised, and `page` where committees advise; the same name again replaces both."""
-    _sources[name], _pages[name] = source, page
+@dataclass(frozen=True)
+class Adviser:
+    """Who advises: what it says of a call in few queries, its section of the decision's page, and its words.
+
+    `silence` stands beside a candidate on whom nothing was said, `refusal` says why a result cannot be published, by
+    the codes of the choices that go another way without a reason.
+    """
+
+    source: Callable[[Call], Advised]
+    template: str
+    heading: str | Promise
+    silence: str | Promise
+    refusal: Callable[[str], str]
 
 
-def pages_for(call: Call) -> list[str]:
-    """Addresses of the pages on which committees advise on the call."""
-    return [page(call) for page in _pages.values()]
+_advisers: dict[str, Adviser] = {}
+
+
+def register(name: str, adviser: Adviser) -> None:
+    """Let somebody advise; registering the same name again replaces it."""
+    _advisers[name] = adviser
+
+
+def advisers() -> list[Adviser]:
+    """Everybody who advises."""
+    return list(_advisers.values())
 
 
 def on(call: Call) -> dict[int, Advice]:
-    """What was advised on the applications of a call; of several committees the one registered last counts."""
-    return {key: one for source in _sources.values() for key, one in source(call).items()}
+    """What was advised on the applications of a call; of several advisers the one registered last counts."""
+    return {key: one for adviser in advisers() for key, one in adviser.source(call).items()}
 
 
-def unheeded(rows: Iterable[Choice], advised: Mapping[int, Advice]) -> list[str]:
+def unheeded(rows: Iterable[Choice], advised: Advised) -> list[str]:
     """Codes of the choices that go another way than was advised and bear no reason."""
     departing = [row for row in rows if row.application_id in advised and _departs(row, advised)]
     return [row.application.code for row in departing if not (row.reason_ja and row.reason_en)]
 
 
-def _departs(row: Choice, advised: Mapping[int, Advice]) -> bool:
+def _departs(row: Choice, advised: Advised) -> bool:
     return advised[row.application_id].departs(row.selected)

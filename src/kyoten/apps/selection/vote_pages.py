@@ -34,7 +34,7 @@ def context(call: Call, proposal: Proposal, user: Actor) -> dict[str, Any]:
         "table": _table(call, rows, votes, (funders, mine), advised),
         "advised": sorted({(one.url, one.meeting) for one in advised.values()}),
         "unheeded": advice.unheeded(rows, advised),
-        "committees": advice.pages_for(call),
+        "advisers": [one.template for one in advice.advisers()],
         "whole": _whole(proposal, votes, funders),
         "mine": [(one, reverse("selection:vote_list", args=[call.code, one.code])) for one in mine],
         "log": _log(proposal),
@@ -64,7 +64,7 @@ def _table(
 ) -> Table:
     """One line a choice; `of`: all funders, and those for which the reader decides."""
     funders, mine = of
-    committee = [_("Committee")] if advised else []
+    committee = [str(one.heading) for one in advice.advisers()][-1:] if advised else []
     heads = [_("Name"), _("Hub type"), _("Rank"), _("Choice"), *committee, *(one.name for one in funders)]
     body = []
     for row in rows:
@@ -79,15 +79,15 @@ def _table(
 
 
 def _advised(one: advice.Advice | None, selected: bool) -> dict[str, Any]:
-    """What the committee advised on one choice, and whether the choice goes another way."""
+    """What was advised on one choice, and whether the choice goes another way."""
     if one is None:
-        return {"text": _("Nothing advised")}
-    note = _("The choice departs from it") if one.departs(selected) else ""
-    return {"text": str(one.word.label), "href": one.url, "note": note}
+        return {"text": str(advice.advisers()[-1].silence)}
+    note = str(one.otherwise) if one.departs(selected) else ""
+    return {"text": str(one.label), "href": one.url, "note": note}
 
 
 def one_choice(call: Call, choice: Choice) -> dict[str, Any]:
-    """What the page of a funder's word on one choice shows of the committee's advice; nothing where there is none."""
+    """What the page of a funder's word on one choice shows of what was advised; nothing where there is none."""
     found = advice.on(call).get(choice.application_id)
     return {"advice": found, "departs": found.departs(choice.selected)} if found else {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.apps.committee.scenes import WHY, frozen, small_room, written
 
-from kyoten.apps.committee.queries.advice import advised, page_for
+from kyoten.apps.committee.queries.advice import advised
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.selection import actions as selection
 from kyoten.apps.selection import advice
@@ -48,7 +48,6 @@ def test_the_decision_hears_it_through_the_port():
     room = settled(written())
     key = room.board.applications["g2"].pk
     assert advice.on(room.board.call)[key].url.endswith("/committees/advisers/meetings/1/minutes/")
-    assert page_for(room.board.call) in advice.pages_for(room.board.call)
 
 
 def test_ministries_go_another_way_only_with_a_reason():

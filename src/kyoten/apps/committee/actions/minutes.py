@@ -13,9 +13,9 @@ from kyoten.apps.committee.actions.common import record, run_item, run_meeting, 
 from kyoten.apps.committee.models import AgendaItem, Approval, Line, Meeting, Minutes
 from kyoten.apps.committee.queries import meetings
 from kyoten.apps.committee.queries.members import members_on
+from kyoten.apps.committee.words import Word
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, Stale
-from kyoten.apps.selection.advice import Word
 from kyoten.core.kernel.finding import Verdict
 
 State = Minutes.State

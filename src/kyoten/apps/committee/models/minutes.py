@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.committee.models.meetings import AgendaItem, Meeting
 from kyoten.apps.committee.models.members import Member
+from kyoten.apps.committee.words import Word
 from kyoten.apps.foundation import wording
-from kyoten.apps.selection.advice import Word
 
 
 class Minutes(models.Model):

@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.applications.models import Application
-from kyoten.apps.committee import bridge
+from kyoten.apps.committee import bridge, words
 from kyoten.apps.committee.models import Line, Minutes
+from kyoten.apps.committee.words import Word
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection.advice import Advice, Word
+from kyoten.apps.selection import advice as port
+from kyoten.apps.selection.advice import Advice
 from kyoten.apps.selection.models import Scenario
 
 
@@ -39,16 +41,15 @@ def _of_list(scenario: Scenario, said: Advice, ids: dict[str, int]) -> dict[int,
     chosen = bridge.chosen_in(scenario)
     codes = [code for code in scenario.answer.get("choices", {}) if code in ids]
     words = {code: Word.SELECT if code in chosen else Word.NOT for code in codes}
-    return {ids[code]: Advice(word, said.meeting, said.url) for code, word in words.items()}
+    return {ids[code]: _said(word, said.meeting, said.url) for code, word in words.items()}
 
 
 def _advice(line: Line) -> Advice:
     meeting = line.item.meeting
     name = _("%(committee)s, meeting %(number)d") % {"committee": meeting.committee.name, "number": meeting.number}
     url = reverse("committee:minutes", args=[meeting.committee.code, meeting.number])
-    return Advice(Word(line.word), name, url)
+    return _said(Word(line.word), name, url)
 
 
-def page_for(_call: Call) -> str:
-    """Where committees are found."""
-    return reverse("committee:mine")
+def _said(word: Word, meeting: str, url: str) -> Advice:
+    return Advice(port.Word(word.value), word.label, meeting, url, words.OTHERWISE)
