@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -66,9 +68,27 @@ def test_the_summary_shows_the_weights(run) -> None:
     assert facts["weights"] == {"lexical": 2.0, "dense": 0.0, "expertise": 0.5, "bid": 0.5}
 
 
-def test_a_model_is_plugged_in_by_name(run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kyoten.cli.engines.affinity._model", lambda name: letters)
-    assert run("--dense", "1", "--model", "some.package:embed").exit_code == 0
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A model by hand, plugged in as `letters:embed`; it remembers what it was asked."""
+    texts: list[str] = []
+    module = ModuleType("letters")
+    module.embed = lambda given: (texts.extend(given), letters(given))[1]
+    monkeypatch.setitem(sys.modules, "letters", module)
+    return texts
+
+
+def test_a_model_is_plugged_in_by_name_and_counts(run, asked: list[str]) -> None:
+    facts = json.loads(run("--json", "--model", "letters:embed").output)
+    assert (facts["weights"]["dense"], facts["model"], facts["texts_embedded"]) == (1.0, "letters:embed", 4)
+
+
+def test_one_new_application_embeds_only_itself(run, asked: list[str]) -> None:
+    run("--model", "letters:embed", "--vectors", "v.npz")
+    before = len(asked)
+    more = EXAMPLE["applications.csv"] + "osaka,新しい素材\n"
+    facts = json.loads(run("--json", "--model", "letters:embed", "--vectors", "v.npz", applications=more).output)
+    assert (asked[before:], facts["texts_embedded"]) == (["新しい素材"], 1)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +100,7 @@ def test_a_model_is_plugged_in_by_name(run, monkeypatch: pytest.MonkeyPatch) -> 
         (["--bids", "bids.csv"], {"bids": "application,reviewer,bid\nkyoto,sato,2\n"}, "bids.csv:2 bid: is 2.0"),
         (["--dense", "1"], {}, "needs a model"),
         (["--dense", "1", "--model", "no.such:thing"], {}, "--model no.such:thing: No module"),
+        (["--model", "guess"], {}, "there is no model guess: choose one of e5, use"),
     ],
 )
 def test_unusable_input_is_status_2(run, arguments: list[str], changes: dict[str, str], sentence: str) -> None:

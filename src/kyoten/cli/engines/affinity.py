@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +10,7 @@ import pyarrow as pa
 
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
 from kyoten.cli.engines.tables import Column, Table, read_table, write_table
-from kyoten.core.kernel.errors import KyotenError
+from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
 from kyoten.core.kernel.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -50,10 +48,11 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.argument("reviewers", type=file)
 @click.option("--bids", type=file, help="What reviewers said of applications.")
 @click.option("--lexical", type=float, default=1.0, show_default=True, help="Weight of the terms that texts share.")
-@click.option("--dense", type=float, default=0.0, show_default=True, help="Weight of the model's vectors.")
+@click.option("--dense", type=float, help="Weight of the model's vectors; 1 with a model, else 0.")
 @click.option("--expertise", type=float, default=0.5, show_default=True, help="Weight of what people say they know.")
 @click.option("--bid", type=float, default=0.5, show_default=True, help="Weight of the bids.")
-@click.option("--model", metavar="MODULE:FUNCTION", help="Gives one row of numbers for each of a list of texts.")
+@click.option("--model", metavar="NAME", help="e5 or use where their package is installed, or MODULE:FUNCTION.")
+@click.option("--vectors", type=file, help="Keeps the vectors of texts, so that each is embedded once.")
 @click.option("--top", type=click.IntRange(1), help="Only so many of the best reviewers for each application.")
 @click.option("--out", type=file, required=True, help="Where the affinities go: CSV or Parquet.")
 @engine(TABLES, EXAMPLE)
@@ -65,22 +64,35 @@ def affinity(applications: Path, reviewers: Path, out: Path, as_json: bool, **op
     Exit status: 0 compared, 2 unusable input.
     """
     watch = Stopwatch()
+    if options["dense"] is None:
+        options["dense"] = 1.0 if options["model"] else 0.0
     with refusals():
-        scores = _scores(applications, reviewers, options)
+        scores, facts = _scores(applications, reviewers, options)
         _write(out, scores, options["top"] or max(len(scores.reviewers), 1))
         sizes = {"applications": len(scores.applications), "reviewers": len(scores.reviewers)}
         names = {name: options[name] for name in ("lexical", "dense", "expertise", "bid")}
-        report(summary(Outcome("affinity from texts"), watch, **sizes, weights=names), as_json)
+        report(summary(Outcome("affinity from texts"), watch, **sizes, weights=names, **facts), as_json)
 
 
-def _scores(applications: Path, reviewers: Path, options: dict[str, Any]) -> Scores:
-    from kyoten.core.assignment.affinity.score import Weights, score
+def _scores(applications: Path, reviewers: Path, options: dict[str, Any]) -> tuple[Scores, dict[str, Any]]:
+    """The scores, and of a model which one it was and how many texts it had to read."""
+    from kyoten.core.assignment.affinity.score import Cache, Weights, score
 
     weights = Weights(**{name: options[name] for name in ("lexical", "dense", "expertise", "bid")})
     texts = _texts(read_table(applications, APPLICATIONS))
     people = _people(read_table(reviewers, REVIEWERS))
     bids = _bids(options["bids"], texts, {one.id for one in people}) if options["bids"] else None
-    return score(texts, people, weights, bids=bids, embed=_model(options["model"]))
+    if options["model"] is None:
+        return score(texts, people, weights, bids=bids), {}
+    embed, edition = model_of(options["model"])
+    cache, path = Cache(), options["vectors"]
+    if path is not None:
+        cache.vectors.update(read_vectors(path, edition))
+    known = len(cache.vectors)
+    found = score(texts, people, weights, bids=bids, embed=embed, cache=cache)
+    if path is not None:
+        write_vectors(path, cache.vectors, edition)
+    return found, {"model": edition, "texts_embedded": len(cache.vectors) - known}
 
 
 def _texts(table: Table) -> dict[str, str]:
@@ -119,17 +131,6 @@ def _bids(path: Path, applications: dict[str, str], reviewers: set[str]) -> dict
             raise table.refusal(row, "bid", f"is {bid}; it lies between -1 and 1")
         found[application, reviewer] = bid
     return found
-
-
-def _model(name: str | None) -> Callable[..., Any] | None:
-    """The function that a name points to; it must be installed, nothing is fetched."""
-    if name is None:
-        return None
-    module, _, function = name.partition(":")
-    try:
-        return getattr(importlib.import_module(module), function)  # type: ignore[no-any-return]
-    except (ImportError, AttributeError) as error:
-        raise KyotenError(f"--model {name}: {error}") from error
 
 
 def _write(path: Path, scores: Scores, top: int) -> None:

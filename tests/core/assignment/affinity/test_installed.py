@@ -1,0 +1,73 @@
+import sys
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from kyoten.core.assignment.affinity import installed
+from kyoten.core.assignment.affinity.installed import SUPPLIED, Supplied, first_installed, load
+from kyoten.core.kernel.errors import KyotenError
+
+
+@pytest.fixture
+def letters(monkeypatch: pytest.MonkeyPatch) -> Supplied:
+    """A package that supplies a model: a module with one function."""
+    module = ModuleType("letters")
+    module.__spec__ = sys.__spec__
+    module.embed = lambda texts: np.array([[len(text), 1.0] for text in texts])
+    monkeypatch.setitem(sys.modules, "letters", module)
+    supplied = Supplied("letters", "numpy", "letters", lambda module: module.embed)
+    monkeypatch.setattr(
+        installed, "SUPPLIED", {"absent": Supplied("absent", "a", "no_such", None), "letters": supplied}
+    )
+    return supplied
+
+
+def test_an_installed_package_supplies_its_model(letters: Supplied) -> None:
+    assert load("letters")(["ab"]).tolist() == [[2.0, 1.0]]
+
+
+def test_the_first_that_is_installed_is_found(letters: Supplied) -> None:
+    assert first_installed() == letters
+
+
+def test_nothing_installed_is_nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installed, "SUPPLIED", {})
+    assert first_installed() is None
+
+
+def test_vectors_are_known_by_package_and_version(letters: Supplied) -> None:
+    assert letters.edition == f"numpy {np.__version__}"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("absent", "needs the package a, which is not"), ("guess", "no model guess")]
+)
+def test_a_model_that_is_not_there_is_refused(letters: Supplied, name: str, message: str) -> None:
+    with pytest.raises(KyotenError, match=message):
+        load(name)
+
+
+def test_names_are_those_of_the_table() -> None:
+    assert [one.name for one in SUPPLIED.values()] == list(SUPPLIED)
+
+
+class Package:
+    """What the two packages bring, by hand."""
+
+    def E5(self):
+        return self
+
+    def USE(self):
+        return self
+
+    def query(self, texts):
+        return ["query", *texts]
+
+    def encode(self, texts):
+        return ["encode", *texts]
+
+
+@pytest.mark.parametrize(("name", "way"), [("e5", "query"), ("use", "encode")])
+def test_each_package_is_asked_in_its_own_way(name: str, way: str) -> None:
+    assert SUPPLIED[name].embed(Package())(["a"]) == [way, "a"]
