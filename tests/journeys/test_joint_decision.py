@@ -11,6 +11,7 @@ from tests.journeys.joint_walk import FUNDERS, Ministry
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.models import OutgoingMail
+from kyoten.apps.selection import act_queries
 from kyoten.apps.selection.models import Choice, Hub, Notice, Objection, Proposal
 
 WIDTHS = {"ja": 1280, "en": 390}
@@ -149,10 +150,13 @@ def objection(decided: Decision) -> None:
 
 
 def replacement(decided: Decision) -> tuple[Hub, Hub]:
-    """A hub withdraws, and the next of the reserve takes its place; both as decisions of both ministries."""
+    """A hub withdraws, one of two equals comes first in the reserve and takes its place, as both ministries decide."""
     hub = Hub.objects.filter(hub_type__code="global").order_by("code").last()
-    for kind in ("withdrawal", "replacement"):
-        act = decided.mext.act(kind, hub=hub.code)
+    equal = act_queries.reserve(decided.call, "global")[0]
+    assert equal.equals
+    first = {"application": equal.application.code}
+    for kind, chosen in (("withdrawal", {"hub": hub.code}), ("order", first), ("replacement", {"hub": hub.code})):
+        act = decided.mext.act(kind, **chosen)
         decided.mext.approve(act)
         decided.meti.approve(act)
     decided.meti.visitor.go(f"{decided.meti.at}acts/")

@@ -144,3 +144,36 @@ def test_a_later_round_states_the_hubs_that_stay(decided):
 def test_publication_is_not_undone(decided):
     withdraw(decided)
     assert Proposal.objects.get(call=decided.call).choices.filter(selected=True).count() == 5
+
+
+@pytest.fixture
+def equals():
+    """Five hubs, and g6 equal to g7 in the reserve."""
+    found = small_board(6)
+    found.application("g7", "global", {"mext": 2, "meti": 1})
+    published(found)
+    found.call.refresh_from_db()
+    return found
+
+
+def first_is(board, code):
+    return put(board, "order", {"hub_type": "global", "application": code})
+
+
+def test_equals_in_the_reserve_wait_for_a_decision_on_who_comes_first(equals):
+    withdraw(equals)
+    with pytest.raises(Refused, match="g6, g7"):
+        put(equals, "replacement", {"hub": "g1", "application": "g6"})
+    approve(equals, first_is(equals, "g7"))
+    approve(equals, put(equals, "replacement", {"hub": "g1", "application": "g7"}))
+    assert Hub.objects.get(code="g7").state == Hub.State.ACTIVE
+
+
+def test_one_ministry_alone_tells_no_equals_apart(equals):
+    approve(equals, first_is(equals, "g7"), "mext")
+    assert [one.equals for one in act_queries.reserve(equals.call, "global")] == [("g7",), ("g6",)]
+
+
+def test_who_has_no_equal_is_put_before_nobody(decided):
+    with pytest.raises(Refused, match="g6"):
+        first_is(decided, "g6")

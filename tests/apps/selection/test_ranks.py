@@ -12,7 +12,7 @@ from tests.apps.selection.scenes import Board, small_board
 
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.selection import actions
+from kyoten.apps.selection import actions, queries
 from kyoten.apps.selection.models import Proposal, RankChange
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,19 @@ def test_the_files_hold_what_the_page_holds(client, board, proposal):
         for kind in ("csv", "xlsx")
     ]
     assert (len(answers[0].content.splitlines()), answers[1].content[:2]) == (1, b"PK")
+
+
+def test_an_internal_reason_stays_with_the_offices_and_is_part_of_what_is_confirmed(board, proposal):
+    change = move(board, proposal, "g3", 1, internal=True)
+    proposal.refresh_from_db()
+    assert (change.internal, proposal.summary["ranks"][0][-1]) == (True, "internal")
+
+
+def test_an_internal_reason_for_another_number_is_not_published(board, proposal):
+    actions.record_deviation(proposal.pk, "global", by=board.officers["mext"], **WHY, internal=True)
+    proposal.refresh_from_db()
+    for funder, officer in board.officers.items():
+        actions.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)
+    actions.publish(proposal.pk, by=board.officers["mext"])
+    told = {row["code"]: row["deviation"] for row in queries.funnel(board.call)}
+    assert (proposal.summary["deviations"]["global"]["internal"], told["global"]) == (True, None)

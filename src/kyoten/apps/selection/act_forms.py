@@ -104,7 +104,37 @@ class ReplacementForm(ActForm):
         offer(self, "hub", _named(places))
         types = {hub.hub_type.code for hub in places}
         ready = [row for code in sorted(types) for row in act_queries.reserve(self.call, code)]
-        offer(self, "application", [(row.application.code, f"{row.rank}. {row.application.name}") for row in ready])
+        offer(self, "application", [(one.application.code, ranked(one)) for one in ready])
+
+
+class OrderForm(ActForm):
+    """Who comes first among equals in the reserve."""
+
+    application = forms.ChoiceField(label=_("Who comes first"))
+    field_order = ["application", *REASONS]
+
+    def prepare(self) -> None:
+        """Everybody from whom nothing has told another apart."""
+        types = HubType.objects.filter(programme_id=self.call.programme_id)
+        self.types = {
+            one.application.code: kind.code
+            for kind in types
+            for one in act_queries.reserve(self.call, kind.code)
+            if one.equals
+        }
+        ready = [one for code in dict.fromkeys(self.types.values()) for one in act_queries.reserve(self.call, code)]
+        offer(self, "application", [(one.application.code, ranked(one)) for one in ready if one.equals])
+
+    def subject(self) -> dict[str, Any]:
+        """The application with its hub type."""
+        code = self.cleaned_data["application"]
+        return {"hub_type": self.types[code], "application": code}
+
+
+def ranked(one: act_queries.Ready) -> str:
+    """One who stands ready, with rank and equals."""
+    words = f"{one.choice.rank}. {one.application.name} ({one.application.code})"
+    return f"{words} = {', '.join(one.equals)}" if one.equals else words
 
 
 def _active(call: Call) -> Iterable[Hub]:
@@ -120,4 +150,5 @@ FORMS: dict[str, type[ActForm]] = {
     Kind.MONEY: MoneyForm,
     Kind.WITHDRAWAL: WithdrawalForm,
     Kind.REPLACEMENT: ReplacementForm,
+    Kind.ORDER: OrderForm,
 }

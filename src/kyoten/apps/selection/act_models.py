@@ -1,4 +1,4 @@
-"""What the funders decide together beside and after the list: quota, money, withdrawal, replacement."""
+"""What the funders decide together beside and after the list: quota, money, withdrawal, reserve, replacement."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Act(models.Model):
 
     `subject` is what it is about: {"hub_type", "low", "high"} of a quota, {"hub", "funded", "amount"} of money (whole
     units of the programme's currency, null where no sum is fixed), {"hub"} of a withdrawal, {"hub", "application"} of a
-    replacement; hubs and applications by their codes.
+    replacement, {"hub_type", "application"} of who comes first among equals; hubs and applications by their codes.
     """
 
     class Kind(models.TextChoices):
@@ -20,6 +20,7 @@ class Act(models.Model):
         MONEY = "money", _("Money for a hub")
         WITHDRAWAL = "withdrawal", _("Withdrawal of a selection")
         REPLACEMENT = "replacement", _("Replacement from the reserve")
+        ORDER = "order", _("Order of equals in the reserve")
 
     class State(models.TextChoices):
         OPEN = "open", _("Waiting for approval")

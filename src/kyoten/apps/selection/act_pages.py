@@ -47,13 +47,21 @@ def listing(call: Call, user: Actor) -> dict[str, Any]:
 
 
 def reserve_table(call: Call) -> Table:
-    """Who stands ready, by type and rank."""
+    """Who stands ready, by type and rank, and who of them are equal."""
     rows = [
-        [kind.name, str(row.rank), {"text": row.application.name, "note": row.application.code}]
+        [kind.name, _rank(one), {"text": one.application.name, "note": one.application.code}]
         for kind in HubType.objects.filter(programme_id=call.programme_id)
-        for row in act_queries.reserve(call, kind.code)
+        for one in act_queries.reserve(call, kind.code)
     ]
     return _table(_("Reserve"), [_("Hub type"), _("Rank"), _("Application")], rows)
+
+
+def _rank(one: act_queries.Ready) -> dict[str, Any]:
+    """The rank, and whether equals wait for a decision."""
+    found: dict[str, Any] = {"text": str(one.choice.rank)}
+    if one.equals:
+        found |= {"badge": "warning", "note": _("equal to %(codes)s") % {"codes": ", ".join(one.equals)}}
+    return found
 
 
 def one(act: Act, user: Actor) -> dict[str, Any]:
@@ -104,6 +112,10 @@ def said(act: Act, names: Mapping[str, str]) -> str:
     if act.kind == Act.Kind.REPLACEMENT:
         new = names.get(about["application"], about["application"])
         return _("%(new)s takes the place of %(hub)s from the reserve.") % {"new": new, "hub": hub}
+    if act.kind == Act.Kind.ORDER:
+        return _("%(first)s comes first among equals in the reserve.") % {
+            "first": names.get(about["application"], about["application"])
+        }
     if not about["funded"]:
         return _("%(hub)s is designated without money.") % {"hub": hub}
     if about.get("amount") is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection.act_models import Act
 from kyoten.apps.selection.models import Choice, Hub, Proposal
+from kyoten.core.portfolio.reserve import Standby, order
 from kyoten.core.programme.seats import Seats
 
 
@@ -56,18 +58,45 @@ def reason_of(act: Act, language: str) -> str:
     return act.reason_ja if language.startswith("ja") else act.reason_en
 
 
-def reserve(call: Call, hub_type: str) -> list[Choice]:
-    """The candidates of a type who stand ready, by rank, as many as the pack says; those who took a place are gone.
+@dataclass(frozen=True)
+class Ready:
+    """One who stands ready: the choice, and the codes of those from whom nothing has told it apart."""
 
-    [] before the result is published and where the programme foresees no reserve.
+    choice: Choice
+    equals: tuple[str, ...] = ()
+
+    @property
+    def application(self) -> Application:
+        """Who stands ready."""
+        return self.choice.application
+
+
+def reserve(call: Call, hub_type: str) -> list[Ready]:
+    """The candidates of a type who stand ready, as many as the pack says; those who took a place are gone.
+
+    They go by rank, equals by the pack's rule and by what the funders decided. [] before the result is published and
+    where the programme foresees no reserve.
     """
-    rule = programme_of(call).decision
+    stated = programme_of(call).decision
+    rule = stated.reserve if stated else None
     published = call.proposals.filter(state=Proposal.State.PUBLISHED).first()
-    if rule is None or rule.reserve is None or published is None:
+    if rule is None or published is None:
         return []
-    rows = published.choices.filter(selected=False, application__hub_type__code=hub_type)
-    listed = list(rows.select_related("application").order_by("rank", "application__code")[: rule.reserve.places])
-    return [row for row in listed if row.application.state == Application.State.NOT_SELECTED]
+    rows = published.choices.filter(selected=False, application__hub_type__code=hub_type).select_related("application")
+    listed = {row.application.code: row for row in rows}
+    decided = [one.subject["application"] for one in effective(call, Act.Kind.ORDER)]
+    found = order([_standby(row) for row in listed.values()], rule.ties or (), seed=rule.seed or 0, decided=decided)
+    here = {code for code, row in listed.items() if row.application.state == Application.State.NOT_SELECTED}
+    return [
+        Ready(listed[code], tuple(other for other in found.equal_to(code) if other in here))
+        for code in found.first(rule.places)
+        if code in here
+    ]
+
+
+def _standby(row: Choice) -> Standby:
+    calibrated = row.explanation.get("calibrated") or {}
+    return Standby(row.application.code, row.rank, calibrated.get("mean"))
 
 
 def open_places(call: Call) -> list[Hub]:

@@ -161,11 +161,19 @@ def change_choice(
 
 @transaction.atomic
 def change_rank(
-    proposal_id: int, application_id: int, *, by: User | None, rank: int, reason_ja: str, reason_en: str
+    proposal_id: int,
+    application_id: int,
+    *,
+    by: User | None,
+    rank: int,
+    reason_ja: str,
+    reason_en: str,
+    internal: bool = False,
 ) -> RankChange:
     """Give one application another rank in its type, with reasons in both languages; those between move by one.
 
-    The old rank stays on record, and every confirmation becomes void. Raises Refused without both reasons, for a rank
+    The old rank stays on record, and every confirmation becomes void. An `internal` reason is for the offices and
+    auditors alone. Raises Refused without both reasons, for a rank
     that the type does not have, where nothing would change, and once the proposal is published or replaced.
     """
     proposal = open_proposal(proposal_id)
@@ -186,6 +194,7 @@ def change_rank(
         after=rank,
         reason_ja=reasons[0],
         reason_en=reasons[1],
+        internal=internal,
         changed_by=by,
         changed_at=clock.now(),
     )
@@ -194,18 +203,21 @@ def change_rank(
         one.rank = place
     Choice.objects.bulk_update(order, ["rank"])
     facts = {"application": mine.application.code, "before": change.before, "after": rank}
-    proposal.summary.setdefault("ranks", []).append([*facts.values(), *reasons])
-    _redigested(proposal, by, "rank_changed", {**facts, "reason_ja": reasons[0], "reason_en": reasons[1]})
+    kept = [*facts.values(), *reasons, *(["internal"] if internal else [])]
+    proposal.summary.setdefault("ranks", []).append(kept)
+    told = {**facts, "internal": internal, "reason_ja": reasons[0], "reason_en": reasons[1]}
+    _redigested(proposal, by, "rank_changed", told)
     return change
 
 
 @transaction.atomic
 def record_deviation(
-    proposal_id: int, hub_type_code: str, *, by: User | None, reason_ja: str, reason_en: str
+    proposal_id: int, hub_type_code: str, *, by: User | None, reason_ja: str, reason_en: str, internal: bool = False
 ) -> Proposal:
     """Say why the number chosen of one hub type may differ from its quota; every confirmation becomes void.
 
-    Raises Refused without both reasons, for a type that is no part of the proposal, and once it is published.
+    An `internal` reason is for the offices and auditors alone. Raises Refused without both reasons, for a type that
+    is no part of the proposal, and once it is published.
     """
     proposal = open_proposal(proposal_id)
     require(access.may_decide(by, proposal.call), _("Only officers of the programme's funders may record a deviation."))
@@ -214,7 +226,7 @@ def record_deviation(
     if hub_type_code not in {use.hub_type for use in queries.quota_uses(proposal, queries.choices(proposal))}:
         raise Refused(_("%(code)s is no hub type of this proposal.") % {"code": hub_type_code})
     deviations = proposal.summary.setdefault("deviations", {})
-    deviations[hub_type_code] = {"ja": reasons[0], "en": reasons[1]}
+    deviations[hub_type_code] = {"ja": reasons[0], "en": reasons[1], **({"internal": True} if internal else {})}
     return _redigested(proposal, by, "deviation_recorded", {"hub_type": hub_type_code, **deviations[hub_type_code]})
 
 

@@ -130,9 +130,24 @@ def _check_replacement(call: Call, subject: Mapping[str, Any]) -> None:
     places = {hub.code: hub for hub in act_queries.open_places(call)}
     if subject["hub"] not in places:
         raise Refused(_("%(hub)s leaves no place open. Withdraw its selection first.") % {"hub": subject["hub"]})
-    ready = [row.application.code for row in act_queries.reserve(call, places[subject["hub"]].hub_type.code)]
-    if subject["application"] not in ready[:1]:
-        raise Refused(_("The reserve goes by rank; next is %(next)s.") % {"next": ready[0] if ready else _("nobody")})
+    ready = act_queries.reserve(call, places[subject["hub"]].hub_type.code)
+    if ready and ready[0].equals:
+        names = ", ".join([ready[0].application.code, *ready[0].equals])
+        raise Refused(
+            _("%(codes)s are equal. Record first, with its reason, who of them comes first.") % {"codes": names}
+        )
+    if [subject["application"]] != [one.application.code for one in ready[:1]]:
+        following = ready[0].application.code if ready else _("nobody")
+        raise Refused(_("The reserve goes by rank; next is %(next)s.") % {"next": following})
+
+
+def _check_order(call: Call, subject: Mapping[str, Any]) -> None:
+    """Only equals that stand ready can be told apart."""
+    equals = [one.application.code for one in act_queries.reserve(call, subject["hub_type"]) if one.equals]
+    if subject["application"] not in equals:
+        raise Refused(
+            _("%(code)s has no equal in the reserve; there is nothing to decide.") % {"code": subject["application"]}
+        )
 
 
 def _active(call: Call, subject: Mapping[str, Any]) -> Hub:
@@ -147,6 +162,7 @@ CHECKS: Mapping[str, Callable[[Call, Mapping[str, Any]], object]] = {
     Act.Kind.MONEY: _check_money,
     Act.Kind.WITHDRAWAL: _check_withdrawal,
     Act.Kind.REPLACEMENT: _check_replacement,
+    Act.Kind.ORDER: _check_order,
 }
 
 
@@ -161,8 +177,8 @@ def _change_quota(act: Act) -> None:
         proposal.save(update_fields=["state"])
 
 
-def _note_money(act: Act) -> None:
-    """The act itself is the record: label and money are separate decisions."""
+def _note(act: Act) -> None:
+    """The act itself is the record: money beside the label, and who comes first among equals."""
 
 
 def _withdraw(act: Act) -> None:
@@ -183,9 +199,10 @@ def _replace(act: Act) -> None:
 
 EFFECTS: Mapping[str, Callable[[Act], None]] = {
     Act.Kind.QUOTA: _change_quota,
-    Act.Kind.MONEY: _note_money,
+    Act.Kind.MONEY: _note,
     Act.Kind.WITHDRAWAL: _withdraw,
     Act.Kind.REPLACEMENT: _replace,
+    Act.Kind.ORDER: _note,
 }
 
 

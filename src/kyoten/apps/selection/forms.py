@@ -18,6 +18,16 @@ class Reasons(forms.Form):
     reason_en = forms.CharField(label=_("Reason in English"), widget=forms.Textarea(attrs={"rows": 3, "lang": "en"}))
 
 
+class KeptReasons(Reasons):
+    """Reasons that may be kept for the offices."""
+
+    internal = forms.BooleanField(
+        label=_("Keep this reason internal"),
+        help_text=_("Only the offices and auditors then see it; the change itself is no secret."),
+        required=False,
+    )
+
+
 class Change(Reasons):
     """In or out for one application, with reasons."""
 
@@ -42,11 +52,11 @@ class Confirm(forms.Form):
     digest = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
 
 
-class Rank(Reasons):
+class Rank(KeptReasons):
     """Another rank for one application, with reasons."""
 
     rank = forms.IntegerField(label=_("New rank in its type"), min_value=1)
-    field_order = ["rank", "reason_ja", "reason_en"]
+    field_order = ["rank", "reason_ja", "reason_en", "internal"]
 
 
 class BoardFilter(forms.Form):

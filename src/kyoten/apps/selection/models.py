@@ -91,6 +91,7 @@ class RankChange(models.Model):
     after = models.PositiveIntegerField()
     reason_ja = models.TextField()
     reason_en = models.TextField()
+    internal = models.BooleanField(default=False)  # the reason is for the offices alone
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
 

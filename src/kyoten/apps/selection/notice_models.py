@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Notice(models.Model):
     """The letter to one applicant: written, read by an officer, then released together with all others."""
 
     class Kind(models.TextChoices):
-        SELECTED = "selected", _("Selected")
+        SELECTED = "selected", pgettext_lazy("letter", "Selected")
         NEAR_MISS = "near_miss", _("Near miss, with an offer")
         NOT_SELECTED = "not_selected", _("Not selected")
 

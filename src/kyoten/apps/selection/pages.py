@@ -279,12 +279,18 @@ def quota_table(uses: list[queries.QuotaUse], names: Mapping[str, str], deviatio
                 {"text": _("about %(seats)s") % {"seats": planned} if use.seats.about else planned},
                 str(use.eligible),
                 str(use.chosen),
-                {**kept, "note": deviations.get(use.hub_type, {}).get(language, "")},
+                {**kept, "note": _kept_reason(deviations.get(use.hub_type, {}), language)},
             ]
         )
     labels = [(_("Hub type"), False), (_("To be chosen"), True), (_("Candidates"), True), (_("Chosen"), True)]
     heads = [{"label": label, "number": number} for label, number in [*labels, (_("Quota"), False)]]
     return {"caption": _("Quotas of this round"), "columns": heads, "rows": rows}
+
+
+def _kept_reason(said: Mapping[str, Any], language: str) -> str:
+    """A reason as the offices read it; an internal one says so."""
+    words = str(said.get(language, ""))
+    return _("%(reason)s (internal)") % {"reason": words} if said.get("internal") else words
 
 
 def confirmation_table(proposal: Proposal, funders: Iterable[Funder]) -> Table:
@@ -330,7 +336,9 @@ def rank_changes_table(proposal: Proposal) -> Table:
         [
             one.application.name,
             f"{one.before} → {one.after}",
-            one.reason_ja if wording.is_japanese(spoken) else one.reason_en,
+            _kept_reason(
+                {"ja": one.reason_ja, "en": one.reason_en, "internal": one.internal}, wording.two_letters(spoken)
+            ),
             one.changed_by.email if one.changed_by else wording.UNKNOWN,
             wording.moment(one.changed_at, spoken),
         ]

@@ -125,8 +125,8 @@ def reasons_of(choice: Choice) -> Mapping[str, str]:
 def funnel(call: Call) -> list[dict[str, object]]:
     """Per hub type of a published call: how many applied, were planned and selected; [] before publication.
 
-    `applied` is None where the programme publishes no such count, or hides it. `deviation` is the recorded reason for
-    another number than planned, as `{"ja": ..., "en": ...}`, else None.
+    `deviation` is the published reason for another number than planned, as `{"ja": ..., "en": ...}`; None where there
+    is none, or an internal one.
     """
     proposal = call.proposals.filter(state=Proposal.State.PUBLISHED).first()
     if proposal is None:
@@ -142,7 +142,11 @@ def funnel(call: Call) -> list[dict[str, object]]:
             "applied": applied.get(use.hub_type),
             "selected": use.chosen,
             "planned": (use.seats.low, use.seats.high),
-            "deviation": proposal.summary.get("deviations", {}).get(use.hub_type),
+            "deviation": _published_reason(proposal.summary.get("deviations", {}).get(use.hub_type)),
         }
         for use in quota_uses(proposal, rows)
     ]
+
+
+def _published_reason(kept: Mapping[str, object] | None) -> Mapping[str, object] | None:
+    return kept if kept and not kept.get("internal") else None

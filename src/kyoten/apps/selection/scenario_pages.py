@@ -26,6 +26,7 @@ from kyoten.apps.selection.scenario_settings import settings_of
 Table = dict[str, Any]
 Cell = dict[str, Any] | str
 BOTH = 2  # ministries that a front can stand between
+BESIDE_CHOSEN = 2  # the column in which a change is tried, in sight without scrolling
 
 
 @dataclass(frozen=True)
@@ -202,10 +203,10 @@ def board_table(shown: Shown, standings: Sequence[Standing], caption: str) -> Ta
     ]
     rows = [_board_row(shown, one, told[one.application.code]) for one in ranked]
     if shown.may_change:
-        heads.append({"label": _("Try")})
+        heads.insert(BESIDE_CHOSEN, {"label": _("Try")})
         for cells, one in zip(rows, ranked, strict=True):
             words = _("Take out?") if told[one.application.code]["chosen"] else _("Take in?")
-            cells.append({"text": words, "href": shown.try_url(one.application.code)})
+            cells.insert(BESIDE_CHOSEN, {"text": words, "href": shown.try_url(one.application.code)})
     return {"caption": caption, "columns": heads, "rows": rows}
 
 

@@ -136,7 +136,7 @@ def deviation(request: HttpRequest, code: str, hub_type: str) -> HttpResponse:
     """Record why a quota is not kept."""
     call = _call(request, code)
     proposal = _proposal(call)
-    form = forms.Reasons(request.POST or None)
+    form = forms.KeptReasons(request.POST or None)
     if form.is_valid() and _done(
         form, actions.record_deviation, proposal.pk, hub_type, by=_who(request), **form.cleaned_data
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kyoten.core.programme.model.base import Part, Text
 from kyoten.core.programme.model.calls import Stated
@@ -27,10 +27,30 @@ class Feedback(Stated):
     texts: bool = True
 
 
+class TieBreak(StrEnum):
+    """What tells candidates of the same rank apart."""
+
+    CALIBRATED = "calibrated"  # the higher calibrated score
+    LOTTERY = "lottery"  # a draw that the seed repeats
+    DECISION = "decision"  # the funders say who comes first
+
+
 class Reserve(Stated):
-    """How many of each hub type, in order of rank, stand ready for a hub that is withdrawn; 0: there is no reserve."""
+    """How many of each hub type, in order of rank, stand ready for a hub that is withdrawn; 0: there is no reserve.
+
+    `ties` tell equals apart, one after the other; where they do not, or none is stated, only a recorded decision of
+    all funders does. A lottery needs the `seed` that repeats its draw.
+    """
 
     places: int = Field(ge=0, le=200)
+    ties: tuple[TieBreak, ...] | None = None
+    seed: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _a_lottery_has_a_seed(self) -> Reserve:
+        if self.ties and TieBreak.LOTTERY in self.ties and self.seed is None:
+            raise ValueError("a lottery among equals needs a seed, so that anybody can repeat it")
+        return self
 
 
 class Offer(Part):
