@@ -16,7 +16,9 @@ from kyoten.apps.accounts.models import Role
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.models import Review, Reviewer, Score
-from kyoten.apps.selection.models import Act, Choice, Proposal, Scenario
+from kyoten.apps.selection import act_queries
+from kyoten.apps.selection.models import Act, Choice, Hub, Proposal, Scenario
+from kyoten.apps.support.models import Package
 from kyoten.cli.engines.portfolio import portfolio
 
 FIRST, SECOND = "jp-hubs-2009-1", "jp-hubs-2009-2"
@@ -49,6 +51,12 @@ def second_round() -> Call:
                 Score(review=read, criterion=score.criterion, value=score.value) for score in scores
             )
     return Call.objects.get(pk=call.pk)
+
+
+def two_equals(call: Call, hub_type: str) -> None:
+    """The first two of the reserve share their rank, as they do where their scores are the same."""
+    first, second = (one.choice for one in act_queries.reserve(call, hub_type)[:2])
+    Choice.objects.filter(pk=second.pk).update(rank=first.rank)
 
 
 def _again(row, **changed):

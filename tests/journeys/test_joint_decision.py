@@ -152,7 +152,8 @@ def objection(decided: Decision) -> None:
 def replacement(decided: Decision) -> tuple[Hub, Hub]:
     """A hub withdraws, one of two equals comes first in the reserve and takes its place, as both ministries decide."""
     hub = Hub.objects.filter(hub_type__code="global").order_by("code").last()
-    equal = act_queries.reserve(decided.call, "global")[0]
+    walk.two_equals(decided.call, "global")
+    equal = act_queries.reserve(decided.call, "global")[1]
     assert equal.equals
     first = {"application": equal.application.code}
     for kind, chosen in (("withdrawal", {"hub": hub.code}), ("order", first), ("replacement", {"hub": hub.code})):

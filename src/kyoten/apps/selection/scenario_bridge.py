@@ -6,17 +6,18 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
 from kyoten.apps.foundation.trail import canonical
-from kyoten.apps.selection import bridge
+from kyoten.apps.selection import bridge, scenario_shares
 from kyoten.apps.selection.bridge import Standing
 from kyoten.apps.selection.places import blocks_of
 from kyoten.apps.selection.scenario_settings import READINGS, Settings
 from kyoten.core.kernel.errors import InfeasibleError
 from kyoten.core.portfolio.methods.joint import FrontOutcome, Mark
 from kyoten.core.portfolio.methods.robust import RobustOutcome
-from kyoten.core.portfolio.model import Origin, origins
+from kyoten.core.portfolio.model import Origin, ShareOfOne, origins
 from kyoten.core.portfolio.outcome import Choice, PortfolioOutcome
 from kyoten.core.portfolio.problem import (
     FUNDERS,
@@ -35,7 +36,9 @@ from kyoten.core.portfolio.repairs import Repair, repairs
 from kyoten.core.portfolio.scenario import Method, Scenario, Solved
 from kyoten.core.portfolio.value import weighting
 from kyoten.core.programme.model import Programme
+from kyoten.core.programme.model.hubs import ConstraintKind
 from kyoten.core.programme.seats import Seats, seats_of
+from kyoten.core.programme.totals import funder_totals
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def criteria_of(programme: Programme) -> dict[str, tuple[str, ...]]:
 
 
 def first_settings(known: Known) -> Settings:
-    """What the pack states: its seats (as far as candidates can fill them) and its weights."""
+    """What the pack states: its seats (as far as candidates can fill them), its weights, and shares of the money."""
     eligible = Counter(one.application.hub_type.code for one in known.standings)
     seats = {code: (min(seat.low, eligible[code]), seat.high, seat.high) for code, seat in sorted(known.seats.items())}
     stated = bridge.weights_of(known.programme)
@@ -83,7 +86,21 @@ def first_settings(known: Known) -> Settings:
         funder: {name: float(stated.get(name) or 1.0) for name in names}
         for funder, names in criteria_of(known.programme).items()
     }
-    return Settings(seats=seats, weights=weights, funder_weights=dict.fromkeys(weights, 1.0))
+    return Settings(
+        seats=seats,
+        weights=weights,
+        funder_weights=dict.fromkeys(weights, 1.0),
+        share_of_one=stated_share_of_one(known.programme),
+    )
+
+
+def stated_share_of_one(programme: Programme) -> str | None:
+    """The largest share of all money that the pack lets one hub have, as a fraction; None where it states none."""
+    for one in programme.portfolio:
+        if one.kind is ConstraintKind.SHARE_AT_MOST and one.of == "money" and one.limit.number:
+            most = one.limit.number.high if one.limit.number.high is not None else one.limit.number.value
+            return str(Fraction(most or 0) / one.limit.number.denominator)
+    return None
 
 
 def problem_of(known: Known, settings: Settings, wide: bool = False) -> PortfolioProblem:
@@ -102,7 +119,8 @@ def problem_of(known: Known, settings: Settings, wide: bool = False) -> Portfoli
         weights={funder: dict(weights) for funder, weights in settings.weights.items()},
         funder_weights=dict(settings.funder_weights),
         limits=tuple(_limits(known, settings)),
-        budgets=tuple(_budget(name, yen) for name, yen in sorted(settings.budgets.items())),
+        budgets=tuple(_budget(name, yen) for name, yen in sorted(_money(known, settings).items())),
+        share_of_one=Fraction(settings.share_of_one) if settings.share_of_one else None,
         stage=stage,
         views=_views(known, settings),
     )
@@ -161,6 +179,28 @@ def _limits(known: Known, settings: Settings) -> Iterator[Limit]:
         yield Limit(region=name, at_least=least, at_most=most)
     for name, (least, most) in settings.fields.items():
         yield Limit(field=name, at_least=least, at_most=most)
+    for name, ends in settings.shares.items():
+        kind, _sep, about = name.partition(":")
+        region, named = (about, "") if kind == "block" else ("", about)
+        lower, upper = (None if one is None else Fraction(one) for one in ends)
+        if lower is not None:
+            yield Limit(region=region, field=named, at_least_share=lower)
+        if upper is not None:
+            yield Limit(region=region, field=named, at_most_share=upper)
+
+
+def _money(known: Known, settings: Settings) -> dict[str, int]:
+    """The budgets that are set, and where the stated totals count, these; where both are, the smaller one."""
+    found = dict(settings.budgets)
+    if settings.stated:
+        for name, yen in stated_totals(known).items():
+            found[name] = min(yen, found.get(name, yen))
+    return found
+
+
+def stated_totals(known: Known) -> dict[str, int]:
+    """What the pack states that each funder has, whole yen by `funder:year`."""
+    return {f"{funder}:{year}": yen for (funder, year), yen in funder_totals(known.programme).items()}
 
 
 def _budget(name: str, yen: int) -> Budget:
@@ -215,7 +255,15 @@ def answer_of(solved: Solved, asked: Scenario) -> dict[str, Any]:
         "worth": dict(solved.worth),
         "choices": {one.candidate: _choice(one) for one in solved.choices if one.reason != "earlier_stage"},
         "seats": [asdict(one) for one in solved.seats],
-        "rooms": [{**asdict(one), "left": one.left, **origin_of(told.get(one.name))} for one in solved.rooms],
+        "rooms": [
+            {
+                **asdict(one),
+                "left": one.left,
+                **origin_of(told.get(one.name)),
+                **scenario_shares.of_room(told.get(one.name), asked.problem, solved.selected),
+            }
+            for one in solved.rooms
+        ],
         "front": _front(solved.front) if solved.front else None,
         "robust": _robust(solved.robust) if solved.robust else None,
         "drawn": list(solved.drawn),
@@ -227,7 +275,8 @@ def conflict_of(error: InfeasibleError, asked: Scenario) -> dict[str, Any]:
     """Which conditions cannot hold together, and by how much each would have to give way."""
     told = origins(asked.problem)
     found = repairs(asked.problem, error.conflicts, asked.seed)
-    return {"conflicts": [{**_repair(one), **origin_of(told.get(one.row))} for one in found]}
+    shared = {one.row: scenario_shares.of_room(told.get(one.row), asked.problem, frozenset()) for one in found}
+    return {"conflicts": [{**_repair(one), **origin_of(told.get(one.row)), **shared[one.row]} for one in found]}
 
 
 def _repair(one: Repair) -> dict[str, Any]:
@@ -242,6 +291,8 @@ def origin_of(one: Origin | None) -> dict[str, Any]:
         return {"kind": "region", "about": one.region} if one.region else {"kind": "field", "about": one.field}
     if isinstance(one, Budget):
         return {"kind": "budget", "about": one.funder, "year": one.year}
+    if isinstance(one, ShareOfOne):
+        return {"kind": "one", "about": one.candidate}
     if isinstance(one, Candidate):
         earlier = one.selected_in is not None
         return {"kind": "earlier" if earlier else "must", "about": one.id, "reason": one.must}

@@ -83,6 +83,7 @@ def _settings(scenarios: Sequence[Scenario], heads: list[dict[str, Any]], names:
 def _setting(key: tuple[str, str], names: Names) -> str:
     name, about = key
     known = {**names.all, **names.criteria}
+    about = about.partition(":")[2] if name == "shares" else about
     said = " ".join(known.get(part, phrases.place(part)) for part in about.split(":")) if about else ""
     return f"{phrases.SETTINGS.get(name, name)}: {said}" if said else str(phrases.SETTINGS.get(name, name))
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from kyoten.apps.foundation import wording
 from kyoten.apps.selection import scenario_phrases as phrases
 from kyoten.apps.selection.places import BLOCKS, block_name, blocks_of
-from kyoten.apps.selection.scenario_bridge import Known, criteria_of
+from kyoten.apps.selection.scenario_bridge import Known, criteria_of, stated_totals
 from kyoten.apps.selection.scenario_settings import Ends, Settings
+from kyoten.apps.selection.scenario_shares import ShareField, said
 
 MILLION = 1_000_000
 
@@ -89,9 +90,21 @@ class ScenarioForm(forms.Form):
     per_prefecture = forms.IntegerField(
         label=gettext_lazy("At most so many hubs in one prefecture"), required=False, min_value=0
     )
+    share_of_one = ShareField(
+        label=gettext_lazy("No hub gets more than this share of all money"),
+        required=False,
+        help_text=gettext_lazy("A percentage such as 10, or a fraction such as 1/3."),
+    )
+    stated = forms.BooleanField(
+        label=gettext_lazy("No ministry spends more than the total that the programme states for a year"),
+        required=False,
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    PLAIN = ("name", "method", "mark", "line", "width", "scores", "slack", "seed", "per_prefecture")
+    PLAIN = (
+        *("name", "method", "mark", "line", "width", "scores", "slack", "seed", "per_prefecture"),
+        *("share_of_one", "stated"),
+    )
 
     def __init__(self, data: Any, *, known: Known, settings: Settings, name: str = "", revision: int = 0) -> None:
         super().__init__(data, initial={"name": name, "revision": revision, **_plain(settings)})
@@ -100,6 +113,18 @@ class ScenarioForm(forms.Form):
         for field, (label, value, real) in self._numbers().items():
             kind = forms.FloatField if real else forms.IntegerField
             self.fields[field] = kind(label=label, required=False, min_value=0, initial=value)
+        for key, (name, label) in self._shared().items():
+            ends = self.settings.shares.get(key, (None, None))
+            for place, word in enumerate((_("at least, share"), _("at most, share"))):
+                words = f"{label}: {word}"
+                self.fields[f"{name}_share_{place}"] = ShareField(
+                    label=words, required=False, initial=said(ends[place])
+                )
+
+    def _shared(self) -> dict[str, tuple[str, str]]:
+        """Whose share of the hubs can be bounded: by the key of the setting the name of its fields, and its label."""
+        blocks = {f"block:{code}": (f"block_{code}", block_name(code)) for code in BLOCKS}
+        return blocks | {f"field:{name}": (f"field_{place}", name) for place, name in enumerate(self.kinds)}
 
     def _numbers(self) -> dict[str, tuple[str, Any, bool]]:
         """Every number field: its label, what is set, and whether it may have decimals."""
@@ -201,17 +226,18 @@ class ScenarioForm(forms.Form):
         lines = tuple(
             self._ends(f"block_{code}", block_name(code), sum(code in blocks for blocks in applied)) for code in BLOCKS
         )
-        return Group(_("Shares of regions"), (_("Region"), _("At least"), _("At most")), lines)
+        return Group(_("Shares of regions"), (_("Region"), *_ends_heads()), lines, _shares_hint())
 
     def _field_group(self) -> Group:
         lines = tuple(
             self._ends(f"field_{place}", name, sum(name in one.application.fields for one in self.known.standings))
             for place, name in enumerate(self.kinds)
         )
-        return Group(_("Shares of fields"), (_("Field"), _("At least"), _("At most")), lines)
+        return Group(_("Shares of fields"), (_("Field"), *_ends_heads()), lines, _shares_hint())
 
     def _ends(self, name: str, label: str, applied: int) -> Line:
-        return Line(label, (self[f"{name}_0"], self[f"{name}_1"]), _("%(n)d candidates") % {"n": applied})
+        fields = (self[f"{name}_0"], self[f"{name}_1"], self[f"{name}_share_0"], self[f"{name}_share_1"])
+        return Line(label, fields, _("%(n)d candidates") % {"n": applied})
 
     def _money_group(self) -> Iterator[Group]:
         if not self.money():
@@ -223,6 +249,8 @@ class ScenarioForm(forms.Form):
             )
             field = self[f"budget_{key}"]
             note = _("all together ask for %(sum)s") % {"sum": wording.yen(asked, get_language())}
+            if (total := stated_totals(self.known).get(key)) is not None:
+                note += " · " + _("the programme states %(sum)s") % {"sum": wording.yen(total, get_language())}
             lines.append(Line(str(field.label), (field,), note))
         hint = _("Grants that the budgets of the plans ask for; leave empty for no limit.")
         yield Group(_("Budget by ministry and fiscal year"), (_("Budget"), _("Million yen")), tuple(lines), hint)
@@ -244,6 +272,7 @@ class ScenarioForm(forms.Form):
             funder_weights={funder: given[f"funder_{funder}"] or 0.0 for funder in weights},
             blocks=self._given_ends({code: f"block_{code}" for code in BLOCKS}),
             fields=self._given_ends({name: f"field_{place}" for place, name in enumerate(self.kinds)}),
+            shares=self._given_shares(),
             budgets={key: round(one * MILLION) for key, one in budgets.items() if one is not None},
         )
 
@@ -251,13 +280,29 @@ class ScenarioForm(forms.Form):
         least, target, most = (self.cleaned_data[f"seats_{code}_{place}"] or 0 for place in range(3))
         return least, target, most
 
+    def _given_shares(self) -> dict[str, tuple[str | None, str | None]]:
+        given = self.cleaned_data
+        found = {
+            key: (given[f"{name}_share_0"], given[f"{name}_share_1"]) for key, (name, _l) in self._shared().items()
+        }
+        return {key: ends for key, ends in found.items() if ends != (None, None)}
+
     def _given_ends(self, names: Mapping[str, str]) -> dict[str, Ends]:
         found = {key: (self.cleaned_data[f"{name}_0"], self.cleaned_data[f"{name}_1"]) for key, name in names.items()}
         return {key: ends for key, ends in found.items() if ends != (None, None)}
 
 
+def _ends_heads() -> tuple[str, ...]:
+    return _("At least"), _("At most"), _("At least, share"), _("At most, share")
+
+
+def _shares_hint() -> str:
+    return _("In hubs, or as a share of all hubs chosen: a percentage such as 30, or a fraction such as 1/3.")
+
+
 def _plain(settings: Settings) -> dict[str, Any]:
-    return {name: getattr(settings, name) for name in ScenarioForm.PLAIN if name != "name"}
+    plain = {name: getattr(settings, name) for name in ScenarioForm.PLAIN if name != "name"}
+    return plain | {"share_of_one": said(settings.share_of_one)}
 
 
 def _spoken() -> str:

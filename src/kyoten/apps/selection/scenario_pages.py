@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import pages, scenario_pictures
+from kyoten.apps.selection import pages, scenario_pictures, scenario_shares
 from kyoten.apps.selection import scenario_phrases as phrases
 from kyoten.apps.selection.bridge import Standing
 from kyoten.apps.selection.phrases import decided_by, points
@@ -105,6 +105,9 @@ def rooms_table(answer: Mapping[str, Any], names: Names) -> Table:
     """Quotas, limits and money: how much is used, what the bounds are, and what is left."""
     rows = []
     for one in worth_showing(answer["rooms"]):
+        if one.get("share"):
+            rows.append(_share_row(one, names))
+            continue
         full = one["left"] == 0
         rows.append(
             [
@@ -120,9 +123,20 @@ def rooms_table(answer: Mapping[str, Any], names: Names) -> Table:
     return {"caption": _("Quotas, limits and money left"), "columns": columns, "rows": rows}
 
 
+def _share_row(one: Mapping[str, Any], names: Names) -> list[Cell]:
+    """A condition on a share: the part of the whole, and the share on the side that it bounds."""
+    bound = scenario_shares.said(one["share"])
+    least, most = (bound, wording.UNKNOWN) if one["share_at_least"] else (wording.UNKNOWN, bound)
+    return [phrases.condition(one, names.all), scenario_shares.used(one), least, most, wording.UNKNOWN]
+
+
 def worth_showing(rooms: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """All conditions but those of single prefectures that still have room: there are dozens of them."""
-    return [one for one in rooms if one["kind"] != "region" or one["about"] in BLOCKS or one["left"] == 0]
+    """All conditions but those of single prefectures and hubs that still have room: there are dozens of them."""
+    return [one for one in rooms if one["left"] == 0 or not _of_many(one)]
+
+
+def _of_many(one: Mapping[str, Any]) -> bool:
+    return one["kind"] == "one" or (one["kind"] == "region" and one["about"] not in BLOCKS)
 
 
 def conflict_items(answer: Mapping[str, Any], names: Names) -> list[str]:
@@ -134,7 +148,8 @@ def _said(one: Mapping[str, Any], names: Names) -> str:
     words = phrases.condition(one, names.all)
     if one.get("kind") in ("must", "earlier") or one["stated"] is None:
         return words
-    kind = _("%(what)s: at least %(n)s") if one["at_least"] else _("%(what)s: at most %(n)s")
+    least = one["share_at_least"] if one.get("share") else one["at_least"]
+    kind = _("%(what)s: at least %(n)s") if least else _("%(what)s: at most %(n)s")
     return kind % {"what": words, "n": phrases.amount(one, one["stated"])}
 
 
@@ -382,13 +397,19 @@ def consequences(before: Mapping[str, Any], after: Mapping[str, Any], names: Nam
         rows.append([label, _from_to(before.get("worth", {}).get(code), worth), ""])
     earlier = {one["name"]: one for one in before.get("rooms", ())}
     for one in after["rooms"]:
-        was_used = earlier.get(one["name"], {}).get("used")
-        if was_used != one["used"]:
-            used = f"{phrases.amount(one, was_used)} → {phrases.amount(one, one['used'])}"
-            left = _("left: %(left)s") % {"left": phrases.amount(one, one["left"])}
-            rows.append([phrases.condition(one, names.all), used, left])
+        was_used = _used(earlier.get(one["name"]))
+        if was_used != _used(one) and one["kind"] != "one":
+            left = "" if one.get("share") else _("left: %(left)s") % {"left": phrases.amount(one, one["left"])}
+            rows.append([phrases.condition(one, names.all), f"{was_used} → {_used(one)}", left])
     columns = [{"label": _("What")}, {"label": _("Change")}, {"label": _("Then")}]
     return {"caption": _("What follows"), "columns": columns, "rows": rows}
+
+
+def _used(one: Mapping[str, Any] | None) -> str:
+    """How far a condition is used, in its unit."""
+    if one is None:
+        return wording.UNKNOWN
+    return scenario_shares.used(one) if one.get("share") else phrases.amount(one, one["used"])
 
 
 def _from_to(before: float | None, after: float) -> str:

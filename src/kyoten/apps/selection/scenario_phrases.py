@@ -13,6 +13,7 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 from kyoten.apps.selection.phrases import seats as seats
 from kyoten.apps.selection.places import BLOCKS, block_name
+from kyoten.apps.selection.scenario_shares import said
 
 Words = dict[str, str | Promise]
 METHODS: Words = {
@@ -62,6 +63,9 @@ SETTINGS: Words = {
     "blocks": gettext_lazy("Share of a region (at least, at most)"),
     "fields": gettext_lazy("Share of a field (at least, at most)"),
     "budgets": gettext_lazy("Budget"),
+    "shares": gettext_lazy("Share of all hubs (at least, at most)"),
+    "share_of_one": gettext_lazy("Largest share of all money for one hub"),
+    "stated": gettext_lazy("Within the totals that the programme states"),
     "must": gettext_lazy("Always in"),
     "must_not": gettext_lazy("Never in"),
 }
@@ -74,6 +78,12 @@ def value(name: str, one: Any) -> str:
         return str(CHOICES[name].get(one, one))
     if name == "budgets":
         return wording.yen(one, get_language())
+    if isinstance(one, bool):
+        return _("yes") if one else _("no")
+    if name == "share_of_one":
+        return said(one)
+    if name == "shares":
+        return " / ".join(said(each) or wording.UNKNOWN for each in one)
     if isinstance(one, (list, tuple)):
         return " / ".join(wording.UNKNOWN if each is None else str(each) for each in one)
     return f"{one:g}" if isinstance(one, float) else str(one)
@@ -99,8 +109,14 @@ def condition(told: Mapping[str, Any], names: Mapping[str, str]) -> str:
             return _("Seats of the type %(about)s") % facts
         case "region":
             where = place(about)
+            if told.get("share"):
+                return _("Share of hubs in %(about)s") % {"about": where}
             kind = _("Hubs in the region %(about)s") if about in BLOCKS else _("Hubs in %(about)s")
             return kind % {"about": where}
+        case "one":
+            return _("Share of all money for %(about)s") % facts
+        case "field" if told.get("share"):
+            return _("Share of hubs in the field %(about)s") % facts
         case "field":
             return _("Hubs in the field %(about)s") % facts
         case "budget":
@@ -118,6 +134,8 @@ def amount(told: Mapping[str, Any], number: int | None) -> str:
     """A number of a condition in its unit: hubs, or yen."""
     if number is None:
         return wording.UNKNOWN
+    if told.get("share"):
+        return said(told["share"])
     if told.get("kind") == "budget":
         return wording.yen(number, get_language())
     return str(number)
@@ -128,6 +146,8 @@ def repair(told: Mapping[str, Any]) -> str:
     needed, stated = amount(told, told.get("needed")), amount(told, told.get("stated"))
     if told.get("kind") in ("must", "earlier"):
         return _("Leave this one to the engine.") if told.get("kind") == "must" else _("This one cannot be changed.")
+    if told.get("share"):
+        return _("Ask for another share, or for none.")
     if told.get("needed") is None:
         return _("Changing this alone is not enough.")
     if told.get("at_least"):

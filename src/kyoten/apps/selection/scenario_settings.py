@@ -9,6 +9,9 @@ from typing import Any
 Ends = tuple[int | None, int | None]
 """At least and at most so many hubs; None where nothing is asked."""
 
+Shares = tuple[str | None, str | None]
+"""At least and at most such a share, as fractions; None where nothing is asked."""
+
 MEANS, READINGS = "means", "readings"
 
 
@@ -19,7 +22,9 @@ class Settings:
     `seats` are minimum, target and maximum by hub type; `weights` those of each funder's criteria and `funder_weights`
     those of the funders (empty: equal). `slack` is by how many percentage points every share of weight may differ,
     `scores` whether a score counts as its mean or as anything from the lowest to the highest review. `budgets` are
-    whole yen by `funder:year`; `must` and `must_not` the reason by the application's code.
+    whole yen by `funder:year`; `shares` are the least and the most of all chosen hubs by `block:code` or `field:name`,
+    and `share_of_one` the most of all money for one hub, as fractions such as "1/3"; with `stated` no ministry goes
+    beyond the total that the pack states for a year; `must` and `must_not` the reason by the application's code.
     """
 
     method: str = "exact"
@@ -36,6 +41,9 @@ class Settings:
     blocks: Mapping[str, Ends] = field(default_factory=dict)
     fields: Mapping[str, Ends] = field(default_factory=dict)
     budgets: Mapping[str, int] = field(default_factory=dict)
+    shares: Mapping[str, Shares] = field(default_factory=dict)
+    share_of_one: str | None = None
+    stated: bool = False
     must: Mapping[str, str] = field(default_factory=dict)
     must_not: Mapping[str, str] = field(default_factory=dict)
 
@@ -61,7 +69,7 @@ def settings_of(kept: Mapping[str, Any]) -> Settings:
     """The settings as they were stored; what an older version did not know stands at its default."""
     known = {one.name for one in fields(Settings)}
     values = {name: value for name, value in kept.items() if name in known}
-    for name in ("seats", "blocks", "fields"):
+    for name in ("seats", "blocks", "fields", "shares"):
         values[name] = {key: tuple(ends) for key, ends in values.get(name, {}).items()}
     return Settings(**values)
 

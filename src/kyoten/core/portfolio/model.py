@@ -10,7 +10,16 @@ from kyoten.core.kernel.zero_one import Row
 from kyoten.core.portfolio.outcome import JointValue
 from kyoten.core.portfolio.problem import Budget, Candidate, Dependency, Exclusion, Limit, PortfolioProblem, Quota
 
-Origin = Quota | Limit | Budget | Candidate | Exclusion | Dependency
+
+@dataclass(frozen=True)
+class ShareOfOne:
+    """The largest share of all money that one candidate may get."""
+
+    candidate: str
+    share: Fraction
+
+
+Origin = Quota | Limit | Budget | Candidate | Exclusion | Dependency | ShareOfOne
 """The part of a problem that a row was made from."""
 
 
@@ -54,12 +63,15 @@ def build(problem: PortfolioProblem, values: Mapping[str, JointValue]) -> Model:
 def origins(problem: PortfolioProblem) -> Mapping[str, Origin]:
     """By the name of each row the part of the problem that it says, so that words can be made of it in any language.
 
-    Rows on shared organisations and on the share of one hub come from numbers of the problem itself and are left out.
+    Rows on shared organisations come from a number of the problem itself and are left out.
     """
     found: dict[str, Origin] = {_seats(quota, []).name: quota for quota in _quotas(problem)}
     found |= {row.name: limit for limit in problem.limits for row in _limits(limit, [])}
     found |= {row.name: one for row, one in zip(_budgets(problem, []), problem.budgets, strict=True)}
     found |= {_fixed(one): one for one in problem.candidates if one.is_fixed}
+    share = problem.share_of_one
+    if share is not None:
+        found |= {_of_one(one, share): ShareOfOne(one.id, share) for one in problem.candidates if one.yen()}
     everybody = {one.id for one in problem.candidates}
     ties: tuple[Origin, ...] = (*problem.exclusions, *problem.dependencies)
     return found | {row.name: one for row, one in zip(_ties(problem, everybody), ties, strict=True)}
@@ -157,7 +169,11 @@ def _shares_of_one(share: Fraction | None, open_ones: Sequence[Candidate]) -> It
     amounts = {one.id: one.yen() for one in open_ones}
     for one in open_ones:
         if one.yen():
-            yield Row(f"{one.id} gets at most {share} of the money", _share(share, {one.id}, amounts), None, 0)
+            yield Row(_of_one(one, share), _share(share, {one.id}, amounts), None, 0)
+
+
+def _of_one(one: Candidate, share: Fraction) -> str:
+    return f"{one.id} gets at most {share} of the money"
 
 
 def _ties(problem: PortfolioProblem, open_ones: set[str]) -> Iterator[Row]:

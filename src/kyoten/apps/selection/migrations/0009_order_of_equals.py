@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('selection', '0007_scenario_question'),
+        ('selection', '0008_editions'),
     ]
 
     operations = [
