@@ -118,7 +118,7 @@ def rooms_table(answer: Mapping[str, Any], names: Names) -> Table:
                 {"text": phrases.amount(one, one["left"]), **({"badge": "warning", "note": _("full")} if full else {})},
             ]
         )
-    heads = [_("Condition"), _("Used"), _("At least"), _("At most"), _("Left")]
+    heads = [_("Condition"), _("Chosen or spent"), _("At least"), _("At most"), _("Room left")]
     columns = [{"label": one, "number": place > 0} for place, one in enumerate(heads)]
     return {"caption": _("Quotas, limits and money left"), "columns": columns, "rows": rows}
 
