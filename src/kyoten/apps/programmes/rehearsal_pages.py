@@ -55,7 +55,7 @@ def rehearsals_table(rehearsals: Iterable[Rehearsal]) -> Table:
 
 def report_page(rehearsal: Rehearsal) -> dict[str, Any]:
     """A report: what was asked, sentences, figures and tables; nothing of this while the rehearsal waits."""
-    if not rehearsal.is_done:
+    if rehearsal.report is None:
         return {"rehearsal": rehearsal}
     programme, report = bridge.programme_of(rehearsal.version), report_of(rehearsal.report)
     return {
@@ -81,7 +81,7 @@ def _assumed(assumed: Assumed) -> dict[str, Any]:
 
 
 def _row(one: Rehearsal) -> list[Any]:
-    if not one.is_done:
+    if one.report is None:
         return _waiting_row(one)
     report = report_of(one.report)
     return [
