@@ -248,7 +248,7 @@ def pairs(scene: Scene) -> Iterator[tuple[Door, str, str]]:
     known = values(scene)
     for door in doors():
         app = door.name.partition(":")[0]
-        if app not in ("applications", "reviews", "selection", "committee", "support", "evaluation"):
+        if app not in ("applications", "reviews", "selection", "result", "committee", "support", "evaluation"):
             continue
         asked = {f"{app}:{need}": known.get(f"{app}:{need}", known.get(need))[:1] for need in door.needs}
         absent = {

@@ -134,7 +134,7 @@ def objection(decided: Decision) -> None:
     """An applicant reads the result and objects; METI answers; the applicant reads outcome and answer."""
     lost = Application.objects.filter(call=decided.call, state=Application.State.NOT_SELECTED).order_by("code").last()
     applicant = decided.enter(walk.coordinator_of(lost), lost.code)
-    applicant.go(f"/office/selection/result/{lost.code}/")
+    applicant.go(f"/applications/{lost.code}/result/")
     applicant.see("joint result of the applicant")
     applicant.fill(grounds="組織の評点が計画の記載と合いません。")
     applicant.press('main form:has([name="grounds"]) button[type="submit"]')
@@ -144,7 +144,7 @@ def objection(decided: Decision) -> None:
     office.tick("outcome", "dismissed")
     office.fill(answer="採点を確認し、誤りはありませんでした。")
     office.press('main form:has([name="answer"]) button[type="submit"]')
-    applicant.go(f"/office/selection/result/{lost.code}/")
+    applicant.go(f"/applications/{lost.code}/result/")
     applicant.see("joint answered objection")
     assert applicant.reads("採点を確認し、誤りはありませんでした。")
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("office/organisations/", include("kyoten.apps.accounts.organisations.urls")),
     path("calls/", include("kyoten.apps.programmes.urls.public")),
     path("applications/", include("kyoten.apps.applications.urls")),
+    path("applications/", include("kyoten.apps.selection.result_urls")),
     path("reviews/", include("kyoten.apps.reviews.urls")),
     path("office/selection/", include("kyoten.apps.selection.urls")),
     path("office/committees/", include("kyoten.apps.committee.urls")),

@@ -34,7 +34,7 @@ def at(board, name, *more):
 
 
 def result():
-    return reverse("selection:result", args=["g6"])
+    return reverse("result:page", args=["g6"])
 
 
 def release(client, board):
@@ -71,3 +71,33 @@ def test_the_list_of_letters_costs_the_same_however_many(client, board, django_a
     client.force_login(board.officers["mext"])
     with django_assert_max_num_queries(20):
         assert client.get(at(board, "notices")).status_code == 200
+
+
+def test_the_former_address_leads_to_the_page(client, board, lead):
+    release(client, board)
+    client.force_login(lead)
+    answer = client.get("/office/selection/result/g6/")
+    assert (answer.status_code, answer["Location"]) == (301, "/applications/g6/result/")
+
+
+def test_the_application_and_the_list_lead_to_the_released_letter(client, board, lead):
+    client.force_login(lead)
+    assert result() not in client.get("/applications/").content.decode()
+    release(client, board)
+    client.force_login(lead)
+    pages = [client.get(one).content.decode() for one in ("/applications/", "/applications/g6/")]
+    assert [result() in text for text in pages] == [True, True]
+
+
+def test_the_page_tells_the_review_by_criterion_and_the_offer_of_a_near_miss(client, board, lead):
+    release(client, board)
+    client.force_login(lead)
+    text = client.get(result(), headers={"accept-language": "en"}).content.decode()
+    assert "2.0 of 4 points" in text
+    assert "Study grant" in text
+
+
+def test_a_stranger_does_not_know_of_a_result(client, board):
+    release(client, board)
+    client.force_login(make_user())
+    assert client.get(result()).status_code == 404

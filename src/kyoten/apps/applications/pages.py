@@ -24,6 +24,7 @@ from kyoten.apps.applications import (
     evidence_words,
     extent_words,
     opening,
+    outcomes,
     partner_pages,
     queries,
     rule_words,
@@ -67,21 +68,28 @@ def state_badge(application: Application) -> dict[str, str]:
 def own_table(applications: Iterable[Application], due: Mapping[int, datetime]) -> Table:
     """The list of my applications: where each stands, what happens next and when, who saved last."""
     labels = [_("Name"), _("Call"), _("Type of hub"), _("State"), _("What happens next"), _("Last saved")]
+    listed = list(applications)
+    results = outcomes.addresses([one.pk for one in listed])
     rows = [
         [
             {"text": one.name, "href": reverse("applications:detail", args=[one.code]), "note": one.code},
             one.call.name,
             one.hub_type.name,
-            {**state_badge(one), "note": (said := standing.of(one, due.get(one.pk))).where},
-            {"text": said.next, "note": said.when},
+            {**state_badge(one), "note": (said := standing.of(one, due.get(one.pk), results.get(one.pk, ""))).where},
+            {"text": _("Read the result"), "href": said.link} if said.link else {"text": said.next, "note": said.when},
             {
                 "text": wording.moment(one.changed_at, language()),
                 "note": one.changed_by.email if one.changed_by else "",
             },
         ]
-        for one in applications
+        for one in listed
     ]
     return {"caption": _("My applications"), "columns": [{"label": label} for label in labels], "rows": rows}
+
+
+def result_address(application: Application) -> str:
+    """Where the consortium reads the result of its application; "" while there is none to read."""
+    return outcomes.addresses([application.pk]).get(application.pk, "")
 
 
 def _last_saved(application: Application) -> dict[str, str]:

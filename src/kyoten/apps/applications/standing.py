@@ -19,20 +19,35 @@ from kyoten.core.programme.model.programme import Programme
 
 @dataclass(frozen=True)
 class Standing:
-    """Three sentences for the applicant; `when` says so where no time is known."""
+    """Three sentences for the applicant; `when` says so where no time is known, `link` leads to the result to read."""
 
     where: str
     next: str
     when: str
+    link: str = ""
 
 
-def of(application: Application, due_at: datetime | None = None) -> Standing:
-    """The standing of one application; `due_at` is the end of the time for corrections while it is corrected."""
+def of(application: Application, due_at: datetime | None = None, result: str = "") -> Standing:
+    """The standing of one application; `due_at` is the end of the time for corrections while it is corrected, `result`
+    the address of its result once its consortium may read it.
+    """
     if application.state in (State.DRAFT, State.SIGNING):
         return _unfiled(application)
     if application.state in IN_CORRECTION:
         return _in_correction(application, due_at)
+    if result and application.state in (State.SELECTED, State.NOT_SELECTED):
+        return _decided(application, result)
     return _filed(application)
+
+
+def _decided(application: Application, result: str) -> Standing:
+    chosen = application.state == State.SELECTED
+    return Standing(
+        _("It was selected.") if chosen else _("It was not selected."),
+        _("The letter with the reviews of the readers is there, with what you can do and until when."),
+        "",
+        result,
+    )
 
 
 def _unfiled(application: Application) -> Standing:

@@ -15,10 +15,12 @@ class SelectionConfig(AppConfig):
     def ready(self) -> None:
         """Put what waits for a decision on the officer's start page, the counts of a call on its page; name hubs."""
         from kyoten.apps.accounts import scope_names
+        from kyoten.apps.applications import outcomes
         from kyoten.apps.programmes import desk
-        from kyoten.apps.selection import pages
+        from kyoten.apps.selection import notice_queries, pages
         from kyoten.apps.selection.models import Hub
 
         desk.register("selection", pages.desk_tiles)
         desk.register_for_call("selection", pages.tiles_of_call)
+        outcomes.register("selection", notice_queries.result_addresses)
         scope_names.register("hub", scope_names.by_code(Hub))

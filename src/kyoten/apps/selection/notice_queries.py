@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.bridge import programme_of
@@ -89,6 +90,13 @@ def published(call: Call) -> Proposal | None:
 def released_notice(application: Application) -> Notice | None:
     """The letter that the applicant has received; None before it was released."""
     return Notice.objects.filter(application=application, released_at__isnull=False).first()
+
+
+def result_addresses(application_ids: Collection[int]) -> dict[int, str]:
+    """Where the applicants whose letter was released read it, by application. One query."""
+    rows = Notice.objects.filter(application__in=application_ids, released_at__isnull=False)
+    codes = rows.values_list("application_id", "application__code")
+    return {pk: reverse("result:page", args=[code]) for pk, code in codes}
 
 
 def objections_until(notice: Notice) -> dt.datetime | None:

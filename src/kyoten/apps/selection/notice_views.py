@@ -85,9 +85,15 @@ def result(request: HttpRequest, application: str) -> HttpResponse:
     form = notice_forms.Grounds(request.POST or None)
     if form.is_valid() and _filed(request, form, found.pk):
         messages.success(request, _("Your objection was registered."))
-        return redirect("selection:result", application=application)
+        return redirect("result:page", application=application)
     context = {**notice_pages.result(found, letter, request.user), "form": form}
     return render(request, "selection/result.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def former_address(_request: HttpRequest, application: str) -> HttpResponse:
+    """Letters that left earlier name this address."""
+    return redirect("result:page", application=application, permanent=True)
 
 
 def _filed(request: HttpRequest, form: notice_forms.Grounds, application_id: int) -> bool:

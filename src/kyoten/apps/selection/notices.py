@@ -13,12 +13,10 @@ from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import Role, RoleName, User
 from kyoten.apps.foundation import clock, outbox, trail
 from kyoten.apps.foundation.refusal import Refused, require
-from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import access, notice_queries, phrases, queries
+from kyoten.apps.selection import access, feedback, notice_queries, queries
 from kyoten.apps.selection.models import Choice
 from kyoten.apps.selection.notice_models import Notice
-from kyoten.core.programme.model import Feedback, Telling
 
 LANGUAGES = ("ja", "en")
 
@@ -39,7 +37,7 @@ def prepare(call_id: int, *, by: User | None) -> list[Notice]:
     rows = queries.choices(proposal)
     rule = notice_queries.rule_of(call)
     kinds = notice_queries.kinds(rows, rule.near_miss.places if rule.near_miss else 0)
-    told = {one.funder: _Told(call, one, rows) for one in rule.feedback}
+    told = {one.funder: feedback.Told(call, one, rows) for one in rule.feedback}
     made = Notice.objects.bulk_create(_letter(row, kinds[row.application_id], list(told.values())) for row in rows)
     _record(by, "notices_prepared", call, {"letters": len(made)})
     return made
@@ -79,7 +77,7 @@ def release(call_id: int, *, by: User | None, site: str = "") -> int:
     Notice.objects.bulk_update(letters, ["released_at"])
     people = _coordinators([one.application.code for one in letters])
     for one in letters:
-        page = site + reverse("selection:result", args=[one.application.code])
+        page = site + reverse("result:page", args=[one.application.code])
         words = {"application": one.application, "call": call, "page": page}
         letter = outbox.compose("selection/mail/notice.txt", words, outbox.BOTH)
         for to in people.get(one.application.code, []):
@@ -88,46 +86,7 @@ def release(call_id: int, *, by: User | None, site: str = "") -> int:
     return len(letters)
 
 
-class _Told:
-    """What one funder lets applicants know of the scores and words of its readers."""
-
-    def __init__(self, call: Call, rule: Feedback, rows: list[Choice]) -> None:
-        self.rule = rule
-        programme = programme_of(call)
-        self.name = programme.funder(rule.funder).short_name
-        review = programme.review
-        self.criteria = review.criteria if review else ()
-        self.scale = review.scale_max if review else 0
-        self.means = {} if rule.scores == Telling.NONE else notice_queries.means(call, rule.funder)
-        self.types = {row.application_id: row.application.hub_type_id for row in rows}
-        self.texts = notice_queries.texts_for_applicant(call, rule.funder) if rule.texts else {}
-
-    def lines(self, application_id: int, language: str) -> list[str]:
-        """The feedback on one application, in lines of text."""
-        said = [self._line(one.id, one.name.in_language(language), application_id) for one in self.criteria]
-        scores = [f"- {line}" for line in said if line]
-        texts = [f"- {text}" for text in self.texts.get(application_id, [])]
-        head = _("Review by the readers of %(funder)s") % {"funder": self.name.in_language(language)}
-        return [head, *scores, *texts, ""] if scores or texts else []
-
-    def _line(self, criterion: str, name: str, application_id: int) -> str:
-        values = self.means.get(criterion, {})
-        own = values.get(application_id)
-        if own is None:
-            return ""
-        if self.rule.scores == Telling.INDIVIDUAL:
-            return _("%(criterion)s: %(points)s of %(most)s points") % {
-                "criterion": name,
-                "points": phrases.points(own),
-                "most": self.scale,
-            }
-        mine = self.types[application_id]
-        peers = [value for key, value in values.items() if self.types.get(key) == mine]
-        place = phrases.THIRDS[notice_queries.third(peers, own)]
-        return _("%(criterion)s: %(third)s of its hub type") % {"criterion": name, "third": place}
-
-
-def _letter(row: Choice, kind: str, told: list[_Told]) -> Notice:
+def _letter(row: Choice, kind: str, told: list[feedback.Told]) -> Notice:
     words: dict[str, Any] = {}
     for language in LANGUAGES:
         with translation.override(language):
@@ -135,18 +94,18 @@ def _letter(row: Choice, kind: str, told: list[_Told]) -> Notice:
     return Notice(application=row.application, kind=kind, prepared_at=clock.now(), **words)
 
 
-def _written(row: Choice, kind: str, told: list[_Told], language: str) -> tuple[str, str]:
+def _written(row: Choice, kind: str, told: list[feedback.Told], language: str) -> tuple[str, str]:
     """Subject and text of one letter in the language that is active."""
     call = row.proposal.call
     rule = notice_queries.rule_of(call)
-    feedback = [line for one in told for line in one.lines(row.application_id, language)]
+    lines = [line for one in told for line in one.lines(row.application_id, language)]
     offers = rule.near_miss.offers if rule.near_miss and kind == Notice.Kind.NEAR_MISS else ()
     context = {
         "application": row.application,
         "call": call,
         "kind": kind,
         "reason": queries.reasons_of(row)[language],
-        "feedback": "\n".join(feedback),
+        "feedback": "\n".join(lines),
         "offers": [(one.name.in_language(language), one.description.in_language(language)) for one in offers],
         "days": rule.objections.days if rule.objections else None,
     }

@@ -72,7 +72,9 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "talk": comment_pages.in_all(application, person),
         "facts": pages.head_facts(application),
         "reopened": reopened,
-        "standing": standing.of(application, correction.due_at if correction else None),
+        "standing": standing.of(
+            application, correction.due_at if correction else None, pages.result_address(application)
+        ),
         "refused": standing.refusal(application),
         "exports": pages.one_exports(application, "export"),
         "kept": application.corrections.exclude(kept="").exists(),

@@ -1,0 +1,35 @@
+"""What each funder tells of its readers' reviews."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+from tests.apps.selection.scenes import published, small_board
+
+from kyoten.apps.selection import feedback, queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told():
+    board = small_board(6)
+    proposal, _hubs = published(board)
+    with translation.override("en"):
+        yield feedback.told_of(board.call, queries.choices(proposal)), board.applications["g6"].pk
+
+
+def test_one_ministry_tells_points_and_the_other_thirds(told):
+    (mext, meti), last = told
+    assert mext.scores(last, "en")[0].endswith(": 2.0 of 4 points")
+    assert meti.scores(last, "en")[0].endswith(": lower third of its hub type")
+
+
+def test_a_criterion_that_nobody_scored_is_not_told(told):
+    (mext, _meti), last = told
+    assert len(mext.scores(last, "en")) == 2
+
+
+def test_lines_begin_with_whose_readers_they_are(told):
+    (mext, _meti), last = told
+    assert mext.lines(last, "en")[0] == "Review by the readers of MEXT"
