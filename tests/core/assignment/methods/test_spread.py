@@ -44,6 +44,15 @@ def test_many_draws_show_the_stated_probabilities() -> None:
     assert (np.abs(seen - stated) <= 4 * error + 1e-9).all()
 
 
+def test_probabilities_spread_further_are_those_of_the_draws_too() -> None:
+    problem = panel()
+    draws = [solve(problem, seed=seed, most=0.8, keep=0.9) for seed in range(300)]
+    stated = draws[0].probability
+    seen = np.mean([one.chosen for one in draws], axis=0)
+    error = np.sqrt(np.maximum(stated * (1 - stated), 1e-12) / len(draws))
+    assert (np.abs(seen - stated) <= 4 * error + 1e-9).all()
+
+
 def test_the_same_seed_draws_the_same() -> None:
     assert solve(panel(), seed=5).pairings() == solve(panel(), seed=5).pairings()
     assert len({solve(panel(), seed=seed).pairings() for seed in range(10)}) > 1
