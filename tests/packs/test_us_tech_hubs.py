@@ -13,6 +13,7 @@ from kyoten.core.programme.load import build, load, read_pack
 from kyoten.core.programme.model import Programme
 from kyoten.core.programme.source import Key, Raw, scalars
 
+KINDS = ("designation", "implementation")
 NUMBERS = ("value", "low", "high", "denominator")
 
 
@@ -64,6 +65,26 @@ def test_a_designation_brings_no_money() -> None:
 
 def test_dollars_and_october() -> None:
     assert (pack().currency, pack().fiscal_year.starts_month) == ("USD", 10)
+
+
+def test_both_stages_can_be_reviewed_and_the_second_asks_for_more() -> None:
+    review = pack().review
+    assert review is not None
+    asked = [[one.id for one in review.criteria if not one.hub_types or kind in one.hub_types] for kind in KINDS]
+    assert (len(asked[0]), asked[1][len(asked[0]) :]) == (6, ["component_projects", "capacity_to_deliver"])
+
+
+def test_what_the_notices_say_of_weights_and_deadlines_stays_unknown() -> None:
+    review = pack().review
+    assert review is not None
+    assert (review.origin, review.days_to_read, {one.weight for one in review.criteria}) == ("project", None, {None})
+
+
+def test_the_plan_asks_for_the_core_technology_and_the_members() -> None:
+    plan = pack().plan
+    assert plan is not None
+    asked = {f"{section.id}.{field.id}" for section in plan.sections for field in section.fields}
+    assert {"outline.core_technology", "consortium.members", "projects.component_projects"} <= asked
 
 
 def numbers() -> list[Key]:

@@ -7,14 +7,11 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.models import Application
-from kyoten.apps.foundation import wording
-from kyoten.apps.foundation.tables import write_xlsx, xlsx_response
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, panel_forms, panel_pages
 from kyoten.apps.reviews.access import Sight
@@ -148,12 +145,3 @@ def lead(request: HttpRequest, call_code: str, what: str) -> HttpResponse:
     if form.is_valid():
         attempt(request, lambda: _quiet(acts[what](call.pk, form.cleaned_data[what], by=by)))
     return redirect("reviews:panel", call_code)
-
-
-@require_safe
-@login_required
-def minutes(request: HttpRequest, call_code: str) -> HttpResponse:
-    """The minutes as an Excel file, for the office."""
-    call = get_object_or_404(access.calls_of_office(request.user), code=call_code)
-    written = write_xlsx([panel_pages.minutes(call)], wording.two_letters(get_language()))
-    return xlsx_response(written, f"minutes-{call.code}.xlsx")
