@@ -20,6 +20,7 @@ from kyoten.apps.foundation.documents.sheets import UPRIGHT, Sheet, Sheets, leav
 MM = 72 / 25.4
 SIDE, TOP, FOOT = 12 * MM, 32 * MM, 18 * MM  # what `frames.typ` keeps of the sheet for its own lines
 WITHOUT_END = 1_000_000
+Page = tuple[generic.Reference, dict[str, Any]]
 name = generic.NameObject
 
 
@@ -34,7 +35,7 @@ def bind(base: bytes, files: Mapping[str, Sheets]) -> bytes:
     starts = {label: numbers[page.idnum] for label, page in _labels(writer.root)}
     for label, one in files.items():
         for number, (sheet, part) in enumerate(zip(one.sheets, one.bring(writer), strict=True), start=starts[label]):
-            _draw(writer, number, drawn.box(pages[number][1]["/MediaBox"]) or UPRIGHT, sheet, part)
+            _draw(writer, number, pages[number], sheet, part)
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
@@ -49,9 +50,10 @@ def _labels(root: generic.DictionaryObject) -> Iterator[tuple[str, generic.Refer
         yield str(listed[n]), place.raw_get(0).reference
 
 
-def _draw(writer: IncrementalPdfFileWriter, number: int, paper: Box, sheet: Sheet, part: tuple[Any, list[Any]]) -> None:
+def _draw(writer: IncrementalPdfFileWriter, number: int, ours: Page, sheet: Sheet, part: tuple[Any, list[Any]]) -> None:
     """One page into the free part of ours, cut at its own edge; our heading says in words which page it is."""
-    resources, notes = part
+    (reference, held), (resources, notes) = ours, part
+    paper = drawn.box(held["/MediaBox"]) or UPRIGHT
     form = generic.StreamObject(
         {
             name("/Type"): name("/XObject"),
@@ -73,8 +75,11 @@ def _draw(writer: IncrementalPdfFileWriter, number: int, paper: Box, sheet: Shee
     named = generic.DictionaryObject({name(f"/Sheet{number}"): writer.add_object(form)})
     named.update({name(f"/Note{number}.{n}"): note for n, note in enumerate(notes)})
     content = generic.StreamObject(stream_data="\n".join(lines).encode("ascii"))
-    resource = generic.DictionaryObject({name("/XObject"): named})
-    writer.add_stream_to_page(number, writer.add_object(content), resource)
+    page, own = held["page"], generic.DictionaryObject(held.get("/Resources", {}))
+    writer.merge_resources(own, generic.DictionaryObject({name("/XObject"): named}))
+    page[name("/Resources")] = own
+    page[name("/Contents")] = generic.ArrayObject([page.raw_get("/Contents"), writer.add_object(content)])
+    writer.mark_update(reference)
 
 
 def placed(sheet: Sheet, paper: Box) -> Matrix:
