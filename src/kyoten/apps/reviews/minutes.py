@@ -97,7 +97,7 @@ def members(call: Call) -> Table:
         [str(one.profile) or one.user.email, one.funder.name, _("Chair") if one == chair else ""]
         for one in panel.members_of(call)
     ]
-    return table(_("Members of the panel"), [_("Member"), _("Named by"), _("Part in the panel")], rows)
+    return table(_("Members of the panel"), [_("Panel member"), _("Nominated by"), _("Part in the panel")], rows)
 
 
 def _item(place: int, one: PanelItem) -> dict[str, Any]:
