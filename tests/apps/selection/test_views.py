@@ -59,7 +59,7 @@ def test_an_auditor_reads_the_board_without_buttons(client, board):
     proposed(board)
     client.force_login(make_user("auditor"))
     text = page(client, board)
-    assert [one for one in ("publish", "propose", "confirm") if address(board, one) in text] == []
+    assert [one for one in ("propose", "confirm") if address(board, one) in text] == []
 
 
 def test_the_list_leads_to_the_board(officer_client, board):
