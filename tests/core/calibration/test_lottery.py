@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kyoten.core.calibration.lottery import chances, draw, systematic, worst_case
+from kyoten.core.calibration.lottery import chances, draw, seed_of, systematic, worst_case
 from kyoten.core.calibration.outcome import Estimate
 from kyoten.core.kernel.errors import KyotenError
 
@@ -99,3 +99,18 @@ def test_intervals_of_ranks_count_where_they_are_known() -> None:
 def test_more_places_than_applications_are_refused() -> None:
     with pytest.raises(KyotenError, match="3 of 1"):
         draw((estimate("a", 0, 1),), 3, seed=0)
+
+
+def test_the_seed_follows_from_the_published_string_alone() -> None:
+    # 63 bits of SHA-256("abc") = ba7816bf 8f01cfea ...
+    assert seed_of("abc") == 0xBA7816BF8F01CFEA >> 1
+    assert seed_of(" abc\n") == seed_of("abc") != seed_of("abd")
+
+
+def test_letters_count_whichever_way_they_are_composed() -> None:
+    assert seed_of("\u304c") == seed_of("\u304b\u3099")
+
+
+def test_a_draw_without_a_published_string_has_no_seed() -> None:
+    with pytest.raises(KyotenError):
+        seed_of("  ")

@@ -147,7 +147,7 @@ def change_choice(
     proposal = open_proposal(proposal_id)
     require(access.may_decide(by, proposal.call), _("Only officers of the programme's funders may change a choice."))
     refuse_closed(proposal)
-    reasons = _both(reason_ja, reason_en)
+    reasons = both_reasons(reason_ja, reason_en)
     choice = proposal.choices.select_for_update().select_related("application").get(application_id=application_id)
     if (choice.selected, choice.reason_ja, choice.reason_en, choice.internal) == (selected, *reasons, internal):
         raise Refused(_("Nothing would change: %(code)s stands so already.") % {"code": choice.application.code})
@@ -156,7 +156,7 @@ def change_choice(
     choice.internal = internal
     choice.save(update_fields=["selected", "reason_ja", "reason_en", "internal"])
     facts = {"application": choice.application.code, "selected": selected, "internal": internal}
-    return _redigested(proposal, by, "changed", {**facts, "reason_ja": reasons[0], "reason_en": reasons[1]})
+    return redigested(proposal, by, "changed", {**facts, "reason_ja": reasons[0], "reason_en": reasons[1]})
 
 
 @transaction.atomic
@@ -179,7 +179,7 @@ def change_rank(
     proposal = open_proposal(proposal_id)
     require(access.may_decide(by, proposal.call), _("Only officers of the programme's funders may change a rank."))
     refuse_closed(proposal)
-    reasons = _both(reason_ja, reason_en)
+    reasons = both_reasons(reason_ja, reason_en)
     mine = proposal.choices.select_for_update().select_related("application").get(application_id=application_id)
     of_type = proposal.choices.filter(application__hub_type_id=mine.application.hub_type_id)
     order = [one for one in of_type.order_by("rank", "application__code") if one.pk != mine.pk]
@@ -206,7 +206,7 @@ def change_rank(
     kept = [*facts.values(), *reasons, *(["internal"] if internal else [])]
     proposal.summary.setdefault("ranks", []).append(kept)
     told = {**facts, "internal": internal, "reason_ja": reasons[0], "reason_en": reasons[1]}
-    _redigested(proposal, by, "rank_changed", told)
+    redigested(proposal, by, "rank_changed", told)
     return change
 
 
@@ -222,22 +222,23 @@ def record_deviation(
     proposal = open_proposal(proposal_id)
     require(access.may_decide(by, proposal.call), _("Only officers of the programme's funders may record a deviation."))
     refuse_closed(proposal)
-    reasons = _both(reason_ja, reason_en)
+    reasons = both_reasons(reason_ja, reason_en)
     if hub_type_code not in {use.hub_type for use in queries.quota_uses(proposal, queries.choices(proposal))}:
         raise Refused(_("%(code)s is no hub type of this proposal.") % {"code": hub_type_code})
     deviations = proposal.summary.setdefault("deviations", {})
     deviations[hub_type_code] = {"ja": reasons[0], "en": reasons[1], **({"internal": True} if internal else {})}
-    return _redigested(proposal, by, "deviation_recorded", {"hub_type": hub_type_code, **deviations[hub_type_code]})
+    return redigested(proposal, by, "deviation_recorded", {"hub_type": hub_type_code, **deviations[hub_type_code]})
 
 
-def _both(reason_ja: str, reason_en: str) -> tuple[str, str]:
+def both_reasons(reason_ja: str, reason_en: str) -> tuple[str, str]:
+    """Both reasons without blanks at their ends; Refused where one is missing."""
     reasons = reason_ja.strip(), reason_en.strip()
     if not all(reasons):
         raise Refused(_("State the reason in Japanese and in English; both are published."))
     return reasons
 
 
-def _redigested(proposal: Proposal, by: User | None, verb: str, facts: dict[str, object]) -> Proposal:
+def redigested(proposal: Proposal, by: User | None, verb: str, facts: dict[str, object]) -> Proposal:
     """The proposal with a new digest and no confirmations, recorded."""
     was, void = proposal.digest, proposal.confirmations.count()
     proposal.digest = bridge.digest_of(proposal, queries.choices(proposal))

@@ -14,7 +14,15 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder, HubType
-from kyoten.apps.selection import access, board_queries, calibration_pages, pages, queries
+from kyoten.apps.selection import (
+    access,
+    board_queries,
+    calibration_pages,
+    pages,
+    queries,
+    ranking_pages,
+    ranking_queries,
+)
 from kyoten.apps.selection.board_views import View
 from kyoten.apps.selection.forms import BoardFilter
 from kyoten.apps.selection.models import Choice, Proposal
@@ -31,7 +39,8 @@ def funders(call: Call) -> list[Funder]:
 
 def columns(call: Call, view: View | None = None) -> list[Column]:
     """The columns of the call's board, on the page and in the file."""
-    return [*pages.COLUMNS, *pages.funder_columns(funders(call)), *pages.beside_columns(view or View())]
+    given = [*pages.COLUMNS, *pages.funder_columns(funders(call)), *pages.beside_columns(view or View())]
+    return [*given, *ranking_pages.columns()]
 
 
 def filter_form(call: Call, address: Mapping[str, str]) -> BoardFilter:
@@ -92,6 +101,8 @@ def _decided(call: Call, proposal: Proposal, user: Actor, may_change: bool, form
     return {
         "types": _types(call, view.rows(rows), _shown(uses, form), names, change_url if may_change else None, view),
         "rank_changes": pages.rank_changes_table(proposal),
+        "facts": ranking_pages.facts(proposal, names),
+        "may_rank": may_change and len(ranking_queries.methods_of(call)) > 1,
         "quotas": pages.quota_table(uses, names, deviations),
         "confirmations": pages.confirmation_table(proposal, owners),
         "to_confirm": [one for one in missing if access.may_confirm(user, one)] if may_change else [],

@@ -190,6 +190,8 @@ def digest_of(proposal: Proposal, choices: Iterable[Choice]) -> str:
         content["internal"] = internal
     if proposal.summary.get("fixed"):
         content["fixed"] = proposal.summary["fixed"]
+    if proposal.summary.get("ranking"):
+        content["ranking"] = proposal.summary["ranking"]
     if proposal.summary.get("ranks"):
         content["ranks"] = proposal.summary["ranks"]
     return hashlib.sha256(canonical(content).encode()).hexdigest()

@@ -13,6 +13,7 @@ from kyoten.apps.selection.act_models import Act, ActApproval
 from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.notice_models import Notice, Objection
 from kyoten.apps.selection.publication_models import Edition, EditionApproval
+from kyoten.apps.selection.ranking_models import RankingChoice
 from kyoten.apps.selection.scenario_models import Scenario
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Objection",
     "Proposal",
     "RankChange",
+    "RankingChoice",
     "Scenario",
     "Verdict",
     "Vote",

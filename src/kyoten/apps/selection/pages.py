@@ -73,6 +73,8 @@ MEANINGS: dict[str, Label] = {
     "missing": gettext_lazy("Reviews that are assigned and not completed."),
     "conflicts": gettext_lazy("Readers who cannot read it because of a conflict of interest."),
     "flags": gettext_lazy("What an officer should look at."),
+    "ranking_method": gettext_lazy("By which method the candidates are ranked."),
+    "draw_chance": gettext_lazy("Chance of a seat that the draw gave; a dash where nothing was drawn."),
 }
 
 

@@ -23,6 +23,8 @@ DECIDED_BY: dict[str, str | Promise] = {
     "earlier_stage": gettext_lazy("Selected in an earlier round"),
     "below_threshold": gettext_lazy("Below the points to reach"),
     "outweighed": gettext_lazy("Others together are worth more"),
+    "ranked_calibrated": gettext_lazy("Rank by calibrated mean"),
+    "ranked_lottery": gettext_lazy("Draw among equals"),
 }
 
 GROUPS: dict[str, str | Promise] = {
@@ -47,6 +49,12 @@ SORTS: dict[str, str | Promise] = {
     "expected": gettext_lazy("Expected rank"),
     "spread": gettext_lazy("Spread"),
     "code": gettext_lazy("Code"),
+}
+
+
+METHODS: dict[str, str | Promise] = {
+    "calibrated": gettext_lazy("The rank is by the mean that an average reader would give."),
+    "lottery": gettext_lazy("Those whose scores cannot be told apart at the line were drawn by a published string."),
 }
 
 
@@ -75,7 +83,7 @@ def ranked(rank: int, score: float, explanation: Mapping[str, Any]) -> str:
         "max": explanation.get("scale_max") or "—",
         "seats": seats(explanation.get("low", 0), high),
     }
-    return (
+    said = (
         ngettext(
             "Ranked %(rank)d of %(of)d in its type with %(score)s of %(max)s points; %(seats)s was to be chosen.",
             "Ranked %(rank)d of %(of)d in its type with %(score)s of %(max)s points; %(seats)s were to be chosen.",
@@ -83,13 +91,14 @@ def ranked(rank: int, score: float, explanation: Mapping[str, Any]) -> str:
         )
         % facts
     )
+    return _with_method(said, explanation)
 
 
 def chosen(explanation: Mapping[str, Any]) -> str:
     """That a candidate was chosen, without rank or score: only how many seats its type had."""
     high = explanation.get("high", 0)
     facts = {"seats": seats(explanation.get("low", 0), high)}
-    return (
+    said = (
         ngettext(
             "Chosen under the conditions of the programme; %(seats)s of its type was to be chosen.",
             "Chosen under the conditions of the programme; %(seats)s of its type were to be chosen.",
@@ -97,3 +106,10 @@ def chosen(explanation: Mapping[str, Any]) -> str:
         )
         % facts
     )
+    return _with_method(said, explanation)
+
+
+def _with_method(said: str, explanation: Mapping[str, Any]) -> str:
+    """The sentence, and by which method the candidates were ranked where it is not the plain mean."""
+    method = explanation.get("ranking", {}).get("method", "")
+    return f"{said} {METHODS[method]}" if method in METHODS else said

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.selection import act_views, notice_views, publication_urls, scenario_urls, views, vote_views
+from kyoten.apps.selection import (
+    act_views,
+    notice_views,
+    publication_urls,
+    ranking_views,
+    scenario_urls,
+    views,
+    vote_views,
+)
 
 app_name = "selection"
 urlpatterns = [
@@ -14,6 +22,7 @@ urlpatterns = [
     path("<slug:code>/", views.board, name="board"),
     path("<slug:code>/board.csv", views.board_csv, name="board_csv"),
     path("<slug:code>/board.xlsx", views.board_xlsx, name="board_xlsx"),
+    path("<slug:code>/ranking/", ranking_views.ranking, name="ranking"),
     path("<slug:code>/calibration/", views.calibration, name="calibration"),
     path("<slug:code>/decision/", vote_views.decision, name="decision"),
     path("<slug:code>/decision/list/<slug:funder>/", vote_views.on_list, name="vote_list"),

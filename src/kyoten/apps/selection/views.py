@@ -34,14 +34,14 @@ def boards_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def board(request: HttpRequest, code: str) -> HttpResponse:
     """All candidates of a call, who is proposed and chosen, and what is still to be done."""
-    return render(request, "selection/board.html", boards.context(_call(request, code), request.user, request.GET))
+    return render(request, "selection/board.html", boards.context(call_of(request, code), request.user, request.GET))
 
 
 @require_safe
 @login_required
 def board_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The board as a file with columns, filter and order of the page."""
-    call = _call(request, code)
+    call = call_of(request, code)
     return csv_response(exports.board_csv(*_board_file(request, call)), f"selection-{call.code}.csv")
 
 
@@ -49,13 +49,13 @@ def board_csv(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def board_xlsx(request: HttpRequest, code: str) -> HttpResponse:
     """The same as an Excel file with what every column means."""
-    call = _call(request, code)
+    call = call_of(request, code)
     return xlsx_response(exports.board_xlsx(*_board_file(request, call)), f"selection-{call.code}.xlsx")
 
 
 def _board_file(request: HttpRequest, call: Call) -> tuple[list[Choice], list[pages.Column], str]:
     """The rows as the address wants them, the columns, and the language of the page."""
-    rows = queries.choices(_proposal(call))
+    rows = queries.choices(proposal_of(call))
     view = boards.view_of(call, rows, boards.filter_form(call, request.GET))
     return view.rows(rows), boards.columns(call, view), wording.two_letters(get_language())
 
@@ -64,15 +64,15 @@ def _board_file(request: HttpRequest, call: Call) -> tuple[list[Choice], list[pa
 @login_required
 def calibration(request: HttpRequest, code: str) -> HttpResponse:
     """How the scores of the latest proposal were made comparable, in plain words."""
-    call = _call(request, code)
-    return render(request, "selection/calibration.html", boards.calibration(call, _proposal(call), request.user))
+    call = call_of(request, code)
+    return render(request, "selection/calibration.html", boards.calibration(call, proposal_of(call), request.user))
 
 
 @require_POST
 @login_required
 def propose(request: HttpRequest, code: str) -> HttpResponse:
     """Let the engine propose a portfolio."""
-    actions.propose(_call(request, code).pk, by=_who(request))
+    actions.propose(call_of(request, code).pk, by=_who(request))
     messages.success(request, _("The proposal was made. Every funder can now confirm or change it."))
     return redirect("selection:board", code=code)
 
@@ -81,7 +81,7 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     """Confirm the choice exactly as it was shown."""
-    proposal = _proposal(_call(request, code))
+    proposal = proposal_of(call_of(request, code))
     form = forms.Confirm(request.POST)
     if not form.is_valid():
         raise Refused(_("The choice was changed after you opened it. Read it again, then confirm."))
@@ -94,8 +94,8 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
     """Take one application in or out, with reasons."""
-    call = _call(request, code)
-    proposal = _proposal(call)
+    call = call_of(request, code)
+    proposal = proposal_of(call)
     choice = get_object_or_404(proposal.choices.select_related("application"), application__code=application)
     given = {
         "selected": "out" if choice.selected else "in",
@@ -104,7 +104,7 @@ def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
         "internal": choice.internal,
     }
     form = forms.Change(request.POST or None, initial=given)
-    if form.is_valid() and _done(
+    if form.is_valid() and done(
         form, actions.change_choice, proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data
     ):
         messages.success(request, _("The choice was changed; every funder must confirm it anew."))
@@ -117,11 +117,11 @@ def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
 @login_required
 def rank(request: HttpRequest, code: str, application: str) -> HttpResponse:
     """Give one application another rank, with reasons."""
-    call = _call(request, code)
-    proposal = _proposal(call)
+    call = call_of(request, code)
+    proposal = proposal_of(call)
     choice = get_object_or_404(proposal.choices.select_related("application"), application__code=application)
     form = forms.Rank(request.POST or None, initial={"rank": choice.rank})
-    if form.is_valid() and _done(
+    if form.is_valid() and done(
         form, actions.change_rank, proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data
     ):
         messages.success(request, _("The rank was changed; every funder must confirm the choice anew."))
@@ -134,10 +134,10 @@ def rank(request: HttpRequest, code: str, application: str) -> HttpResponse:
 @login_required
 def deviation(request: HttpRequest, code: str, hub_type: str) -> HttpResponse:
     """Record why a quota is not kept."""
-    call = _call(request, code)
-    proposal = _proposal(call)
+    call = call_of(request, code)
+    proposal = proposal_of(call)
     form = forms.KeptReasons(request.POST or None)
-    if form.is_valid() and _done(
+    if form.is_valid() and done(
         form, actions.record_deviation, proposal.pk, hub_type, by=_who(request), **form.cleaned_data
     ):
         messages.success(request, _("The reason was recorded; every funder must confirm the choice anew."))
@@ -146,7 +146,7 @@ def deviation(request: HttpRequest, code: str, hub_type: str) -> HttpResponse:
     return render(request, "selection/deviation.html", context, status=422 if form.is_bound else 200)
 
 
-def _done(form: django_forms.Form, action: Any, *values: Any, **more: Any) -> bool:
+def done(form: django_forms.Form, action: Any, *values: Any, **more: Any) -> bool:
     """Whether the action was done; a refusal becomes an error of the form, so that nothing typed is lost."""
     try:
         action(*values, **more)
@@ -156,12 +156,12 @@ def _done(form: django_forms.Form, action: Any, *values: Any, **more: Any) -> bo
     return True
 
 
-def _call(request: HttpRequest, code: str) -> Call:
+def call_of(request: HttpRequest, code: str) -> Call:
     """The call, for those who may see its board; others must not know of it."""
     return get_object_or_404(access.boards_for(request.user), code=code)
 
 
-def _proposal(call: Call) -> Proposal:
+def proposal_of(call: Call) -> Proposal:
     proposal = queries.latest(call)
     if proposal is None:
         raise Http404

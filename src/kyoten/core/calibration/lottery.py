@@ -10,6 +10,8 @@ Source: Goldberg, Fanti and Shah 2025, A principled approach to randomized selec
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,6 +61,18 @@ def draw(estimates: tuple[Estimate, ...], places: int, seed: int) -> Lottery:
         float(found[worst_case(found, low, high, places)].sum()),
         seed,
     )
+
+
+def seed_of(published: str) -> int:
+    """The seed that follows from a string which was published before the draw: 63 bits of its SHA-256.
+
+    Blanks at the ends and the way in which letters are composed (NFC) do not count, so that anybody who types the
+    string from the newspaper gets the same seed. KyotenError for an empty string.
+    """
+    plain = unicodedata.normalize("NFC", published.strip())
+    if not plain:
+        raise KyotenError("a draw needs the string that was published for it")
+    return int.from_bytes(hashlib.sha256(plain.encode()).digest()[:8], "big") >> 1
 
 
 def _ends(one: Estimate) -> tuple[float, float]:

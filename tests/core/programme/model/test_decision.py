@@ -6,7 +6,15 @@ import pytest
 from pydantic import ValidationError
 
 from kyoten.core.programme.load import load
-from kyoten.core.programme.model.decision import DecisionRule, Feedback, NearMiss, Objections, Telling
+from kyoten.core.programme.model.decision import (
+    DecisionRule,
+    Feedback,
+    NearMiss,
+    Objections,
+    Ranking,
+    RankingMethod,
+    Telling,
+)
 
 
 def test_feedback_is_looked_up_by_funder():
@@ -53,3 +61,21 @@ def test_the_two_ministries_tell_differently():
     rule = load("jp_hubs_2009").decision
     assert rule is not None
     assert {one.funder: str(one.scores) for one in rule.feedback} == {"mext": "individual", "meti": "grouped"}
+
+
+def test_without_a_rule_the_plain_mean_alone_ranks():
+    assert DecisionRule().ranking_methods == (RankingMethod.MEAN,)
+
+
+def test_the_pack_says_which_methods_may_rank():
+    assert load("jp_hubs_2009").decision.ranking_methods == ("mean", "calibrated", "lottery")
+
+
+@pytest.mark.parametrize("methods", [[], ["mean", "mean"], ["dice"]])
+def test_methods_are_known_and_named_once(methods):
+    with pytest.raises(ValidationError):
+        Ranking(methods=methods, origin="project")
+
+
+def test_a_rule_without_ranking_says_nothing_of_it():
+    assert "ranking" not in DecisionRule().model_dump()

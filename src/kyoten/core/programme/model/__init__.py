@@ -12,7 +12,7 @@ from kyoten.core.programme.model.calls import (
     PreCheck,
     PreCheckQuestion,
 )
-from kyoten.core.programme.model.decision import DecisionRule, Feedback, NearMiss, Telling
+from kyoten.core.programme.model.decision import DecisionRule, Feedback, NearMiss, RankingMethod, Telling
 from kyoten.core.programme.model.forms import (
     Criterion,
     EvaluationRule,
@@ -117,6 +117,7 @@ __all__ = [
     "PublishedScores",
     "Quota",
     "QuotaRound",
+    "RankingMethod",
     "Rehearsal",
     "ReviewForm",
     "ReviewText",

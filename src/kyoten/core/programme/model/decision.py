@@ -74,6 +74,26 @@ class Objections(Stated):
     days: int = Field(ge=1, le=366)
 
 
+class RankingMethod(StrEnum):
+    """By what candidates are put in order."""
+
+    MEAN = "mean"  # the plain mean of the completed reviews
+    CALIBRATED = "calibrated"  # what an average reader would give
+    LOTTERY = "lottery"  # a draw among those whose intervals overlap at the line
+
+
+class Ranking(Stated):
+    """By which methods the offices may rank; the first is the usual one. Absent: by the plain mean alone."""
+
+    methods: tuple[RankingMethod, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Ranking:
+        if len(set(self.methods)) < len(self.methods):
+            raise ValueError("each method is named once")
+        return self
+
+
 class DecisionRule(Part):
     """The rules around a decision; a part that is absent is not foreseen by the programme."""
 
@@ -82,6 +102,13 @@ class DecisionRule(Part):
     near_miss: NearMiss | None = None
     objections: Objections | None = None
     publication: Publication | None = None
+    # Left out where the pack says nothing of it, so that packs keep their digest.
+    ranking: Ranking | None = Field(default=None, exclude_if=lambda one: one is None)
+
+    @property
+    def ranking_methods(self) -> tuple[RankingMethod, ...]:
+        """The methods by which the offices may rank, the usual one first."""
+        return self.ranking.methods if self.ranking else (RankingMethod.MEAN,)
 
     def feedback_of(self, funder: str) -> Feedback | None:
         """What is told of the reviews by a funder's readers; None: nothing."""

@@ -1,0 +1,42 @@
+"""Candidates in order by calibrated mean and by a draw."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.core.calibration.outcome import Estimate
+from kyoten.core.calibration.ranking import by_calibrated, by_lottery
+from kyoten.core.kernel.errors import KyotenError
+
+
+def estimate(name: str, mean: float, raw: float = 0.0, width: float = 1.0) -> Estimate:
+    return Estimate(name, 3, raw, mean, 0.1, mean - width, mean + width, 1.0)
+
+
+def test_the_calibrated_mean_orders_and_the_plain_one_breaks_ties() -> None:
+    found = by_calibrated((estimate("a", 1.0, 2.0), estimate("b", 3.0, 1.0), estimate("c", 1.0, 3.0)), 2)
+    assert (found.order, sorted(found.first)) == (("b", "c", "a"), ["b", "c"])
+
+
+def test_without_doubt_a_draw_takes_the_best() -> None:
+    clear = tuple(estimate(name, mean, width=0.1) for name, mean in (("a", 1.0), ("b", 2.0), ("c", 3.0)))
+    found = by_lottery(clear, 2, seed=1)
+    assert (found.order, sorted(found.first)) == (("c", "b", "a"), ["b", "c"])
+
+
+@given(st.lists(st.integers(0, 8), min_size=2, max_size=7), st.integers(0, 1000), st.data())
+def test_the_drawn_stand_first_and_the_same_seed_draws_the_same(
+    means: list[int], seed: int, data: st.DataObject
+) -> None:
+    estimates = tuple(estimate(f"a{n}", float(mean)) for n, mean in enumerate(means))
+    places = data.draw(st.integers(1, len(means)))
+    found = by_lottery(estimates, places, seed)
+    assert set(found.order[:places]) == found.first
+    assert by_lottery(tuple(reversed(estimates)), places, seed).order == found.order
+
+
+def test_more_places_than_candidates_cannot_be_drawn() -> None:
+    with pytest.raises(KyotenError):
+        by_lottery((estimate("a", 1.0),), 2, seed=1)
