@@ -16,7 +16,7 @@ from kyoten.apps.selection.models import RankingChoice
 class RankingForm(Reasons):
     """One of the methods that the programme allows, with reasons."""
 
-    method = forms.ChoiceField(label=_("Method"), widget=forms.RadioSelect)
+    method = forms.ChoiceField(label=_("Method of ranking"), widget=forms.RadioSelect)
     published = forms.CharField(
         label=_("For a draw: the published string"),
         max_length=200,
