@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('selection', '0008_editions'),
+        ('selection', '0009_order_of_equals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
