@@ -1,4 +1,4 @@
-"""The planted call decided and public: letters, an objection, an internal reason."""
+"""The planted call decided and public: letters, an objection, an internal reason, a summary that waits."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from kyoten.apps.selection import (
     objections,
     publication_actions,
     queries,
+    summary_actions,
+    summary_queries,
 )
 from kyoten.apps.selection.models import Notice, Proposal
 
-LETTER, GROUNDS, ANSWER, INTERNAL = "zqletter", "zqgrounds", "zqanswer", "zqinternal"
+LETTER, GROUNDS, ANSWER, INTERNAL, UNRELEASED = "zqletter", "zqgrounds", "zqanswer", "zqinternal", "zqunreleased"
 FUNDERS = ("mext", "meti")
 
 
 def build_published() -> Scene:
-    """The secret application is a hub; its letter and its objection hold words for few alone."""
+    """The secret application is a hub; its letter, its objection and its draft summary hold words for few alone."""
     scene = build()
     officer, coordinator = scene.people["officer mext"], scene.people["coordinator"]
     assert officer is not None
@@ -38,6 +40,12 @@ def build_published() -> Scene:
     notices.release(scene.call.pk, by=officer)
     objection = objections.file_objection(scene.application.pk, GROUNDS, by=coordinator)
     objections.answer_objection(objection.pk, "dismissed", ANSWER, by=officer)
+    summary = summary_actions.begin(scene.application.pk, by=coordinator)
+    template = summary_queries.template_of(scene.call)
+    assert template is not None
+    texts = {part.id: {"ja": UNRELEASED, "en": UNRELEASED} for part in template.parts}
+    summary_actions.save(summary.pk, texts, by=coordinator, revision=summary.revision)
+    summary_actions.propose(summary.pk, by=coordinator)
     scene.call = Call.objects.get(pk=scene.call.pk)
     return scene
 

@@ -25,6 +25,7 @@ MAY_KNOW = {
     plot.GROUNDS: TEAM | OFFICE,
     plot.ANSWER: TEAM | OFFICE,
     plot.INTERNAL: OFFICE,
+    plot.UNRELEASED: TEAM | OFFICE,
 }
 
 
@@ -54,6 +55,6 @@ def test_the_site_tells_what_stays_between_applicant_and_office_to_nobody_else(s
     assert allowed - found.keys() == set()
 
 
-def test_no_mail_holds_a_word_of_letter_or_objection(scene):
+def test_no_mail_holds_a_word_of_letter_objection_or_summary(scene):
     told = [mail.key for mail in OutgoingMail.objects.all() for word in MAY_KNOW if word in mail.subject + mail.body]
     assert told == []

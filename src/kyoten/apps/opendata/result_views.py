@@ -17,9 +17,12 @@ from kyoten.apps.foundation.kept import kept, kept_for_everybody
 from kyoten.apps.opendata.exports import result_schema
 from kyoten.apps.opendata.exports import results as exports
 from kyoten.apps.opendata.pages import results as pages
+from kyoten.apps.opendata.pages import summaries
 from kyoten.apps.opendata.queries.results import edition_of
 from kyoten.apps.opendata.responses import cached, page
-from kyoten.apps.selection.models import Edition
+from kyoten.apps.selection import summary_documents
+from kyoten.apps.selection.models import Edition, HubSummary
+from kyoten.apps.selection.summary_queries import public_one
 
 Make = Callable[[Edition, str, str], bytes]
 RESULT: Mapping[str, Make] = {
@@ -71,6 +74,38 @@ def statistics_file(request: HttpRequest, call_code: str, number: int, kind: str
 def schema(_request: HttpRequest) -> HttpResponse:
     """The JSON Schema of results."""
     return cached(JsonResponse(result_schema.schema(), json_dumps_params={"ensure_ascii": False, "indent": 1}))
+
+
+@require_safe
+@kept
+def summary(request: HttpRequest, code: str) -> HttpResponse:
+    """The public summary of a hub."""
+    return page(request, "summary", summaries.context(_summary(code)))
+
+
+@require_safe
+@kept
+def former_summary(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One version of it, also a former one."""
+    return page(request, "summary", summaries.context(_summary(code, number)))
+
+
+@require_safe
+@kept_for_everybody
+def summary_pdf(_request: HttpRequest, code: str) -> HttpResponse:
+    """The same as PDF/A."""
+    content = summary_documents.pdf(_summary(code), wording.two_letters(get_language()))
+    response = HttpResponse(content, content_type=KINDS["pdf"].media_type)
+    response["Content-Disposition"] = f'inline; filename="summary-{code}.pdf"'
+    patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    return cached(response)
+
+
+def _summary(code: str, number: int | None = None) -> HubSummary:
+    found = public_one(code, number)
+    if found is None:
+        raise Http404(_("No summary of this hub is public."))
+    return found
 
 
 def _file(request: HttpRequest, found: Edition, what: str, kind: str, makers: Mapping[str, Make]) -> HttpResponse:

@@ -15,6 +15,7 @@ from kyoten.apps.selection.notice_models import Notice, Objection
 from kyoten.apps.selection.publication_models import Edition, EditionApproval
 from kyoten.apps.selection.ranking_models import RankingChoice
 from kyoten.apps.selection.scenario_models import Scenario
+from kyoten.apps.selection.summary_models import HubSummary
 
 __all__ = [
     "Act",
@@ -24,6 +25,7 @@ __all__ = [
     "Edition",
     "EditionApproval",
     "Hub",
+    "HubSummary",
     "Notice",
     "Objection",
     "Proposal",

@@ -105,6 +105,7 @@ def result(application: Application, notice: Notice, user: Actor) -> dict[str, A
     return {
         "application": application,
         "trail": application_pages.trail(application, body(notice)["subject"]),
+        "is_hub": hasattr(application, "hub"),
         "kind": {"text": notice.get_kind_display(), "badge": KINDS[notice.kind]},
         "letter": body(notice),
         "reviews": reviews(application),

@@ -23,7 +23,7 @@ DIMENSIONS: Mapping[str, Words] = {
     "hub_type": gettext_lazy("Hub type"),
     "block": gettext_lazy("Region"),
     "prefecture": gettext_lazy("Prefecture"),
-    "field": gettext_lazy("Field"),
+    "field": pgettext_lazy("technology", "Field"),
     "core_body": gettext_lazy("Kind of core body"),
 }
 PARTS: Mapping[str, Words] = {
@@ -41,7 +41,7 @@ PARTS: Mapping[str, Words] = {
     "name_ja": gettext_lazy("Name in Japanese"),
     "name_en": gettext_lazy("Name in English"),
     "prefectures": gettext_lazy("Prefectures"),
-    "fields": gettext_lazy("Fields"),
+    "fields": pgettext_lazy("technology", "Fields"),
     "invented": gettext_lazy("Invented example"),
     "lead_ja": gettext_lazy("Lead in Japanese"),
     "lead_en": gettext_lazy("Lead in English"),

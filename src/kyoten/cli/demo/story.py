@@ -10,7 +10,7 @@ from kyoten.apps.programmes import actions as programmes
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection.models import Hub
-from kyoten.cli.demo import following, inviting, judging, people, spending
+from kyoten.cli.demo import following, inviting, judging, people, publishing, spending
 from kyoten.cli.demo.applying import Applying
 from kyoten.cli.demo.example import Consortium, Example
 from kyoten.cli.demo.meeting import Meeting
@@ -73,6 +73,7 @@ class Story:
         Reviewing(example, call, core, self.found, first, self.seed, tick).run()
         Meeting(example, call, core, first, tick).run()
         self.hubs = judging.decide(example, call, officers, bodies)
+        publishing.release_summaries(example, self.hubs, first)
         tick()
         following.give_support(example, version.programme.code, officers)
         spending.spend(example, version.programme.code, offices)

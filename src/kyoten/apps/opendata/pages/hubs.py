@@ -23,6 +23,7 @@ from kyoten.apps.opendata.queries.hubs import HubFilter, HubRecord
 from kyoten.apps.opendata.queries.programme import Shown
 from kyoten.apps.opendata.queries.results import edition_of
 from kyoten.apps.selection import act_pages
+from kyoten.apps.selection.summary_queries import public_one
 from kyoten.apps.support.models import PackageLine
 from kyoten.core.programme.model import Programme
 
@@ -131,6 +132,7 @@ def page_context(shown: Shown, record: HubRecord) -> dict[str, Any]:
         "members": _members(record, shown.core, language),
         "reason": record.reasons[language if language == "ja" else "en"],
         "result": published_result(record),
+        "summary": summary_url(hub.code),
         "profile": function_profile(record, shown.core, language),
         "claims": _claims(record, shown.core, language),
         "awards": award_table(lines, shown.core, language, of_hub=True),
@@ -146,6 +148,11 @@ def page_context(shown: Shown, record: HubRecord) -> dict[str, Any]:
 def published_result(record: HubRecord) -> str:
     """The address of the result that made the hub; "" where no edition of it is public."""
     return results.result_url(edition) if (edition := edition_of(record.hub.application.call.code)) else ""
+
+
+def summary_url(code: str) -> str:
+    """The address of the hub's public summary; "" where none is public."""
+    return reverse("opendata:summary", args=(code,)) if public_one(code) else ""
 
 
 def serving_pipeline(lines: list[PackageLine], programme: Programme, language: str) -> Any | None:
