@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applications', '0012_municipalities'),
-        ('selection', '0009_order_of_equals'),
+        ('selection', '0010_ranking_choices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
