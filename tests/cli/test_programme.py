@@ -127,6 +127,8 @@ def test_diff_tells_changes_of_the_form_in_words(copied: Path) -> None:
     file = copied / "forms" / "plan.yaml"
     renamed = "{id: vision, formerly: [summary], kind: text"
     file.write_text(file.read_text(encoding="utf-8").replace("{id: summary, kind: text", renamed), encoding="utf-8")
+    published = copied / "decision.yaml"
+    published.write_text(published.read_text(encoding="utf-8").replace("outline.summary", "outline.vision"))
     first = run("diff", "jp_hubs_2009", str(copied)).output.splitlines()[:2]
     assert first == [
         "What changes in the form",

@@ -76,5 +76,6 @@ class Closed(TestCase):
         open_now = [one for one, acts in zip(readings, history, strict=True) if expected(acts)]
         held = packets.contents(self.reader)
         assert set(held.digests) == {one.application.code for one in open_now}
-        assert (MARKER in json.dumps(packets._page(self.reader, held, "ja"), ensure_ascii=False)) is bool(open_now)
+        page = packets._page(self.reader, held, packets.files_of(held, "ja"), "ja")
+        assert (MARKER in json.dumps(page, ensure_ascii=False, default=str)) is bool(open_now)
         assert [bool(self.seen(one)) for one in readings] == [one in open_now for one in readings]

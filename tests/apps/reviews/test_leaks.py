@@ -157,6 +157,9 @@ def test_reviewer_without_conflict_sees_it_at_the_addresses_of_the_review(client
     ]
 
 
+MINUTES = ("minutes", "minutes_ja", "minutes_en")
+
+
 def test_officer_sees_it_on_the_page_and_in_the_files(client, panel):
     review = panel.assign(2)[0]
     code, digest = review.application.code, review.application.evidence.get().file.digest
@@ -166,7 +169,7 @@ def test_officer_sees_it_on_the_page_and_in_the_files(client, panel):
         reverse("applications:request_correction", args=[code]),
         reverse("applications:former_pdf", args=[code, review.application.receipt]),
         reverse("reviews:candidates_template", args=[review.application.call.code]),  # a workbook without any text
-        reverse("reviews:minutes", args=[review.application.call.code]),
+        *(reverse(f"reviews:{name}", args=[review.application.call.code]) for name in MINUTES),
         reverse("applications:office_export", args=["json"]),
         reverse("applications:office_export_one", args=[code, "json"]),
     }

@@ -103,6 +103,7 @@ ROLES = {
     "measure_manager": ("knowledge_cluster", 404, 404),
     "reviewer": ("call", 404, 404),
     "evaluator": ("mext", 404, 404),
+    "committee_member": ("advisers", 404, 404),
     "": ("", 404, 404),
 }
 
