@@ -23,7 +23,8 @@ from kyoten.cli.engines.portfolio import portfolio
 FIRST, SECOND = "jp-hubs-2009-1", "jp-hubs-2009-2"
 FUNDERS = ("mext", "meti")
 CODE = re.compile(r"2009-\d-[gr]\d\d")
-AFTER = ("selection", "support", "ledger", "evaluation")  # what the demonstration does from the decision on
+# What the demonstration does from the decision on.
+AFTER = ("selection", "committee", "support", "ledger", "evaluation")
 Enter = Callable[[str, str], Visitor]
 
 
