@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from tests.apps.selection.scenes import published, small_board
 
+from kyoten.apps.foundation import clock
 from kyoten.apps.selection import notice_pages, notices
 from kyoten.apps.selection.models import Notice
 
@@ -46,3 +49,12 @@ def test_the_letter_is_in_the_language_of_the_page(board):
         {"subject": found.subject_en, "body": found.body_en},
         {"subject": found.subject_ja, "body": found.body_ja},
     )
+
+
+def test_the_page_names_the_last_day_on_which_an_objection_is_taken(board):
+    for code in ("g1", "g2", "g3"):
+        notices.mark_read(letter(code).pk, by=board.officers["mext"])
+    with clock.at(dt.datetime(2009, 6, 12, 1, tzinfo=dt.UTC)):
+        notices.release(board.call.pk, by=board.officers["mext"])
+        shown = notice_pages.result(board.applications["g1"], letter("g1"), board.officers["mext"])
+    assert shown["until"] == "2009年8月11日"  # the 60th day after the day of the letter

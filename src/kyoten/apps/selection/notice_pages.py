@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import QuerySet
@@ -111,7 +112,7 @@ def result(application: Application, notice: Notice, user: Actor) -> dict[str, A
         "reviews": reviews(application),
         "offers": offers(notice),
         "released": notice.released_at,
-        "until": _moment(until) if until else "",
+        "until": _last_day(until) if until else "",
         "late": until is not None and not in_time,
         "may_object": in_time and not open_ones and may_coordinate(user, application),
         "objections": application.objections.all(),
@@ -149,6 +150,11 @@ def objections_of(call: Call) -> QuerySet[Objection]:
     """The objections of a call's applicants."""
     rows = Objection.objects.select_related("application__call__programme", "filed_by", "answered_by")
     return rows.filter(application__call=call)
+
+
+def _last_day(until: dt.datetime) -> str:
+    """The last day in Japan on which an objection is taken, for a period that ends with that day."""
+    return wording.day(wording.in_japan(until - dt.timedelta(microseconds=1)).date(), get_language())
 
 
 def _moment(when: Any) -> str:
