@@ -7,7 +7,7 @@ from django.utils import translation
 from tests.apps.factories import core_programme, make_user
 from tests.apps.support.scenes import make_hub
 
-from kyoten.apps.support import bottleneck_pages, bottlenecks
+from kyoten.apps.support import actions, bottleneck_pages, bottlenecks
 from kyoten.apps.support.models import BottleneckRequest
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +42,10 @@ def test_only_measures_that_serve_the_function_are_offered(request_row):
 def test_the_form_offers_the_years_since_selection(request_row):
     years = [year for year, _words in bottleneck_pages.request_form(request_row.hub).fields["fiscal_year"].choices]
     assert (years[-1], years == sorted(years, reverse=True)) == (2009, True)
+
+
+def test_the_form_begins_with_the_year_of_the_last_agreed_package(request_row):
+    hub = request_row.hub
+    before = bottleneck_pages.request_form(hub)["fiscal_year"].initial
+    actions.agree(actions.propose(2009, by=None, programme_code="jp_hubs_2009")[0].pk, by=None)
+    assert (before > 2009, bottleneck_pages.request_form(hub)["fiscal_year"].initial) == (True, 2009)

@@ -12,7 +12,7 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import bottleneck_forms, bottleneck_queries, pages
-from kyoten.apps.support.models import BottleneckRequest
+from kyoten.apps.support.models import BottleneckRequest, Package
 from kyoten.apps.support.phrases import LINKAGES, REQUEST_KINDS
 from kyoten.core.programme.model import Programme
 
@@ -114,7 +114,7 @@ def measures_serving(row: BottleneckRequest) -> list[tuple[str, str]]:
 
 
 def request_form(hub: Hub, data: Any = None) -> bottleneck_forms.Request:
-    """The form with the hub's fiscal years and the programme's functions."""
+    """The form with the hub's fiscal years and the programme's functions; it begins with the last agreed package's."""
     programme = programme_of(hub.application.call.programme)
     first, this = hub.selected_on.year, pages.this_year()
     years = [
@@ -122,4 +122,8 @@ def request_form(hub: Hub, data: Any = None) -> bottleneck_forms.Request:
         for year in range(max(this, first), min(this, first) - 1, -1)
     ]
     functions = [(one.id, one.name.in_language(pages.language())) for one in programme.functions]
-    return bottleneck_forms.Request(data, years=years, functions=functions)
+    agreed = (
+        hub.packages.filter(state=Package.State.AGREED).order_by("-fiscal_year").values_list("fiscal_year", flat=True)
+    )
+    initial = {"fiscal_year": agreed.first() or this}
+    return bottleneck_forms.Request(data, years=years, functions=functions, initial=initial)
