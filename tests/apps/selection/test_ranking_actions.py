@@ -73,10 +73,13 @@ def test_confirmations_become_void_and_the_digest_covers_the_method(choose, prop
 
 
 def test_the_plain_mean_gives_back_what_was_proposed(choose, proposal):
-    before = list(proposal.choices.values_list("application", "rank", "selected", "explanation__reason"))
+    told = proposal.choices.order_by("application").values_list(
+        "application", "rank", "selected", "explanation__reason"
+    )
+    before = list(told.all())
     choose()
     choose("mean")
-    assert list(proposal.choices.values_list("application", "rank", "selected", "explanation__reason")) == before
+    assert list(told.all()) == before
 
 
 def test_a_draw_follows_from_the_published_string(choose, proposal):

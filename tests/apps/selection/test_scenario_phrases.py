@@ -16,7 +16,7 @@ from kyoten.core.portfolio.scenario import Method
         (Mark, phrases.MARKS),
         (Mark, phrases.SHORT_MARKS),
         (Group, phrases.GROUPS),
-        (Reason, DECIDED_BY),
+        ([*Reason, "ranked_calibrated", "ranked_lottery"], DECIDED_BY),
     ],
 )
 def test_everything_that_the_engine_can_say_has_words(kinds, words):
