@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.applications.models import Application
-from kyoten.apps.committee import actions
+from kyoten.apps.committee import actions, bridge
 from kyoten.apps.committee.actions import CommitteeInput, ItemInput, LineInput, MeetingInput, MemberInput
 from kyoten.apps.committee.models import AgendaItem, Committee, Meeting, Member
-from kyoten.apps.committee.queries import conflicts
+from kyoten.apps.committee.queries import conflicts, meetings
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import scenario_actions
@@ -154,7 +154,10 @@ def _write(
     for item in items:
         word = "" if item.application_id is None else "select" if item.application_id in chosen else "hold"
         said = words["candidate"][word] if word else words["list"]["said"]
-        actions.write_line(item.pk, LineInput(said["ja"], said["en"], word), by=officer)  # type: ignore[index]
+        line = actions.write_line(item.pk, LineInput(said["ja"], said["en"], word), by=officer)  # type: ignore[index]
+        if bridge.departs(line, meetings.scenario_before(item.meeting)):
+            because = LineInput(said["ja"], said["en"], word, reason_ja=said["ja"], reason_en=said["en"])  # type: ignore[index]
+            actions.write_line(item.pk, because, by=officer)
 
 
 def _approved(meeting: Meeting, members: list[Member], officer: User, when: dt.datetime) -> None:
