@@ -248,8 +248,6 @@ def pairs(scene: Scene) -> Iterator[tuple[Door, str, str]]:
     known = values(scene)
     for door in doors():
         app = door.name.partition(":")[0]
-        if door.name == "selection:result":  # leads on to the same words at another address, whatever it names
-            continue
         if app not in ("applications", "reviews", "selection", "result", "committee", "support", "evaluation"):
             continue
         asked = {f"{app}:{need}": known.get(f"{app}:{need}", known.get(need))[:1] for need in door.needs}

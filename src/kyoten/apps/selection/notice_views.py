@@ -91,8 +91,10 @@ def result(request: HttpRequest, application: str) -> HttpResponse:
 
 
 @require_safe
-def former_address(_request: HttpRequest, application: str) -> HttpResponse:
-    """Letters that left earlier name this address."""
+@login_required
+def former_address(request: HttpRequest, application: str) -> HttpResponse:
+    """Letters that left earlier name this address; it leads on only those who may see the application."""
+    get_object_or_404(visible_to(request.user), code=application)
     return redirect("result:page", application=application, permanent=True)
 
 
