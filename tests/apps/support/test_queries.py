@@ -71,7 +71,7 @@ def test_counting_takes_the_same_queries(django_assert_num_queries, count):
         make_hub()
     propose()
     asked = programme()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         queries.budget_uses(queries.counting(2009, asked))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support import bridge, queries
+from kyoten.apps.support import build_queries, queries
 from kyoten.apps.support.bridge import Track
 from kyoten.apps.support.models import BottleneckRequest, Package, PackageLine
 
@@ -18,8 +17,8 @@ def serving(hub: Hub, fiscal_year: int, function: str) -> list[PackageLine]:
 
 
 def frame_of(package: Package) -> Track | None:
-    """The programme's flexible frame for the hub's type in that fiscal year; None where it has none."""
-    tracks = bridge.tracks_of(programme_of(package.hub.application.call.programme), package.fiscal_year)
+    """The programme's flexible frame for the hub's type in that fiscal year; None where it has none or it ended."""
+    tracks = build_queries.tracks_now(package)
     return next((one for one in tracks if _is_frame(one) and package.hub.hub_type.code in one.hub_types), None)
 
 

@@ -149,7 +149,9 @@ def _frame_line(row: BottleneckRequest, package: Package) -> PackageLine:
     """The package's line of the flexible frame; a new one where it has none yet."""
     frame = bottleneck_queries.frame_of(package)
     if frame is None:
-        raise Refused(_("The programme has no flexible frame for this type of hub. Refer the hub to a measure."))
+        raise Refused(
+            _("The programme has no flexible frame for this type of hub, or it ended. Refer the hub to a measure.")
+        )
     found = package.lines.filter(measure__code=frame.measure.id, award_line=frame.line).select_related("measure")
     line = found.first()
     if line is not None:

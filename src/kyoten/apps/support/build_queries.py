@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.support import bridge
+from kyoten.apps.support import bridge, budgets
 from kyoten.apps.support.bridge import Track
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.core.kernel.finding import Finding
@@ -14,10 +14,19 @@ from kyoten.core.rules.money import amount_range, matching_fund
 
 
 def offers(package: Package) -> list[Track]:
-    """The ways in which measures follow the hub's type in that year and that do not stand in the package yet."""
+    """The ways in which measures follow the hub's type in that year and that do not stand in the package yet.
+
+    Lines that were abolished or merged away are not on offer.
+    """
     taken = {(line.measure.code, line.award_line) for line in package.lines.select_related("measure")}
-    tracks = bridge.tracks_of(programme_of(package.hub.application.call.programme), package.fiscal_year)
-    return [one for one in tracks if package.hub.hub_type.code in one.hub_types and one.pot not in taken]
+    return [one for one in tracks_now(package) if package.hub.hub_type.code in one.hub_types and one.pot not in taken]
+
+
+def tracks_now(package: Package) -> list[Track]:
+    """The ways in which measures follow hubs in the package's year, with the budgets in force; ended lines left out."""
+    programme = package.hub.application.call.programme
+    tracks = bridge.tracks_of(programme_of(programme), package.fiscal_year)
+    return bridge.in_force(tracks, budgets.changed(programme, package.fiscal_year))
 
 
 def findings_of(package: Package) -> list[tuple[PackageLine, Finding]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.support import actions, bridge, build_queries
+from kyoten.apps.support import actions, bridge, budgets, build_queries
 from kyoten.apps.support.models import Package, PackageLine
 
 
@@ -17,6 +19,7 @@ from kyoten.apps.support.models import Package, PackageLine
 def revise(hub_id: int, fiscal_year: int, *, by: User | None, reason: str) -> Package:
     """A new version of a hub's agreed package with the same lines, open to changes; the agreed one counts until then.
 
+    Lines whose budget line ended are left out; budgets, and amounts that were cut, are those in force.
     Raises Refused without a reason, and while a version that is not agreed is open: that one is changed instead.
     """
     rows = Package.objects.select_for_update(of=("self",)).filter(hub_id=hub_id, fiscal_year=fiscal_year)
@@ -32,15 +35,28 @@ def revise(hub_id: int, fiscal_year: int, *, by: User | None, reason: str) -> Pa
         made_at=clock.now(),
         made_by=by,
     )
-    PackageLine.objects.bulk_create(_copy(line, made) for line in newest.lines.all())
     opened = actions.open_package(made.pk, by)
-    actions.changed(opened, by, "revised", {"of": newest.number, "reason": reason.strip()})
+    now = budgets.changed(opened.hub.application.call.programme, fiscal_year)
+    lines = list(newest.lines.select_related("measure", "package__hub"))
+    going = [line for line in lines if now.get(_pot(line), 0) is not None]
+    left = budgets.kept(going)
+    PackageLine.objects.bulk_create(_copy(line, made, now, left) for line in going)
+    ended = sorted(f"{code}/{line}" for code, line in {_pot(one) for one in lines} - {_pot(one) for one in going})
+    actions.changed(opened, by, "revised", {"of": newest.number, "reason": reason.strip(), "ended": ended})
     return opened
 
 
-def _copy(line: PackageLine, package: Package) -> PackageLine:
-    names = ("measure_id", "award_line", "linkage", "amount", "facts", "findings", "functions")
-    return PackageLine(package=package, **{name: getattr(line, name) for name in names})
+def _pot(line: PackageLine) -> tuple[str, str]:
+    return line.measure.code, line.award_line
+
+
+def _copy(
+    line: PackageLine, package: Package, now: Mapping[budgets.Line, int | None], left: Mapping[int, int | None]
+) -> PackageLine:
+    names = ("measure_id", "award_line", "linkage", "findings", "functions")
+    facts = {**line.facts, "budget": now[_pot(line)]} if _pot(line) in now else line.facts
+    amount = left.get(line.pk, line.amount)
+    return PackageLine(package=package, facts=facts, amount=amount, **{name: getattr(line, name) for name in names})
 
 
 @transaction.atomic

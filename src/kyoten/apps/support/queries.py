@@ -6,7 +6,7 @@ For the public pages: `package_lines_of(hub)` and `agreed_packages()`. They give
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max, QuerySet
@@ -16,6 +16,7 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Funder, Measure, Programme
 from kyoten.apps.reviews.bridge.ties import Award
 from kyoten.apps.selection.models import Hub
+from kyoten.apps.support import budgets
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.core.kernel.period import FiscalYear
 
@@ -76,23 +77,53 @@ class BudgetUse:
 
 
 def budget_uses(packages: Iterable[Package]) -> list[BudgetUse]:
-    """How much of each budget line the given packages use; every line of every package counts once."""
+    """How much of each budget line in force the given packages of one year use; every line counts once.
+
+    Of a line that was amended after its package was agreed, what the hub keeps is what counts.
+    """
+    rows = list(packages)
     pots: dict[tuple[int, str], list[PackageLine]] = {}
-    for package in packages:
+    for package in rows:
         for line in package.lines.all():
             pots.setdefault((line.measure_id, line.award_line), []).append(line)
-    uses = [
-        BudgetUse(
-            measure=lines[0].measure,
-            line=lines[0].award_line,
-            budget=lines[0].facts.get("budget"),
-            used=sum(one.amount or 0 for one in lines),
-            hubs=len(lines),
-            name=lines[0].facts.get("line_name", {}),
-        )
-        for lines in pots.values()
-    ]
+    changed = _changed(rows)
+    left = budgets.kept(_with_package(rows)) if changed else {}
+    uses = [_use(lines, changed, left) for lines in pots.values()]
     return sorted(uses, key=lambda use: (use.measure.position, use.line))
+
+
+def _changed(packages: list[Package]) -> dict[budgets.Line, int | None]:
+    """What was changed of the budgets of the packages' year."""
+    if not packages:
+        return {}
+    first = packages[0]
+    programme = Programme.objects.get(calls__applications__hub=first.hub_id)
+    return budgets.changed(programme, first.fiscal_year)
+
+
+def _with_package(packages: list[Package]) -> list[PackageLine]:
+    lines = []
+    for package in packages:
+        for line in package.lines.all():
+            line.package = package
+            lines.append(line)
+    return lines
+
+
+def _use(
+    lines: list[PackageLine], changed: Mapping[budgets.Line, int | None], left: Mapping[int, int | None]
+) -> BudgetUse:
+    first = lines[0]
+    pot = (first.measure.code, first.award_line)
+    stated = changed[pot] or 0 if pot in changed else first.facts.get("budget")
+    return BudgetUse(
+        measure=first.measure,
+        line=first.award_line,
+        budget=stated,
+        used=sum(left.get(one.pk, one.amount) or 0 for one in lines),
+        hubs=len(lines),
+        name=first.facts.get("line_name", {}),
+    )
 
 
 def years_of(programmes: Iterable[Programme]) -> dict[int, set[int]]:

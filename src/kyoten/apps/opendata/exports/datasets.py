@@ -59,6 +59,8 @@ AWARDS = DataSet(
         Column("line", "string", _("Line of the measure, where one is named"), nullable=True),
         Column("linkage", "string", _("How the measure is linked to the hub")),
         Column("amount_yen", "integer", _("Whole yen; empty where the link brings no stated amount"), nullable=True),
+        Column("former_amount_yen", "integer", _("Whole yen before the budget line was amended"), nullable=True),
+        Column("amended_on", "string", _("Day on which the last amendment took effect"), nullable=True),
         Column("reason_ja", "string", _REASON_JA, nullable=True),
         Column("reason_en", "string", _REASON_EN, nullable=True),
         Column("functions", "array", _("Weak functions of the hub that the measure serves")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kyoten.apps.ledger.amended import Amended, amended
 from kyoten.apps.opendata.exports.shapes import Row
 from kyoten.apps.opendata.queries import findings, hubs, money, programme
 from kyoten.apps.support.models import PackageLine
@@ -44,10 +45,12 @@ def _hub_row(record: hubs.HubRecord) -> Row:
 
 
 def award_rows(shown: programme.Shown, asked: hubs.HubFilter) -> Iterable[Row]:
-    return [_award_row(line) for line in money.award_lines()]
+    lines = money.award_lines()
+    changed = amended(lines)
+    return [_award_row(line, changed.get(line.pk)) for line in lines]
 
 
-def _award_row(line: PackageLine) -> Row:
+def _award_row(line: PackageLine, change: Amended | None) -> Row:
     hub, text = line.package.hub, line.facts.get("text", {})
     return {
         "hub": hub.code,
@@ -58,7 +61,9 @@ def _award_row(line: PackageLine) -> Row:
         "measure": line.measure.code,
         "line": line.award_line or None,
         "linkage": line.linkage,
-        "amount_yen": line.amount,
+        "amount_yen": change.now if change else line.amount,
+        "former_amount_yen": change.former if change else None,
+        "amended_on": change.on.isoformat() if change else None,
         "reason_ja": text.get("ja") or None,
         "reason_en": text.get("en") or None,
         "functions": line.functions,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.ledger.amended import Amended, amended
+from kyoten.apps.ledger.models import Amendment
 from kyoten.apps.opendata import phrases
 from kyoten.apps.opendata.pages import frame
 from kyoten.apps.opendata.queries import money
@@ -21,12 +24,15 @@ def context(shown: Shown) -> dict[str, Any]:
     """Everything the page of awards shows."""
     language = get_language() or "ja"
     lines = money.award_lines()
-    stated = [line.amount for line in lines if line.amount is not None]
+    changed = amended(lines)
+    now = [changed[line.pk].now if line.pk in changed else line.amount for line in lines]
+    stated = [amount for amount in now if amount is not None]
     return {
         "table": award_table(lines, shown.core, language),
         "count": len(lines),
         "total": wording.yen(sum(stated), language),
         "paid": len(stated),
+        "amended": len(changed),
         "exports": frame.downloads("awards"),
     }
 
@@ -41,7 +47,8 @@ def award_table(
         (_("Amount"), True),
         (_("Why"), False),
     ]
-    rows = [_row(line, programme, language) for line in lines]
+    changed = amended(lines)
+    rows = [_row(line, programme, language, changed) for line in lines]
     if not of_hub:
         columns = [(_("Hub"), False), *columns]
         rows = [[_hub(line), *row] for line, row in zip(lines, rows, strict=True)]
@@ -56,7 +63,21 @@ def _hub(line: PackageLine) -> dict[str, Any]:
     return frame.link(hub.name, frame.hub_url(hub.code), note=note)
 
 
-def _row(line: PackageLine, programme: Programme, language: str) -> list[Any]:
+def amount_cell(line: PackageLine, change: Amended | None, language: str) -> str | dict[str, Any]:
+    """The amount in force; after an amendment of its budget line with the former one, the day and who decided."""
+    if change is None:
+        return wording.yen(line.amount, language)
+    words = {
+        "yen": wording.yen(change.former, language),
+        "day": wording.day(change.on, language),
+        "kind": str(Amendment.Kind(change.kind).label),
+        "by": change.decided_by,
+    }
+    note = _("Before %(day)s: %(yen)s. %(kind)s (decided by %(by)s)") % words
+    return {"text": wording.yen(change.now, language), "note": note}
+
+
+def _row(line: PackageLine, programme: Programme, language: str, changed: Mapping[int, Amended]) -> list[Any]:
     served = [programme.function(one).name.in_language(language) for one in line.functions]
     joint = "、" if language == "ja" else ", "
     note = _("Serves the weak functions: %(functions)s") % {"functions": joint.join(served)} if served else ""
@@ -67,7 +88,7 @@ def _row(line: PackageLine, programme: Programme, language: str) -> list[Any]:
             "text": phrases.word(phrases.LINKAGES, line.linkage),
             "note": wording.fiscal_year(line.package.fiscal_year, language),
         },
-        wording.yen(line.amount, language),
+        amount_cell(line, changed.get(line.pk), language),
         {"text": text, "note": note},
     ]
 
