@@ -7,7 +7,7 @@ import sys
 
 from tests.health.source import APPS, CORE, ROOT, SOURCE, TESTS, assert_none, python_files, tree
 
-ALLOWED = {"pydantic", "yaml", "numpy", "scipy", "highspy", "ortools", "kyoten"}
+ALLOWED = {"pydantic", "yaml", "numpy", "scipy", "highspy", "ortools", "numba", "kyoten"}
 UNTESTED_ROOMS = {"__init__.py", "apps.py", "urls.py", "events.py", "phrases.py"}
 APP_SHARE = 0.9
 

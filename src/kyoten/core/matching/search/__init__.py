@@ -1,0 +1,1 @@
+"""Documents found by words: ranked, counted, and explained."""

@@ -1,0 +1,66 @@
+"""What a search answers: documents with the reason why, and how many there are of each word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kyoten.core.matching.document import Document
+from kyoten.core.matching.search.sentences import best_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one term in one field adds to the score."""
+
+    term: str
+    field: str
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Hit:
+    """One document found. What explains it is worked out when it is asked for."""
+
+    id: str
+    score: float
+    _document: Callable[[], Document] = field(repr=False)
+    _reasons: Callable[[], tuple[Reason, ...]] = field(repr=False)
+
+    @cached_property
+    def document(self) -> Document:
+        """The document as it was indexed."""
+        return self._document()
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The shared terms, the weightiest first; their weights sum to the score (1e-6)."""
+        return self._reasons()
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence of the document that answers best; the title where nothing else does."""
+        weights: dict[str, float] = {}
+        for reason in self.reasons:
+            weights[reason.term] = weights.get(reason.term, 0.0) + reason.weight
+        return best_sentence(self.document, weights)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The answer to a search. `total` counts all documents that a reader may see and that fit, not only the hits."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    terms: tuple[str, ...]
+    """The terms that were asked for."""
+    _counts: Callable[[], dict[str, dict[str, int]]] = field(repr=False)
+
+    @cached_property
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """By facet (also `kind` and `language`) how many documents each word brings, the most frequent first.
+
+        A facet's own choice does not narrow its own counts: they tell what another choice would bring.
+        """
+        return self._counts()

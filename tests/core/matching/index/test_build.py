@@ -1,0 +1,50 @@
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.matching.made import document, documents
+
+from kyoten.core.matching.analyser.terms import LETTERS
+from kyoten.core.matching.index.build import build, entry_of, merge
+from kyoten.core.matching.index.segment import ARRAYS, MOST_IN_A_FIELD, key_of
+
+
+def content(segment):
+    arrays = {name: (getattr(segment, name).dtype.str, getattr(segment, name).tobytes()) for name in ARRAYS}
+    return arrays, segment.facet_words, segment.label_sets
+
+
+@settings(max_examples=25)
+@given(documents, st.randoms())
+def test_the_order_of_documents_changes_no_byte(given_documents, random):
+    other = list(given_documents)
+    random.shuffle(other)
+    assert content(build(given_documents, LETTERS)) == content(build(other, LETTERS))
+
+
+@settings(max_examples=25)
+@given(documents, st.integers(0, 12), st.sets(st.integers(0, 11)))
+def test_merged_segments_equal_one_built_of_what_lives(given_documents, cut, dead):
+    parts, living = [], []
+    for some in (given_documents[:cut], given_documents[cut:]):
+        segment = build(some, LETTERS)
+        alive = np.array([at not in dead for at in range(len(segment))], dtype=np.bool_)
+        living += [segment.document(at) for at in np.flatnonzero(alive).tolist()]
+        parts.append((segment, alive))
+    assert content(merge(parts)) == content(build(living, LETTERS))
+
+
+def test_a_term_counts_by_field():
+    one = document("n", texts={"title": "sensor", "abstract": "sensors, a sensor", "keywords": "film"})
+    segment = build([one], LETTERS)
+    at = np.flatnonzero(segment.keys == np.uint64(key_of("sensor")))
+    assert (segment.fields[at].tolist(), segment.weights[at].tolist()) == ([[1, 2, 0, 0]], [4])
+
+
+def test_a_term_counts_only_so_often_in_a_field():
+    segment = build([document("n", "film " * 300)], LETTERS)
+    assert segment.fields.tolist() == [[MOST_IN_A_FIELD, 0, 0, 0]]
+
+
+def test_kind_and_language_are_facets():
+    one = document("n", facets={"place": ("kyoto",)})
+    assert entry_of(one).facets == (("kind", "need"), ("language", "mixed"), ("place", "kyoto"))

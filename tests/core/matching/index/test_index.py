@@ -1,0 +1,65 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.matching.index.test_build import content
+from tests.core.matching.made import document, documents
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.index.index import GROWTH, Index
+
+
+def names(index):
+    return sorted(one.id for one in index.documents())
+
+
+def test_an_index_holds_what_is_offered():
+    index = Index.of([document("a"), document("b", withdrawn=True)])
+    assert (names(index), len(index)) == (["a"], 1)
+
+
+def test_a_document_takes_the_place_of_its_former_version():
+    index = Index.of([document("a", "電子"), document("b")]).adding([document("a", "sensor")])
+    assert (index.get("a"), len(index)) == (document("a", "sensor"), 2)
+
+
+def test_a_withdrawn_document_takes_its_former_version_out():
+    assert Index.of([document("a")]).adding([document("a", withdrawn=True)]).get("a") is None
+
+
+def test_the_former_index_stays_as_it_was():
+    before = Index.of([document("a"), document("b")])
+    before.removing(["a"])
+    assert names(before) == ["a", "b"]
+
+
+def test_an_id_given_twice_is_refused():
+    with pytest.raises(KyotenError, match="a is given twice"):
+        Index.of([document("a"), document("a")])
+
+
+def test_segments_stay_few():
+    index = Index.of([])
+    for number in range(64):
+        index = index.adding([document(f"d{number:02}")])
+    sizes = [part.living for part in index.parts]
+    assert sum(sizes) == 64
+    assert all(large >= GROWTH * small for large, small in pairwise(sizes))
+
+
+steps = st.lists(st.tuples(documents, st.sets(st.integers(0, 11).map("d{}".format), max_size=3), st.booleans()))
+
+
+@settings(max_examples=12)
+@given(steps)
+def test_adding_removing_and_merging_in_any_order_equals_a_rebuild(taken):
+    index, held = Index.of([]), {}
+    for added, removed, merged in taken:
+        index = index.adding(added).removing(removed)
+        held |= {one.id: one for one in added}
+        held = {name: one for name, one in held.items() if name not in removed and not one.withdrawn}
+        index = index.merged() if merged else index
+    rebuilt = Index.of(held.values())
+    assert names(index) == sorted(held)
+    assert [content(part.segment) for part in index.merged().parts] == [content(one.segment) for one in rebuilt.parts]

@@ -1,0 +1,30 @@
+import math
+
+from tests.core.matching.made import DAY, document
+
+from kyoten.core.matching.analyser.terms import Asked
+from kyoten.core.matching.index.index import Index
+from kyoten.core.matching.index.sight import look
+from kyoten.core.matching.search.question import question, rarity
+
+INDEX = Index.of([document("a", "film"), document("b", "film", labels=frozenset("k")), document("c", "sensor")])
+
+
+def asked(keys=()):
+    return question(INDEX, look(INDEX, keys, DAY), Asked(("film", "sensor", "film"), ("none",)))
+
+
+def test_a_term_stands_once_with_how_often_it_is_asked():
+    found = asked()
+    assert dict(zip(found.terms, found.often.tolist(), strict=True)) == {"film": 2, "sensor": 1, "none": 1}
+    assert (found.terms[2], found.finding) == ("none", 2)
+
+
+def test_only_what_is_seen_counts():
+    by_key = [dict(zip(one.terms, one.frequency.tolist(), strict=True)) for one in (asked(), asked(("k",)))]
+    assert by_key == [{"film": 1, "sensor": 1, "none": 0}, {"film": 2, "sensor": 1, "none": 0}]
+
+
+def test_rarity_is_that_of_bm25():
+    found = asked()
+    assert math.isclose(rarity(found, 2)[found.terms.index("film")], math.log(1 + 1.5 / 1.5))
