@@ -16,6 +16,8 @@ from kyoten.cli.mode import start_site
 def due(watch: bool, every: int) -> None:
     """Do what has fallen due: end corrections whose time has passed, remind of those that end soon, publish results.
 
+    End listings of the exchange whose last day has passed, remind their owners, tell saved searches what is new.
+
     Then do the long rehearsals that wait.
     """
     start_site()
@@ -36,11 +38,15 @@ def due(watch: bool, every: int) -> None:
 def _run() -> None:
     """One look, said in one line."""
     from kyoten.apps.applications import tasks as applications
+    from kyoten.apps.exchange import tasks as exchange
     from kyoten.apps.programmes import tasks as programmes
     from kyoten.apps.selection import tasks as selection
 
     done = applications.run_due()
     released = selection.run_due()
+    listings = exchange.run_due()
     click.echo(f"corrections ended {done.lapsed}, reminded {done.reminded}, results published {released}")
+    if listings.expired or listings.reminded or listings.told:
+        click.echo(f"listings expired {listings.expired}, reminded {listings.reminded}, searches told {listings.told}")
     if rehearsed := programmes.run_waiting():
         click.echo(f"rehearsals done {rehearsed}")

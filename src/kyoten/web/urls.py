@@ -18,6 +18,7 @@ urlpatterns = [
     path("office/committees/", include("kyoten.apps.committee.urls")),
     path("office/support/", include("kyoten.apps.support.urls")),
     path("ledger/", include("kyoten.apps.ledger.urls")),
+    path("exchange/", include("kyoten.apps.exchange.urls")),
     path("office/evaluation/", include("kyoten.apps.evaluation.urls")),
     path("", include("kyoten.apps.opendata.urls")),
 ]

@@ -25,6 +25,7 @@ _SINGLE = {
     "rehearsal.yaml": "rehearsal",
     "decision.yaml": "decision",
     "approval.yaml": "approval",
+    "exchange.yaml": "exchange",
 }
 
 

@@ -16,6 +16,7 @@ FILES = {
     "calls": "calls.yaml",
     "decision": "decision.yaml",
     "approval": "approval.yaml",
+    "exchange": "exchange.yaml",
     "parameters": "parameters/<group>/<rule>.yaml",
     "texts": "texts/ja.yaml and texts/en.yaml",
 }

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "kyoten.apps.selection",
     "kyoten.apps.committee",
     "kyoten.apps.support",
+    "kyoten.apps.exchange",
     "kyoten.apps.ledger",
     "kyoten.apps.evaluation",
     "kyoten.apps.opendata",

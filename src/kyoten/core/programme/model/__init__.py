@@ -13,6 +13,7 @@ from kyoten.core.programme.model.calls import (
     PreCheckQuestion,
 )
 from kyoten.core.programme.model.decision import DecisionRule, Feedback, NearMiss, RankingMethod, Telling
+from kyoten.core.programme.model.exchange import ExchangeRule, ListingKind, ListingTemplate, Prompt, Word
 from kyoten.core.programme.model.forms import (
     Criterion,
     EvaluationRule,
@@ -83,6 +84,7 @@ __all__ = [
     "Document",
     "Entry",
     "EvaluationRule",
+    "ExchangeRule",
     "Feedback",
     "Figure",
     "Form",
@@ -97,6 +99,8 @@ __all__ = [
     "Line",
     "LinkKind",
     "Linkage",
+    "ListingKind",
+    "ListingTemplate",
     "Matching",
     "MatchingKind",
     "Measure",
@@ -113,6 +117,7 @@ __all__ = [
     "PreCheck",
     "PreCheckQuestion",
     "Programme",
+    "Prompt",
     "Publication",
     "PublishedScores",
     "Quota",
@@ -129,4 +134,5 @@ __all__ = [
     "Telling",
     "Text",
     "Validity",
+    "Word",
 ]

@@ -12,6 +12,7 @@ from kyoten.core.programme.model.base import Amendment, Cite, Document, Named, P
 from kyoten.core.programme.model.calendar import Milestone, Moment
 from kyoten.core.programme.model.calls import CallGuide
 from kyoten.core.programme.model.decision import DecisionRule
+from kyoten.core.programme.model.exchange import ExchangeRule
 from kyoten.core.programme.model.forms import EvaluationRule, Form, ReviewForm
 from kyoten.core.programme.model.hubs import HubFunction, HubType, HubUnit, PortfolioConstraint, Sector
 from kyoten.core.programme.model.measures import Line, Measure
@@ -127,6 +128,7 @@ class Programme(Part):
     # Left out where the pack says nothing of it, so that packs keep their digest.
     decision: DecisionRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
     approval: ApprovalRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
+    exchange: ExchangeRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
     parameters: tuple[Parameter, ...] = ()
     texts: Named[Text] = Field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()

@@ -1,0 +1,139 @@
+"""Who lists, who checks, who finds what, and to whom the confidential part opens: one layer for all."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from kyoten.apps.accounts.access import Actor, has_role
+from kyoten.apps.accounts.models import RoleName, User
+from kyoten.apps.exchange.models import Agreement, Audience, Interest, Listing, Side
+from kyoten.apps.exchange.states import InterestState, ListingState
+from kyoten.apps.foundation import clock
+
+MEMBERS, COORDINATORS = "members", "coordinators"  # keys of access, as documents of the engine carry them
+LABELS = {
+    Audience.PUBLIC: frozenset[str](),
+    Audience.MEMBERS: frozenset({MEMBERS}),
+    Audience.COORDINATORS: frozenset({COORDINATORS}),
+}
+
+
+def is_broker(user: Actor) -> bool:
+    """Does the user bring sides together for others: a coordinator of a hub, or an officer?"""
+    return has_role(user, RoleName.COORDINATOR) or has_role(user, RoleName.PROGRAMME_OFFICER)
+
+
+def keys_of(user: Actor) -> frozenset[str]:
+    """What the user may know of, as the matching engine takes it; a visitor holds no key."""
+    if not isinstance(user, User):
+        return frozenset()
+    return frozenset({MEMBERS, COORDINATORS} if is_broker(user) else {MEMBERS})
+
+
+def labels_of(listing: Listing) -> frozenset[str]:
+    """Of which keys a reader needs one; none for a public listing."""
+    return LABELS[Audience(listing.audience)]
+
+
+def offered() -> Q:
+    """Listings that are found today, whoever may see them."""
+    return Q(state=ListingState.PUBLISHED, expires_on__gte=clock.today())
+
+
+def listings_for(user: Actor) -> QuerySet[Listing]:
+    """The listings that exist for the user: what is offered to them, their own, and what they may check."""
+    rows = Listing.objects.select_related("organisation", "programme")
+    if user is None:
+        return rows
+    keys = keys_of(user)
+    audiences = [one for one, needed in LABELS.items() if not needed or needed & keys]
+    seen = offered() & Q(audience__in=audiences)
+    if isinstance(user, User):
+        seen |= Q(owner_id=user.pk) | (Q(state=ListingState.CHECKING) & _checkable(user))
+        seen |= Q(pk__in=Interest.objects.filter(user_id=user.pk).values("listing_id"))
+    return rows.filter(seen)
+
+
+def _checkable(user: User) -> Q:
+    """Listings whose check the user may make, as far as office and organisation say."""
+    if is_broker(user):
+        return Q()
+    if user.organisation_id is None:
+        return Q(pk__in=[])
+    return Q(organisation_id=user.organisation_id)
+
+
+def may_list(user: Actor) -> bool:
+    """Whoever is signed in and acts for a body lists for it; brokers list for others too."""
+    return user is None or (isinstance(user, User) and (user.organisation_id is not None or is_broker(user)))
+
+
+def may_list_for(user: Actor, organisation_id: int) -> bool:
+    """May the user list for this body?"""
+    own = isinstance(user, User) and user.organisation_id == organisation_id
+    return user is None or own or (isinstance(user, User) and is_broker(user))
+
+
+def is_owner(user: Actor, listing: Listing) -> bool:
+    """Does the user answer for the listing?"""
+    return user is None or (isinstance(user, User) and listing.owner_id == user.pk)
+
+
+def may_check(user: Actor, listing: Listing) -> bool:
+    """A second person checks: never who owns it or wrote it last; a colleague, or a broker."""
+    if not isinstance(user, User) or user.pk in (listing.owner_id, listing.last_editor_id):
+        return False
+    return is_broker(user) or (user.organisation_id is not None and user.organisation_id == listing.organisation_id)
+
+
+def to_check(user: Actor) -> QuerySet[Listing]:
+    """The listings that wait for a check which this user may make."""
+    rows = Listing.objects.filter(state=ListingState.CHECKING).select_related("organisation")
+    if not isinstance(user, User):
+        return rows.none()
+    return rows.filter(_checkable(user)).exclude(Q(owner_id=user.pk) | Q(last_editor_id=user.pk)).order_by("act")
+
+
+# --- contact ---
+
+
+def interests_for(user: Actor) -> QuerySet[Interest]:
+    """The contacts in which the user stands on one of the two sides; nobody else knows of them."""
+    rows = Interest.objects.select_related("listing__organisation", "listing__owner", "user", "organisation")
+    if not isinstance(user, User):
+        return rows.none()
+    return rows.filter(Q(user_id=user.pk) | Q(listing__owner_id=user.pk))
+
+
+def side_of(user: Actor, interest: Interest) -> Side | None:
+    """On which side of a contact the user stands."""
+    if not isinstance(user, User):
+        return None
+    if interest.listing.owner_id == user.pk:
+        return Side.OWNER
+    return Side.ASKER if interest.user_id == user.pk else None
+
+
+def may_show_interest(user: Actor, listing: Listing) -> bool:
+    """Whoever acts for a body and does not own the listing."""
+    return isinstance(user, User) and user.organisation_id is not None and listing.owner_id != user.pk
+
+
+def gate_is_open(interest: Interest) -> bool:
+    """Do both sides have a standing agreement on record, of one and the same document, while they are in contact?"""
+    standing = Agreement.objects.filter(interest=interest, revoked_at=None).values_list("side", "digest")
+    sides = dict(standing)
+    return (
+        interest.state == InterestState.TALKING
+        and interest.listing.state != ListingState.WITHDRAWN
+        and set(sides) == set(Side.values)
+        and len(set(sides.values())) == 1
+    )
+
+
+def way_in(user: Actor, listing: Listing) -> Interest | None:
+    """The contact through which the confidential part is open to the user now; None where it is shut."""
+    if not isinstance(user, User):
+        return None
+    rows = Interest.objects.filter(listing=listing, user_id=user.pk, state=InterestState.TALKING)
+    return next((one for one in rows.select_related("listing") if gate_is_open(one)), None)

@@ -1,0 +1,254 @@
+"""Input about listings and contacts into clean values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kyoten.apps.accounts.models import Organisation, User
+from kyoten.apps.exchange.access import is_broker
+from kyoten.apps.exchange.actions import AgreementInput, ListingInput
+from kyoten.apps.exchange.actions.contacts import LONGEST
+from kyoten.apps.exchange.models import Audience, Kind, Listing
+from kyoten.apps.exchange.phrases import FACETS
+from kyoten.apps.exchange.queries.vocabulary import CHOSEN, rule_of, vocabulary_of
+from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.programmes.models import Programme
+
+FIELDS = ("title", "keywords")
+MOST_BYTES = 20 * 1024 * 1024  # of a document whose digest is taken
+
+
+def _text(label: Any, rows: int = 4, lang: str = "", **options: Any) -> forms.CharField:
+    attrs = {"rows": rows, **({"lang": lang} if lang else {})}
+    return forms.CharField(label=label, widget=forms.Textarea(attrs=attrs), **options)
+
+
+class ListingForm(forms.Form):
+    """A listing of one kind: the template's questions in both languages, words, audience, the confidential part."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, programme: Programme, kind: str, user: User, row: Listing | None = None):
+        super().__init__(data, initial=_initial(row, user))
+        rule = rule_of(programme)
+        template = rule.template(kind) if rule else None
+        assert rule is not None
+        assert template is not None
+        self.prompts, self.user = template.prompts, user
+        said = "ja" if (get_language() or "ja").startswith("ja") else "en"
+        if row is None and is_broker(user):
+            self.fields["organisation"] = _bodies()
+        for lang, where in (("ja", _("in Japanese")), ("en", _("in English"))):
+            self.fields[f"title_{lang}"] = forms.CharField(
+                label=_("Title %(language)s") % {"language": where}, max_length=200, required=False
+            )
+            for one in self.prompts:
+                self.fields[f"said_{lang}_{one.id}"] = _text(
+                    one.label.in_language(lang),
+                    lang=lang,
+                    required=False,
+                    max_length=rule.limit,
+                    help_text=one.hint.in_language(said),
+                )
+            self.fields[f"keywords_{lang}"] = forms.CharField(
+                label=_("Keywords %(language)s") % {"language": where}, max_length=500, required=False
+            )
+        if kind == Kind.PATENT:
+            self.fields["claims"] = _text(_("Claims as published"), rows=6, required=False)
+        self._offer_words(programme)
+        self.fields["audience"] = forms.ChoiceField(
+            label=_("Who finds it"), choices=Audience.choices, widget=forms.RadioSelect, required=False
+        )
+        self.fields["confidential"] = _text(
+            _("Confidential part"), rows=6, required=False, help_text=template.confidential.in_language(said)
+        )
+
+    def _offer_words(self, programme: Programme) -> None:
+        words, said = vocabulary_of(programme).words, "ja" if (get_language() or "ja").startswith("ja") else "en"
+        for facet in CHOSEN:
+            names = words.get(facet, {})
+            if names:
+                self.fields[facet] = forms.MultipleChoiceField(
+                    label=FACETS[facet],
+                    choices=[(key, name.in_language(said)) for key, name in names.items()],
+                    widget=forms.CheckboxSelectMultiple,
+                    required=False,
+                )
+        self.fields["places"] = forms.MultipleChoiceField(
+            label=FACETS["place"],
+            choices=[(key, name.in_language(said)) for key, name in words["place"].items()],
+            widget=forms.SelectMultiple(attrs={"size": 6}),
+            required=False,
+        )
+
+    @property
+    def groups(self) -> list[tuple[Any, Any, list[BoundField]]]:
+        """The fields in parts: heading, a sentence about it, fields."""
+        taken = {"ja": list(self._of("ja")), "en": list(self._of("en"))}
+        rest = [self[name] for name in ("claims", *CHOSEN, "places", "audience") if name in self.fields]
+        first = [self["organisation"]] if "organisation" in self.fields else []
+        return [
+            (
+                _("In Japanese"),
+                _("Everybody who may find the listing reads this: keep it free of secrets."),
+                first + taken["ja"],
+            ),
+            (_("In English"), _("One language is enough; with both, it is found and read by more."), taken["en"]),
+            (_("How it is found"), "", rest),
+            (
+                _("Confidential part"),
+                _("In no search, list, file or mail. It opens only once both sides recorded their agreement."),
+                [self["confidential"]],
+            ),
+        ]
+
+    def _of(self, lang: str) -> Iterator[BoundField]:
+        yield self[f"title_{lang}"]
+        for one in self.prompts:
+            yield self[f"said_{lang}_{one.id}"]
+        yield self[f"keywords_{lang}"]
+
+    def clean(self) -> dict[str, Any]:
+        """A title in one language at least."""
+        data: dict[str, Any] = super().clean() or {}
+        if not (data.get("title_ja") or data.get("title_en")):
+            self.add_error("title_ja", _("Give the listing a title, in Japanese or in English."))
+        return data
+
+    def body_id(self) -> int:
+        """For which body it is listed: the chosen one, else the own; Refused where there is neither."""
+        body = self.cleaned_data.get("organisation") or self.user.organisation
+        if body is None:
+            raise Refused(_("Choose the organisation for which you list."))
+        return int(body.pk)
+
+    def given(self) -> ListingInput:
+        """What the form says, as the action takes it."""
+        data: Mapping[str, Any] = self.cleaned_data
+        said = {
+            lang: {one.id: data[f"said_{lang}_{one.id}"] for one in self.prompts if data[f"said_{lang}_{one.id}"]}
+            for lang in ("ja", "en")
+        }
+        return ListingInput(
+            title_ja=data["title_ja"],
+            title_en=data["title_en"],
+            said_ja=said["ja"],
+            said_en=said["en"],
+            keywords_ja=data["keywords_ja"],
+            keywords_en=data["keywords_en"],
+            claims=data.get("claims", ""),
+            facets={name: data[name] for name in CHOSEN if data.get(name)},
+            places=data["places"],
+            audience=data["audience"] or Audience.PUBLIC,
+            confidential=data["confidential"],
+        )
+
+
+def _bodies() -> forms.Field:
+    rows = Organisation.objects.filter(merged_into=None)
+    return forms.ModelChoiceField(rows, label=_("For which organisation"), empty_label=_("Your own"), required=False)
+
+
+def _initial(row: Listing | None, user: User) -> dict[str, Any]:
+    """What the form begins from: the listing as it stands, or the prefecture of the own body."""
+    if row is None:
+        body = user.organisation
+        return {"audience": Audience.PUBLIC, "places": [body.prefecture] if body and body.prefecture else []}
+    said = {f"said_{lang}_{key}": text for lang in ("ja", "en") for key, text in getattr(row, f"said_{lang}").items()}
+    plain = ("title_ja", "title_en", "keywords_ja", "keywords_en", "claims", "audience", "places", "revision")
+    held = row.confidential.text if hasattr(row, "confidential") else ""
+    return {**said, **row.facets, **{name: getattr(row, name) for name in plain}, "confidential": held}
+
+
+class RemarkForm(forms.Form):
+    """Why a listing goes back, or what should be changed."""
+
+    remark = _text(_("What should be changed"), max_length=2000)
+
+
+class ReasonForm(forms.Form):
+    """Why something is done."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+
+class OwnField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Own listings by their titles."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The title in the language of the page."""
+        return str(obj.title)
+
+
+class InterestForm(forms.Form):
+    """The first message to the owner of a listing."""
+
+    text = _text(
+        _("Your message"),
+        rows=6,
+        max_length=LONGEST,
+        help_text=_("Say what you are looking for and why this listing fits. Write nothing confidential yet."),
+    )
+    own = OwnField(
+        Listing.objects.none(), label=_("Your own listing for which you ask"), empty_label=_("none"), required=False
+    )
+
+    def __init__(self, data: Any = None, *, user: User) -> None:
+        super().__init__(data)
+        field = self.fields["own"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Listing.objects.filter(owner=user).exclude(state=Listing.State.WITHDRAWN)
+
+
+class MessageForm(forms.Form):
+    """A message to the other side."""
+
+    text = _text(_("Your message"), max_length=LONGEST)
+
+
+class AnswerForm(forms.Form):
+    """A word with the answer; a refusal needs one."""
+
+    text = _text(
+        _("A word to the other side"), max_length=LONGEST, required=False, help_text=_("Needed where you decline.")
+    )
+
+
+class AgreementForm(forms.Form):
+    """One key of the gate. Of an attached document the digest alone is kept."""
+
+    signed_on = forms.DateField(
+        label=_("Signed on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), initial=clock.today
+    )
+    signed_as = forms.CharField(
+        label=_("Signed as"), max_length=200, help_text=_("The office of who signed for your side, not the name.")
+    )
+    document = forms.FileField(
+        label=_("Signed document"),
+        required=False,
+        help_text=_("Its digest is taken and compared with that of the other side; the file itself is not kept."),
+    )
+    digest = forms.CharField(label=_("Or its SHA-256 digest"), max_length=64, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The digest of the attached document, or the one that was typed."""
+        data: dict[str, Any] = super().clean() or {}
+        file = data.get("document")
+        if file is not None and file.size > MOST_BYTES:
+            self.add_error("document", _("The file is larger than 20 MB. Give its digest instead."))
+        elif file is not None:
+            data["digest"] = hashlib.sha256(b"".join(file.chunks())).hexdigest()
+        return data
+
+    def given(self) -> AgreementInput:
+        """The key as the action takes it."""
+        data = self.cleaned_data
+        return AgreementInput(data["signed_on"], data["signed_as"], data.get("digest", ""))

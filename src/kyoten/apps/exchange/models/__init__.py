@@ -1,0 +1,21 @@
+"""What the exchange keeps: listings, contacts about them, saved searches, imports that wait."""
+
+from kyoten.apps.exchange.models.contacts import Agreement, Interest, Message, Reading, Side
+from kyoten.apps.exchange.models.listings import Audience, Confidential, Kind, Listing, Work
+from kyoten.apps.exchange.models.searches import Import, Often, SavedSearch
+
+__all__ = [
+    "Agreement",
+    "Audience",
+    "Confidential",
+    "Import",
+    "Interest",
+    "Kind",
+    "Listing",
+    "Message",
+    "Often",
+    "Reading",
+    "SavedSearch",
+    "Side",
+    "Work",
+]

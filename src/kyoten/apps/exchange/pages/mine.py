@@ -1,0 +1,83 @@
+"""The page of somebody who lists, asks and checks: what is theirs, and what waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.models import User
+from kyoten.apps.exchange import access
+from kyoten.apps.exchange.models import Kind, Listing
+from kyoten.apps.exchange.pages.listing import badge_of, interests_table
+from kyoten.apps.exchange.queries.listings import with_interest
+from kyoten.apps.exchange.queries.vocabulary import exchanging, rule_of
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
+
+MEANINGS = {
+    Kind.NEED: gettext_lazy("A problem for which you look for a technology, a measurement or a partner."),
+    Kind.SEED: gettext_lazy("A technology or result that others may use."),
+    Kind.EXPERT: gettext_lazy("What somebody can be asked about, with publications."),
+    Kind.PATENT: gettext_lazy("An invention that may be licensed or transferred."),
+    Kind.INSTRUMENT: gettext_lazy("Equipment that others may use."),
+}
+
+
+def context(user: User) -> dict[str, Any]:
+    """Everything on the own page."""
+    own = list(with_interest(Listing.objects.filter(owner=user)).order_by("-act"))
+    contacts = list(access.interests_for(user))
+    return {
+        "may_list": access.may_list(user) and bool(exchanging()),
+        "own": own_table(own),
+        "received": interests_table([one for one in contacts if one.listing.owner_id == user.pk], own_side=False),
+        "sent": interests_table([one for one in contacts if one.user_id == user.pk], own_side=True),
+        "waiting": waiting_table(access.to_check(user)),
+    }
+
+
+def own_table(rows: Iterable[Listing]) -> dict[str, Any]:
+    """The own listings: kind, state, last day, interest received."""
+    pages, said = family("exchange:listing"), get_language()
+    found = [
+        [
+            {"text": one.title, "href": pages.of(one.code)},
+            one.get_kind_display(),
+            {"text": badge_of(one)["text"], "badge": badge_of(one)["kind"]},
+            wording.day(one.expires_on, said),
+            asked_of(one),
+        ]
+        for one in rows
+    ]
+    labels = (_("Listing"), _("Kind"), _("State"), _("Found until"), _("Interest received"))
+    return {"caption": _("My listings"), "columns": [{"label": one} for one in labels], "rows": found}
+
+
+def asked_of(row: Listing) -> str:
+    """How many asked for contact, and how many of them wait for an answer; of rows from `with_interest`."""
+    counts = {"asked": getattr(row, "asked", 0), "waiting": getattr(row, "waiting", 0)}
+    return _("%(asked)d (%(waiting)d unanswered)") % counts
+
+
+def waiting_table(rows: Iterable[Listing]) -> dict[str, Any]:
+    """Listings of others that wait for the check."""
+    pages = family("exchange:listing")
+    found = [
+        [{"text": one.title, "href": pages.of(one.code)}, one.get_kind_display(), one.organisation.name] for one in rows
+    ]
+    labels = (_("Listing"), _("Kind"), _("Organisation"))
+    return {"caption": _("Waiting for your check"), "columns": [{"label": one} for one in labels], "rows": found}
+
+
+def kinds() -> list[dict[str, str]]:
+    """The kinds that the programme lists, each with what it is for."""
+    rule = rule_of(exchanging()[0])
+    return [
+        {"label": str(one.label), "text": str(MEANINGS[one]), "url": reverse("exchange:new", args=[one.value])}
+        for one in Kind
+        if rule is not None and rule.template(one) is not None
+    ]

@@ -1,0 +1,27 @@
+"""Translated words that several rooms use."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+FACETS = {
+    "kind": _("Kind"),
+    "field": _("Field"),
+    "place": _("Prefecture"),
+    "organisation": _("Organisation"),
+    "readiness": _("How far it is"),
+    "function": _("Function of a hub"),
+    "stage": _("Stage"),
+    "sector": _("Sector"),
+}
+STATE_BADGES = {
+    "draft": "neutral",
+    "checking": "warning",
+    "published": "success",
+    "expired": "neutral",
+    "withdrawn": "neutral",
+    "asked": "warning",
+    "talking": "success",
+    "declined": "neutral",
+    "closed": "neutral",
+}

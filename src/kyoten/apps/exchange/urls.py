@@ -1,0 +1,32 @@
+"""Addresses of this app."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from kyoten.apps.exchange.views import contacts, listings
+
+LISTING = "listings/<slug:listing_code>/"
+CONTACT = "contacts/<int:contact_id>/"
+
+app_name = "exchange"
+urlpatterns = [
+    path("mine/", listings.mine, name="mine"),
+    path("new/", listings.choose, name="choose"),
+    path("new/<slug:listing_kind>/", listings.new, name="new"),
+    path(LISTING, listings.listing, name="listing"),
+    path(f"{LISTING}edit/", listings.edit, name="edit"),
+    path(f"{LISTING}submit/", listings.submit, name="submit"),
+    path(f"{LISTING}renew/", listings.renew, name="renew"),
+    path(f"{LISTING}withdraw/", listings.withdraw, name="withdraw"),
+    path(f"{LISTING}publish/", listings.publish, name="publish"),
+    path(f"{LISTING}send-back/", listings.send_back, name="send_back"),
+    path(f"{LISTING}interest/", contacts.interest, name="interest"),
+    path(f"{LISTING}confidential/", contacts.confidential, name="confidential"),
+    path(CONTACT, contacts.contact, name="contact"),
+    path(f"{CONTACT}say/", contacts.say, name="say"),
+    path(f"{CONTACT}answer/", contacts.answer, name="answer"),
+    path(f"{CONTACT}close/", contacts.close, name="close"),
+    path(f"{CONTACT}agreement/", contacts.agree, name="agree"),
+    path(f"{CONTACT}revoke/", contacts.revoke, name="revoke"),
+]
