@@ -13,8 +13,10 @@ class EvaluationConfig(AppConfig):
     verbose_name = "Evaluation"
 
     def ready(self) -> None:
-        """Put the evaluations that are due on the officer's start page."""
-        from kyoten.apps.evaluation import pages
+        """Put the evaluations that are due on the officer's start page, and tell the rules what was decided."""
+        from kyoten.apps.evaluation import pages, queries
         from kyoten.apps.programmes import desk
+        from kyoten.apps.support.rulings import evaluated
 
         desk.register("evaluation", pages.desk_tiles)
+        evaluated.register("evaluation", queries.decisions)

@@ -45,3 +45,9 @@ def claims_of(hub: Hub) -> dict[str, FunctionClaim]:
 def answers_of(hub: Hub) -> dict[str, str]:
     """The texts of the hub's plan by field (`section.field`)."""
     return dict(hub.application.answers.values_list("field", "text"))
+
+
+def decisions(hubs: Iterable[int]) -> dict[int, str]:
+    """What the last decided evaluation of each hub decided, by the hub's key; hubs without one are left out."""
+    rows = Evaluation.objects.filter(hub__in=list(hubs), state=Evaluation.State.DECIDED).order_by("year")
+    return dict(rows.values_list("hub", "decision"))

@@ -9,14 +9,13 @@ from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from kyoten.apps.applications.tables import asked_tables
 from kyoten.apps.foundation import trail
 from kyoten.apps.selection.models import Hub as HubRow
 from kyoten.apps.support.models import Package, PackageLine
+from kyoten.apps.support.region import RUNNING, answers_of, region_of
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.figures import Figure, Quantity
 from kyoten.core.kernel.finding import Finding, Verdict
-from kyoten.core.kernel.money import total
 from kyoten.core.kernel.notation import Clause, parse, parse_rate
 from kyoten.core.kernel.period import FiscalYear
 from kyoten.core.programme.model import (
@@ -31,7 +30,6 @@ from kyoten.core.programme.model import (
     Programme,
 )
 from kyoten.core.programme.model import MatchingKind as PackMatching
-from kyoten.core.programme.model.forms import ColumnKind, MoneySide
 from kyoten.core.rules.eligibility import hub_linkage
 from kyoten.core.rules.parameters import numbers, source_text
 from kyoten.core.support.outcome import SupportOutcome
@@ -40,8 +38,6 @@ from kyoten.core.support.problem import Linkage as Link
 from kyoten.core.support.problem import Measure as EngineMeasure
 
 HIGHEST_RATING = 4
-RUNNING, CASH, WORK = "running_measures", "own_funds", "in_kind"
-"""Fields of the plan that say which measures run already and (in an earlier form) what the region puts up each year."""
 
 
 @dataclass(frozen=True)
@@ -204,43 +200,21 @@ def engine_hub(hub: HubRow, programme: Programme, year: int) -> Hub:
 
     What the region puts up in a fiscal year stands in the plan's budget; unknown (None) where the plan has none for it.
     """
-    answers = {one.field.rpartition(".")[2]: one.text for one in hub.application.answers.all()}
+    answers = answers_of(hub)
     weakness = {
         claim.function: HIGHEST_RATING - claim.self_rating
         for claim in hub.application.claims.all()
         if claim.self_rating is not None
     }
-    cash, work = _region_money(hub, programme, year, answers)
+    region = region_of(hub, programme, (year,))
     return Hub(
         id=hub.code,
         hub_type=hub.hub_type.code,
         weakness=weakness,
         running=running_measures(answers.get(RUNNING, ""), programme),
-        cash_yen=cash,
-        work_yen=work,
+        cash_yen=region.cash[year],
+        work_yen=region.work[year],
     )
-
-
-def _region_money(
-    hub: HubRow, programme: Programme, year: int, answers: Mapping[str, str]
-) -> tuple[int | None, int | None]:
-    """The region's cash and work in a fiscal year; a plan of an earlier form says them in two fields of their own."""
-    asked = {name: field.table for name, field in asked_tables(programme).items() if field.table and field.table.match}
-    if not asked:
-        return _whole_yen(answers.get(CASH, "")), _whole_yen(answers.get(WORK, ""))
-    sides: dict[MoneySide, list[int | None]] = {MoneySide.CASH: [], MoneySide.WORK_IN_KIND: []}
-    for row in hub.application.rows.all():
-        table = asked.get(row.field)
-        if table is None or table.match is None or row.removed:
-            continue
-        choices = next(column.choices for column in table.columns if column.id == table.match.source)
-        side = next((one.side for one in choices if one.id == row.cells.get(table.match.source)), None)
-        if side in sides:
-            money = [column.id for column in table.columns if column.kind is ColumnKind.YEN]
-            texts = [row.cells.get(f"{name}_{year}", "") for name in money]
-            sides[side] += [_whole_yen(text) if text.strip() else 0 for text in texts]
-    cash, work = (total(one).exact if one else None for one in sides.values())
-    return cash, work
 
 
 def running_measures(text: str, programme: Programme) -> frozenset[str]:
@@ -252,12 +226,6 @@ def running_measures(text: str, programme: Programme) -> frozenset[str]:
         if measure.id in tokens or any(name in text for name in names):
             named.add(measure.id)
     return frozenset(named)
-
-
-def _whole_yen(text: str) -> int | None:
-    """A written amount in whole yen; None where nothing usable is written."""
-    digits = text.replace(",", "").replace("円", "").strip()
-    return int(digits) if digits.isdecimal() else None
 
 
 def problem_of(hubs: Iterable[HubRow], programme: Programme, tracks: Iterable[Track], year: int) -> SupportProblem:

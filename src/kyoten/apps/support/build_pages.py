@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.support import build_forms, build_queries, pages, queries
 from kyoten.apps.support.bridge import Track, line_name
 from kyoten.apps.support.models import Package, PackageLine
-from kyoten.apps.support.phrases import LINKAGES, VERDICT_KINDS, VERDICTS
-from kyoten.core.kernel.finding import Finding
+from kyoten.apps.support.phrases import LINKAGES
+from kyoten.apps.support.rulings import lines
+from kyoten.apps.support.rulings import pages as ruling_pages
 from kyoten.core.programme.model import Programme
-from kyoten.core.rules.sentences import Speaker
 
 Table = dict[str, Any]
 
@@ -32,26 +33,18 @@ def consents_table(package: Package) -> Table:
 
 
 def findings_table(package: Package, programme: Programme) -> Table:
-    """What the rules say of the amounts as the package stands, with what would repair it."""
-    speaker = Speaker(programme.texts, pages.language())
-    rows = [_finding_row(line, finding, speaker) for line, finding in build_queries.findings_of(package)]
-    return {
-        "caption": _("What the rules say of it as it stands"),
-        "columns": pages.heads(_("Measure"), _("Rule"), _("Answer"), _("Found")),
-        "rows": rows,
-        "empty": _("The programme states no rule on the amounts of this package."),
-    }
+    """What the rules say of every line, of the hub and of its costs as the package stands, and what repairs it."""
+    rows = [(_about(line, package), answer) for line, answer in lines.answers_of(package)]
+    return ruling_pages.table(rows, programme, pages.language(), _("What the rules say of it as it stands"))
 
 
-def _finding_row(line: PackageLine, finding: Finding, speaker: Speaker) -> list[Any]:
-    said = speaker.say(finding)
-    verdict = str(finding.verdict)
-    return [
-        {"text": line.measure.name, "note": line.facts.get("line_name", {}).get(pages.language(), "")},
-        {"text": said.title, "note": finding.source},
-        {"text": str(VERDICTS[verdict]), "badge": VERDICT_KINDS[verdict]},
-        {"text": said.sentence, "note": said.repair},
-    ]
+def _about(line: PackageLine | None, package: Package) -> Any:
+    """What a finding is about; a line leads to the page on which its facts are stated."""
+    if line is None:
+        return _("The hub as a whole")
+    href = reverse("support:line_facts", args=[package.hub.code, package.fiscal_year, line.pk])
+    note = line.facts.get("line_name", {}).get(pages.language(), "")
+    return {"text": line.measure.name, "href": href, "note": note}
 
 
 def line_choices(package: Package) -> list[tuple[int, str]]:
@@ -78,13 +71,13 @@ def _with_line(measure: str, line: str) -> str:
 
 def change_context(package: Package, programme: Programme, sent: dict[str, Any]) -> dict[str, Any]:
     """The page's tables and its three forms; one that was sent keeps what was typed."""
-    lines, tracks = line_choices(package), track_choices(package)
+    choices, tracks = line_choices(package), track_choices(package)
     return {
         "package": package,
         "table": pages.lines_table(package, programme),
         "findings": findings_table(package, programme),
         "consents": consents_table(package),
-        "amount_form": sent.get("amount") or build_forms.ChangeAmount(lines=lines, auto_id="id_amount_%s"),
+        "amount_form": sent.get("amount") or build_forms.ChangeAmount(lines=choices, auto_id="id_amount_%s"),
         "add_form": sent.get("add") or build_forms.AddLine(tracks=tracks, auto_id="id_add_%s"),
-        "drop_form": sent.get("drop") or build_forms.OfLine(lines=lines, auto_id="id_drop_%s"),
+        "drop_form": sent.get("drop") or build_forms.OfLine(lines=choices, auto_id="id_drop_%s"),
     }

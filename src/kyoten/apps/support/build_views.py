@@ -25,14 +25,14 @@ Form = build_forms.Reasoned
 @login_required
 def change(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     """The lines, what the rules say of them, and what can be changed."""
-    return _page(request, _open(request, hub, year), {})
+    return _page(request, open_package(request, hub, year), {})
 
 
 @require_POST
 @login_required
 def act(request: HttpRequest, hub: str, year: int, what: str) -> HttpResponse:
     """Change an amount, put a measure in, or take a line out."""
-    package = _open(request, hub, year)
+    package = open_package(request, hub, year)
     if what not in ACTS:
         raise Http404
     form = FORMS[what](request.POST, package)
@@ -106,7 +106,8 @@ def _package(request: HttpRequest, hub: str, year: int) -> Package:
     return found
 
 
-def _open(request: HttpRequest, hub: str, year: int) -> Package:
+def open_package(request: HttpRequest, hub: str, year: int) -> Package:
+    """The newest version where it is still open to changes, for officers of the programme alone."""
     found = _package(request, hub, year)
     if found.state != Package.State.PROPOSED:
         raise Refused(_("This package is agreed. Propose a new version to change it."))

@@ -12,8 +12,10 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import bottleneck_pages, pages
 from kyoten.apps.support.bridge import HIGHEST_RATING
-from kyoten.apps.support.models import Package, PackageLine
+from kyoten.apps.support.models import MeasureApplication, Package, PackageLine
 from kyoten.apps.support.phrases import LINKAGES
+from kyoten.apps.support.rulings import gates
+from kyoten.apps.support.rulings import pages as ruling_pages
 from kyoten.core.programme.model import Line, Programme
 from kyoten.core.programme.model.measures import Gate, Matching
 
@@ -29,6 +31,7 @@ def page_context(hub: Hub, packages: list[Package], programme: Programme) -> dic
         "money": money_table(packages, programme),
         "pipeline": pipeline_table(packages, programme),
         "gates": gates_table(packages, programme),
+        "gate_findings": gate_findings(hub, programme),
     }
 
 
@@ -150,6 +153,18 @@ def gates_table(packages: list[Package], programme: Programme) -> Table:
         "rows": rows,
         "empty": _("The programme states no gate for the awards of this hub."),
     }
+
+
+def gate_findings(hub: Hub, programme: Programme) -> Table:
+    """What the rules say of the hub's own gate and of those of its members' adopted applications."""
+    rows = [(_gate_about(case, programme), answer) for case, answer in gates.answers_of(hub, programme)]
+    return ruling_pages.table(rows, programme, pages.language(), _("What the rules say of the gates"))
+
+
+def _gate_about(case: MeasureApplication | None, programme: Programme) -> Any:
+    if case is None:
+        return _("The hub as a whole")
+    return {"text": programme.measure(case.measure.code).name.in_language(pages.language()), "note": case.title}
 
 
 def _gate_year(gate: Gate, start: int) -> str:

@@ -11,22 +11,24 @@ from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Measure
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support import access, measure_queries
+from kyoten.apps.support import access, bridge, measure_queries
 from kyoten.apps.support.models import MeasureApplication
+from kyoten.apps.support.rulings import cases
 
 Outcome = MeasureApplication.Outcome
 
 
 @transaction.atomic
 def register(
-    measure_id: int, hub_id: int, *, by: User, fiscal_year: int, applicant: str, title: str
+    measure_id: int, hub_id: int, *, by: User, fiscal_year: int, applicant: str, title: str, award_line: str = ""
 ) -> MeasureApplication:
     """Keep that a body of a hub applied at the measure, with the programme's words on the linkage as they stand.
 
     Raises PermissionDenied for anybody but the measure's manager and officers, Refused without applicant or title, and
-    for a hub of another programme.
+    for a hub of another programme; `award_line` must be a line of the measure where one is given.
     """
     measure = Measure.objects.select_related("programme").get(pk=measure_id)
     require(access.manages(by, measure), _("Only the measure's manager and the office may keep applications."))
@@ -35,9 +37,13 @@ def register(
         raise Refused(_("This hub belongs to another programme."))
     if not applicant.strip() or not title.strip():
         raise Refused(_("State who applies and the title of the application."))
+    known = {one.id for one in programme_of(measure.programme).measure(measure.code).lines}
+    if award_line and award_line not in known:
+        raise Refused(_("The measure has no such line. Choose one of those listed."))
     made = MeasureApplication.objects.create(
         measure=measure,
         hub=hub,
+        award_line=award_line,
         fiscal_year=fiscal_year,
         applicant=applicant.strip(),
         title=title.strip(),
@@ -56,7 +62,8 @@ def decide(
     """The manager adopts or does not, and says what of the hub's plan was considered where the programme asks for it.
 
     `amount` is whole yen a year, None where nothing is stated. Raises Refused for a decided one, without a reason, and
-    without a word on the plan where the linkage is that the plan or the consistency with the hub is considered.
+    without a word on the plan where the linkage is that the plan or the consistency with the hub is considered. What
+    the rules say at that moment is kept with the decision; it informs the manager and does not bind.
     """
     rows = MeasureApplication.objects.select_for_update(of=("self",))
     row = rows.select_related("measure__programme", "hub__hub_type").get(pk=case_id)
@@ -71,8 +78,10 @@ def decide(
         raise Refused(_("An amount of whole yen of at least 0 goes with an adopted application only."))
     row.outcome, row.considered, row.reason, row.amount = outcome, considered.strip(), reason.strip(), amount
     row.decided_by, row.decided_at = by, clock.now()
+    row.findings = [bridge.stored(one.finding) for one in cases.answers_of(row, programme_of(row.measure.programme))]
     row.save()
-    facts = {"outcome": outcome, "considered": row.considered, "reason": row.reason, "yen": amount}
+    said = {one["rule"]: one["verdict"] for one in row.findings}
+    facts = {"outcome": outcome, "considered": row.considered, "reason": row.reason, "yen": amount, "findings": said}
     _record(by, "application_decided", row, facts)
     return row
 

@@ -20,10 +20,12 @@ class Kept(forms.Form):
     hub = forms.TypedChoiceField(label=_("Hub"), coerce=int)
     applicant = forms.CharField(label=_("Applying organisation"), max_length=200)
     title = forms.CharField(label=_("Title of the application"), max_length=300)
+    award_line = forms.ChoiceField(label=_("Line of the measure"), required=False)
 
-    def __init__(self, *args: Any, hubs: Choices = (), **more: Any) -> None:
+    def __init__(self, *args: Any, hubs: Choices = (), lines: Choices = (), **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["hub"].choices = list(hubs)  # type: ignore[attr-defined]
+        self.fields["award_line"].choices = [("", _("The measure as a whole")), *lines]  # type: ignore[attr-defined]
 
 
 class Decision(forms.Form):

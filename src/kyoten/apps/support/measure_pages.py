@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Measure
 from kyoten.apps.support import measure_queries, pages
 from kyoten.apps.support.models import MeasureApplication
@@ -29,6 +30,12 @@ def linkages_table(measure: Measure) -> Table:
         "rows": rows,
         "empty": _("The programme links this measure to no type of hub."),
     }
+
+
+def line_choices(measure: Measure) -> list[tuple[str, str]]:
+    """The lines of the measure as choices."""
+    lines = programme_of(measure.programme).measure(measure.code).lines
+    return [(one.id, one.name.in_language(pages.language())) for one in lines]
 
 
 def cases_table(measure: Measure, year: int) -> Table:
@@ -60,6 +67,7 @@ def case_facts(case: MeasureApplication) -> list[dict[str, Any]]:
     facts = [
         {"term": _("Hub"), "text": case.hub.name},
         {"term": _("Applying organisation"), "text": case.applicant},
+        {"term": _("Line"), "text": dict(line_choices(case.measure)).get(case.award_line, wording.UNKNOWN)},
         {"term": _("Fiscal year"), "text": wording.fiscal_year(case.fiscal_year, pages.language())},
         {"term": _("What the programme says"), "text": " / ".join(words) or wording.UNKNOWN},
     ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.refusal import Refused
-from kyoten.apps.support import access, measure_cases, measure_forms, measure_pages, measure_queries
+from kyoten.apps.support import access, measure_cases, measure_forms, measure_pages, measure_queries, stating_pages
 from kyoten.apps.support.models import MeasureApplication
 
 
@@ -23,11 +23,10 @@ def register(request: HttpRequest, programme: str, year: int, measure: str) -> H
     if not access.manages(request.user, row):
         raise Http404
     hubs = [(one.pk, one.name) for one in measure_queries.linked_hubs(row)]
-    form = measure_forms.Kept(request.POST or None, hubs=hubs)
+    form = measure_forms.Kept(request.POST or None, hubs=hubs, lines=measure_pages.line_choices(row))
     if form.is_valid():
         said = form.cleaned_data
-        given = {"applicant": said["applicant"], "title": said["title"]}
-        made = measure_cases.register(row.pk, said["hub"], by=signed_in(request), fiscal_year=year, **given)
+        made = measure_cases.register(row.pk, said.pop("hub"), by=signed_in(request), fiscal_year=year, **said)
         messages.success(request, _("The application was kept."))
         return redirect("support:case", case=made.pk)
     context = {"measure": row, "year": year, "form": form, "linkages": measure_pages.linkages_table(row)}
@@ -40,8 +39,9 @@ def case(request: HttpRequest, case: int) -> HttpResponse:
     """One application with the linkage, and the decision on it."""
     rows = MeasureApplication.objects.select_related("hub__hub_type", "measure__programme", "measure__funder")
     row = get_object_or_404(rows.filter(measure__in=access.measures_of(request.user)), pk=case)
-    may = access.manages(request.user, row.measure) and row.outcome == MeasureApplication.Outcome.OPEN
-    form = measure_forms.Decision(request.POST or None) if may else None
+    may = access.manages(request.user, row.measure)
+    opened = may and row.outcome == MeasureApplication.Outcome.OPEN
+    form = measure_forms.Decision(request.POST) if opened and request.method == "POST" else None
     if form is not None and form.is_valid():
         try:
             measure_cases.decide(row.pk, by=signed_in(request), **form.cleaned_data)
@@ -50,5 +50,7 @@ def case(request: HttpRequest, case: int) -> HttpResponse:
         else:
             messages.success(request, _("Your decision was recorded."))
             return redirect("support:case", case=row.pk)
-    context = {"case": row, "facts": measure_pages.case_facts(row), "form": form}
-    return render(request, "support/case.html", context, status=422 if form is not None and form.is_bound else 200)
+    context = stating_pages.case_context(row, may=may)
+    if form is not None:
+        context["form"] = form
+    return render(request, "support/case.html", context, status=422 if form is not None else 200)

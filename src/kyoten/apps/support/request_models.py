@@ -64,6 +64,7 @@ class MeasureApplication(models.Model):
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="hub_applications")
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="measure_applications")
+    award_line = models.CharField(max_length=60, blank=True)  # line of the measure in the pack, where one is meant
     fiscal_year = models.PositiveSmallIntegerField()
     applicant = models.CharField(max_length=200)
     title = models.CharField(max_length=300)
@@ -72,6 +73,8 @@ class MeasureApplication(models.Model):
     considered = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     amount = models.BigIntegerField(null=True, blank=True)
+    stated = models.JSONField(default=dict)  # answers to what the rules ask, by question
+    findings = models.JSONField(default=list)  # what the rules said when it was decided
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     kept_at = models.DateTimeField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

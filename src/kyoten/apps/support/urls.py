@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.support import bottleneck_views, build_views, hub_views, measure_views, views
+from kyoten.apps.support import bottleneck_views, build_views, hub_views, measure_views, stating_views, views
 
 app_name = "support"
 urlpatterns = [
@@ -15,12 +15,14 @@ urlpatterns = [
     path("hubs/<slug:hub>/<int:year>/amount/", views.amount, name="amount"),
     path("hubs/<slug:hub>/<int:year>/change/", build_views.change, name="change"),
     path("hubs/<slug:hub>/<int:year>/change/<slug:what>/", build_views.act, name="change_act"),
+    path("hubs/<slug:hub>/<int:year>/lines/<int:line_id>/", stating_views.line, name="line_facts"),
     path("hubs/<slug:hub>/<int:year>/revise/", build_views.revise, name="revise"),
     path("hubs/<slug:hub>/bottlenecks/", bottleneck_views.ask, name="ask"),
     path("hubs/<slug:hub>/bottlenecks/<int:number>/", bottleneck_views.one, name="bottleneck"),
     path("hubs/<slug:hub>/bottlenecks/<int:number>/<slug:what>/", bottleneck_views.act, name="bottleneck_act"),
     path("bottlenecks/", bottleneck_views.index, name="bottlenecks"),
     path("applications/<int:case>/", measure_views.case, name="case"),
+    path("applications/<int:case>/facts/", stating_views.case, name="case_facts"),
     path("<slug:programme>/<int:year>/", views.packages, name="packages"),
     path("<slug:programme>/<int:year>/propose/", views.propose, name="propose"),
     path("<slug:programme>/<int:year>/measures/<slug:measure>/", views.measure, name="measure"),
