@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kyoten.apps.applications.tables import asked_tables
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support.rulings.subject import Region
 from kyoten.core.kernel.money import total
 from kyoten.core.programme.model import Programme
 from kyoten.core.programme.model.forms import ColumnKind, FormField, MoneySide, TableForm
@@ -17,6 +16,15 @@ RUNNING, CASH, WORK = "running_measures", "own_funds", "in_kind"
 
 Pot = tuple[str, str]  # measure and line of the pack
 Answers = Mapping[str, str]
+YenByYear = Mapping[int, int | None]
+
+
+@dataclass(frozen=True)
+class Region:
+    """What a hub's region puts up for a measure by fiscal year, whole yen; None or no entry where it is not known."""
+
+    cash: YenByYear = field(default_factory=dict)
+    work: YenByYear = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.apps.factories import core_programme
 
-from kyoten.apps.support.rulings.subject import Region, Subject
+from kyoten.apps.support.region import Region
+from kyoten.apps.support.rulings.subject import Subject
 
 DAY = dt.date(2009, 4, 1)
 

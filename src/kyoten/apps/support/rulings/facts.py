@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from kyoten.apps.support.region import YenByYear
 from kyoten.apps.support.rulings.questions import OTHER
-from kyoten.apps.support.rulings.subject import Subject, YenByYear
+from kyoten.apps.support.rulings.subject import Subject
 from kyoten.core.kernel.money import total
 from kyoten.core.rules.eligibility import (
     agreed_basic_plan,

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support.models import MeasureApplication, Package, PackageLine
-from kyoten.apps.support.region import region_of
+from kyoten.apps.support.region import YenByYear, region_of
 from kyoten.apps.support.rulings import asking, evaluated
 from kyoten.apps.support.rulings.asking import Answer, Charge
-from kyoten.apps.support.rulings.subject import Subject, YenByYear
+from kyoten.apps.support.rulings.subject import Subject
 from kyoten.core.kernel.period import FiscalYear
 from kyoten.core.programme.model import Programme
 from kyoten.core.rules.ask import ask

@@ -6,18 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kyoten.apps.support.region import Region, YenByYear
 from kyoten.core.programme.model import Programme
 
 Stated = Mapping[str, str | int]
-YenByYear = Mapping[int, int | None]
-
-
-@dataclass(frozen=True)
-class Region:
-    """What a hub's region puts up for a measure by fiscal year, whole yen; None or no entry where it is not known."""
-
-    cash: YenByYear = field(default_factory=dict)
-    work: YenByYear = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
