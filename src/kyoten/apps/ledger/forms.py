@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from kyoten.apps.foundation.files.kinds import ATTACHMENT, KINDS, MEGABYTE, acce
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.ledger.phrases import KINDS as ENTRY_KINDS
 from kyoten.apps.selection.models import Hub
+from kyoten.apps.support.rulings.questions import kept
 from kyoten.core.kernel.ledger import Kind
 
 
@@ -143,8 +144,9 @@ class ClaimForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, waiting: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: Any, asked: Mapping[str, forms.Field] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "claim_%s", **kwargs})
+        self.asked = tuple(asked or ())
         limits = {"kinds": accepted(ATTACHMENT), "most": ATTACHMENT.max_bytes // MEGABYTE}
         self.fields["evidence"].help_text = (
             _("Invoices, receipts, records of work. Accepted: %(kinds)s; at most %(most)d MB for one file.") % limits
@@ -158,6 +160,12 @@ class ClaimForm(forms.Form):
             self.fields["evidence"].required = False
         else:
             del self.fields["uploaded"]
+        self.fields.update(asked or {})
+
+    def clean(self) -> dict[str, Any]:
+        """What the rules ask, gathered as `stated`."""
+        data = super().clean() or {}
+        return {**data, "stated": kept({name: data.get(name) for name in self.asked})}
 
 
 class LevelForm(forms.Form):

@@ -55,6 +55,7 @@ class Award(models.Model):
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="awards")
     reason = models.CharField(max_length=500)
     made_at = models.DateTimeField()
+    stated = models.JSONField(default=dict)  # answers to what the rules ask, by question
 
     class Meta:
         ordering = ["id"]
@@ -81,6 +82,7 @@ class Claim(models.Model):
     amount = models.BigIntegerField()
     purpose = models.CharField(max_length=500)
     state = models.CharField(max_length=10, choices=State, default=State.FILED)
+    stated = models.JSONField(default=dict)  # answers to what the rules ask, by question
     evidence = models.ManyToManyField(StoredFile, related_name="+")
     paid_on = models.DateField(null=True, blank=True)  # by the treasury's file, else the day of the record
     filed_at = models.DateTimeField()

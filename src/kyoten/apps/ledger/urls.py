@@ -19,6 +19,7 @@ urlpatterns = [
     path("awards/<int:award_id>/change/", awards.change, name="change"),
     path("awards/<int:award_id>/return/", awards.give_back, name="give_back"),
     path("awards/<int:award_id>/beside/", awards.beside, name="beside"),
+    path("awards/<int:award_id>/facts/", awards.facts, name="award_facts"),
     path("awards/<int:award_id>/claim/", awards.claim, name="file_claim"),
     path("amendments/<int:amendment_id>/", changes.amendment, name="amendment"),
     path("amendments/<int:amendment_id>/execute/", changes.execute, name="execute_amendment"),

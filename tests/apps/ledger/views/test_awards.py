@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.apps.factories import make_user
 from tests.apps.ledger.scenes import Books
+from tests.apps.ledger.test_rulings import award_of, repayable
 
+from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.ledger import actions, queries
 from kyoten.apps.ledger.effects import digest_of
@@ -107,3 +109,36 @@ def test_a_hub_reads_why_its_award_was_lowered(client, books):
     client.force_login(books.coordinator)
     text = client.get(url("award", award)).content.decode()
     assert ["事業仕分け" in text, reverse("ledger:amendment", args=[row.pk]) in text] == [True, False]
+
+
+def test_the_manager_states_what_the_rules_ask_and_a_repayment_is_offered(client):
+    award = repayable("S", paid=1_000)
+    client.force_login(User.objects.get(roles__name="measure_manager"))
+    sent = {"ended_on": "2023-12-31", "grade": "S"}
+    answer = client.post(reverse("ledger:award_facts", args=[award.pk]), sent, follow=True)
+    award.refresh_from_db()
+    assert (award.stated, 'value="repayment" selected' in answer.content.decode()) == (sent, True)
+
+
+def test_a_member_of_the_hub_states_nothing_of_an_award(client):
+    award = repayable("S", paid=1_000)
+    client.force_login(User.objects.get(roles__name="coordinator"))
+    assert client.post(reverse("ledger:award_facts", args=[award.pk]), {"grade": "C"}).status_code == 404
+
+
+def test_a_grade_that_the_programme_does_not_know_is_refused_at_its_field(client):
+    award = repayable("S", paid=1_000)
+    client.force_login(User.objects.get(roles__name="measure_manager"))
+    answer = client.post(reverse("ledger:award_facts", args=[award.pk]), {"grade": "Z"})
+    assert (answer.status_code, "stated_form" in answer.context) == (422, True)
+
+
+def test_a_claim_is_filed_with_what_the_rules_ask(client, settings, tmp_path):
+    settings.VAR = tmp_path
+    award = award_of(100, "shared_facility", "")
+    client.force_login(User.objects.get(roles__name="coordinator"))
+    sent = {"amount": "50", "purpose": "装置", "cost": "装置A", "cost_yen": "100", "activity": "testing_equipment"}
+    files = {"evidence": SimpleUploadedFile("a.pdf", PDF)}
+    client.post(reverse("ledger:file_claim", args=[award.pk]), {**sent, **files})
+    stated = {"cost": "装置A", "cost_yen": 100, "activity": "testing_equipment"}
+    assert award.claims.get().stated == stated

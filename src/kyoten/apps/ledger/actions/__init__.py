@@ -1,7 +1,7 @@
 """Every write of the ledger: budgets, what packages commit, awards, claims, and money from outside."""
 
 from kyoten.apps.ledger.actions.amendments import draft_amendment, execute_amendment, planned, withdraw_amendment
-from kyoten.apps.ledger.actions.awards import award, change_award, give_back, record_beside
+from kyoten.apps.ledger.actions.awards import award, change_award, give_back, record_beside, state_award
 from kyoten.apps.ledger.actions.backfill import backfill
 from kyoten.apps.ledger.actions.budgets import commit_package, cut_budget, open_line
 from kyoten.apps.ledger.actions.claims import approve_claim, file_claim, pay_claim, receive_evidence, refuse_claim
@@ -41,5 +41,6 @@ __all__ = [
     "reopen_year",
     "set_level_limit",
     "set_limit",
+    "state_award",
     "withdraw_amendment",
 ]

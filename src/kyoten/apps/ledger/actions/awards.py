@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
-from kyoten.apps.foundation import clock
+from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.ledger import access
 from kyoten.apps.ledger.actions.booking import book, lock
@@ -62,6 +65,17 @@ def record_beside(award_id: int, kind: Kind, *, amount: Yen, document: str, by: 
         raise Refused(_("State whether it is matching, a repayment or a royalty, and the document that shows it."))
     cause = f"{given}: {document.strip()}"[:200]
     return book(line, kind, amount, cause=cause, by=by, hub=given.hub, award=given)
+
+
+@transaction.atomic
+def state_award(award_id: int, stated: Mapping[str, str | int], *, by: User) -> Award:
+    """Keep what is stated of an award for the rules: its length and, once it has ended, grade, last day and sales."""
+    given = Award.objects.select_for_update(of=("self",)).get(pk=award_id)
+    _booking(given.line_id, by)
+    given.stated = dict(stated)
+    given.save(update_fields=["stated"])
+    trail.append(label(by), "ledger.facts_stated", str(given), {"stated": given.stated})
+    return given
 
 
 def _award(award_id: int) -> Award:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.files import File
@@ -17,9 +17,10 @@ from kyoten.apps.foundation import clock, files, trail
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.foundation.wording import yen
-from kyoten.apps.ledger import access, letters
+from kyoten.apps.ledger import access, letters, rulings
 from kyoten.apps.ledger.actions.booking import book, lock
 from kyoten.apps.ledger.models import Award, BudgetLine, Claim
+from kyoten.apps.programmes.bridge import programme_of
 from kyoten.core.kernel.ledger import Kind
 from kyoten.core.kernel.money import Yen
 
@@ -34,9 +35,17 @@ def receive_evidence(award_id: int, upload: File[Any], *, by: User) -> StoredFil
 
 
 @transaction.atomic
-def file_claim(award_id: int, *, amount: Yen, purpose: str, evidence: Sequence[StoredFile], by: User) -> Claim:
-    """File a claim on an award. Refused beyond what is left of it, without a purpose, and without evidence
-    that was uploaded for this award and may be opened."""
+def file_claim(
+    award_id: int,
+    *,
+    amount: Yen,
+    purpose: str,
+    evidence: Sequence[StoredFile],
+    by: User,
+    stated: Mapping[str, str | int] | None = None,
+) -> Claim:
+    """File a claim on an award, with what the hub states for the rules. Refused beyond what is left of it, without a
+    purpose, and without evidence that was uploaded for this award and may be opened."""
     given = Award.objects.select_related("hub__application").get(pk=award_id)
     require(access.may_claim(by, given.hub), _("Only members of the hub may claim."))
     line = lock(given.line_id)
@@ -46,7 +55,8 @@ def file_claim(award_id: int, *, amount: Yen, purpose: str, evidence: Sequence[S
         raise Refused(_("Upload the evidence for this award, and wait until it has passed the virus scan."))
     if amount <= 0:
         raise Refused(_("State an amount of whole yen above zero."))
-    claim = Claim.objects.create(award=given, amount=amount, purpose=purpose.strip(), filed_at=clock.now(), filed_by=by)
+    kept = {"amount": amount, "purpose": purpose.strip(), "stated": dict(stated or {})}
+    claim = Claim.objects.create(award=given, **kept, filed_at=clock.now(), filed_by=by)
     claim.evidence.set(evidence)
     book(line, Kind.CLAIM, amount, cause=str(claim), by=by, hub=given.hub, award=given)
     return claim
@@ -54,7 +64,10 @@ def file_claim(award_id: int, *, amount: Yen, purpose: str, evidence: Sequence[S
 
 @transaction.atomic
 def approve_claim(claim_id: int, *, by: User) -> Claim:
-    """Approve a filed claim. Refused for the person who filed it, and above the person's own limit."""
+    """Approve a filed claim; what the rules said of it at that moment goes on record beside the approval.
+
+    Refused for the person who filed it, and above the person's own limit.
+    """
     claim, line = _claim(claim_id, by, Claim.State.FILED)
     if claim.filed_by_id == by.pk:
         raise Refused(_("Nobody approves a claim of their own. Ask a colleague."))
@@ -66,7 +79,9 @@ def approve_claim(claim_id: int, *, by: User) -> Claim:
         )
     claim.state, claim.approved_by = Claim.State.APPROVED, by
     claim.save(update_fields=["state", "approved_by"])
-    trail.append(label(by), "ledger.approve", str(claim), {"yen": claim.amount})
+    answers = rulings.claim_answers(claim, programme_of(line.measure.programme))
+    said = {one.finding.rule: str(one.finding.verdict) for one in answers}
+    trail.append(label(by), "ledger.approve", str(claim), {"yen": claim.amount, "findings": said})
     return claim
 
 
@@ -97,7 +112,9 @@ def pay_claim(claim_id: int, *, by: User, paid_on: dt.date | None = None) -> Cla
 
 def _claim(claim_id: int, by: User, state: str) -> tuple[Claim, BudgetLine]:
     """The claim and its line, locked, for somebody who may book on it; Refused in any other state."""
-    claims = Claim.objects.select_for_update(of=("self",)).select_related("award__hub", "filed_by")
+    claims = Claim.objects.select_for_update(of=("self",)).select_related(
+        "award__hub__hub_type", "award__line__measure", "filed_by"
+    )
     claim = claims.get(pk=claim_id)
     line = lock(claim.award.line_id)
     require(access.may_book(by, line), _("Only the measure's manager and the office may book on it."))

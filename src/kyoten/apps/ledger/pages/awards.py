@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.forms import Field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kyoten.apps.foundation import wording
-from kyoten.apps.ledger import queries
+from kyoten.apps.ledger import queries, rulings
 from kyoten.apps.ledger.models import Award, Claim
 from kyoten.apps.ledger.pages.common import Table, columns, figure_facts, full_name, language, yen
 from kyoten.apps.ledger.phrases import CLAIM_KINDS
+from kyoten.apps.programmes.bridge import programme_of
+from kyoten.apps.support.rulings.forms import fields_of
 from kyoten.core.kernel.ledger_figures import BESIDE, Figure
 from kyoten.core.kernel.money import Yen
 
@@ -30,6 +33,13 @@ def award_facts(award: Award) -> list[dict[str, Any]]:
         {"term": _("Reason"), "text": award.reason},
         *figure_facts(SHOWN, held, award=award.pk),
     ]
+
+
+def claim_fields(award: Award) -> dict[str, Field]:
+    """The fields for what the rules ask of a claim on the award."""
+    programme = programme_of(award.line.measure.programme)
+    asked = rulings.asked_of_claim(award.line, programme, award.hub.hub_type.code)
+    return fields_of(asked, programme, language())
 
 
 def claims_table(claims: Iterable[Claim], *, with_hub: bool = False) -> Table:

@@ -17,9 +17,11 @@ from kyoten.apps.ledger import access, actions, forms, queries
 from kyoten.apps.ledger.change_forms import CarryOverForm
 from kyoten.apps.ledger.models import Award
 from kyoten.apps.ledger.pages import awards as award_pages
+from kyoten.apps.ledger.pages import rulings as ruling_pages
 from kyoten.apps.ledger.pages.changes import former_names
 from kyoten.apps.ledger.pages.common import full_name
 from kyoten.apps.ledger.views.common import acted, award_of, awarding
+from kyoten.apps.programmes.bridge import programme_of
 from kyoten.core.kernel.ledger import Kind
 
 
@@ -66,6 +68,18 @@ def beside(request: HttpRequest, award_id: int) -> HttpResponse:
     return _page(request, row, beside_form=form)
 
 
+@require_POST
+@login_required
+def facts(request: HttpRequest, award_id: int) -> HttpResponse:
+    """Keep what the rules ask of an award."""
+    row = awarding(request, award_id)
+    form = ruling_pages.facts_form(row, programme_of(row.line.measure.programme), request.POST)
+    act = lambda _data: actions.state_award(row.pk, form.stated(), by=signed_in(request))
+    if acted(request, form, act, _("What you stated is kept, and the rules were asked again.")):
+        return redirect("ledger:award", row.pk)
+    return _page(request, row, stated_form=form)
+
+
 def _page(request: HttpRequest, row: Award, **sent: Form) -> HttpResponse:
     context: dict[str, Any] = {
         "award": row,
@@ -80,6 +94,7 @@ def _page(request: HttpRequest, row: Award, **sent: Form) -> HttpResponse:
         "change_form": forms.ChangeForm(),
         "return_form": forms.ReturnForm(),
         "beside_form": forms.BesideForm(),
+        **ruling_pages.award_context(row),
         **sent,
     }
     context["form"] = next(iter(sent.values()), None)
@@ -93,7 +108,8 @@ def claim(request: HttpRequest, award_id: int) -> HttpResponse:
     row = award_of(request, award_id)
     if not access.may_claim(request.user, row.hub):
         raise Http404
-    form = forms.ClaimForm(request.POST or None, request.FILES or None, waiting=queries.unused_files(row))
+    given: dict[str, Any] = {"waiting": queries.unused_files(row), "asked": award_pages.claim_fields(row)}
+    form = forms.ClaimForm(request.POST or None, request.FILES or None, **given)
     if request.method == "POST" and acted(request, form, lambda data: _file(request, row, data), _("Filed.")):
         return redirect("ledger:award", row.pk)
     facts = award_pages.award_facts(row)
@@ -108,4 +124,5 @@ def _file(request: HttpRequest, row: Award, data: dict[str, Any]) -> None:
     evidence = list({one.pk: one for one in [*kept, *data.get("uploaded", ())]}.values())
     if not evidence:
         raise Refused(_("Attach the evidence: at least one file."))
-    actions.file_claim(row.pk, amount=data["amount"], purpose=data["purpose"], evidence=evidence, by=by)
+    given = {name: data[name] for name in ("amount", "purpose", "stated")}
+    actions.file_claim(row.pk, **given, evidence=evidence, by=by)

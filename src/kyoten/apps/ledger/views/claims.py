@@ -15,6 +15,7 @@ from kyoten.apps.ledger import access, actions, exports, forms, queries
 from kyoten.apps.ledger.models import Claim
 from kyoten.apps.ledger.pages import awards as award_pages
 from kyoten.apps.ledger.pages import claims as claim_pages
+from kyoten.apps.ledger.pages import rulings as ruling_pages
 from kyoten.apps.ledger.views.common import acted, attempt
 from kyoten.apps.support import access as support
 
@@ -101,6 +102,7 @@ def _page(request: HttpRequest, row: Claim, form: forms.Reason | None = None) ->
         "may_decide": may_book and row.state == Claim.State.FILED,
         "may_pay": may_book and row.state == Claim.State.APPROVED,
         "form": form or forms.Reason(),
+        **ruling_pages.claim_context(row),
     }
     return render(request, "ledger/claim.html", context, status=422 if form else 200)
 

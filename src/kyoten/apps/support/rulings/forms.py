@@ -32,17 +32,16 @@ class StatedFacts(forms.Form):
         **more: Any,
     ) -> None:
         super().__init__(data, initial={**initial}, **{"auto_id": "id_stated_%s", **more})
-        add_fields(self, asked, programme, language)
+        self.fields.update(fields_of(asked, programme, language))
 
     def stated(self) -> dict[str, str | int]:
         """The answers as they are kept."""
         return kept(self.cleaned_data)
 
 
-def add_fields(form: forms.Form, asked: Asked, programme: Programme, language: str) -> None:
-    """One field for each question, after those that the form has."""
-    for question, choices in asked:
-        form.fields[question.id] = _field(question, choices, programme, language)
+def fields_of(asked: Asked, programme: Programme, language: str) -> dict[str, forms.Field]:
+    """One field for each question, by its key."""
+    return {question.id: _field(question, choices, programme, language) for question, choices in asked}
 
 
 def _field(question: Question, choices: tuple[str, ...], programme: Programme, language: str) -> forms.Field:
