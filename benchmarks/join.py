@@ -1,0 +1,81 @@
+"""How long do the joins of the exchange take beside what others do for the same answer?
+
+`sparse`: the ten most alike of 100,000 texts for each of 10,000, beside `sp_matmul_topn` of sparse_dot_topn with as
+many threads. Both are given the same rows and turn the documents around themselves; told is the CPU of each, whether
+the scores are the same to the last bit and whether the places are. Texts are invented (`_texts.py`) in three ways: with
+topics and without the 100 most frequent words, with topics and all words, and without topics, where nothing is alike.
+
+    python3 bootstrap.py bench join sparse [--queries 10000] [--documents 100000] [--threads 1]
+
+The baseline is no part of Kyoten; where it is missing: pip install sparse_dot_topn
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from benchmarks._texts import pair
+from kyoten.core.matching.join.sparse import nearest
+
+KINDS = {
+    "topics, no stop words": (0.4, 100),
+    "topics, all words": (0.4, 0),
+    "no topics, all words": (0.0, 0),
+}
+K = 10
+
+
+def main(options: argparse.Namespace) -> int:
+    return {"sparse": sparse_join}[options.what](options)
+
+
+def sparse_join(options: argparse.Namespace) -> int:
+    try:
+        from sparse_dot_topn import sp_matmul_topn
+    except ImportError:
+        print("left out: the baseline is missing; pip install sparse_dot_topn")
+        return 0
+    warm = pair(0, 10, 10, 0.4, 0)
+    nearest(*warm, K, options.threads)
+    for kind, (topical, stop) in KINDS.items():
+        queries, documents = pair(1, options.queries, options.documents, topical, stop)
+        ours, seconds, wall = timed(lambda q=queries, d=documents: nearest(q, d, K, options.threads))
+
+        def bare(q: Any = queries, d: Any = documents) -> Any:
+            turned = sparse.csr_matrix(d).T.tocsr()
+            return sp_matmul_topn(sparse.csr_matrix(q), turned, K, sort=True, n_threads=options.threads)
+
+        theirs, their_seconds, their_wall = timed(bare)
+        full = np.diff(theirs.indptr) == K
+        scores = theirs.data.reshape(-1, K) if full.all() else None
+        same = scores is not None and np.array_equal(scores, ours.scores)
+        places = scores is not None and np.mean(theirs.indices.reshape(-1, K) == ours.places)
+        print(
+            f"{kind}: {options.queries:,} x {options.documents:,}, {options.threads} thread(s): "
+            f"{seconds:.2f} s of CPU, sparse_dot_topn {their_seconds:.2f}, {their_seconds / seconds:.2f} times as fast "
+            f"(clock {wall:.2f} and {their_wall:.2f}); same scores to the last bit: {same}, same places {places:.4f}"
+        )
+    return 0
+
+
+def timed(act: Callable[[], Any]) -> tuple[Any, float, float]:
+    """What it gives, and its seconds of CPU (all threads) and of the clock."""
+    wall, busy = time.perf_counter(), time.process_time()
+    found = act()
+    return found, time.process_time() - busy, time.perf_counter() - wall
+
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser()
+    asked.add_argument("what", choices=["sparse"], default="sparse", nargs="?")
+    asked.add_argument("--queries", type=int, default=10_000)
+    asked.add_argument("--documents", type=int, default=100_000)
+    asked.add_argument("--threads", type=int, default=1)
+    sys.exit(main(asked.parse_args()))
