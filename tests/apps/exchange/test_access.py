@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from tests.apps.exchange.scenes import later, market
 from tests.apps.factories import make_user
 
-from kyoten.apps.exchange import access
+from kyoten.apps.exchange import access, bridge
 from kyoten.apps.exchange.models import Side
 from kyoten.apps.foundation import clock
 
@@ -35,7 +35,7 @@ def test_keys_and_labels_agree_with_what_exists():
     for audience in ("public", "members", "coordinators"):
         row = scene.published(audience=audience)
         for user in (VISITOR, scene.stranger, scene.broker):
-            labels, keys = access.labels_of(row), access.keys_of(user)
+            labels, keys = bridge.labels_of(row), access.keys_of(user)
             known = not labels or bool(labels & keys)
             assert access.listings_for(user).filter(pk=row.pk).exists() == known
 

@@ -29,6 +29,7 @@ ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...] | None], ...] = (
     ("opendata:programmes", _("Programme"), None),
     ("opendata:hubs", _("Hubs"), None),
     ("opendata:budget", _("Budget"), None),
+    ("exchange:search", _("Exchange"), None),
     (
         "programmes:desk",
         _("Office"),

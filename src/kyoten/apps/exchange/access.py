@@ -6,16 +6,10 @@ from django.db.models import Q, QuerySet
 
 from kyoten.apps.accounts.access import Actor, has_role
 from kyoten.apps.accounts.models import RoleName, User
-from kyoten.apps.exchange.models import Agreement, Audience, Interest, Listing, Side
+from kyoten.apps.exchange.bridge import COORDINATORS, LABELS, MEMBERS
+from kyoten.apps.exchange.models import Agreement, Interest, Listing, Side
 from kyoten.apps.exchange.states import InterestState, ListingState
 from kyoten.apps.foundation import clock
-
-MEMBERS, COORDINATORS = "members", "coordinators"  # keys of access, as documents of the engine carry them
-LABELS = {
-    Audience.PUBLIC: frozenset[str](),
-    Audience.MEMBERS: frozenset({MEMBERS}),
-    Audience.COORDINATORS: frozenset({COORDINATORS}),
-}
 
 
 def is_broker(user: Actor) -> bool:
@@ -28,11 +22,6 @@ def keys_of(user: Actor) -> frozenset[str]:
     if not isinstance(user, User):
         return frozenset()
     return frozenset({MEMBERS, COORDINATORS} if is_broker(user) else {MEMBERS})
-
-
-def labels_of(listing: Listing) -> frozenset[str]:
-    """Of which keys a reader needs one; none for a public listing."""
-    return LABELS[Audience(listing.audience)]
 
 
 def offered() -> Q:

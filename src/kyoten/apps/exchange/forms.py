@@ -17,7 +17,7 @@ from kyoten.apps.exchange.actions import AgreementInput, ListingInput
 from kyoten.apps.exchange.actions.contacts import LONGEST
 from kyoten.apps.exchange.models import Audience, Kind, Listing
 from kyoten.apps.exchange.phrases import FACETS
-from kyoten.apps.exchange.queries.vocabulary import CHOSEN, rule_of, vocabulary_of
+from kyoten.apps.exchange.vocabulary import CHOSEN, rule_of, vocabulary_of
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Programme

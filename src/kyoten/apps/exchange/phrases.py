@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 FACETS = {
     "kind": _("Kind"),
@@ -24,4 +25,10 @@ STATE_BADGES = {
     "talking": "success",
     "declined": "neutral",
     "closed": "neutral",
+}
+FIELDS = {
+    "title": pgettext_lazy("field of a listing", "Title"),
+    "abstract": _("Summary"),
+    "keywords": _("Keywords"),
+    "claims": _("Claims or publications"),
 }

@@ -21,4 +21,5 @@ def run_due() -> Done:
     """End what has passed, remind of what ends soon, tell what is new; safe to run as often as one likes."""
     ended = [actions.expire(one) for one in listings.past_their_day()]
     reminded = [actions.remind(one) for one in listings.ending_soon()]
-    return Done(sum(ended), sum(reminded))
+    told = [actions.tell_new(one) for one in listings.searches_to_tell()]
+    return Done(sum(ended), sum(reminded), sum(told))

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.exchange.views import contacts, listings
+from kyoten.apps.exchange.views import contacts, listings, search
 
 LISTING = "listings/<slug:listing_code>/"
 CONTACT = "contacts/<int:contact_id>/"
 
 app_name = "exchange"
 urlpatterns = [
+    path("", search.search, name="search"),
+    path("listings.<slug:listing_format>", search.export, name="export"),
+    path("searches/save/", search.save, name="save_search"),
+    path("searches/<int:search_id>/often/", search.often, name="often"),
+    path("searches/<int:search_id>/forget/", search.forget, name="forget_search"),
+    path("alerts/<str:alert_token>/end/", search.end_alert, name="end_alert"),
+    path("alerts/<str:alert_token>/resume/", search.resume_alert, name="resume_alert"),
     path("mine/", listings.mine, name="mine"),
     path("new/", listings.choose, name="choose"),
     path("new/<slug:listing_kind>/", listings.new, name="new"),

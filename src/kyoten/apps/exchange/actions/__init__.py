@@ -14,14 +14,25 @@ from kyoten.apps.exchange.actions.listings import (
     submit,
     withdraw,
 )
+from kyoten.apps.exchange.actions.searches import (
+    change_often,
+    end_mails,
+    forget_search,
+    save_search,
+    search_of,
+    tell_new,
+)
 
 __all__ = [
     "AgreementInput",
     "ListingInput",
     "answer",
+    "change_often",
     "close",
     "create",
+    "end_mails",
     "expire",
+    "forget_search",
     "open_confidential",
     "publish",
     "record_agreement",
@@ -29,9 +40,12 @@ __all__ = [
     "renew",
     "revoke",
     "save",
+    "save_search",
     "say",
+    "search_of",
     "send_back",
     "show_interest",
     "submit",
+    "tell_new",
     "withdraw",
 ]

@@ -16,8 +16,8 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access, events
 from kyoten.apps.exchange.actions.common import locked, owned, record, tell
 from kyoten.apps.exchange.models import Confidential, Kind, Listing
-from kyoten.apps.exchange.queries.vocabulary import rule_of, vocabulary_of
 from kyoten.apps.exchange.states import LISTING, after, allows
+from kyoten.apps.exchange.vocabulary import rule_of, vocabulary_of
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.models import Programme

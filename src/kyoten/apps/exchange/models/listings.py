@@ -90,6 +90,11 @@ class Listing(models.Model):
         return wording.named(self.title_ja, self.title_en)
 
     @property
+    def title_lang(self) -> str:
+        """The language of the title that `title` picks."""
+        return "ja" if self.title == self.title_ja else "en"
+
+    @property
     def summary_ja(self) -> str:
         """What is said in Japanese, answer after answer."""
         return "\n".join(text for text in self.said_ja.values() if text)

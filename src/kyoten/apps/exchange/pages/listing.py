@@ -14,8 +14,8 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.models import Interest, Kind, Listing, Reading
 from kyoten.apps.exchange.phrases import FACETS, STATE_BADGES
-from kyoten.apps.exchange.queries.vocabulary import CHOSEN, Vocabulary, rule_of, vocabulary_of
 from kyoten.apps.exchange.states import LISTING, acts_in
+from kyoten.apps.exchange.vocabulary import CHOSEN, Vocabulary, rule_of, vocabulary_of
 from kyoten.apps.foundation import wording
 
 Fact = dict[str, Any]

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access
-from kyoten.apps.exchange.models import Kind, Listing
+from kyoten.apps.exchange.models import Kind, Listing, Often
 from kyoten.apps.exchange.pages.listing import badge_of, interests_table
 from kyoten.apps.exchange.queries.listings import with_interest
-from kyoten.apps.exchange.queries.vocabulary import exchanging, rule_of
+from kyoten.apps.exchange.vocabulary import exchanging, rule_of
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
 
@@ -36,6 +36,10 @@ def context(user: User) -> dict[str, Any]:
         "own": own_table(own),
         "received": interests_table([one for one in contacts if one.listing.owner_id == user.pk], own_side=False),
         "sent": interests_table([one for one in contacts if one.user_id == user.pk], own_side=True),
+        "searches": [
+            {"row": one, "url": f"{reverse('exchange:search')}?{one.query}", "often": Often.choices}
+            for one in user.saved_searches.all()
+        ],
         "waiting": waiting_table(access.to_check(user)),
     }
 

@@ -6,9 +6,9 @@ import datetime as dt
 
 from django.db.models import Count, Q, QuerySet
 
-from kyoten.apps.exchange.models import Listing
-from kyoten.apps.exchange.queries.vocabulary import exchanging, rule_of
+from kyoten.apps.exchange.models import Listing, Often, SavedSearch
 from kyoten.apps.exchange.states import ListingState
+from kyoten.apps.exchange.vocabulary import exchanging, rule_of
 from kyoten.apps.foundation import clock
 
 
@@ -28,6 +28,12 @@ def ending_soon() -> list[int]:
         rows = Listing.objects.filter(programme=programme, state=ListingState.PUBLISHED)
         found += rows.filter(expires_on__range=(clock.today(), until)).values_list("pk", flat=True)
     return found
+
+
+def searches_to_tell() -> list[int]:
+    """Ids of saved searches that may have something to tell: mailed at all, and not within the last day."""
+    rows = SavedSearch.objects.exclude(often=Often.NEVER).filter(told_at__lte=clock.now() - dt.timedelta(days=1))
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def with_interest(rows: QuerySet[Listing]) -> QuerySet[Listing]:

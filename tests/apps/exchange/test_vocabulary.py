@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.apps.factories import make_programme
 
-from kyoten.apps.exchange.queries.vocabulary import exchanging, vocabulary, vocabulary_of
+from kyoten.apps.exchange.vocabulary import exchanging, vocabulary, vocabulary_of
 
 pytestmark = pytest.mark.django_db
 

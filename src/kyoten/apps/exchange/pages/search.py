@@ -1,0 +1,142 @@
+"""The page of the search: the box, facets with counts that are links, and why each listing was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.access import Actor
+from kyoten.apps.accounts.models import Organisation, User
+from kyoten.apps.exchange import access
+from kyoten.apps.exchange.filters import Asked
+from kyoten.apps.exchange.finding import PAGE, Result, find
+from kyoten.apps.exchange.models import Kind, Listing, Often
+from kyoten.apps.exchange.pages.listing import language, words_of
+from kyoten.apps.exchange.phrases import FACETS, FIELDS
+from kyoten.apps.exchange.vocabulary import Vocabulary, vocabulary
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
+from kyoten.core.matching.search.found import Hit
+
+SHOWN = 12  # words of one facet
+TERMS = 6  # shared terms of one listing
+
+
+def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
+    """Everything that the page shows for one question."""
+    result = find(user, asked, after=(page - 1) * PAGE)
+    words = vocabulary()
+    bodies = _bodies(asked, result)
+    return {
+        "asked": asked,
+        "total": result.total,
+        "hits": [_hit(hit, row, words) for hit, row in result.rows],
+        "facets": facets(asked, result, words, bodies),
+        "chosen": chips(asked, words, bodies),
+        "clear_url": reverse("exchange:search"),
+        "page": Paginator(range(result.total), PAGE).get_page(page),
+        "query": f"{asked.query}&" if asked.query else "",
+        "exports": [
+            {"label": kind.upper(), "url": f"{reverse('exchange:export', args=[kind])}?{asked.query}"}
+            for kind in ("csv", "json")
+        ],
+        "desk_url": desk_url(),
+        "may_list": access.may_list(user),
+        "often": Often.choices if isinstance(user, User) else None,
+    }
+
+
+def _hit(hit: Hit, row: Listing, words: Vocabulary) -> dict[str, Any]:
+    pages = family("exchange:listing")
+    joint = " · "
+    about = [row.organisation.name, words_of(row, "place", words), words_of(row, "field", words)]
+    return {
+        "listing": row,
+        "url": pages.of(row.code),
+        "kind": row.get_kind_display(),
+        "about": joint.join(one for one in about if one),
+        "sentence": hit.sentence if hit.reasons else _start(row.summary),
+        "terms": shared_terms(hit),
+        "parts": parts(hit),
+        "score": f"{hit.score:.2f}",
+        "until": wording.day(row.expires_on, language()),
+    }
+
+
+def _start(text: str, most: int = 160) -> str:
+    """How a text begins."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most]}…"
+
+
+def shared_terms(hit: Hit) -> list[str]:
+    """The weightiest terms that question and listing share; parts of a longer one that is shown are left out."""
+    shown: list[str] = []
+    for term in sorted({one.term for one in hit.reasons}, key=lambda one: -len(one)):
+        if not any(term in other for other in shown):
+            shown.append(term)
+    weight = {term: sum(one.weight for one in hit.reasons if one.term == term) for term in shown}
+    return sorted(shown, key=lambda one: -weight[one])[:TERMS]
+
+
+def parts(hit: Hit) -> dict[str, Any]:
+    """The parts of the score as a table: term, field, what it adds; they sum to the score."""
+    rows = [[one.term, str(FIELDS[one.field]), f"{one.weight:.2f}"] for one in hit.reasons]
+    columns = [{"label": _("Term")}, {"label": _("Where it stands")}, {"label": _("Adds"), "number": True}]
+    foot = [_("Sum"), "", f"{hit.score:.2f}"]
+    return {"caption": _("Parts of the score"), "columns": columns, "rows": rows, "total": foot}
+
+
+def facets(asked: Asked, result: Result, words: Vocabulary, bodies: Mapping[str, str]) -> list[dict[str, Any]]:
+    """By facet the words that bring something, with how much, each a link that chooses it or takes it back."""
+    shown = []
+    for name, label in FACETS.items():
+        counts = {word: count for word, count in result.counts.get(name, {}).items() if count}
+        chosen = asked.chosen.get(name, ())
+        listed = [*(word for word in chosen if word not in counts), *counts]
+        links = [
+            {
+                "label": word_name(name, word, words, bodies),
+                "count": counts.get(word, 0),
+                "url": f"?{asked.toggled(name, word).query}",
+                "chosen": word in chosen,
+            }
+            for word in listed[:SHOWN]
+        ]
+        if links:
+            shown.append({"label": label, "links": links, "open": bool(chosen) or name in ("kind", "field")})
+    return shown
+
+
+def chips(asked: Asked, words: Vocabulary, bodies: Mapping[str, str]) -> list[dict[str, str]]:
+    """What is chosen, each with the address without it."""
+    return [
+        {"label": word_name(name, word, words, bodies), "remove_url": f"?{asked.toggled(name, word).query}"}
+        for name, word in asked.pairs()
+    ]
+
+
+def word_name(facet: str, word: str, words: Vocabulary, bodies: Mapping[str, str]) -> str:
+    """What a word of a facet is called."""
+    if facet == "kind":
+        return str(Kind(word).label) if word in Kind.values else word
+    return bodies.get(word, word) if facet == "organisation" else words.name(facet, word, language())
+
+
+def _bodies(asked: Asked, result: Result) -> dict[str, str]:
+    """The names of the organisations that the facet shows, in one query."""
+    codes: Iterable[str] = [*asked.chosen.get("organisation", ()), *result.counts.get("organisation", {})]
+    shown: Sequence[str] = list(codes)[: 2 * SHOWN]
+    return {one.code: one.name for one in Organisation.objects.filter(code__in=shown)}
+
+
+def desk_url() -> str:
+    """Where somebody who found nothing asks a person: the one-stop desk, else the page that says who runs the site."""
+    try:
+        return reverse("brokerage:enquire")
+    except NoReverseMatch:
+        return reverse("opendata:about")
