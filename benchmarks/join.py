@@ -7,6 +7,11 @@ topics and without the 100 most frequent words, with topics and all words, and w
 
     python3 bootstrap.py bench join sparse [--queries 10000] [--documents 100000] [--threads 1]
 
+`dense`: the ten nearest of 100,000 vectors of 384 numbers for each of 2,000, in half precision and in eight bits, as a
+share of the peak: what the plain matrix product of the same run and library reaches on two large square matrices.
+
+    python3 bootstrap.py bench join dense [--queries 2000]
+
 The baseline is no part of Kyoten; where it is missing: pip install sparse_dot_topn
 """
 
@@ -22,6 +27,7 @@ import numpy as np
 from scipy import sparse
 
 from benchmarks._texts import pair
+from kyoten.core.matching.join import dense
 from kyoten.core.matching.join.sparse import nearest
 
 KINDS = {
@@ -33,7 +39,7 @@ K = 10
 
 
 def main(options: argparse.Namespace) -> int:
-    return {"sparse": sparse_join}[options.what](options)
+    return {"sparse": sparse_join, "dense": dense_join}[options.what](options)
 
 
 def sparse_join(options: argparse.Namespace) -> int:
@@ -42,6 +48,7 @@ def sparse_join(options: argparse.Namespace) -> int:
     except ImportError:
         print("left out: the baseline is missing; pip install sparse_dot_topn")
         return 0
+    options.queries = options.queries or 10_000
     warm = pair(0, 10, 10, 0.4, 0)
     nearest(*warm, K, options.threads)
     for kind, (topical, stop) in KINDS.items():
@@ -65,6 +72,28 @@ def sparse_join(options: argparse.Namespace) -> int:
     return 0
 
 
+def dense_join(options: argparse.Namespace) -> int:
+    number, size = options.queries or 2_000, 384
+    draws = np.random.default_rng(1)
+    left, right = (draws.normal(size=(rows, size)).astype(np.float32) for rows in (number, options.documents))
+    square = draws.normal(size=(3_000, 3_000)).astype(np.float32)
+    for precision in ("half", "eight_bits"):
+        queries, documents = dense.pack(left, precision), dense.pack(right, precision)
+        dense.nearest(queries, dense.Vectors(documents.values[:20], documents.scale[:20]), K)
+        peaks, speeds = [], []
+        for _turn in range(5):
+            _product, seconds, _wall = timed(lambda: square @ square)
+            peaks.append(2 * len(square) ** 3 / seconds)
+            _found, seconds, _wall = timed(lambda q=queries, d=documents: dense.nearest(q, d, K))
+            speeds.append(2 * number * options.documents * size / seconds)
+        speed, peak = np.median(speeds), np.median(peaks)
+        print(
+            f"{precision}: {number:,} x {options.documents:,} x {size}: {speed / 1e9:.1f} GFLOP a second of CPU, "
+            f"matrix product {peak / 1e9:.1f}: {speed / peak:.2f} of the peak"
+        )
+    return 0
+
+
 def timed(act: Callable[[], Any]) -> tuple[Any, float, float]:
     """What it gives, and its seconds of CPU (all threads) and of the clock."""
     wall, busy = time.perf_counter(), time.process_time()
@@ -74,8 +103,8 @@ def timed(act: Callable[[], Any]) -> tuple[Any, float, float]:
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser()
-    asked.add_argument("what", choices=["sparse"], default="sparse", nargs="?")
-    asked.add_argument("--queries", type=int, default=10_000)
+    asked.add_argument("what", choices=["sparse", "dense"], default="sparse", nargs="?")
+    asked.add_argument("--queries", type=int)
     asked.add_argument("--documents", type=int, default=100_000)
     asked.add_argument("--threads", type=int, default=1)
     sys.exit(main(asked.parse_args()))

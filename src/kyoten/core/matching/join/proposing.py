@@ -1,0 +1,42 @@
+"""An index of vectors that proposes neighbours quickly, from a package that an operator may install."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.join.dense import Propose, Singles, Vectors
+
+STEP = 65_536
+"""Vectors put in at a time."""
+
+
+def is_installed() -> bool:
+    """Whether the package of the extra `nearest` is there."""
+    return find_spec("usearch") is not None
+
+
+def graph(documents: Vectors) -> Propose:
+    """A graph of near vectors (usearch), made once for many queries.
+
+    Source: Malkov and Yashunin 2020, "Efficient and robust approximate nearest neighbor search using Hierarchical
+    Navigable Small World graphs", IEEE Transactions on Pattern Analysis and Machine Intelligence 42(4). Raises
+    KyotenError where the package is missing.
+    """
+    if not is_installed():
+        raise KyotenError("above 300,000 documents vectors need the package usearch: pip install kyoten[nearest]")
+    index = import_module("usearch.index").Index(ndim=documents.values.shape[1], metric="ip", dtype="f16")
+    for first in range(0, len(documents), STEP):
+        rows = documents.single(first, min(first + STEP, len(documents)))
+        index.add(np.arange(first, first + len(rows)), rows)
+
+    def propose(queries: Singles, number: int) -> NDArray[np.int64]:
+        found = index.search(queries, min(number, len(documents)))
+        keys, counts = np.atleast_2d(found.keys).astype(np.int64), np.atleast_1d(found.counts)
+        return np.where(np.arange(keys.shape[1]) < counts[:, None], keys, -1)
+
+    return propose

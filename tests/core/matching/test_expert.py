@@ -1,0 +1,56 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.expert import Work, experts
+
+TODAY = date(2009, 4, 1)
+works = st.lists(
+    st.builds(
+        Work,
+        st.text(max_size=3),
+        st.floats(0, 1),
+        st.lists(st.sampled_from("abc"), max_size=2, unique=True).map(tuple),
+        st.none() | st.dates(date(1990, 1, 1), date(2012, 1, 1)),
+    )
+)
+
+
+@given(works, st.none() | st.floats(0.5, 20))
+def test_the_evidence_sums_to_the_score(found, half_life):
+    for one in experts(found, TODAY, half_life):
+        assert abs(sum(part.points for part in one.evidence) - one.score) <= 1e-6
+
+
+def test_the_best_three_works_count():
+    found = experts([Work(f"w{at}", score, ("sato",)) for at, score in enumerate((0.1, 0.6, 0.9, 0.3))], TODAY)
+    assert [part.work for part in found[0].evidence] == ["w2", "w1", "w3"]
+    assert found[0].score == pytest.approx(0.6)
+
+
+def test_who_has_fewer_works_is_judged_by_these():
+    found = experts([Work("w", 0.8, ("sato", "suzuki")), Work("v", 0.2, ("suzuki",))], TODAY)
+    assert [(one.id, one.score) for one in found] == [("sato", 0.8), ("suzuki", 0.5)]
+
+
+def test_a_work_of_one_half_life_ago_counts_half():
+    old, new = Work("old", 0.8, ("sato",), date(2004, 4, 1)), Work("new", 0.5, ("suzuki",), TODAY)
+    found = experts([old, new], TODAY, half_life=5)
+    assert [one.id for one in found] == ["suzuki", "sato"]
+    assert found[1].score == pytest.approx(0.4, abs=1e-3)
+
+
+def test_a_work_of_an_unknown_day_counts_whole():
+    assert experts([Work("w", 0.8, ("sato",))], TODAY, half_life=1)[0].score == 0.8
+
+
+def test_equals_stand_by_id():
+    assert [one.id for one in experts([Work("w", 0.5, ("b", "a"))], TODAY)] == ["a", "b"]
+
+
+def test_a_half_life_of_nothing_is_refused():
+    with pytest.raises(KyotenError, match="half-life is 0"):
+        experts([], TODAY, half_life=0)
