@@ -30,6 +30,7 @@ LABELS = (
     "selection",
     "committee",
     "support",
+    "exchange",
     "ledger",
     "evaluation",
 )

@@ -135,6 +135,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "listing_code": ["need-1"],
         "contact_id": [1],
         "search_id": [1],
+        "import_id": [1],
         "listing_format": ["csv", "json"],
         "alert_token": ["no-such-token"],
         "level": ["manager"],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.exchange.models import Listing
@@ -27,7 +27,12 @@ COLUMNS = (
     Column("keywords_en", _("Keywords in English"), width=24),
     Column("organisation", _("Organisation"), width=32),
     Column("places", _("Prefecture"), width=12, description=_("Codes of JIS X 0401, separated by spaces")),
-    Column("fields", _("Field"), width=24, description=_("Ids of the programme's words, separated by spaces")),
+    Column(
+        "fields",
+        pgettext_lazy("listing", "Field"),
+        width=24,
+        description=_("Ids of the programme's words, separated by spaces"),
+    ),
     Column("readiness", _("How far it is"), width=16),
     Column("published_on", _("Published on"), "date"),
     Column("found_until", _("Found until"), "date"),

@@ -23,6 +23,7 @@ from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Programme
 
 FIELDS = ("title", "keywords")
+MOST_IMPORTED = 5 * 1024 * 1024  # of a file of listings
 MOST_BYTES = 20 * 1024 * 1024  # of a document whose digest is taken
 
 
@@ -212,6 +213,34 @@ class MessageForm(forms.Form):
     """A message to the other side."""
 
     text = _text(_("Your message"), max_length=LONGEST)
+
+
+class ImportForm(forms.Form):
+    """A file of listings or of an expert's publications."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_(
+            "CSV or Excel, exports of KAKEN, J-GLOBAL and researchmap, ORCID works (JSON), BibTeX; at most 5 MB."
+        ),
+    )
+    kind = forms.ChoiceField(label=_("Kind of rows that name none"), choices=Kind.choices, initial=Kind.SEED)
+    expert = OwnField(
+        Listing.objects.none(), label=_("Expert to whom publications belong"), empty_label=_("none"), required=False
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, user: User) -> None:
+        super().__init__(data, files)
+        field = self.fields["expert"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Listing.objects.filter(owner=user, kind=Kind.EXPERT).exclude(state=Listing.State.WITHDRAWN)
+
+    def clean_file(self) -> Any:
+        """Not larger than 5 MB."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_IMPORTED:
+            raise forms.ValidationError(_("The file is larger than 5 MB. Split it."))
+        return file
 
 
 class AnswerForm(forms.Form):

@@ -7,13 +7,13 @@ from django.utils.translation import pgettext_lazy
 
 FACETS = {
     "kind": _("Kind"),
-    "field": _("Field"),
+    "field": pgettext_lazy("listing", "Field"),
     "place": _("Prefecture"),
     "organisation": _("Organisation"),
     "readiness": _("How far it is"),
     "function": _("Function of a hub"),
     "stage": _("Stage"),
-    "sector": _("Sector"),
+    "sector": pgettext_lazy("listing", "Sector"),
 }
 STATE_BADGES = {
     "draft": "neutral",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.exchange.views import contacts, listings, search
+from kyoten.apps.exchange.views import contacts, imports, listings, search
 
 LISTING = "listings/<slug:listing_code>/"
 CONTACT = "contacts/<int:contact_id>/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("searches/save/", search.save, name="save_search"),
     path("searches/<int:search_id>/often/", search.often, name="often"),
     path("searches/<int:search_id>/forget/", search.forget, name="forget_search"),
+    path("imports/", imports.upload, name="upload"),
+    path("imports/<int:import_id>/", imports.preview, name="preview"),
     path("alerts/<str:alert_token>/end/", search.end_alert, name="end_alert"),
     path("alerts/<str:alert_token>/resume/", search.resume_alert, name="resume_alert"),
     path("mine/", listings.mine, name="mine"),

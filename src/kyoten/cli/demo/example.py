@@ -63,6 +63,7 @@ class Example:
     wording: Mapping[str, Any]
     evaluation: Mapping[str, Any]
     ledger: Mapping[str, Any]
+    exchange: Mapping[str, Any]
     calendar: Mapping[str, dt.datetime] = field(default_factory=dict)
 
     def address(self, name: str, consortium: Consortium | None = None) -> str:
@@ -84,6 +85,7 @@ def read(pack: Path) -> Example:
         wording=_yaml(folder / "wording.yaml"),
         evaluation=_yaml(folder / "evaluation.yaml"),
         ledger=_yaml(folder / "ledger.yaml"),
+        exchange=_yaml(folder / "listings.yaml"),
         calendar={name: moment(text) for name, text in _yaml(folder / "calendar.yaml").items()},
     )
 

@@ -10,7 +10,7 @@ from kyoten.apps.programmes import actions as programmes
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection.models import Hub
-from kyoten.cli.demo import following, inviting, judging, people, publishing, spending
+from kyoten.cli.demo import following, inviting, judging, listing, people, publishing, spending
 from kyoten.cli.demo.applying import Applying
 from kyoten.cli.demo.example import Consortium, Example
 from kyoten.cli.demo.meeting import Meeting
@@ -79,6 +79,7 @@ class Story:
         spending.spend(example, version.programme.code, offices)
         tick()
         following.evaluate(example, self.hubs, self.found, first, offices["evaluator"], tick)
+        listing.fill_exchange(example, version.programme.code, bodies, first)
         tick()
 
     def _officers(self, offices: dict[str, User]) -> dict[str, User]:

@@ -2,6 +2,7 @@
 
 from kyoten.apps.exchange.actions.contacts import answer, close, say, show_interest
 from kyoten.apps.exchange.actions.gate import AgreementInput, open_confidential, record_agreement, revoke
+from kyoten.apps.exchange.actions.imports import accept_import, prepare_import
 from kyoten.apps.exchange.actions.listings import (
     ListingInput,
     create,
@@ -22,10 +23,12 @@ from kyoten.apps.exchange.actions.searches import (
     search_of,
     tell_new,
 )
+from kyoten.apps.exchange.actions.works import forget_works, keep_works
 
 __all__ = [
     "AgreementInput",
     "ListingInput",
+    "accept_import",
     "answer",
     "change_often",
     "close",
@@ -33,7 +36,10 @@ __all__ = [
     "end_mails",
     "expire",
     "forget_search",
+    "forget_works",
+    "keep_works",
     "open_confidential",
+    "prepare_import",
     "publish",
     "record_agreement",
     "remind",

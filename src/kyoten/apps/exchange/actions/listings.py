@@ -175,12 +175,15 @@ def send_back(listing_id: int, remark: str, *, by: User) -> Listing:
 
 
 @transaction.atomic
-def publish(listing_id: int, *, by: User) -> Listing:
-    """The second person finds it clear and free of confidential matter: it is found from now until its last day."""
+def publish(listing_id: int, *, by: User, until: dt.date | None = None) -> Listing:
+    """The second person finds it clear and free of confidential matter: it is found from now until its last day.
+
+    That is the term of the pack, or another day (`until`) that whoever checks it has a reason to set.
+    """
     listing = _checked(listing_id, by)
     listing.state = after(LISTING, listing.state, "publish", listing.get_state_display())
     listing.checked_by, listing.remark = by, ""
-    listing.published_at, listing.expires_on = clock.now(), _last_day(listing)
+    listing.published_at, listing.expires_on = clock.now(), until or _last_day(listing)
     listing.save()
     record(by, "listing_published", listing, {"revision": listing.revision, "until": listing.expires_on})
     tell(listing.owner, "published", f"published:{listing.pk}:{listing.act}", listing=listing, page=page_of(listing))

@@ -108,7 +108,7 @@ def facets(asked: Asked, result: Result, words: Vocabulary, bodies: Mapping[str,
             for word in listed[:SHOWN]
         ]
         if links:
-            shown.append({"label": label, "links": links, "open": bool(chosen) or name in ("kind", "field")})
+            shown.append({"label": label, "links": links, "open": bool(chosen) or name == "kind"})
     return shown
 
 

@@ -1,0 +1,63 @@
+"""Which heading of a table says what. Names of persons have no place here: they are read by nothing.
+
+Sources: the CSV of KAKEN (https://kaken.nii.ac.jp: 研究課題/領域番号, 研究課題名, キーワード ...), the
+lists of J-GLOBAL (https://jglobal.jst.go.jp, 発明の名称, 和文標題, 抄録 ...), and the table of this site itself.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "kind": ("kind", "種類"),
+    "title_ja": (
+        "title_ja",
+        "題名",
+        "タイトル",
+        "title",
+        "研究課題名",
+        "発明の名称",
+        "和文標題",
+        "標題",
+        "名称",
+        "装置名",
+    ),
+    "title_en": ("title_en", "英文題名", "研究課題名(英文)", "発明の名称(英文)", "英文標題", "英文タイトル"),
+    "summary_ja": (
+        *("summary_ja", "summary", "要約", "概要", "抄録", "研究開始時の研究の概要", "研究成果の概要", "研究概要"),
+        *("研究実績の概要", "研究の概要", "内容"),
+    ),
+    "summary_en": ("summary_en", "英文要約", "英文抄録", "研究概要(英文)", "研究成果の概要(英文)", "outlineofresearch"),
+    "keywords_ja": ("keywords_ja", "keywords", "キーワード", "研究キーワード", "シソーラス用語"),
+    "keywords_en": ("keywords_en", "英文キーワード", "キーワード(英文)"),
+    "claims": ("claims", "請求項", "請求の範囲", "特許請求の範囲"),
+    "field": ("field", "fields", "分野"),
+    "place": ("place", "places", "都道府県"),
+    "source": ("source", "出典", "研究課題/領域番号", "研究課題番号", "特許番号", "公開番号", "出願番号", "j-globalid"),
+}
+ORIGINS: Mapping[str, tuple[str, ...]] = {
+    "kaken": ("研究課題/領域番号", "研究課題番号"),
+    "jglobal": ("j-globalid", "整理番号", "発明の名称", "和文標題"),
+}
+
+
+def plain(heading: str) -> str:
+    """A heading without what differs by habit: width, case, spaces."""
+    return "".join(unicodedata.normalize("NFKC", heading).casefold().split())
+
+
+def columns_of(headings: Iterable[str]) -> dict[str, list[str]]:
+    """By what is said the headings that say it, the surest first."""
+    known = {plain(one): one for one in headings}
+    found = {name: [known[one] for one in aliases if one in known] for name, aliases in _PLAIN.items()}
+    return {name: columns for name, columns in found.items() if columns}
+
+
+def origin_of(headings: Iterable[str]) -> str:
+    """Whose table it is: `kaken`, `jglobal`, or `table`."""
+    held = {plain(one) for one in headings}
+    return next((name for name, marks in ORIGINS.items() if held & {plain(one) for one in marks}), "table")
+
+
+_PLAIN = {name: tuple(plain(one) for one in aliases) for name, aliases in HEADINGS.items()}

@@ -1,0 +1,125 @@
+"""A file as listings or publications: its kind is told by its content; nothing is written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kyoten.apps.exchange.importing.headings import columns_of, origin_of
+from kyoten.apps.exchange.models import Kind
+from kyoten.apps.exchange.vocabulary import Vocabulary, rule_of, vocabulary_of
+from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.tables import Row, TableError, read_table
+from kyoten.apps.programmes.models import Programme
+from kyoten.core.kernel.errors import InputError
+from kyoten.core.kernel.publications import read
+
+MOST = 500  # listings of one file
+TEXTS = ("title_ja", "title_en", "keywords_ja", "keywords_en", "claims", "source")
+LONGEST = {"title_ja": 200, "title_en": 200, "keywords_ja": 500, "keywords_en": 500, "source": 500}
+ORIGINS = {
+    "kaken": "KAKEN",
+    "jglobal": "J-GLOBAL",
+    "researchmap": "researchmap",
+    "orcid": "ORCID",
+    "bibtex": "BibTeX",
+    "table": "CSV",
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file holds: listings as rows of plain values, or works; what was left out, and why."""
+
+    origin: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    works: list[dict[str, Any]] = field(default_factory=list)
+    skipped: list[dict[str, Any]] = field(default_factory=list)
+
+
+def read_file(content: bytes, name: str, programme: Programme, kind: str) -> Reading:
+    """The listings or works of a file; `kind` is that of rows that name none. Refused for one that is neither."""
+    try:
+        found = read(content, name)
+    except InputError:
+        return _listings(content, name, programme, kind)
+    works = [{**asdict(one), "authors": []} for one in found.works]
+    skipped = [{"row": one.place, "why": one.problem} for one in found.skipped]
+    return Reading(found.origin, works=works, skipped=skipped)
+
+
+def _listings(content: bytes, name: str, programme: Programme, kind: str) -> Reading:
+    table = read_table(content, name)
+    columns = columns_of(table.columns)
+    if "title_ja" not in columns and "title_en" not in columns:
+        raise Refused(_("No column holds a title. Name it “title_ja”, “title_en” or 題名, or use an export as it is."))
+    if len(table.rows) > MOST:
+        raise Refused(_("The file has more than %(most)d rows. Split it.") % {"most": MOST})
+    reader = _Reader(columns, programme, kind, origin_of(table.columns))
+    rows, skipped = [], []
+    for row in table.rows:
+        try:
+            rows.append(reader.read(row))
+        except TableError as error:
+            skipped.append({"row": error.row, "why": error.problem})
+    return Reading(reader.origin, rows=rows, skipped=skipped)
+
+
+class _Reader:
+    """Reads one row after the other by the columns found."""
+
+    def __init__(self, columns: Mapping[str, list[str]], programme: Programme, kind: str, origin: str) -> None:
+        rule = rule_of(programme)
+        assert rule is not None
+        self.columns, self.kind, self.origin, self.limit = columns, kind, origin, rule.limit
+        self.words = vocabulary_of(programme)
+
+    def read(self, row: Row) -> dict[str, Any]:
+        """The listing of a row; TableError for one without a title or of an unknown kind."""
+        said: dict[str, Any] = {name: self._text(row, name)[: LONGEST.get(name)] for name in TEXTS}
+        if not (said["title_ja"] or said["title_en"]):
+            raise row.wrong("", _("The row has no title."))
+        said["kind"] = self._kind(row)
+        said["summary_ja"], said["summary_en"] = (self._summary(row, f"summary_{lang}") for lang in ("ja", "en"))
+        said["field"], unknown = self._words(row, "field")
+        said["place"], unplaced = self._words(row, "place")
+        said["left_out"] = unknown + unplaced
+        if said["source"] and self.origin != "table":
+            said["source"] = f"{ORIGINS[self.origin]} {said['source']}"
+        return said
+
+    def _text(self, row: Row, name: str) -> str:
+        return next((text for one in self.columns.get(name, ()) if (text := row.text(one))), "")
+
+    def _summary(self, row: Row, name: str) -> str:
+        text = self._text(row, name)
+        return text if len(text) <= self.limit else f"{text[: self.limit - 1]}…"
+
+    def _kind(self, row: Row) -> str:
+        written = self._text(row, "kind")
+        if not written:
+            return self.kind
+        known = {value: value for value in Kind.values} | {str(one.label): one.value for one in Kind}
+        if written not in known:
+            raise row.wrong("kind", _("“%(kind)s” is no kind of listing.") % {"kind": written})
+        return known[written]
+
+    def _words(self, row: Row, facet: str) -> tuple[list[str], list[str]]:
+        """The ids of the words in a cell, and those that nobody knows."""
+        text = unicodedata.normalize("NFKC", self._text(row, facet))
+        parts = [one.strip() for one in text.replace("、", ",").replace(";", ",").split(",") if one.strip()]
+        known = _ids(self.words, facet)
+        return [known[one] for one in parts if one in known], [one for one in parts if one not in known]
+
+
+def _ids(words: Vocabulary, facet: str) -> dict[str, str]:
+    """Every way to write a word of a facet, and its id."""
+    found: dict[str, str] = {}
+    for key, name in words.words.get(facet, {}).items():
+        for written in (key, name.ja, name.en):
+            found[unicodedata.normalize("NFKC", written)] = key
+    return found
