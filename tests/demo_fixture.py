@@ -31,6 +31,7 @@ LABELS = (
     "committee",
     "support",
     "exchange",
+    "brokerage",
     "ledger",
     "evaluation",
 )

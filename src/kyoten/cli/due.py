@@ -18,7 +18,7 @@ def due(watch: bool, every: int) -> None:
 
     End listings of the exchange whose last day has passed, remind their owners, tell saved searches what is new.
 
-    Then do the long rehearsals that wait.
+    Then do the long rehearsals and pictures of the network that wait.
     """
     start_site()
     from django.db import close_old_connections
@@ -38,6 +38,7 @@ def due(watch: bool, every: int) -> None:
 def _run() -> None:
     """One look, said in one line."""
     from kyoten.apps.applications import tasks as applications
+    from kyoten.apps.brokerage import tasks as brokerage
     from kyoten.apps.exchange import tasks as exchange
     from kyoten.apps.programmes import tasks as programmes
     from kyoten.apps.selection import tasks as selection
@@ -50,3 +51,5 @@ def _run() -> None:
         click.echo(f"listings expired {listings.expired}, reminded {listings.reminded}, searches told {listings.told}")
     if rehearsed := programmes.run_waiting():
         click.echo(f"rehearsals done {rehearsed}")
+    if drawn := brokerage.run_waiting():
+        click.echo(f"pictures of the network drawn {drawn}")

@@ -17,6 +17,7 @@ urlpatterns = [
     path("office/selection/", include("kyoten.apps.selection.urls")),
     path("office/committees/", include("kyoten.apps.committee.urls")),
     path("office/support/", include("kyoten.apps.support.urls")),
+    path("desk/", include("kyoten.apps.brokerage.urls")),
     path("ledger/", include("kyoten.apps.ledger.urls")),
     path("exchange/", include("kyoten.apps.exchange.urls")),
     path("office/evaluation/", include("kyoten.apps.evaluation.urls")),

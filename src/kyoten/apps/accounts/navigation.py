@@ -30,6 +30,7 @@ ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...] | None], ...] = (
     ("opendata:hubs", _("Hubs"), None),
     ("opendata:budget", _("Budget"), None),
     ("exchange:search", _("Exchange"), None),
+    ("brokerage:front", _("Help desk"), None),
     (
         "programmes:desk",
         _("Office"),
@@ -50,7 +51,7 @@ ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...] | None], ...] = (
 # all of the office, drafts and decisions for officers and auditors.
 OFFICE = (RoleName.PROGRAMME_OFFICER, RoleName.MEASURE_MANAGER, RoleName.AUDITOR)
 DECIDING = (RoleName.PROGRAMME_OFFICER, RoleName.AUDITOR)
-OF_FUNDERS = ("selection:", "committee:", "support:", "ledger:", "evaluation:")
+OF_FUNDERS = ("selection:", "committee:", "support:", "brokerage:", "ledger:", "evaluation:")
 OFFICE_ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("programmes:desk", pgettext_lazy("office pages", "Desk"), OFFICE),
     ("programmes:calls", pgettext_lazy("office pages", "Calls"), OFFICE),
@@ -59,6 +60,7 @@ OFFICE_ENTRIES: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
     ("selection:boards", pgettext_lazy("office pages", "Selection"), DECIDING),
     ("committee:mine", pgettext_lazy("office pages", "Committees"), DECIDING),
     ("support:index", pgettext_lazy("office pages", "Support"), OFFICE),
+    ("brokerage:desk", pgettext_lazy("office pages", "Enquiries"), DECIDING),
     ("ledger:index", pgettext_lazy("office pages", "Ledger"), OFFICE),
     ("evaluation:mine", pgettext_lazy("office pages", "Evaluation"), DECIDING),
     ("organisations:list", pgettext_lazy("office pages", "Organisations"), DECIDING),

@@ -40,10 +40,15 @@ INSTALLED_APPS = [
     "kyoten.apps.committee",
     "kyoten.apps.support",
     "kyoten.apps.exchange",
+    "kyoten.apps.brokerage",
     "kyoten.apps.ledger",
     "kyoten.apps.evaluation",
     "kyoten.apps.opendata",
 ]
+
+# Working days in which the one-stop desk answers, by urgency; how many enquiries one address and one network may leave.
+DESK_WORKING_DAYS = {"urgent": 1, "normal": 3, "low": 10}
+DESK_LIMITS = {"address_a_day": 5, "network_an_hour": 20}
 
 # A form of one long table sends each cell with the text that it began from.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

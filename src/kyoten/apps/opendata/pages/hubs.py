@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.applications import extent_words
+from kyoten.apps.brokerage.pages import projects
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures import profile, tilemap
@@ -140,6 +141,7 @@ def page_context(shown: Shown, record: HubRecord) -> dict[str, Any]:
         "steps": journey.steps(record, lines, shown.core, language),
         "ahead": journey.ahead(record, shown.core, language),
         "decisions": act_pages.public(hub),
+        "brought": projects.of_hub(hub),
         "evaluation": _evaluation(record, shown.core, language),
         "trail": frame.trail((reverse("opendata:hubs"), _("Hubs")), ("", hub.name)),
     }

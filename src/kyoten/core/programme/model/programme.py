@@ -50,11 +50,12 @@ class Group(Part):
 
 
 class PipelineStage(Part):
-    """A stage on the way from people to business (S23)."""
+    """A stage on the way from people to business (S23), and the stages of an introduction that its measures help."""
 
     id: str
     order: int
     name: Text
+    introduction: tuple[str, ...] = ()
 
 
 class Seat(Part):

@@ -1,0 +1,270 @@
+"""Acts on enquiries: asked, confirmed, taken in hand, talked about, closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kyoten.apps.accounts.actions import clean_address
+from kyoten.apps.accounts.models import User
+from kyoten.apps.brokerage import access
+from kyoten.apps.brokerage.actions.common import handled, must_be_open, post, record, said
+from kyoten.apps.brokerage.models import Enquiry, Message
+from kyoten.apps.brokerage.queries.staff import people
+from kyoten.apps.foundation import clock, links, outbox, wording
+from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.selection.models import Hub
+from kyoten.core.kernel.workdays import after_working_days
+
+State, Side = Enquiry.State, Message.Side
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class EnquiryInput:
+    """What is asked. `hub` is the code of the hub whose desk is meant, "" for any; only a note may lack `email`."""
+
+    title: str
+    text: str
+    email: str = ""
+    body: str = ""
+    kind: str = ""
+    hub: str = ""
+    language: str = "ja"
+    invented: bool = False
+
+
+def origin_of(address: str, day: dt.date) -> str:
+    """A network address as it is kept: a keyed digest that changes every day, so that nobody can follow it."""
+    text = f"{day.isoformat()} {address}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), text, hashlib.sha256).hexdigest()[:32]
+
+
+@transaction.atomic
+def ask(given: EnquiryInput, *, by: User | None = None, site: str = "", network: str = "") -> Enquiry:
+    """Take an enquiry from the form. Somebody signed in is known; anybody else gets a link that confirms the address.
+
+    Refused for an empty text, and for more enquiries from one address or one network than a desk can take.
+    """
+    address = by.email if by else clean_address(given.email)
+    origin = origin_of(network, clock.today()) if network else ""
+    _must_be_few(address, origin, known=by is not None)
+    enquiry = _made(given, address)
+    enquiry.asker, enquiry.origin = by, origin
+    if by is not None:
+        enquiry.organisation_id = by.organisation_id
+        enquiry.save()
+        _arrived(enquiry, by, site)
+        return enquiry
+    enquiry.state = State.UNCONFIRMED
+    token = links.renew(enquiry)
+    enquiry.save()
+    _send_link(enquiry, token, "brokerage/mail/confirm.txt", site)
+    record(None, "asked", subject_of(enquiry), {"channel": enquiry.channel, "confirmed": False})
+    return enquiry
+
+
+def _must_be_few(address: str, origin: str, *, known: bool) -> None:
+    """How many enquiries one address and one network may leave, by the settings of the site."""
+    limits, now = settings.DESK_LIMITS, clock.now()
+    same = Enquiry.objects.filter(asker_email=address, received_at__gt=now - DAY)
+    here = Enquiry.objects.filter(origin=origin, received_at__gt=now - HOUR)
+    if same.count() >= limits["address_a_day"] or (origin and not known and here.count() >= limits["network_an_hour"]):
+        raise Refused(_("Many enquiries came from here in a short time. Try again later, or call the desk."))
+
+
+def _made(given: EnquiryInput, address: str) -> Enquiry:
+    hub = Hub.objects.filter(code=given.hub, state=Hub.State.ACTIVE).first() if given.hub else None
+    if given.hub and hub is None:
+        raise Refused(_("This hub has no desk. Choose another one, or none."))
+    return Enquiry(
+        title=said(given.title, _("Give the enquiry a title.")),
+        text=said(given.text, _("Say what you would like to know.")),
+        kind=given.kind,
+        asker_email=address,
+        asker_body=given.body.strip(),
+        language=wording.two_letters(given.language),
+        hub=hub,
+        received_at=clock.now(),
+        invented=given.invented,
+    )
+
+
+@transaction.atomic
+def note(given: EnquiryInput, channel: str, *, by: User | None, received_at: dt.datetime | None = None) -> Enquiry:
+    """Staff write down what came by mail, by telephone or in person; `received_at` is when it came (now)."""
+    require(by is None or access.is_staff(by), _("Only the staff of a desk write enquiries down."))
+    if channel == Enquiry.Channel.FORM or channel not in Enquiry.Channel.values:
+        raise Refused(_("Choose one of the ways listed."))
+    if received_at is not None and received_at > clock.now():
+        raise Refused(_("It cannot have come later than now."))
+    enquiry = _made(given, clean_address(given.email) if given.email else "")
+    enquiry.channel, enquiry.received_at = channel, received_at or clock.now()
+    enquiry.save()
+    record(by, "noted", subject_of(enquiry), {"channel": channel, "hub": given.hub})
+    return enquiry
+
+
+@transaction.atomic
+def confirm(token: str, *, site: str = "") -> Enquiry:
+    """Whoever has the link says that the enquiry is theirs; then the desk reads it. Once is enough."""
+    enquiry = by_link(token)
+    if enquiry.state == State.UNCONFIRMED:
+        enquiry.state, enquiry.received_at, enquiry.opened_at = State.NEW, clock.now(), clock.now()
+        enquiry.save()
+        _arrived(enquiry, None, site)
+    return enquiry
+
+
+def by_link(token: str) -> Enquiry:
+    """The enquiry that a link opens, locked inside a transaction; VoidLink for a link that opens nothing."""
+    rows = Enquiry.objects.filter(token_digest=links.digest_of(token), expires_at__gt=clock.now())
+    enquiry = rows.select_for_update(of=("self",)).first()
+    if enquiry is None:
+        raise links.VoidLink
+    return enquiry
+
+
+def _arrived(enquiry: Enquiry, by: User | None, site: str) -> None:
+    """The desk is told."""
+    record(by, "received", subject_of(enquiry), {"channel": enquiry.channel, "hub": enquiry.hub_id})
+    page = site + reverse("brokerage:enquiry", args=[enquiry.pk])
+    there = people(access.desk_people(enquiry.hub)) if enquiry.hub else []
+    post(there, "brokerage/mail/arrived.txt", {"enquiry": enquiry, "page": page}, f"desk.arrived:{enquiry.pk}")
+
+
+@transaction.atomic
+def triage(enquiry_id: int, kind: str, urgency: str, *, by: User | None, owner_id: int | None = None) -> Enquiry:
+    """Say what it is about and how much it presses, who answers, and by when: working days by the site's setting.
+
+    Without an owner, whoever does this takes it. The day counts from the receipt.
+    """
+    enquiry = handled(enquiry_id, by)
+    must_be_open(enquiry)
+    if urgency not in Enquiry.Urgency.values:
+        raise Refused(_("Choose one of the grades listed."))
+    owner = User.objects.get(pk=owner_id) if owner_id else by
+    if owner is not None and not access.may_handle(owner, enquiry):
+        raise Refused(_("This person does not work at the desk that has the enquiry."))
+    enquiry.kind, enquiry.urgency, enquiry.owner = kind, urgency, owner
+    enquiry.state, enquiry.triaged_at = State.OPEN, enquiry.triaged_at or clock.now()
+    received = wording.in_japan(enquiry.received_at).date()
+    enquiry.due_on = after_working_days(received, settings.DESK_WORKING_DAYS[urgency])
+    enquiry.save()
+    facts = {"kind": kind, "urgency": urgency, "owner": owner.email if owner else "", "due": enquiry.due_on}
+    record(by, "triaged", subject_of(enquiry), facts)
+    return enquiry
+
+
+@transaction.atomic
+def write(enquiry_id: int, text: str, *, by: User | None, inside: bool = False, site: str = "") -> Message:
+    """Answer whoever asked, or keep a note for the desk (`inside`). The first answer stops the clock."""
+    enquiry = handled(enquiry_id, by)
+    must_be_open(enquiry)
+    message = _said(enquiry, Side.NOTE if inside else Side.DESK, text, by)
+    if not inside:
+        _answered(enquiry, message, site)
+    return message
+
+
+@transaction.atomic
+def write_as_asker(enquiry_id: int, text: str, *, by: User) -> Message:
+    """Whoever asked with an account writes again."""
+    enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=enquiry_id)
+    require(enquiry.asker_id == by.pk, _("Only whoever asked may write here."))
+    must_be_open(enquiry)
+    return _said(enquiry, Side.ASKER, text, by)
+
+
+@transaction.atomic
+def write_by_link(token: str, text: str) -> Message:
+    """Whoever asked without an account writes again by their link."""
+    enquiry = by_link(token)
+    must_be_open(enquiry)
+    return _said(enquiry, Side.ASKER, text, None)
+
+
+@transaction.atomic
+def write_as_body(enquiry_id: int, text: str, *, by: User, site: str = "") -> Message:
+    """A body that accepted answers whoever asked, over the desk."""
+    enquiry = Enquiry.objects.select_for_update(of=("self",)).select_related("asker").get(pk=enquiry_id)
+    referral = access.asked_body(by, enquiry)
+    require(
+        referral is not None and referral.state == referral.State.ACCEPTED,
+        _("Only a body that accepted the referral may answer."),
+    )
+    must_be_open(enquiry)
+    message = _said(enquiry, Side.BODY, text, by)
+    _answered(enquiry, message, site)
+    return message
+
+
+def _said(enquiry: Enquiry, side: str, text: str, by: User | None) -> Message:
+    kept = said(text, _("Write something first."))
+    message = Message.objects.create(enquiry=enquiry, side=side, text=kept, user=by, at=clock.now())
+    record(by, "wrote", subject_of(enquiry), {"side": side, "message": message.pk})
+    return message
+
+
+def _answered(enquiry: Enquiry, message: Message, site: str) -> None:
+    """Note the first answer, and send it to whoever asked."""
+    if enquiry.answered_at is None:
+        enquiry.answered_at = message.at
+    if enquiry.asker is not None:
+        page = site + reverse("brokerage:enquiry", args=[enquiry.pk])
+        context = {"enquiry": enquiry, "page": page, "text": message.text}
+        post([enquiry.asker], "brokerage/mail/answer.txt", context, f"desk.answer:{message.pk}")
+    elif enquiry.asker_email:
+        token = links.renew(enquiry)
+        _send_link(enquiry, token, "brokerage/mail/answer.txt", site, text=message.text)
+    enquiry.save()
+
+
+def _send_link(enquiry: Enquiry, token: str, template: str, site: str, **more: object) -> None:
+    """A letter with the link, in the language in which was asked; its text is not kept once it left."""
+    page = site + reverse("brokerage:thread", args=[token])
+    letter = outbox.compose(template, {"enquiry": enquiry, "page": page, **more}, enquiry.language)
+    outbox.enqueue(enquiry.asker_email, letter, key=f"desk.link:{enquiry.pk}:{enquiry.sendings}", forget_body=True)
+
+
+@transaction.atomic
+def close(enquiry_id: int, outcome: str, words: str, *, by: User | None) -> Enquiry:
+    """End it with what came of it. Refused while nobody has answered, unless the outcome says why that is so."""
+    enquiry = handled(enquiry_id, by)
+    must_be_open(enquiry)
+    if outcome not in Enquiry.Outcome.values:
+        raise Refused(_("Say what came of it."))
+    unanswered = enquiry.answered_at is None and enquiry.channel == Enquiry.Channel.FORM
+    if unanswered and outcome in (Enquiry.Outcome.ANSWERED, Enquiry.Outcome.NO_HELP):
+        raise Refused(_("Nobody has answered whoever asked yet. Answer first, then close."))
+    enquiry.state, enquiry.closed_at = State.CLOSED, clock.now()
+    enquiry.outcome, enquiry.outcome_note = outcome, words.strip()
+    enquiry.answered_at = enquiry.answered_at or enquiry.closed_at
+    enquiry.save()
+    record(by, "closed", subject_of(enquiry), {"outcome": outcome, "note": enquiry.outcome_note})
+    return enquiry
+
+
+@transaction.atomic
+def reopen(enquiry_id: int, reason: str, *, by: User | None) -> Enquiry:
+    """Open a closed enquiry again, with a reason; the first answer and the due day stay."""
+    enquiry = handled(enquiry_id, by)
+    if enquiry.state != State.CLOSED:
+        raise Refused(_("This enquiry is open."))
+    why = said(reason, _("Say why it is opened again."))
+    enquiry.state, enquiry.closed_at, enquiry.outcome, enquiry.outcome_note = State.OPEN, None, "", ""
+    enquiry.save()
+    record(by, "reopened", subject_of(enquiry), {"reason": why})
+    return enquiry
+
+
+def subject_of(enquiry: Enquiry) -> str:
+    """What the trail calls an enquiry."""
+    return f"enquiry:{enquiry.pk}"

@@ -1,0 +1,55 @@
+"""Between rows and core values: a case as the public reads it, the network as a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from kyoten.apps.accounts.models import Organisation
+from kyoten.apps.brokerage.models import Case
+from kyoten.apps.brokerage.models.cases import PARTS
+from kyoten.apps.foundation.pictures.prefectures import BY_CODE
+
+EVERY = ("title", *PARTS)
+
+
+def stand_in(body: Organisation, language: str) -> str:
+    """What stands for a body that is not named: its kind, and its prefecture where that is known."""
+    with override(language):
+        kind = str(body.get_kind_display())
+        known = BY_CODE.get(body.prefecture)
+        if known is None:
+            return _("a body of the kind “%(kind)s”") % {"kind": kind}
+        return _("%(kind)s in %(prefecture)s") % {"kind": kind, "prefecture": known.name(language)}
+
+
+def names_of(body: Organisation) -> set[str]:
+    """Every name by which a text may call a body, former ones too."""
+    former = [name for one in body.former_names.all() for name in (one.name_ja, one.name_en)]
+    return {name for name in (body.name_ja, body.name_en, *former) if name}
+
+
+def without_names(text: str, bodies: Iterable[Organisation], language: str) -> str:
+    """The text with every name of these bodies replaced by kind and prefecture, longer names first."""
+    known = {name: stand_in(body, language) for body in bodies for name in names_of(body)}
+    for name in sorted(known, key=len, reverse=True):
+        text = text.replace(name, known[name])
+    return text
+
+
+def told(case: Case, language: str, *, named: bool) -> dict[str, str]:
+    """The parts of a case in a language, or in the other where one is missing; without names unless `named`."""
+    bodies = [] if named else list(case.organisations.all())
+    found = {}
+    for part in EVERY:
+        own = getattr(case, f"{part}_{language}")
+        other = getattr(case, f"{part}_{'en' if language == 'ja' else 'ja'}")
+        found[part] = without_names(own or other, bodies, language)
+    return found
+
+
+def whole(case: Case, *, named: bool) -> str:
+    """All that a case says in both languages, for comparing it with other texts."""
+    return "\n".join(text for language in ("ja", "en") for text in told(case, language, named=named).values())

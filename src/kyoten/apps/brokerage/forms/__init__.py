@@ -1,0 +1,1 @@
+"""Input of the public, of the desk and of coordinators into clean values."""

@@ -1,0 +1,1 @@
+"""Shared reads of the desk, of coordinators, of cases and of the network."""

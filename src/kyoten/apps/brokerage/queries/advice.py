@@ -1,0 +1,71 @@
+"""Bridging advice: which measures of the programme fit the stage of an introduction, and when they close (S13)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kyoten.apps.brokerage.models import Introduction
+from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.bridge import programme_of
+from kyoten.apps.programmes.models import Programme
+from kyoten.apps.programmes.queries import current_programme
+from kyoten.apps.support.queries import package_lines_of
+from kyoten.core.kernel.period import FiscalYear
+from kyoten.core.programme.model import Measure
+from kyoten.core.programme.model import Programme as CoreProgramme
+from kyoten.core.programme.model.base import Text
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """A measure that serves the stage. `closes` is its last day where the programme states one; None: unknown.
+
+    `linkage` says what being a hub of this type means for it, `in_package` whether the hub's agreed package has it.
+    """
+
+    measure: Measure
+    stages: tuple[Text, ...]
+    linkage: Text | None
+    closes: dt.date | None
+    in_package: bool
+
+    @property
+    def over(self) -> bool:
+        """Has its last day passed?"""
+        return self.closes is not None and self.closes < clock.today()
+
+
+def fitting(introduction: Introduction) -> list[Fitting]:
+    """The measures that fit, those of the hub's own package first; nothing where no programme is loaded."""
+    programme = _programme(introduction)
+    if programme is None:
+        return []
+    core, hub = programme_of(programme), introduction.hub
+    stages = {one.id: one.name for one in core.stages if introduction.stage in one.introduction}
+    packaged = {line.measure.code for line in package_lines_of(hub)} if hub else set()
+    kind = hub.application.hub_type.code if hub else ""
+    found = [_fitting(one, core, stages, kind, packaged) for one in core.measures if set(one.stages) & set(stages)]
+    return sorted(found, key=lambda one: (one.over, not one.in_package))
+
+
+def _programme(introduction: Introduction) -> Programme | None:
+    if introduction.hub is not None:
+        return introduction.hub.application.call.programme
+    return current_programme()
+
+
+def _fitting(one: Measure, core: CoreProgramme, stages: dict[str, Text], kind: str, packaged: set[str]) -> Fitting:
+    linked = one.linkages_for(kind) if kind else ()
+    served = tuple(name for stage, name in stages.items() if stage in one.stages)
+    return Fitting(one, served, linked[0].text if linked else None, closing(one), one.id in packaged)
+
+
+def closing(measure: Measure) -> dt.date | None:
+    """The last day that the programme states for a measure: of its validity, or of its last phase; None: unknown."""
+    if measure.validity.valid_until is not None:
+        return measure.validity.valid_until
+    phases = [*measure.phases, *(phase for line in measure.lines for phase in line.phases)]
+    if not phases or any(phase.last is None for phase in phases):
+        return None
+    return max(FiscalYear(phase.last).last_day for phase in phases if phase.last is not None)

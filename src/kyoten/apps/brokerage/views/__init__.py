@@ -1,0 +1,1 @@
+"""Pages of the desk, of coordinators, of the library and of the network."""
