@@ -229,7 +229,7 @@ class Result(models.Model):
         PRODUCT = "product", _("Product or service on the market")
         VENTURE = "venture", _("Company founded")
         PROPERTY = "property", _("Invention or licence")
-        PAPER = "paper", _("Publication")
+        PAPER = "paper", _("Publication of results")
         FOLLOW_UP = "follow_up", _("Follow-up project")
         NOTHING = "nothing", _("Nothing usable")
 

@@ -121,7 +121,7 @@ def _facts(enquiry: Enquiry, reads: bool) -> list[dict[str, Any]]:
         facts += [
             {"term": _("Asked by"), "text": body or wording.UNKNOWN},
             {
-                "term": _("Address"),
+                "term": _("Contact address"),
                 "text": enquiry.asker_email or wording.UNKNOWN,
                 "note": _("The desk alone sees it."),
             },

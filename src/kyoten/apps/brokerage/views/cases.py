@@ -83,7 +83,9 @@ def send_back(request: HttpRequest, case_id: int) -> HttpResponse:
     found = _seen(request, case_id)
     form = forms.RemarkForm(request.POST or None)
     act = lambda: actions.return_case(found.pk, form.cleaned_data["remark"], by=signed_in(request))
-    return form_page(request, form, act, _to(found), _("Send the case back"), _("Send back"), lead=found.title_ja)
+    return form_page(
+        request, form, act, _to(found), _("Send the case back"), _("Send back to the writer"), lead=found.title_ja
+    )
 
 
 @require_POST
