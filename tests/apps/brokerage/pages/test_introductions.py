@@ -1,0 +1,41 @@
+"""Introductions on pages."""
+
+from __future__ import annotations
+
+import pytest
+from tests.apps.brokerage.scenes import network
+
+from kyoten.apps.brokerage import access, actions
+from kyoten.apps.brokerage.pages.introductions import chosen, load_table, one_introduction, stage_badge
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_ended_introduction_keeps_its_stage():
+    net = network()
+    ended = actions.end(net.introduce().pk, "費用", by=net.people["north"])
+    assert stage_badge(ended)["text"] == "接触の段階で終了"
+
+
+def test_ended_ones_are_listed_apart():
+    net = network()
+    actions.end(net.introduce().pk, "費用", by=net.people["north"])
+    going = net.introduce()
+    rows = access.introductions_for(net.people["north"])
+    assert list(chosen(rows, net.people["north"], {})) == [going]
+    assert chosen(rows, net.people["north"], {"state": "ended"}).count() == 1
+
+
+def test_the_least_loaded_stands_first():
+    net = network()
+    net.introduce()
+    assert [row[-1] for row in load_table()["rows"]] == ["0", "1"]
+
+
+def test_a_side_is_offered_to_sign_once():
+    net = network()
+    introduction = net.introduce()
+    agreement = net.fix(introduction)
+    before = one_introduction(introduction, net.people["company"])["agreement"]["signs"]
+    actions.sign(agreement.pk, agreement.digest, by=net.people["company"])
+    assert (before, one_introduction(introduction, net.people["company"])["agreement"]["signs"]) == (True, False)
