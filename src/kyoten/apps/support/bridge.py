@@ -89,9 +89,14 @@ def tracks_of(programme: Programme, year: int) -> list[Track]:
 
 
 def _tracks(track: Track, year: int) -> list[Track]:
-    """The track with its money; one for each hub type where the record counts the types apart."""
+    """The track with its money where it brings money of its own."""
     if not Link(track.kind.value).gives_money or not track.line:
         return [track]
+    return with_money(track, year)
+
+
+def with_money(track: Track, year: int) -> list[Track]:
+    """A track of a line with amounts, number and budget; one for each hub type where the record counts them apart."""
     line = track.measure.line(track.line)
     budget, said = budget_of(track.measure, line, year)
     amounts = [clause for clause, _print in _printed(line.awards, year) if clause.amount is not None]
@@ -167,7 +172,7 @@ def _printed(statements: Iterable[Budget | Award | Count], year: int) -> list[tu
 def engine_measure(track: Track, year: int) -> EngineMeasure:
     """A track as the engine sees it."""
     link = Link(track.kind.value)
-    ratio, kind = _matching(track)
+    ratio, kind = matching_of(track)
     running = {True: Running.REQUIRED, False: Running.EXCLUDED, None: Running.EITHER}[track.running]
     return EngineMeasure(
         id=track.id,
@@ -185,7 +190,7 @@ def engine_measure(track: Track, year: int) -> EngineMeasure:
     )
 
 
-def _matching(track: Track) -> tuple[Fraction | None, MatchingKind]:
+def matching_of(track: Track) -> tuple[Fraction | None, MatchingKind]:
     """The region's duty against awards of this track, where the line states one."""
     duties = track.measure.line(track.line).matching if track.line else ()
     for duty in duties:

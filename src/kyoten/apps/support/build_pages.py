@@ -14,6 +14,7 @@ from kyoten.apps.support.models import Package, PackageLine
 from kyoten.apps.support.phrases import LINKAGES
 from kyoten.apps.support.rulings import lines
 from kyoten.apps.support.rulings import pages as ruling_pages
+from kyoten.apps.support.years import pages as years
 from kyoten.core.programme.model import Programme
 
 Table = dict[str, Any]
@@ -80,4 +81,5 @@ def change_context(package: Package, programme: Programme, sent: dict[str, Any])
         "amount_form": sent.get("amount") or build_forms.ChangeAmount(lines=choices, auto_id="id_amount_%s"),
         "add_form": sent.get("add") or build_forms.AddLine(tracks=tracks, auto_id="id_add_%s"),
         "drop_form": sent.get("drop") or build_forms.OfLine(lines=choices, auto_id="id_drop_%s"),
+        **years.builder_context(package, programme),
     }

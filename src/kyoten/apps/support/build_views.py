@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.support import access, actions, build_forms, build_pages, building
+from kyoten.apps.support import actions, build_forms, build_pages, building
 from kyoten.apps.support.models import Package
+from kyoten.apps.support.shown import newest_package, open_package
 
 Form = build_forms.Reasoned
 
@@ -51,7 +52,7 @@ def act(request: HttpRequest, hub: str, year: int, what: str) -> HttpResponse:
 @login_required
 def revise(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     """Open a new version of an agreed package."""
-    package = _package(request, hub, year)
+    package = newest_package(request, hub, year)
     building.revise(package.hub_id, year, by=signed_in(request), reason=request.POST.get("reason", ""))
     messages.success(request, _("A new version is open. The agreed one counts until the new one is agreed."))
     return redirect("support:change", hub=hub, year=year)
@@ -94,24 +95,6 @@ FORMS: dict[str, Callable[[Any, Package], Form]] = {
         data, lines=build_pages.line_choices(package), auto_id="id_drop_%s"
     ),
 }
-
-
-def _package(request: HttpRequest, hub: str, year: int) -> Package:
-    """The newest version, for officers of the programme alone."""
-    rows = access.visible_packages(request.user).filter(hub__code=hub, fiscal_year=year)
-    joined = rows.select_related("hub__hub_type", "hub__application__call__programme").order_by("-number")
-    found = joined.prefetch_related("lines__measure__funder").first()
-    if found is None or not access.may_run(request.user, found.hub.application.call.programme):
-        raise Http404
-    return found
-
-
-def open_package(request: HttpRequest, hub: str, year: int) -> Package:
-    """The newest version where it is still open to changes, for officers of the programme alone."""
-    found = _package(request, hub, year)
-    if found.state != Package.State.PROPOSED:
-        raise Refused(_("This package is agreed. Propose a new version to change it."))
-    return found
 
 
 def _page(request: HttpRequest, package: Package, sent: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from kyoten.apps.programmes.models import Funder, Measure
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support.request_models import BottleneckRequest, MeasureApplication
+from kyoten.apps.support.term_models import TermPlan
 
-__all__ = ["BottleneckRequest", "Consent", "MeasureApplication", "Package", "PackageLine"]
+__all__ = ["BottleneckRequest", "Consent", "MeasureApplication", "Package", "PackageLine", "TermPlan"]
 
 
 class Package(models.Model):

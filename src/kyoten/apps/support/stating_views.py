@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.support import access, build_views, stating, stating_pages
+from kyoten.apps.support import access, stating, stating_pages
 from kyoten.apps.support.models import MeasureApplication
+from kyoten.apps.support.shown import open_package
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def line(request: HttpRequest, hub: str, year: int, line_id: int) -> HttpResponse:
     """What is stated of one line of a package, and what the rules say of it."""
-    package = build_views.open_package(request, hub, year)
+    package = open_package(request, hub, year)
     row = next((one for one in package.lines.all() if one.pk == line_id), None)
     if row is None:
         raise Http404
