@@ -135,7 +135,10 @@ def _duty(track: Track, programme: Programme, day: dt.date, scope: Scope) -> tup
     if parameter is None or parameter.at(day, *scope) is None:
         return bridge.matching_of(track)
     found = numbers(matching_fund.Numbers, parameter, day, *scope)
-    kinds = {("cash",): MatchingKind.CASH, ("work_in_kind",): MatchingKind.WORK_IN_KIND}
+    kinds: dict[tuple[str, ...], MatchingKind] = {
+        ("cash",): MatchingKind.CASH,
+        ("work_in_kind",): MatchingKind.WORK_IN_KIND,
+    }
     return found.ratio, kinds.get(found.counts, MatchingKind.EITHER)
 
 
