@@ -1,0 +1,45 @@
+import pytest
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.fusion.weight import Choice, Learned, Query, learn, weight_of
+
+PLAIN = Query(terms=6, coverage=1, mismatch=0)
+WORDS, MEANING = {"a": 2.0, "b": 1.0}, {"a": 0.1, "b": 0.9}
+
+
+def chosen(taken, query=PLAIN):
+    return Choice(query, WORDS, MEANING, taken, "b" if taken == "a" else "a")
+
+
+def test_meaning_counts_more_across_languages():
+    assert weight_of(Query(6, 1, mismatch=1)) > 0.85 > 0.5 > weight_of(PLAIN)
+
+
+def test_meaning_counts_more_where_no_document_has_the_words():
+    assert weight_of(Query(6, coverage=0.2, mismatch=0)) > weight_of(PLAIN)
+
+
+def test_without_feedback_the_prior_stands():
+    assert learn([]) == Learned()
+
+
+@pytest.mark.parametrize(("taken", "sign"), [("b", 1), ("a", -1)])
+def test_who_takes_what_one_list_put_first_gives_it_weight(taken, sign):
+    learned = learn([chosen(taken)] * 30)
+    assert (weight_of(PLAIN, learned) - weight_of(PLAIN)) * sign > 0.1
+
+
+def test_what_is_learned_across_languages_leaves_other_questions_nearly_as_they_were():
+    across = Query(terms=6, coverage=1, mismatch=1)
+    learned = learn([chosen("a", across)] * 40 + [chosen("b")] * 20)
+    assert weight_of(across, learned) < weight_of(across) - 0.2
+    assert weight_of(PLAIN, learned) >= weight_of(PLAIN)
+
+
+def test_the_same_feedback_gives_the_same_weights():
+    assert learn([chosen("a"), chosen("b")]) == learn([chosen("a"), chosen("b")])
+
+
+def test_a_pull_of_nothing_is_refused():
+    with pytest.raises(KyotenError, match="pull"):
+        learn([], pull=0)

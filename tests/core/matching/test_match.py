@@ -1,0 +1,89 @@
+from datetime import date
+
+import numpy as np
+import pytest
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.complement import Weights
+from kyoten.core.matching.document import Document
+from kyoten.core.matching.match import Wishes, brings, match
+
+DAY = date(2009, 9, 1)
+TITLES = {"s1": "電池の正極材料", "s2": "電池の負極材料の評価", "s3": "金型の表面処理", "s4": "正極材料の合成"}
+
+
+def need(one, title, **more):
+    return Document(one, "need", "ja", {"title": title}, **more)
+
+
+def seeds(**changes):
+    return [Document(one, "seed", "ja", {"title": title}, **changes.get(one, {})) for one, title in TITLES.items()]
+
+
+NEEDS = [need("n1", "電池の正極材料を探す"), need("n2", "電池の材料"), need("n3", "正極材料")]
+
+
+def listed(found):
+    return {one: tuple(match.other.id for match in lists) for one, lists in found.lists.items()}
+
+
+def test_each_need_gets_its_most_alike():
+    assert listed(match(NEEDS, seeds(), DAY, wishes=Wishes(first=1, capacity=3)))["n1"] == ("s1",)
+
+
+def test_nobody_is_on_more_lists_than_their_capacity():
+    found = match(NEEDS, seeds(), DAY, wishes=Wishes(first=2, capacity=1))
+    assert all(len(needs) <= 1 for needs in found.brokered.needs.values())
+
+
+@pytest.mark.parametrize(
+    "change", [{"withdrawn": True}, {"expires": date(2009, 8, 31)}, {"labels": frozenset({"hub:kyoto"})}]
+)
+def test_what_is_not_offered_or_not_to_be_known_never_takes_part(change):
+    with_it = match(NEEDS, seeds(s1=change), DAY)
+    without = match(NEEDS, [one for one in seeds() if one.id != "s1"], DAY)
+    assert listed(with_it) == listed(without)
+    assert [one.score for one in with_it.lists["n1"]] == [one.score for one in without.lists["n1"]]
+
+
+def test_who_holds_the_key_finds_it():
+    found = match(NEEDS, seeds(s1={"labels": frozenset({"hub:kyoto"})}), DAY, keys=["hub:kyoto"])
+    assert "s1" in listed(found)["n1"]
+
+
+def test_what_a_hub_lacks_changes_who_comes_first():
+    lacks = {"n3": {"place": frozenset({"kyoto"})}}
+    wishes = Wishes(first=1, lacks=lacks, weights=Weights(place=2))
+    assert listed(match(NEEDS, seeds(s2={"facets": {"place": ("kyoto",)}}), DAY, wishes=wishes))["n3"] == ("s2",)
+
+
+def test_the_explanation_sums_to_the_score():
+    wishes = Wishes(lacks={"n1": {"sme": frozenset({"sme"})}})
+    found = match(NEEDS, seeds(s1={"facets": {"sector": ("industry", "sme")}}), DAY, wishes=wishes)
+    for lists in found.lists.values():
+        for one in lists:
+            assert found.explain(one).score == pytest.approx(one.score, abs=1e-6)
+
+
+def test_with_a_model_meaning_finds_what_shares_no_word():
+    english = [Document("e1", "seed", "en", {"title": "Cathode"}), Document("e2", "seed", "en", {"title": "Mould"})]
+    embed = lambda texts: np.array(
+        [[1.0, 0.2] if "正極" in text or "Cathode" in text else [0.1, 1.0] for text in texts]
+    )
+    found = match(NEEDS[2:], english, DAY, wishes=Wishes(first=1), embed=embed)
+    assert listed(found) == {"n3": ("e1",)}
+    assert found.explain(found.lists["n3"][0]).score == pytest.approx(found.lists["n3"][0].score, abs=1e-6)
+
+
+def test_a_small_firm_is_told_by_its_sector():
+    firm = Document("x", "seed", "ja", {}, facets={"sector": ("industry", "sme")})
+    assert brings(firm) == {"sector": {"industry"}, "sme": {"sme"}}
+
+
+def test_without_documents_lists_are_empty():
+    assert listed(match(NEEDS, [], DAY)) == {"n1": (), "n2": (), "n3": ()}
+
+
+def test_an_id_that_stands_twice_is_refused():
+    with pytest.raises(KyotenError, match="s1 is given twice"):
+        match(NEEDS, [*seeds(), *seeds()], DAY)
