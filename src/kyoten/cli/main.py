@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "affinity": ("kyoten.cli.engines.affinity:affinity", "Compare the texts of applications and reviewers."),
     "assign": ("kyoten.cli.engines.assign:assign", "Assign reviewers to applications: affinities in, pairs out."),
     "calibrate": ("kyoten.cli.engines.calibrate:calibrate", "Make the scores of a panel comparable."),
+    "match": ("kyoten.cli.engines.match:match", "Match needs with seeds, experts and others, with reasons."),
     "portfolio": ("kyoten.cli.engines.portfolio:portfolio", "Choose under quotas, places, fields, ties and money."),
     "rehearse": ("kyoten.cli.engines.rehearse:rehearse", "Rehearse a call before it opens: what would bite."),
     "support": ("kyoten.cli.engines.support:support", "Make packages for hubs: which line pays for which bottleneck."),

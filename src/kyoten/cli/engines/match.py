@@ -1,0 +1,85 @@
+"""`kyoten match`: needs and what may serve them in, lists of matches with their reasons out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kyoten.cli.engines import matches
+from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
+from kyoten.cli.engines.tables import write_table
+from kyoten.cli.engines.vectors import model_of
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.kernel.outcome import Outcome
+
+EXAMPLE = {
+    "needs.jsonl": """{"id": "n1", "kind": "need", "language": "ja", "texts": {"title": "電池の正極材料を評価したい"}}
+{"id": "n2", "kind": "need", "language": "en", "texts": {"title": "Coating that makes moulds last longer"}}
+""",
+    "others.jsonl": """{"id": "e1", "kind": "expert", "language": "ja", "texts": {"title": "電池材料の評価"}}
+{"id": "s1", "kind": "seed", "language": "ja", "texts": {"title": "正極材料の合成"}, "facets": {"sector": ["sme"]}}
+{"id": "s2", "kind": "seed", "language": "en", "texts": {"title": "Hard coating of moulds"}}
+""",
+    "lacks.json": '{"n1": {"sme": ["sme"], "function": ["commercialisation"]}}\n',
+}
+
+file = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command()
+@click.argument("needs", type=file)
+@click.argument("others", type=file)
+@click.option("--first", type=click.IntRange(1), default=5, show_default=True, help="Places on the list of a need.")
+@click.option("--capacity", type=click.IntRange(0), default=5, show_default=True, help="Lists that one may be on.")
+@click.option("--complement", type=file, help="What each need's side lacks (JSON: need, facet, words).")
+@click.option("--model", metavar="NAME", help="e5 or use where their package is installed, or MODULE:FUNCTION.")
+@click.option("--key", "keys", multiple=True, help="A key of access that the reader holds; may be repeated.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day of the lists.")
+@click.option("--scheduler", metavar="ADDRESS", help="Compare on the machines of this Dask scheduler.")
+@click.option("--out", type=file, required=True, help="Where the lists go: CSV or Parquet.")
+@click.option("--explain", type=file, help="Where the reason for every match goes (JSON).")
+@engine({}, EXAMPLE, matches.schema)
+def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: bool, **options: Any) -> None:
+    """Match NEEDS with OTHERS (seeds, experts, patents …), both JSON documents, one a line.
+
+    Only what is offered on the day and what the reader may know takes part. Nobody is on more lists than --capacity,
+    and no need and candidate on two lists would rather have each other. The parts of a score stand in columns of their
+    own and add up to it.
+
+    Exit status: 0 matched, 2 unusable input.
+    """
+    watch = Stopwatch()
+    with refusals():
+        if out.suffix not in (".csv", ".parquet"):
+            raise KyotenError(f"{out}: a file ending in .csv or .parquet is expected")
+        found, facts = _matched(needs, others, options)
+        write_table(out, matches.rows(found))
+        if explain:
+            explain.write_text(json.dumps(matches.reasons(found), ensure_ascii=False, indent=1), encoding="utf-8")
+        listed = sum(len(own) for own in found.lists.values())
+        counted = {"needs": len(found.lists), "pairs_considered": found.considered, "places": listed}
+        empty = sum(not own for own in found.lists.values())
+        report(summary(Outcome("match"), watch, **counted, needs_without=empty, **facts), as_json)
+
+
+def _matched(needs: Path, others: Path, options: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+    from kyoten.core.matching.join.machines import nearest_on
+    from kyoten.core.matching.join.sparse import nearest
+    from kyoten.core.matching.match import Wishes, match
+
+    lacks = matches.read_lacks(options["complement"])
+    wishes = Wishes(options["first"], options["capacity"], lacks)
+    embed, edition = model_of(options["model"]) if options["model"] else (None, None)
+    join = partial(nearest_on, options["scheduler"]) if options["scheduler"] else nearest
+    left, right = matches.read_documents(needs), matches.read_documents(others)
+    found = match(left, right, _day(options["day"]), options["keys"], wishes, embed=embed, join=join)
+    return found, {"model": edition} if edition else {}
+
+
+def _day(given: datetime) -> date:
+    return given.date()

@@ -1,0 +1,93 @@
+"""Documents of the exchange as files, and lists of matches as tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from kyoten.core.kernel import documents
+from kyoten.core.kernel.errors import InputError, Place
+from kyoten.core.matching.complement import LACKS
+from kyoten.core.matching.document import Document
+from kyoten.core.matching.match import Match, Matched
+
+Lacks = Mapping[str, Mapping[str, frozenset[str]]]
+
+
+def read_documents(path: Path) -> list[Document]:
+    """Documents, one JSON object a line. Raises InputError with file, line and field for what cannot be used."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", Place(str(path))) from error
+    except UnicodeDecodeError as error:
+        raise InputError("is not text in UTF-8", Place(str(path))) from error
+    return list(_documents(path, lines))
+
+
+def read_lacks(path: Path | None) -> Lacks:
+    """What each need's side lacks: a JSON object by need and facet. Raises InputError for an unknown facet."""
+    if path is None:
+        return {}
+    found: Lacks = documents.read(path, _lacks())
+    for need, words in found.items():
+        for facet in words:
+            if facet not in LACKS:
+                raise InputError(f"is none of {', '.join(LACKS)}", Place(str(path), None, f"{need}.{facet}"))
+    return found
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of one line of the documents."""
+    return documents.schema(_document())
+
+
+def rows(found: Matched) -> dict[str, list[Any]]:
+    """A row for each place on a list."""
+    listed = [(rank, one) for own in found.lists.values() for rank, one in enumerate(own, start=1)]
+    return {
+        "need": [one.need.id for _rank, one in listed],
+        "rank": [rank for rank, _one in listed],
+        "other": [one.other.id for _rank, one in listed],
+        "kind": [one.other.kind for _rank, one in listed],
+        "score": [one.score for _rank, one in listed],
+        "words": [one.words for _rank, one in listed],
+        "meaning": [one.meaning for _rank, one in listed],
+        **{name: [_points(one, name) for _rank, one in listed] for name in LACKS},
+    }
+
+
+def reasons(found: Matched) -> list[dict[str, Any]]:
+    """The explanation of every match, as JSON values."""
+    return [asdict(found.explain(one)) for own in found.lists.values() for one in own]
+
+
+def _points(one: Match, name: str) -> float:
+    return sum(part.points for part in one.complement.parts if part.name == name)
+
+
+def _documents(path: Path, lines: list[str]) -> Iterator[Document]:
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield documents.parse(json.loads(line), _document(), str(path))
+            except json.JSONDecodeError as error:
+                raise InputError(f"is not JSON ({error.msg})", Place(str(path), number)) from error
+            except InputError as error:
+                raise InputError(error.message, Place(str(path), number, error.place.field)) from error
+
+
+@cache
+def _document() -> TypeAdapter[Document]:
+    return TypeAdapter(Document)
+
+
+@cache
+def _lacks() -> TypeAdapter[Any]:
+    return TypeAdapter(dict[str, dict[str, frozenset[str]]])
