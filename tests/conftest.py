@@ -7,8 +7,8 @@ from django.db import connection
 from django.test import TestCase, TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
+from tests import shelf
 
-from kyoten.apps.ledger import guard
 from kyoten.cli import catalogues
 
 # A busy machine must not fail a test of behaviour.
@@ -29,22 +29,37 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("demo"))
 
 
+@pytest.fixture(scope="session")
+def django_db_createdb(request) -> bool:
+    """Whether an old test database is made anew, as pytest-django has it; here its tables come from the shelf."""
+    request.getfixturevalue("tables_from_the_shelf")
+    return bool(request.config.getvalue("create_db"))
+
+
+@pytest.fixture(scope="session")
+def tables_from_the_shelf():
+    """No migration runs twice for the same tables."""
+    with shelf.migrated_once():
+        yield
+
+
 @pytest.fixture(autouse=True, scope="session")
-def emptied_ledger():
-    """Tests with transactions of their own end with an empty database: SQLite deletes rows, which entries refuse."""
+def emptied_from_the_shelf():
+    """Tests with transactions of their own end with an empty database; SQLite takes it from the shelf, whole.
+
+    Deleting row by row costs more, and entries of the ledger refuse it.
+    """
     teardown = TransactionTestCase._fixture_teardown
 
-    def without_guard(case: TransactionTestCase) -> None:
+    def emptied(case: TransactionTestCase) -> None:
         if isinstance(case, TestCase) or connection.vendor != "sqlite":
-            return teardown(case)
-        guard.lift(connection)
-        try:
-            return teardown(case)
-        finally:
-            guard.install(connection)
+            teardown(case)
+        else:
+            connection.ensure_connection()
+            shelf.copy(shelf.tables(), connection.connection)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", without_guard)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
         yield
 
 

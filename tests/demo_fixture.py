@@ -15,6 +15,7 @@ import pytest
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
+from tests import shelf
 
 from kyoten.cli.demo import example
 from kyoten.cli.demo.story import Story
@@ -46,9 +47,14 @@ def bundled_example() -> example.Example:
 @lru_cache(maxsize=1)
 def demo_rows() -> tuple[tuple[type[models.Model], tuple[models.Model, ...]], ...]:
     """Every row that the demonstration leaves behind; needs an open database, and leaves it as it was."""
+    rows = shelf.kept("demo", shelf.all_source(), _told)
+    return tuple((apps.get_model(label), found) for label, found in rows)
+
+
+def _told() -> tuple[tuple[str, tuple[models.Model, ...]], ...]:
     with transaction.atomic():
         Story(bundled_example(), SEED).run()
-        rows = tuple((model, tuple(model._base_manager.order_by("pk"))) for model in _models())
+        rows = tuple((model._meta.label, tuple(model._base_manager.order_by("pk"))) for model in _models())
         transaction.set_rollback(True)
     return rows
 

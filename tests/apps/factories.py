@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
+from tests.remembered import remembered
+
 from kyoten.apps.accounts.models import SCOPE_OF, Organisation, Role, User
 from kyoten.apps.applications.models import Application, Member
 from kyoten.apps.foundation import clock
@@ -65,9 +67,13 @@ def digest_of(pack: str = BUNDLED) -> str:
 
 def make_programme(pack: str = BUNDLED) -> Programme:
     """The bundled programme with its funders, hub types, measures and calls; loading it twice gives the same row."""
-    core = core_programme(pack)
-    known = Programme.objects.filter(code=core.id, current__digest=digest_of(pack)).first()
-    return known or actions.keep_programme(core, by=None).programme
+    known = Programme.objects.filter(code=core_programme(pack).id, current__digest=digest_of(pack)).first()
+    return known or _loaded(pack)
+
+
+@remembered
+def _loaded(pack: str) -> Programme:
+    return actions.keep_programme(core_programme(pack), by=None).programme
 
 
 def make_call(

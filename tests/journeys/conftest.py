@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,12 +16,14 @@ from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Browser, sync_playwright
+from tests import shelf
 from tests.demo_fixture import put_in_place
 from tests.journeys.browser import ARGUMENTS, Visitor
 
 from kyoten.apps.foundation import clock
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+BEGINNINGS: dict[tuple[str, ...], sqlite3.Connection] = {}
 AUTUMN_2009 = dt.datetime(2009, 10, 5, 1, tzinfo=dt.UTC)  # 10:00 in Japan
 
 
@@ -86,6 +89,18 @@ def _wait_until_quiet(begun: list[str], seconds: float = 20) -> None:
         time.sleep(0.02)
 
 
+def _begin(without: tuple[str, ...]) -> None:
+    """The demonstration in the database of this journey; the second time, page by page as it was the first time."""
+    connection.ensure_connection()
+    if without in BEGINNINGS:
+        shelf.copy(BEGINNINGS[without], connection.connection)
+        return
+    put_in_place(without)
+    if connection.vendor == "sqlite":
+        BEGINNINGS[without] = sqlite3.connect(":memory:")
+        shelf.copy(connection.connection, BEGINNINGS[without])
+
+
 @pytest.fixture
 def left_out() -> tuple[str, ...]:
     """Apps whose part of the demonstration is left out; a module whose story goes another way names them."""
@@ -98,7 +113,7 @@ def arrive(live_server, browser, monkeypatch, underway, left_out) -> Iterator[Ca
 
     The site's clock goes on from 5 October 2009, 10:00 in Japan, for the server's threads too.
     """
-    put_in_place(without=left_out)
+    _begin(left_out)
     begun = timezone.now()
     monkeypatch.setattr(clock, "now", lambda: AUTUMN_2009 + (timezone.now() - begun))
     visitors: list[Visitor] = []

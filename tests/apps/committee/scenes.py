@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tests.apps.factories import make_member, make_organisation, make_user
 from tests.apps.selection.scenario_scenes import tried
 from tests.apps.selection.scenes import Board, small_board
+from tests.remembered import remembered
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Application
@@ -87,6 +88,7 @@ class Room:
             make_member(application, body)
 
 
+@remembered
 def small_room(count: int = 3) -> Room:
     """A chair, a deputy and a member, and a meeting that began an hour ago with an empty agenda."""
     board = small_board(count)
@@ -120,6 +122,7 @@ def frozen(board: Board) -> Scenario:
     return scenario_actions.freeze(scenario.pk, by=board.officers["mext"], revision=scenario.revision)
 
 
+@remembered
 def written(count: int = 3) -> Room:
     """A room with two candidates, everybody there, and both lines written."""
     room = small_room(count)

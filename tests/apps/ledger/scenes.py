@@ -7,6 +7,7 @@ from itertools import count
 
 from tests.apps.factories import make_user
 from tests.apps.support.scenes import make_hub
+from tests.remembered import remembered
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.models import StoredFile
@@ -31,6 +32,7 @@ class Books:
     coordinator: User
 
     @classmethod
+    @remembered
     def of(cls, budget: int | None = 1_000) -> Books:
         hub = make_hub()
         measure = hub.application.call.programme.measures.get(code=MEASURE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.apps.applications.team import PDF, Team
 from tests.apps.factories import make_call, make_organisation, make_user
+from tests.remembered import remembered
 
 from kyoten.apps.applications import actions as applications
 from kyoten.apps.applications.models import Application
@@ -49,17 +50,31 @@ class Panel:
     def assign(self, per_application: int = 2) -> list[Review]:
         """The reviews after a run."""
         actions.assign(self.call.pk, by=self.officer, per_application=per_application)
+        return self.reviews()
+
+    def reviews(self) -> list[Review]:
+        """The reviews as they stand, the oldest first."""
         rows = Review.objects.select_related("reviewer__user", "application").order_by("id")
         return list(rows)
 
 
+@remembered
+def small_panel(assigned: bool = False) -> Panel:
+    """Two filed applications and four reviewers, perhaps after a run."""
+    if not assigned:
+        return Panel()
+    panel = small_panel()
+    panel.assign()
+    return panel
+
+
 @pytest.fixture
-def panel(db) -> Panel:
-    """Two filed applications, four reviewers, nothing assigned."""
-    return Panel()
+def panel(db, request) -> Panel:
+    """Two filed applications, four reviewers; nothing assigned unless the test asks for a `review`."""
+    return small_panel(assigned="review" in request.fixturenames)
 
 
 @pytest.fixture
 def review(panel: Panel) -> Review:
     """One assigned review that nobody has opened."""
-    return panel.assign()[0]
+    return panel.reviews()[0]

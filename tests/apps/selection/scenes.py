@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.apps.factories import make_application, make_call, make_user
+from tests.remembered import remembered
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Application
@@ -41,6 +42,7 @@ class Board:
         return row
 
 
+@remembered
 def empty_board() -> Board:
     """A call under review without applications."""
     call = make_call(state=Call.State.REVIEW)
@@ -50,6 +52,7 @@ def empty_board() -> Board:
     return Board(call, officers, reviewers)
 
 
+@remembered
 def small_board(count: int = 3) -> Board:
     """Up to seven global candidates g1, g2 ... with scores 4.0, 3.5, 3.0 ... in that order."""
     board = empty_board()
@@ -67,6 +70,13 @@ def published(board: Board) -> tuple[Proposal, list[Hub]]:
         actions.confirm(proposal.pk, by=officer, funder_code=funder, digest=proposal.digest)
     release(board)
     return Proposal.objects.get(pk=proposal.pk), list(Hub.objects.filter(application__call=board.call))
+
+
+@remembered
+def decided_board(count: int = 3) -> tuple[Board, Proposal, list[Hub]]:
+    """A small board that is published already, with its proposal and its hubs."""
+    board = small_board(count)
+    return board, *published(board)
 
 
 def release(board: Board, **asked) -> Edition:

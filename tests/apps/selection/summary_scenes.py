@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.apps.factories import give_role, make_user
 from tests.apps.selection.scenes import Board, published, small_board
+from tests.remembered import remembered
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Application, FixedText
@@ -56,6 +57,7 @@ class Place:
         return summary_actions.release(summary.pk, by=self.office, digest=summary_queries.digest_of(summary))
 
 
+@remembered
 def place() -> Place:
     """Two published hubs, of which g1 has people."""
     board = small_board(2)

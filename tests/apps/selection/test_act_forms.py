@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board, small_board
 
 from kyoten.apps.selection.act_forms import MoneyForm, QuotaForm
 
@@ -17,7 +17,6 @@ def test_the_subject_of_a_quota_holds_type_and_numbers():
 
 
 def test_a_sum_that_is_left_empty_is_unknown():
-    board = small_board(1)
-    published(board)
+    board, _proposal, _hubs = decided_board(1)
     form = MoneyForm({"hub": "g1", "funded": "yes", "amount": "", **WHY}, call=board.call)
     assert (form.is_valid(), form.subject()) == (True, {"hub": "g1", "funded": True, "amount": None})

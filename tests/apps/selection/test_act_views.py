@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.apps.factories import make_user
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.selection.models import Act, Hub
 
@@ -14,8 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def board():
-    found = small_board(7)
-    published(found)
+    found, _proposal, _hubs = decided_board(7)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import translation
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.selection import feedback, queries
 
@@ -13,8 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told():
-    board = small_board(6)
-    proposal, _hubs = published(board)
+    board, proposal, _hubs = decided_board(6)
     with translation.override("en"):
         yield feedback.told_of(board.call, queries.choices(proposal)), board.applications["g6"].pk
 

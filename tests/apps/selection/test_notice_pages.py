@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.foundation import clock
 from kyoten.apps.selection import notice_pages, notices
@@ -17,8 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def board():
-    found = small_board(3)
-    published(found)
+    found, _proposal, _hubs = decided_board(3)
     notices.prepare(found.call.pk, by=None)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board, small_board
 
 from kyoten.apps.selection import notice_queries, queries
 
@@ -20,8 +20,7 @@ def test_equal_values_lie_in_the_same_third():
 @pytest.mark.django_db
 @pytest.mark.parametrize(("places", "found"), [(0, []), (1, ["g6"]), (2, ["g6", "g7"])])
 def test_near_misses_are_the_first_below_the_line(places, found):
-    board = small_board(7)
-    proposal, _hubs = published(board)
+    board, proposal, _hubs = decided_board(7)
     kinds = notice_queries.kinds(queries.choices(proposal), places)
     codes = {one.pk: code for code, one in board.applications.items()}
     assert sorted(codes[key] for key, kind in kinds.items() if kind == "near_miss") == found

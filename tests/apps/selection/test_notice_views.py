@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.apps.factories import give_role, make_user
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.selection import notices
 from kyoten.apps.selection.models import Notice, Objection
@@ -16,8 +16,7 @@ GROUNDS = "評点の根拠が計画と合いません。"
 
 @pytest.fixture
 def board():
-    found = small_board(6)
-    published(found)
+    found, _proposal, _hubs = decided_board(6)
     notices.prepare(found.call.pk, by=None)
     return found
 

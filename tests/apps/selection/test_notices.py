@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.apps.factories import give_role, make_user
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board, small_board
 
 from kyoten.apps.foundation.models import OutgoingMail
 from kyoten.apps.foundation.refusal import Refused
@@ -17,8 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def board():
-    found = small_board(7)
-    published(found)
+    found, _proposal, _hubs = decided_board(7)
     return found
 
 

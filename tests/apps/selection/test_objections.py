@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.apps.factories import give_role, make_user
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused
@@ -18,8 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def board():
-    found = small_board(6)
-    published(found)
+    found, _proposal, _hubs = decided_board(6)
     return found
 
 

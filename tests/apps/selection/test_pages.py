@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 from tests.apps.factories import make_user
-from tests.apps.selection.scenes import empty_board, published, small_board
+from tests.apps.selection.scenes import decided_board, empty_board, small_board
 
 from kyoten.apps.reviews.models import Review
 from kyoten.apps.selection import actions, pages, queries
@@ -52,8 +52,7 @@ def test_the_office_counts_calls_to_propose():
 
 
 def test_after_publication_nothing_waits():
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     assert [one.count for one in pages.desk_tiles(board.officers["mext"])] == [0, 0]
 
 

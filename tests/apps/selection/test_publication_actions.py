@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
 from tests.apps.factories import make_user
-from tests.apps.selection.scenes import published, release, small_board
+from tests.apps.selection.scenes import decided_board, release, small_board
 
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
@@ -190,6 +190,5 @@ def test_the_digest_covers_the_time(board):
 
 
 def test_a_published_board_has_one_public_edition():
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     assert publication_queries.current(board.call).number == 1

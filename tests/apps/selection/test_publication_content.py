@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board, small_board
 
 from kyoten.apps.selection import actions, publication_content, publication_queries
 from kyoten.apps.selection.models import Choice, Proposal
@@ -84,8 +84,7 @@ def test_the_example_is_labelled_as_invented(proposal):
 
 
 def test_a_withdrawn_hub_is_said_to_be_withdrawn():
-    board = small_board(2)
-    proposal, hubs = published(board)
+    _board, proposal, hubs = decided_board(2)
     hubs[0].state = "withdrawn"
     hubs[0].save()
     assert [one["withdrawn"] for one in publication_content.build(proposal)["selected"]] == [True, False]
@@ -99,7 +98,6 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries, count):
 
 
 def test_entries_of_what_is_public_are_found_by_code():
-    board = small_board(2)
-    published(board)
+    _board, _proposal, _hubs = decided_board(2)
     found = publication_queries.entries(["g1", "unknown"])
     assert (list(found), found["g1"]["shown"]["reasons"]) == (["g1"], True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.selection.models import Edition, EditionApproval
 
@@ -12,8 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_call_has_one_public_edition():
-    board = small_board(1)
-    published(board)
+    _board, _proposal, _hubs = decided_board(1)
     edition = Edition.objects.get()
     edition.pk, edition.number = None, 2
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -21,7 +20,7 @@ def test_a_call_has_one_public_edition():
 
 
 def test_a_funder_approves_once():
-    published(small_board(1))
+    decided_board(1)
     approval = EditionApproval.objects.first()
     approval.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.selection.scenes import published, release, small_board
+from tests.apps.selection.scenes import decided_board, published, release, small_board
 
 from kyoten.apps.selection import publication_forms, publication_pages, publication_queries
 from kyoten.apps.selection.models import Choice
@@ -19,8 +19,7 @@ def test_a_first_edition_asks_for_no_reason_and_a_correction_does():
 
 
 def test_the_overview_lists_every_edition_the_latest_first():
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     Choice.objects.filter(application__code="g1").update(reason_ja="理由", reason_en="Because")
     release(board, reason_ja="訂正", reason_en="Corrected")
     rows = publication_pages.overview(board.call, board.officers["mext"])["table"]["rows"]
@@ -28,7 +27,6 @@ def test_the_overview_lists_every_edition_the_latest_first():
 
 
 def test_names_of_codes_are_known_for_the_list_of_changes():
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     names = publication_pages.names_in(publication_queries.current(board.call).content)
     assert {"g1", "global", "26"} <= names.keys()

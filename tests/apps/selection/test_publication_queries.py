@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.apps.factories import make_call, make_programme
-from tests.apps.selection.scenes import published, release, small_board
+from tests.apps.selection.scenes import decided_board, release, small_board
 
 from kyoten.apps.foundation import clock
 from kyoten.apps.selection import actions, publication_queries
@@ -35,6 +35,5 @@ def test_what_waits_for_its_time_falls_due():
 
 
 def test_only_what_was_public_is_among_the_public_editions():
-    board = small_board(2)
-    published(board)
+    _board, _proposal, _hubs = decided_board(2)
     assert [one.number for one in publication_queries.public_editions()] == [1]

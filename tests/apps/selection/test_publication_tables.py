@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 from tests.apps.factories import core_programme
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.selection import publication_queries, publication_tables
 
@@ -20,8 +20,7 @@ def english():
 
 @pytest.fixture
 def content():
-    board = small_board(6)
-    published(board)
+    board, _proposal, _hubs = decided_board(6)
     return publication_queries.current(board.call).content
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.apps.factories import make_user
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board, small_board
 
 from kyoten.apps.selection import actions
 from kyoten.apps.selection.models import Choice, Edition, Hub
@@ -55,8 +55,7 @@ def test_the_preview_shows_what_everybody_will_see(client, board):
 
 
 def test_a_correction_shows_what_differs_from_what_is_public(client):
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     Choice.objects.filter(application__code="g1").update(reason_ja="新理由", reason_en="A better reason")
     client.force_login(board.officers["mext"])
     client.post(address(board), {"reason_ja": "訂正", "reason_en": "Corrected"})

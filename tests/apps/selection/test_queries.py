@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.apps.factories import make_application
-from tests.apps.selection.scenes import empty_board, published, release, small_board
+from tests.apps.selection.scenes import decided_board, empty_board, published, release, small_board
 
 from kyoten.apps.selection import actions, queries
 from kyoten.apps.selection.models import Choice
@@ -36,14 +36,12 @@ def test_before_publication_there_are_no_hubs_and_no_numbers():
 
 
 def test_after_publication_the_chosen_are_named_and_the_others_are_not():
-    board = small_board(7)
-    published(board)
+    _board, _proposal, _hubs = decided_board(7)
     assert "g7" not in {one.application.code for one in queries.published_choices()}
 
 
 def test_the_funnel_hides_a_count_that_would_point_at_two_who_are_not_named():
-    board = small_board(7)
-    published(board)
+    board, _proposal, _hubs = decided_board(7)
     assert {one["code"]: one["applied"] for one in queries.funnel(board.call)} == {
         "global": None,
         "regional_core": None,
@@ -60,7 +58,7 @@ def test_the_funnel_counts_applied_and_selected():
 
 
 def test_the_choice_that_made_a_hub_is_found():
-    _proposal, hubs = published(small_board(2))
+    _board, _proposal, hubs = decided_board(2)
     assert queries.choice_of(hubs[0]).application.code == hubs[0].code
 
 

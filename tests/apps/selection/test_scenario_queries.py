@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from tests.apps.selection.scenario_scenes import tried
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board, small_board
 
 from kyoten.apps.applications import tables
 from kyoten.apps.applications.models import FunctionClaim, PlanRow
@@ -42,15 +42,13 @@ def test_strong_functions_and_bottlenecks_are_told_apart():
 
 
 def test_hubs_of_an_earlier_round_stay():
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     later = Call.objects.get(programme=board.call.programme, stage=2)
     assert [(one.code, one.stage) for one in scenario_queries.known(later).earlier] == [("g1", 1), ("g2", 1)]
 
 
 def test_a_hub_that_withdrew_is_not_fixed_in_a_later_round():
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     Hub.objects.filter(code="g1").update(state=Hub.State.WITHDRAWN)
     later = Call.objects.get(programme=board.call.programme, stage=2)
     assert [one.code for one in scenario_queries.known(later).earlier] == ["g2"]

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.foundation.tables import read_table
 from kyoten.apps.opendata.exports import result_schema, results
@@ -17,8 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def edition():
-    board = small_board(6)
-    published(board)
+    board, _proposal, _hubs = decided_board(6)
     return edition_of(board.call.code)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import translation
-from tests.apps.selection.scenes import published, small_board
+from tests.apps.selection.scenes import decided_board
 
 from kyoten.apps.opendata.pages import results
 from kyoten.apps.opendata.queries.results import current_results, edition_of, editions_of
@@ -14,8 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def edition():
-    board = small_board(6)
-    published(board)
+    board, _proposal, _hubs = decided_board(6)
     with translation.override("en"):
         yield edition_of(board.call.code)
 

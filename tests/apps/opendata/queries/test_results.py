@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.selection.scenes import published, release, small_board
+from tests.apps.selection.scenes import decided_board, release
 
 from kyoten.apps.opendata.queries.results import current_results, edition_of
 from kyoten.apps.selection import publication_actions
@@ -13,16 +13,14 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_draft_is_not_found_by_its_number():
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     Choice.objects.filter(application__code="g1").update(reason_ja="理由", reason_en="Because")
     publication_actions.prepare(board.call.pk, by=board.officers["mext"], reason_ja="訂正", reason_en="Corrected")
     assert edition_of(board.call.code, 2) is None
 
 
 def test_a_former_edition_is_found_by_its_number_and_does_not_count():
-    board = small_board(2)
-    published(board)
+    board, _proposal, _hubs = decided_board(2)
     Choice.objects.filter(application__code="g1").update(reason_ja="理由", reason_en="Because")
     release(board, reason_ja="訂正", reason_en="Corrected")
     assert edition_of(board.call.code, 1).number == 1
