@@ -49,6 +49,8 @@ def main() -> int:
     options = parser.parse_args()
     if sys.version_info < (3, 11):
         return fail(f"Python 3.11 or later is needed; this is {sys.version.split()[0]}.")
+    # Every act starts many processes: what one of them compiles, the others need not compile again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return {"run": act_run, "test": act_test, "check": act_check, "bench": act_bench}[options.act](options)
 
 
@@ -105,7 +107,7 @@ def test_on_postgres() -> int | None:
         if url is None:
             return None
         print("\n== on PostgreSQL ==", flush=True)
-        chosen = ["tests/apps", "tests/cli", f"--ignore={OWN_DATABASE}"]
+        chosen = ["tests/apps", "tests/cli", f"--ignore={OWN_DATABASE}", "--only-database"]
         return pytest([*chosen, *TOGETHER], {"KYOTEN_DATABASE_URL": url})
 
 

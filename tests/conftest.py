@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.db import connection
 from django.test import TestCase, TransactionTestCase
@@ -11,9 +13,19 @@ from tests import shelf
 
 from kyoten.cli import catalogues
 
-# A busy machine must not fail a test of behaviour.
-settings.register_profile("steady", deadline=None)
-settings.load_profile("steady")
+# A busy machine must not fail a test of behaviour. HYPOTHESIS_PROFILE=thorough tries four times as many examples
+# wherever a test names no number of its own.
+settings.register_profile("steady", deadline=None, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=200)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+# One of these among a test's fixtures, and it touches the database.
+OPENS_DATABASE = {"db", "transactional_db", "django_db_blocker", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """A second database need not see what touches none."""
+    parser.addoption("--only-database", action="store_true", help="leave out tests that touch no database")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -22,8 +34,18 @@ def pytest_configure(config: pytest.Config) -> None:
         catalogues.compile_newer()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that read the demonstration go to one worker, which makes it once for all of them."""
+def _touches_database(item: pytest.Item) -> bool:
+    of_django = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, TransactionTestCase)
+    marked = item.get_closest_marker("django_db") is not None
+    return of_django or marked or bool(OPENS_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that read the demonstration go to one worker, which puts it in place once for each module."""
+    if config.getoption("--only-database"):
+        left_out = [item for item in items if not _touches_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _touches_database(item)]
     for item in items:
         if "demo_pages" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("demo"))

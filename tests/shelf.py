@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -24,6 +25,7 @@ from django.db import connections
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".pytest_cache" / "kyoten"
 SOURCE = ROOT / "src" / "kyoten"
+DAY = 86_400  # seconds
 
 
 def digest(paths: Iterable[Path]) -> str:
@@ -89,10 +91,11 @@ def copy(source: Path | sqlite3.Connection, target: Path | sqlite3.Connection) -
 
 
 def _lay_down(place: Path, write: Callable[[Path], Any]) -> None:
-    """Whole or not at all, whoever else does the same just now; what came from other files goes."""
+    """Whole or not at all, whoever else does the same just now; what came from other files goes after a day."""
     place.parent.mkdir(parents=True, exist_ok=True)
     for former in place.parent.glob(f"{place.name.partition('-')[0]}-*"):
-        former.unlink(missing_ok=True)
+        if former.stat().st_mtime < time.time() - DAY:
+            former.unlink(missing_ok=True)
     new = place.with_name(f"{os.getpid()}-{place.name}")
     write(new)
     new.replace(place)
