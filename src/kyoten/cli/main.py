@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "portfolio": ("kyoten.cli.engines.portfolio:portfolio", "Choose under quotas, places, fields, ties and money."),
     "rehearse": ("kyoten.cli.engines.rehearse:rehearse", "Rehearse a call before it opens: what would bite."),
     "support": ("kyoten.cli.engines.support:support", "Make packages for hubs: which line pays for which bottleneck."),
+    "index": ("kyoten.cli.engines.index:index", "Index documents of the exchange, so that they can be searched."),
+    "search": ("kyoten.cli.engines.search:search", "Search an index in Japanese or English, with the reasons."),
     "demo": ("kyoten.cli.demo:demo", "Run the whole programme on the bundled example."),
     "migrate": ("kyoten.cli.site:migrate", "Make or bring up to date the tables of the database."),
     "serve": ("kyoten.cli.site:serve", "Serve the site."),

@@ -1,20 +1,21 @@
-import numpy as np
-from tests.core.matching.made import document
+from tests.core.matching.made import DAY, document
 
 from kyoten.core.matching.index.index import Index
-from kyoten.core.matching.search.answer import best_of, counted, give_back, scratch, tally
+from kyoten.core.matching.index.sight import look
+from kyoten.core.matching.search.answer import Explained, counted, joined, newest, ranked
 from kyoten.core.matching.search.found import Hit
 
-SEGMENT = Index.of([
+INDEX = Index.of([
     document("a", facets={"place": ("kyoto",), "stage": ("trial",)}),
     document("b", facets={"place": ("osaka",)}),
     document("c", kind="seed", facets={"place": ("kyoto", "osaka")}),
-]).parts[0].segment  # fmt: skip
+])  # fmt: skip
+SEGMENT, SEEN = INDEX.parts[0].segment, look(INDEX, (), DAY).seen[0]
 
 
 def told(**chosen):
-    answer = tally(SEGMENT, np.arange(3, dtype=np.int32), np.array([1.0, 2.0, 3.0]), chosen, 9)
-    return answer.total, sorted(name for name, _score, _at in answer.named()), counted([answer])
+    answer = newest(SEGMENT, SEEN, chosen, 9)
+    return answer.total, [hit.id for hit in answer.hits(Explained(SEGMENT))], counted([answer])
 
 
 def test_without_a_choice_everything_counts():
@@ -32,12 +33,12 @@ def test_a_facet_that_nothing_has_finds_nothing():
     assert told(field=["optics"]) == (0, [], {})
 
 
+def test_nothing_asked_is_nothing_found_and_nothing_to_explain():
+    answer = ranked(Explained(SEGMENT), SEEN, {}, 9)
+    assert (answer.total, answer.hits(Explained(SEGMENT)), Explained(SEGMENT).reasons(0)) == (0, [], ())
+
+
 def test_equals_come_by_id():
-    hits = [Hit(name, score, tuple, tuple) for name, score in (("b", 1.0), ("c", 2.0), ("a", 1.0))]
-    assert [hit.id for hit in best_of(hits, 2, 1)] == ["a", "b"]
-
-
-def test_scratch_is_zero_and_used_again():
-    give_back(*scratch(10))
-    scores, touched = scratch(4)
-    assert (scores.any(), len(scores) >= 4, len(touched) >= 4) == (False, True, True)
+    hits = [Hit(name, score, Explained(SEGMENT), 0) for name, score in (("b", 1.0), ("c", 2.0), ("a", 1.0))]
+    empty = ranked(Explained(SEGMENT), SEEN, {}, 9)
+    assert [hit.id for hit in joined([empty, empty], hits, (), (2, 1)).hits] == ["a", "b"]

@@ -1,11 +1,11 @@
-import math
-
+import numpy as np
 from tests.core.matching.made import DAY, document
 
 from kyoten.core.matching.analyser.terms import Asked
 from kyoten.core.matching.index.index import Index
+from kyoten.core.matching.index.segment import key_of
 from kyoten.core.matching.index.sight import look
-from kyoten.core.matching.search.question import question, rarity
+from kyoten.core.matching.search.question import places_of, question
 
 INDEX = Index.of([document("a", "film"), document("b", "film", labels=frozenset("k")), document("c", "sensor")])
 
@@ -25,6 +25,6 @@ def test_only_what_is_seen_counts():
     assert by_key == [{"film": 1, "sensor": 1, "none": 0}, {"film": 2, "sensor": 1, "none": 0}]
 
 
-def test_rarity_is_that_of_bm25():
-    found = asked()
-    assert math.isclose(rarity(found, 2)[found.terms.index("film")], math.log(1 + 1.5 / 1.5))
+def test_an_unknown_term_stands_nowhere():
+    lists, frequency = places_of(INDEX, look(INDEX, (), DAY), np.array([key_of("none")], dtype=np.uint64))
+    assert ([int((one.stops - one.starts).sum()) for one in lists], frequency.tolist()) == ([0], [0])

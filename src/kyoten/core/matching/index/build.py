@@ -15,6 +15,7 @@ from kyoten.core.matching.analyser.terms import Analyser
 from kyoten.core.matching.document import TEXTS, Document
 from kyoten.core.matching.index.segment import (
     FOREVER,
+    LONGEST,
     MOST_IN_A_FIELD,
     NEVER,
     Array,
@@ -123,6 +124,7 @@ def _sealed(entries: Sequence[Entry], loose: Postings) -> Segment:
     keys, first = np.unique(loose.keys[by_key], return_index=True)
     starts = np.append(first, len(docs)).astype(np.int64)
     weights = packed_weight(fields)
+    lengths = np.minimum(np.bincount(docs, weights, len(ordered)), LONGEST).astype(np.uint16)
     publics = sum(not one.labels for one in ordered)
     until = np.concatenate([[0], np.cumsum(docs < publics)])
     return Segment(
@@ -131,8 +133,9 @@ def _sealed(entries: Sequence[Entry], loose: Postings) -> Segment:
         public=(until[starts[1:]] - until[starts[:-1]]).astype(np.int32),
         docs=docs,
         weights=weights,
+        spans=lengths[docs],
         fields=fields,
-        lengths=np.bincount(docs, weights, len(ordered)).astype(np.int32),
+        lengths=lengths,
         rank=_ranks(ordered),
         listed=np.array([one.listed for one in ordered], dtype=np.int32),
         expires=np.array([one.expires for one in ordered], dtype=np.int32),

@@ -16,7 +16,7 @@ from kyoten.core.matching.index.stored import unpack
 
 Array = NDArray[Any]
 ARRAYS: Final = (
-    "keys", "starts", "public", "docs", "weights", "fields", "lengths", "rank", "listed", "expires", "labels",
+    "keys", "starts", "public", "docs", "weights", "spans", "fields", "lengths", "rank", "listed", "expires", "labels",
     "facet_of", "facet_starts", "facet_codes", "id_starts", "ids", "text_starts", "texts",
 )  # fmt: skip
 """The arrays of a segment; on disk each is a file of this name."""
@@ -25,6 +25,8 @@ WEIGHTS: Final = {"title": 2, "abstract": 1, "keywords": 2, "claims": 1}
 """How often a term counts that stands once in a field."""
 MOST_IN_A_FIELD: Final = 255
 """A term counts at most so often in one field, so that four fields fit in four bytes."""
+LONGEST: Final = 2**16 - 1
+"""A document counts as at most so long."""
 NEVER, FOREVER = 0, 2**31 - 1
 
 
@@ -39,7 +41,8 @@ class Segment:
     """Documents 0 … n - 1: the public ones by id, then those with labels by id. Equal documents make equal arrays.
 
     The term of `keys[t]` stands in `docs[starts[t]:starts[t + 1]]`, the first `public[t]` of them public; beside each
-    stand how often it counts (`weights`) and how often it stands in each field (`fields`, order of `TEXTS`).
+    stand how often it counts (`weights`), the length of the document (`spans`), so that it need not be looked up, and
+    how often it stands in each field (`fields`, order of `TEXTS`).
     `facet_words` (facet and word) and `label_sets` name what `facet_codes` and `labels` point at; set 0 is the empty
     one. `facet_of` is the number of a word's facet among `facet_names`.
     `rank` is the place of a document in the order of ids, `ids` and `texts` are UTF-8.
@@ -50,6 +53,7 @@ class Segment:
     public: Array
     docs: Array
     weights: Array
+    spans: Array
     fields: Array
     lengths: Array
     rank: Array
@@ -86,7 +90,7 @@ class Segment:
 
     def id_of(self, document: int) -> str:
         """The id of a document by its number."""
-        return bytes(self.ids[self.id_starts[document] : self.id_starts[document + 1]]).decode()
+        return str(self.ids[self.id_starts[document] : self.id_starts[document + 1]].tobytes(), "utf-8")
 
     def document(self, document: int) -> Document:
         """A document by its number."""

@@ -26,13 +26,15 @@ class Seen:
     """Whether all that is walked is visible, so that documents need not be counted term by term."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Sight:
     """What is seen of an index: by segment, and in all how many documents and how long they are together."""
 
     seen: tuple[Seen, ...]
     documents: int
     length: int
+    norms: tuple[Array, ...] | None = None
+    """Lengths of the documents' vectors by segment, once they are needed."""
 
     @property
     def mean_length(self) -> float:

@@ -1,89 +1,160 @@
-"""What one segment answers: its best documents, how many fit, and how many there are of each word."""
+"""What one segment answers: its best documents, how many fit, why, and how many there are of each word."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
 
 import numpy as np
 
-from kyoten.core.matching.index.segment import Array, Segment
-from kyoten.core.matching.search.found import Hit
+from kyoten.core.matching.document import TEXTS, Document
+from kyoten.core.matching.index.segment import WEIGHTS, Array, Segment
+from kyoten.core.matching.index.sight import Seen
+from kyoten.core.matching.search.found import Found, Hit, Reason
+from kyoten.core.matching.search.question import Lists, Question
+from kyoten.core.matching.search.scale import NOTHING, Scale
 
-_MOST_KEPT: Final = 8
-_KEPT: list[tuple[Array, Array]] = []
+Chosen = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Narrowed:
+    """The facets of a segment as the kernels take them; None where some chosen facet has no word in this segment."""
+
+    facets: tuple[Array, Array, Array, Array, int] | None
+
+    @classmethod
+    def of(cls, segment: Segment, chosen: Chosen) -> Narrowed:
+        """The chosen words, any of a facet, all facets."""
+        wanted, needed = np.zeros(len(segment.facet_words), dtype=np.bool_), 0
+        names = segment.facet_names if chosen else ()
+        for name, words in chosen.items():
+            if name not in names:
+                return cls(None)
+            needed |= 1 << names.index(name)
+            for word in words:
+                at = bisect_left(segment.facet_words, (name, word))
+                if at < len(wanted) and segment.facet_words[at] == (name, word):
+                    wanted[at] = True
+        return cls((segment.facet_starts, segment.facet_codes, segment.facet_of, wanted, needed))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """Numbers of the best documents with their scores, in no order; documents of each of the segment's words."""
+    """Numbers of the best documents and their scores, the best first; how many fit; all that were touched."""
 
     segment: Segment
+    narrowed: Narrowed
     best: Array
     scores: Array
     total: int
-    counts: Array
+    touched: Array
 
-    def named(self) -> list[tuple[str, float, int]]:
-        """Id, score and number of each of the best."""
-        pairs = zip(self.best.tolist(), self.scores.tolist(), strict=True)
-        return [(self.segment.id_of(one), score, one) for one, score in pairs]
+    def hits(self, source: Explained) -> list[Hit]:
+        """The best documents."""
+        name, pairs = self.segment.id_of, zip(self.best.tolist(), self.scores.tolist(), strict=True)
+        return [Hit(name(number), score, source, number) for number, score in pairs]
 
+    def counts(self) -> Array:
+        """How many documents have each word of the segment."""
+        from kyoten.core.matching.search import kernels
 
-def scratch(size: int) -> tuple[Array, Array]:
-    """Scores, all zero, and a list for as many documents; to be given back with `give_back` when zero again."""
-    while _KEPT:
-        scores, touched = _KEPT.pop()
-        if len(scores) >= size:
-            return scores, touched
-    return np.zeros(size), np.empty(size, dtype=np.int32)
-
-
-def give_back(scores: Array, touched: Array) -> None:
-    """Keep scratch for the next search; one that breaks off keeps nothing."""
-    if len(_KEPT) < _MOST_KEPT:
-        _KEPT.append((scores, touched))
+        if self.narrowed.facets is None:
+            return np.zeros(len(self.segment.facet_words), dtype=np.int64)
+        counts: Array = kernels.words(self.touched, *self.narrowed.facets)
+        return counts
 
 
-def tally(segment: Segment, touched: Array, scores: Array, chosen: Mapping[str, Collection[str]], most: int) -> Answer:
-    """The `most` best of the documents touched that have the chosen words; zeroes `scores`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Explained:
+    """A segment with the question it answered: where its hits come from."""
+
+    segment: Segment
+    asked: Question | None = None
+    lists: Lists | None = None
+    scale: Scale | None = None
+    norm: Array | None = None
+
+    def document(self, number: int) -> Document:
+        """The document of this number."""
+        return self.segment.document(number)
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """What each term adds, shared among the fields by how much it counts in each; the weightiest first."""
+        from kyoten.core.matching.search import kernels
+
+        if self.asked is None or self.lists is None or self.scale is None:
+            return ()
+        length = int(self.segment.lengths[number])
+        norm = float(self.norm[number]) if self.norm is not None and len(self.norm) else 1.0
+        found = []
+        at_of = kernels.places(self.segment.docs, self.lists.starts, self.lists.stops, number)
+        for term, at in enumerate(at_of.tolist()):
+            if at >= 0:
+                weight = int(self.segment.weights[at])
+                each = self.scale.adds(term, weight, length, norm) / weight
+                for name, count in zip(TEXTS, self.segment.fields[at].tolist(), strict=True):
+                    if count:
+                        found.append(Reason(self.asked.terms[term], name, each * count * WEIGHTS[name]))
+        return tuple(sorted(found, key=lambda one: (-one.weight, one.term, one.field)))
+
+
+def ranked(source: Explained, seen: Seen, chosen: Chosen, most: int) -> Answer:
+    """The `most` best documents of a segment for its question."""
     from kyoten.core.matching.search import kernels
 
-    names = segment.facet_names if chosen else ()
-    wanted = np.zeros(len(segment.facet_words), dtype=np.bool_)
-    needed = 0
-    for name, words in chosen.items():
-        if name not in names:
-            scores[touched] = 0.0
-            touched = touched[:0]
-            continue
-        needed |= 1 << names.index(name)
-        for word in words:
-            at = bisect_left(segment.facet_words, (name, word))
-            if at < len(wanted) and segment.facet_words[at] == (name, word):
-                wanted[at] = True
-    counts = np.zeros(len(wanted), dtype=np.int64)
-    best, found = np.empty(min(most, len(touched)), dtype=np.int32), np.empty(min(most, len(touched)))
-    facets = segment.facet_starts, segment.facet_codes, segment.facet_of
-    total, size = kernels.tally(touched, scores, segment.rank, *facets, wanted, needed, counts, best, found)
-    return Answer(segment, best[:size], found[:size], total, counts)
+    segment, asked, lists, scale = source.segment, source.asked, source.lists, source.scale
+    narrowed = Narrowed.of(segment, chosen)
+    if asked is None or lists is None or scale is None or narrowed.facets is None:
+        return _empty(segment, narrowed)
+    room = min(int((lists.stops - lists.starts)[: asked.finding].sum()), len(segment))
+    touched, best, scores = np.empty(room, np.int32), np.empty(min(most, room), np.int32), np.empty(min(most, room))
+    norm = NOTHING if source.norm is None else source.norm
+    found, total, size = kernels.rank(
+        segment.docs, segment.weights, segment.spans, lists.starts, lists.stops, asked.finding, scale.worth,
+        scale.bend, scale.shift, scale.slope, scale.levels, norm, seen.visible, seen.whole, *narrowed.facets,
+        segment.rank, touched, best, scores,
+    )  # fmt: skip
+    return Answer(segment, narrowed, best[:size], scores[:size], total, touched[:found])
 
 
-def best_of(hits: Iterable[Hit], first: int, after: int) -> tuple[Hit, ...]:
-    """Hits of all segments by score, equals by id: the `first` after the best `after`."""
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.id))[after : after + first])
+def newest(segment: Segment, seen: Seen, chosen: Chosen, most: int) -> Answer:
+    """The `most` documents whose offer began last; their scores are the days."""
+    from kyoten.core.matching.search import kernels
+
+    narrowed = Narrowed.of(segment, chosen)
+    if narrowed.facets is None:
+        return _empty(segment, narrowed)
+    visible = np.flatnonzero(seen.visible).astype(np.int32)
+    best, scores = np.empty(min(most, len(visible)), np.int32), np.empty(min(most, len(visible)))
+    total, size = kernels.pick(visible, segment.listed, *narrowed.facets, segment.rank, best, scores)
+    return Answer(segment, narrowed, best[:size], scores[:size], total, visible)
 
 
-def counted(answers: Collection[Answer]) -> dict[str, dict[str, int]]:
+def joined(answers: Sequence[Answer], hits: Iterable[Hit], terms: tuple[str, ...], page: tuple[int, int]) -> Found:
+    """One answer of all segments; `page` is how many hits, and after how many."""
+    first, after = page
+    ordered = list(hits) if len(answers) == 1 else sorted(hits, key=lambda hit: (-hit.score, hit.id))
+    return Found(
+        tuple(ordered[after : after + first]), sum(one.total for one in answers), terms, partial(counted, answers)
+    )
+
+
+def counted(answers: Iterable[Answer]) -> dict[str, dict[str, int]]:
     """By facet the words that some document has, the most frequent first, equals by name."""
     found: dict[str, dict[str, int]] = {}
     for answer in answers:
-        for at in np.flatnonzero(answer.counts):
+        counts = answer.counts()
+        for at in np.flatnonzero(counts):
             name, word = answer.segment.facet_words[at]
             words = found.setdefault(name, {})
-            words[word] = words.get(word, 0) + int(answer.counts[at])
+            words[word] = words.get(word, 0) + int(counts[at])
     return {
         name: dict(sorted(words.items(), key=lambda one: (-one[1], one[0]))) for name, words in sorted(found.items())
     }
+
+
+def _empty(segment: Segment, narrowed: Narrowed) -> Answer:
+    return Answer(segment, narrowed, NOTHING, NOTHING, 0, np.zeros(0, dtype=np.int32))

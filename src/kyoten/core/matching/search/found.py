@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.search.sentences import best_sentence
@@ -19,24 +20,34 @@ class Reason:
     weight: float
 
 
+class Source(Protocol):
+    """Where a hit comes from: gives a document and the reasons of its score, by the number it has there."""
+
+    def document(self, number: int) -> Document:
+        """The document."""
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """The shared terms, the weightiest first."""
+
+
 @dataclass(frozen=True, eq=False)
 class Hit:
     """One document found. What explains it is worked out when it is asked for."""
 
     id: str
     score: float
-    _document: Callable[[], Document] = field(repr=False)
-    _reasons: Callable[[], tuple[Reason, ...]] = field(repr=False)
+    source: Source = field(repr=False)
+    number: int = field(repr=False)
 
     @cached_property
     def document(self) -> Document:
         """The document as it was indexed."""
-        return self._document()
+        return self.source.document(self.number)
 
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
         """The shared terms, the weightiest first; their weights sum to the score (1e-6)."""
-        return self._reasons()
+        return self.source.reasons(self.number)
 
     @cached_property
     def sentence(self) -> str:
@@ -55,7 +66,7 @@ class Found:
     total: int
     terms: tuple[str, ...]
     """The terms that were asked for."""
-    _counts: Callable[[], dict[str, dict[str, int]]] = field(repr=False)
+    count: Callable[[], Mapping[str, Mapping[str, int]]] = field(repr=False)
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
@@ -63,4 +74,4 @@ class Found:
 
         A facet's own choice does not narrow its own counts: they tell what another choice would bring.
         """
-        return self._counts()
+        return self.count()

@@ -5,12 +5,15 @@ Importing the compiler takes most of a second, so that this module is imported o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numba import njit
 
 Array = Any
+
+BLOCK: Final = 4096
+"""Documents whose scores are added up together: so many that they stay in the processor's nearest cache."""
 
 
 @njit(cache=True, nogil=True)
@@ -24,126 +27,110 @@ def count(docs: Array, visible: Array, starts: Array, stops: Array) -> Array:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def accumulate(
-    docs: Array,
-    weights: Array,
-    lengths: Array,
-    visible: Array,
-    starts: Array,
-    stops: Array,
-    finding: int,
-    factors: Array,
-    shift: float,
-    slope: float,
-    scores: Array,
-    touched: Array,
-) -> int:
-    """Add factor × w / (w + shift + slope × length) of each term to its documents' `scores`, which are zero before.
+def rank(
+    docs: Array, weights: Array, spans: Array, starts: Array, stops: Array, finding: int, worth: Array,
+    bend: float, shift: float, slope: float, levels: Array, norms: Array, visible: Array, whole: bool,
+    facet_starts: Array, facet_codes: Array, facet_of: Array, wanted: Array, needed: int,
+    order: Array, touched: Array, best: Array, best_scores: Array,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Score documents block by block, and put the best first into `best` and `best_scores`, equals by `order`.
 
-    The first `finding` terms find documents, which are listed in `touched`; the others add only to these. Says how many
-    were found. Terms go one after another, so that the sum of a document is the same in whatever segment it stands.
+    `docs`, `weights` and `spans` (lengths) stand beside each other for all terms; each term's begin and stop, the first
+    `finding` find documents, the others only add to these. A term adds worth × levels[w] / (bend × w + shift + slope ×
+    length); where there are `norms`, the sum is divided by the document's. It goes term by term, so that it is the same
+    in whatever segment a document stands. Documents that are `visible` (all are where `whole`) and found go into
+    `touched`. Says how many these are, how many have the chosen words (see `words`), and how many are in `best`.
     """
-    found = 0
-    for term in range(len(starts)):
-        factor = factors[term]
-        for at in range(starts[term], stops[term]):
-            document = docs[at]
-            if visible[document]:
-                if scores[document] == 0.0:
-                    if term >= finding:
-                        continue
-                    touched[found] = document
-                    found += 1
-                weight = float(weights[at])
-                scores[document] += factor * weight / (weight + shift + slope * lengths[document])
+    at = starts.copy()
+    scores = np.zeros(BLOCK)
+    found, total, size, cosine = 0, 0, 0, len(norms) > 0
+    base = _next_block(docs, at, stops, finding)
+    while base >= 0:
+        last = found
+        for term in range(len(stops)):
+            place, stop, factor, finds = at[term], stops[term], worth[term], term < finding
+            while place < stop and docs[place] < base + BLOCK:
+                document = docs[place]
+                own = document - base
+                if own >= 0 and (whole or visible[document]) and (finds or scores[own] > 0.0):
+                    if scores[own] == 0.0:
+                        touched[last] = document
+                        last += 1
+                    weight = weights[place]
+                    scores[own] += factor * levels[weight] / (bend * weight + shift + slope * spans[place])
+                place += 1
+            at[term] = place
+        for place in range(found, last):
+            document = touched[place]
+            score = scores[document - base]
+            scores[document - base] = 0.0
+            if cosine:
+                score /= norms[document]
+            if needed and _missing(facet_starts, facet_codes, document, facet_of, wanted, needed):
+                continue
+            total += 1
+            if size < len(best) or (size and score >= best_scores[0]):
+                size = _offer(best, best_scores, size, document, score, order)
+        found = last
+        base = _next_block(docs, at, stops, finding)
+    _sort(best, best_scores, size, order)
+    return found, total, size
+
+
+@njit(cache=True, nogil=True)
+def squares(docs: Array, weights: Array, starts: Array, worth: Array, levels: Array, size: int) -> Array:
+    """By document the sum of the squares of worth × levels[w] over all its terms."""
+    found = np.zeros(size)
+    for term in range(len(worth)):
+        for place in range(starts[term], starts[term + 1]):
+            value = worth[term] * levels[weights[place]]
+            found[docs[place]] += value * value
     return found
 
 
 @njit(cache=True, nogil=True)
-def _after(one: float, one_rank: int, two: float, two_rank: int) -> bool:
-    return one < two or (one == two and one_rank > two_rank)
-
-
-@njit(cache=True, nogil=True)
-def _sink(heap: Array, size: int, at: int, scores: Array, rank: Array) -> None:
-    """Let the entry at `at` of a heap whose top is the last in order sink to its place."""
-    moving = heap[at]
-    while True:
-        child = 2 * at + 1
-        if child >= size:
-            break
-        other = child + 1
-        if other < size and _after(scores[heap[other]], rank[heap[other]], scores[heap[child]], rank[heap[child]]):
-            child = other
-        if not _after(scores[heap[child]], rank[heap[child]], scores[moving], rank[moving]):
-            break
-        heap[at] = heap[child]
-        at = child
-    heap[at] = moving
-
-
-@njit(cache=True, nogil=True)
-def _offer(best: Array, size: int, document: int, scores: Array, rank: Array) -> int:
-    """Put a document among the best, a heap once it is full, if it belongs there; says how many are there now."""
-    if size < len(best):
-        best[size] = document
-        size += 1
-        if size == len(best):
-            for at in range(size // 2 - 1, -1, -1):
-                _sink(best, size, at, scores, rank)
-    elif size and _after(scores[best[0]], rank[best[0]], scores[document], rank[document]):
-        best[0] = document
-        _sink(best, size, 0, scores, rank)
-    return size
-
-
-@njit(cache=True, nogil=True)
-def _missing(codes: Array, facet_of: Array, wanted: Array, needed: int) -> int:
-    """The bits of the facets in which a document has none of the chosen words."""
-    missing = needed
-    for code in codes:
-        if wanted[code]:
-            missing &= ~(1 << facet_of[code])
-    return missing
-
-
-@njit(cache=True, nogil=True)
-def tally(
-    touched: Array,
-    scores: Array,
-    rank: Array,
+def pick(
+    documents: Array,
+    values: Array,
     facet_starts: Array,
     facet_codes: Array,
     facet_of: Array,
     wanted: Array,
     needed: int,
-    counts: Array,
+    order: Array,
     best: Array,
     best_scores: Array,
 ) -> tuple[int, int]:
-    """The best of the documents touched, and how many fit; `counts` gets the documents of each word.
-
-    `needed` has a bit for every facet that narrows, `wanted` tells the words that are chosen. A document that fails in
-    one facet alone still counts for the words of that facet. `best` gets the numbers of the best by score and id, in no
-    order; says how many fit and how many are in `best`. `scores` are zero afterwards.
-    """
+    """As `rank`, of documents whose scores are known: `values` by number of document."""
     total, size = 0, 0
-    for document in touched:
-        codes = facet_codes[facet_starts[document] : facet_starts[document + 1]]
-        missing = _missing(codes, facet_of, wanted, needed) if needed else 0
-        if missing & (missing - 1):
+    for document in documents:
+        if needed and _missing(facet_starts, facet_codes, document, facet_of, wanted, needed):
             continue
-        for code in codes:
-            if missing == 0 or missing == 1 << facet_of[code]:
-                counts[code] += 1
-        if missing == 0:
-            total += 1
-            size = _offer(best, size, document, scores, rank)
-    for place in range(size):
-        best_scores[place] = scores[best[place]]
-    for document in touched:
-        scores[document] = 0.0
+        total += 1
+        size = _offer(best, best_scores, size, document, values[document], order)
+    _sort(best, best_scores, size, order)
     return total, size
+
+
+@njit(cache=True, nogil=True)
+def words(
+    documents: Array, facet_starts: Array, facet_codes: Array, facet_of: Array, wanted: Array, needed: int
+) -> Array:
+    """How many of the documents have each word.
+
+    `facet_starts` is where each document's words begin in `facet_codes`, `facet_of` the facet of each word, `wanted`
+    which are chosen, `needed` has a bit for each facet that narrows. A document that fails in one facet alone still
+    counts for the words of that facet.
+    """
+    counts = np.zeros(len(facet_of), np.int64)
+    for document in documents:
+        missing = needed and _missing(facet_starts, facet_codes, document, facet_of, wanted, needed)
+        if missing & (missing - 1) == 0:
+            for place in range(facet_starts[document], facet_starts[document + 1]):
+                code = facet_codes[place]
+                if missing == 0 or missing == 1 << facet_of[code]:
+                    counts[code] += 1
+    return counts
 
 
 @njit(cache=True, nogil=True)
@@ -161,3 +148,76 @@ def places(docs: Array, starts: Array, stops: Array, document: int) -> Array:
         if low < stops[term] and docs[low] == document:
             found[term] = low
     return found
+
+
+@njit(cache=True, nogil=True)
+def _next_block(docs: Array, at: Array, stops: Array, finding: int) -> int:
+    """The first document of the block in which some finding term goes on; -1 where none does."""
+    first = -1
+    for term in range(finding):
+        if at[term] < stops[term] and (first < 0 or docs[at[term]] < first):
+            first = docs[at[term]]
+    return first // BLOCK * BLOCK if first >= 0 else -1
+
+
+@njit(cache=True, nogil=True)
+def _missing(
+    facet_starts: Array, facet_codes: Array, document: int, facet_of: Array, wanted: Array, needed: int
+) -> int:
+    """The bits of the facets in which a document has none of the chosen words."""
+    missing = needed
+    for place in range(facet_starts[document], facet_starts[document + 1]):
+        code = facet_codes[place]
+        if wanted[code]:
+            missing &= ~(1 << facet_of[code])
+    return missing
+
+
+@njit(cache=True, nogil=True)
+def _after(one: float, one_order: int, two: float, two_order: int) -> bool:
+    return one < two or (one == two and one_order > two_order)
+
+
+@njit(cache=True, nogil=True)
+def _offer(best: Array, scores: Array, size: int, document: int, score: float, order: Array) -> int:
+    """Put a document among the best, a heap once it is full, if it belongs there; says how many are there now."""
+    if size < len(best):
+        best[size], scores[size] = document, score
+        size += 1
+        if size == len(best):
+            for at in range(size // 2 - 1, -1, -1):
+                _sink(best, scores, size, at, order)
+    elif size and score >= scores[0] and _after(scores[0], order[best[0]], score, order[document]):
+        best[0], scores[0] = document, score
+        _sink(best, scores, size, 0, order)
+    return size
+
+
+@njit(cache=True, nogil=True)
+def _sink(heap: Array, scores: Array, size: int, at: int, order: Array) -> None:
+    """Let the entry at `at` of a heap whose top is the last in order sink to its place."""
+    moving, score = heap[at], scores[at]
+    while True:
+        child = 2 * at + 1
+        if child >= size:
+            break
+        other = child + 1
+        if other < size and _after(scores[other], order[heap[other]], scores[child], order[heap[child]]):
+            child = other
+        if not _after(scores[child], order[heap[child]], score, order[moving]):
+            break
+        heap[at], scores[at] = heap[child], scores[child]
+        at = child
+    heap[at], scores[at] = moving, score
+
+
+@njit(cache=True, nogil=True)
+def _sort(best: Array, scores: Array, size: int, order: Array) -> None:
+    """The best first: take the last in order off the heap until none is left."""
+    if size < len(best):
+        for at in range(size // 2 - 1, -1, -1):
+            _sink(best, scores, size, at, order)
+    for last in range(size - 1, 0, -1):
+        best[0], best[last] = best[last], best[0]
+        scores[0], scores[last] = scores[last], scores[0]
+        _sink(best, scores, last, 0, order)

@@ -1,10 +1,9 @@
-"""A question as ranges of each segment's lists, and what each of its terms is worth to the reader."""
+"""A question as ranges of each segment's lists."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -12,11 +11,6 @@ from kyoten.core.matching.analyser.terms import Asked
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.segment import Array, Segment, key_of
 from kyoten.core.matching.index.sight import Seen, Sight
-
-SATURATION: Final = 1.2
-"""k1 of BM25: how soon more of the same term stops to count."""
-BY_LENGTH: Final = 0.75
-"""b of BM25: how much a long document has to say a term more often."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,30 +37,26 @@ class Question:
 
 def question(index: Index, sight: Sight, asked: Asked) -> Question:
     """The question of these terms, each as often as it is asked."""
-    from kyoten.core.matching.search import kernels
-
     often = Counter((*asked.finding, *asked.beside))
     finding = sorted(set(asked.finding), key=key_of)
     ordered = [*finding, *sorted(often.keys() - set(finding), key=key_of)]
     keys = np.array([key_of(term) for term in ordered], dtype=np.uint64)
-    frequency = np.zeros(len(ordered), dtype=np.int64)
+    counts = np.array([often[term] for term in ordered], dtype=np.int64)
+    return Question(tuple(ordered), len(finding), counts, *places_of(index, sight, keys))
+
+
+def places_of(index: Index, sight: Sight, keys: Array) -> tuple[tuple[Lists, ...], Array]:
+    """Where terms stand in each segment, and in how many documents that are seen."""
+    from kyoten.core.matching.search import kernels
+
+    frequency = np.zeros(len(keys), dtype=np.int64)
     lists = []
     for part, seen in zip(index.parts, sight.seen, strict=True):
         one = _lists(part.segment, seen, keys)
         docs = part.segment.docs
         frequency += one.stops - one.starts if seen.whole else kernels.count(docs, seen.visible, one.starts, one.stops)
         lists.append(one)
-    counts = np.array([often[term] for term in ordered], dtype=np.int64)
-    return Question(tuple(ordered), len(finding), counts, tuple(lists), frequency)
-
-
-def rarity(asked: Question, documents: int) -> Array:
-    """What each term is worth by its rarity among the documents seen.
-
-    ln(1 + (n - df + ½) / (df + ½)). Source: Robertson and Zaragoza 2009, "The probabilistic relevance framework: BM25
-    and beyond", Foundations and Trends in Information Retrieval 3(4), kept above zero by the 1.
-    """
-    return np.log1p((documents - asked.frequency + 0.5) / (asked.frequency + 0.5))
+    return tuple(lists), frequency
 
 
 def _lists(segment: Segment, seen: Seen, keys: Array) -> Lists:

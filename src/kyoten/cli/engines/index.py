@@ -1,0 +1,73 @@
+"""`kyoten index`: documents in, a folder that can be searched out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
+
+if TYPE_CHECKING:
+    from kyoten.core.matching.index.index import Index
+
+EXAMPLE = """\
+{"id": "need-1", "kind": "need", "language": "ja", "texts": {"title": "錫めっきの薄膜化", "abstract": "端子の錫めっきを薄くしたい。"}, "facets": {"place": ["京都府"]}}
+{"id": "seed-1", "kind": "seed", "language": "en", "texts": {"title": "Thin tin films", "abstract": "We plate films of tin below one micrometre."}, "facets": {"field": ["materials"]}, "expires": "2031-03-31"}
+{"id": "need-2", "kind": "need", "language": "ja", "texts": {"title": "非公開の相談"}, "labels": ["office"]}
+"""  # noqa: E501
+
+
+def _schema() -> dict[str, Any]:
+    from kyoten.core.matching.reading import schema
+
+    return schema()
+
+
+@click.command()
+@click.argument("documents", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder.")
+@click.option("--add", is_flag=True, help="Add to the index in the folder; documents of known ids take their places.")
+@click.option("--remove", metavar="IDS", help="Take documents out of the index in the folder: ids parted by commas.")
+@click.option("--merge", is_flag=True, help="Join all segments into one, the same as of an index made anew.")
+@engine({}, {"documents.jsonl": EXAMPLE}, _schema)
+def index(documents: Path | None, folder: Path, as_json: bool, **options: Any) -> None:
+    """Index DOCUMENTS (JSON lines or CSV) into a folder for `kyoten search`.
+
+    The former index stays as it was until the new one is whole. `--schema` is that of one line; in CSV the words of a
+    list are parted by semicolons.
+
+    Exit status: 0 indexed, 2 unusable input.
+    """
+    from kyoten.core.kernel.outcome import Outcome
+    from kyoten.core.matching.index.store import save
+
+    watch = Stopwatch()
+    with refusals():
+        made = _made(documents, folder, options)
+        save(made, folder)
+        sizes = [part.segment.size for part in made.parts]
+        facts = {"documents": len(made), "segments": len(sizes), "bytes": sum(sizes)}
+        report(summary(Outcome(made.analyser.edition), watch, **facts), as_json)
+
+
+def _made(documents: Path | None, folder: Path, options: dict[str, Any]) -> Index:
+    from kyoten.core.kernel.errors import KyotenError
+    from kyoten.core.matching.index.index import Index
+    from kyoten.core.matching.index.store import load
+    from kyoten.core.matching.reading import read_documents
+
+    if documents is None and not (options["remove"] or options["merge"]):
+        raise KyotenError("name a file of documents, or --remove or --merge")
+    given = read_documents(documents) if documents else []
+    if options["add"] or documents is None:
+        made = load(folder)
+    elif options["remove"]:
+        raise KyotenError("--remove changes the index in the folder: say --add as well")
+    else:
+        made = Index.of([])
+    if options["remove"]:
+        made = made.removing([name.strip() for name in options["remove"].split(",")])
+    made = made.adding(given)
+    return made.merged() if options["merge"] else made

@@ -1,0 +1,176 @@
+"""An index in a folder: written beside what is there, taken up by one rename, read without loading it."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.analyser.terms import LETTERS, Analyser
+from kyoten.core.matching.index.index import Index, Part
+from kyoten.core.matching.index.segment import ARRAYS, WEIGHTS, Array, Segment
+
+FORM: Final = 1
+"""The form of the files; another one is not read."""
+MANIFEST: Final = "manifest.json"
+_WORDS: Final = "words.json"
+_TRIES: Final = 20
+
+
+def save(index: Index, folder: Path) -> None:
+    """Make the folder hold this index: segments that are not there yet, then the manifest in one rename.
+
+    Whoever opens the folder meanwhile, or after the process died at any point, finds the former index or this one,
+    whole. What no manifest names is taken away afterwards. Raises KyotenError where the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            named = [_save_part(part, folder) for part in index.parts]
+            manifest = {"form": FORM, "analyser": index.analyser.edition, "weights": WEIGHTS, "segments": named}
+            _replace(folder / MANIFEST, _json(manifest))
+            _sweep(folder, named)
+    except OSError as error:
+        raise KyotenError(f"{folder}: the index cannot be written ({error.strerror})") from error
+
+
+def load(folder: Path, analyser: Analyser = LETTERS) -> Index:
+    """The index of a folder; its arrays stay on disk and are read where they are needed.
+
+    Raises KyotenError where there is none, where it is damaged, or where it was made by another analyser.
+    """
+    for _ in range(_TRIES):
+        manifest = _manifest(folder)
+        if manifest["analyser"] != analyser.edition:
+            made = manifest["analyser"]
+            raise KyotenError(f"{folder}: the index was made with “{made}”, not “{analyser.edition}”; make it anew")
+        try:
+            return Index(analyser, tuple(_load_part(folder, named) for named in manifest["segments"]))
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError, KeyError) as error:
+            raise KyotenError(f"{folder}: the index is damaged ({error}); make it anew") from error
+    raise KyotenError(f"{folder}: parts of the index are missing; make it anew")
+
+
+def edition(folder: Path) -> str:
+    """The edition of the analyser that made the index. Raises KyotenError where there is none."""
+    return str(_manifest(folder)["analyser"])
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["form"] != FORM or manifest["weights"] != WEIGHTS:
+            raise KyotenError(f"{folder}: the index has another form; make it anew")
+    except FileNotFoundError as error:
+        raise KyotenError(f"{folder}: there is no index here") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise KyotenError(f"{folder}: the index is damaged ({error}); make it anew") from error
+    return manifest
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One writer at a time; the lock goes with its process."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _save_part(part: Part, folder: Path) -> dict[str, str]:
+    """Write a segment and its dead documents under names made of their content; says these names."""
+    arrays = {name: np.ascontiguousarray(getattr(part.segment, name)) for name in ARRAYS}
+    words = _json({"facets": part.segment.facet_words, "labels": part.segment.label_sets})
+    name = "segment-" + _digest(words, *arrays.values())
+    if not (folder / name).exists():
+        fresh = folder / f"new-{os.getpid()}-{name}"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        for array, values in arrays.items():
+            _write_array(fresh / f"{array}.npy", values)
+        _write(fresh / _WORDS, words)
+        _settle(fresh)
+        fresh.rename(folder / name)
+    dead = np.flatnonzero(~part.alive).astype(np.int32)
+    if not len(dead):
+        return {"segment": name}
+    tombs = f"dead-{_digest(dead)}.npy"
+    if not (folder / tombs).exists():
+        fresh = folder / f"new-{os.getpid()}-{tombs}"
+        _write_array(fresh, dead)
+        fresh.rename(folder / tombs)
+    return {"segment": name, "dead": tombs}
+
+
+def _load_part(folder: Path, named: dict[str, str]) -> Part:
+    """Arrays are mapped copy-on-write: kernels are compiled once for these and for arrays in memory."""
+    place = folder / named["segment"]
+    words = json.loads((place / _WORDS).read_text(encoding="utf-8"))
+    arrays = {name: np.asarray(np.load(place / f"{name}.npy", mmap_mode="c")) for name in ARRAYS}
+    facets = tuple((name, word) for name, word in words["facets"])
+    segment = Segment(**arrays, facet_words=facets, label_sets=tuple(tuple(labels) for labels in words["labels"]))
+    alive = np.ones(len(segment), dtype=np.bool_)
+    if "dead" in named:
+        alive[np.load(folder / named["dead"])] = False
+    return Part(segment, alive)
+
+
+def _digest(*parts: bytes | Array) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(b"%d:" % len(part))
+        digest.update(part if isinstance(part, bytes) else part.data.cast("B") if part.size else b"")
+    return digest.hexdigest()[:32]
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def _write_array(path: Path, values: Array) -> None:
+    with path.open("wb") as file:
+        np.save(file, values, allow_pickle=False)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write(path: Path, text: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(path: Path, text: bytes) -> None:
+    """Put a text in the place of a file, so that at any moment the old one or the new one is there."""
+    _settle(path.parent)
+    fresh = path.with_name(f"new-{os.getpid()}-{path.name}")
+    _write(fresh, text)
+    fresh.replace(path)
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Make the names in a folder last."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path, named: list[dict[str, str]]) -> None:
+    kept = {name for one in named for name in one.values()}
+    for path in folder.iterdir():
+        if path.name.startswith(("segment-", "dead-", "new-")) and path.name not in kept:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -1,0 +1,112 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from tests.core.matching.index.test_build import content
+from tests.core.matching.made import DAY, document, documents
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.analyser.terms import LETTERS
+from kyoten.core.matching.index.index import Index
+from kyoten.core.matching.index.store import MANIFEST, edition, load, save
+from kyoten.core.matching.search.search import search
+
+
+def names(folder):
+    return sorted(one.id for one in load(folder).documents())
+
+
+@settings(max_examples=10)
+@given(documents, documents)
+def test_an_index_comes_back_as_it_was_saved(tmp_path_factory, first, more):
+    folder = tmp_path_factory.mktemp("index")
+    index = Index.of(first)
+    save(index, folder)
+    index = index.adding(more).removing(["d1"])
+    save(index, folder)
+    back = load(folder)
+    assert [content(part.segment) for part in back.parts] == [content(part.segment) for part in index.parts]
+    assert [part.alive.tolist() for part in back.parts] == [part.alive.tolist() for part in index.parts]
+
+
+def test_a_saved_index_answers_from_disk(tmp_path):
+    save(Index.of([document("a", "電子材料"), document("b", "film")]), tmp_path)
+    index = load(tmp_path)
+    assert [hit.id for hit in search(index, "電子", day=DAY).hits] == ["a"]
+    assert index.parts[0].segment.docs.base is not None
+
+
+def test_what_was_opened_stays_readable_when_the_next_is_saved(tmp_path):
+    save(Index.of([document("a", "film")]), tmp_path)
+    before = load(tmp_path)
+    save(Index.of([document("b", "film")]), tmp_path)
+    assert ([hit.id for hit in search(before, "film", day=DAY).hits], names(tmp_path)) == (["a"], ["b"])
+
+
+def test_only_what_is_new_is_written_and_nothing_is_left_over(tmp_path):
+    index = Index.of([document(f"d{number}", "film") for number in range(20)])
+    save(index, tmp_path)
+    before = {path.name for path in tmp_path.iterdir()}
+    save(index.adding([document("new", "film")]).removing(["d3"]), tmp_path)
+    added = {path.name.split("-")[0] for path in set(tmp_path.iterdir()) if path.name not in before}
+    assert added == {"segment", "dead"}
+    save(index, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == before
+
+
+def test_another_analyser_is_refused(tmp_path):
+    save(Index.of([]), tmp_path)
+    assert edition(tmp_path) == LETTERS.edition
+    with pytest.raises(KyotenError, match="made with “letters"):
+        load(tmp_path, replace(LETTERS, edition="words 7"))
+
+
+@pytest.mark.parametrize(("text", "said"), [(None, "no index here"), ("{", "damaged"), ('{"form": 0}', "another form")])
+def test_what_is_no_index_is_refused(tmp_path, text, said):
+    if text is not None:
+        (tmp_path / MANIFEST).write_text(text)
+    with pytest.raises(KyotenError, match=said):
+        load(tmp_path)
+
+
+def test_a_manifest_without_its_segment_is_refused(tmp_path):
+    save(Index.of([]), tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest | {"segments": [{"segment": "segment-none"}]}))
+    with pytest.raises(KyotenError, match="parts of the index are missing"):
+        load(tmp_path)
+
+
+WRITER = """
+import sys, itertools
+from pathlib import Path
+from kyoten.core.matching.document import Document
+from kyoten.core.matching.index.index import Index
+from kyoten.core.matching.index.store import save
+print("begun", flush=True)
+for turn in itertools.count():
+    names = [f"{'ab'[turn % 2]}{number}" for number in range(40)]
+    save(Index.of([Document(name, "need", "en", {"title": "film"}) for name in names]), Path(sys.argv[1]))
+"""
+
+
+def test_a_writer_that_is_killed_leaves_a_whole_index(tmp_path):
+    whole = [[f"{letter}{number}" for number in range(40)] for letter in "ab"]
+    save(Index.of([document(name, "film") for name in whole[0]]), tmp_path)
+    seen = []
+    for turn in range(3):
+        command = [sys.executable, "-c", WRITER, str(tmp_path)]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": ":".join(sys.path)}
+        ) as one:
+            one.stdout.readline()
+            time.sleep(0.01 + 0.017 * turn)
+            one.send_signal(signal.SIGKILL)
+        seen.append(names(tmp_path))
+    assert all(one in [sorted(some) for some in whole] for one in seen)

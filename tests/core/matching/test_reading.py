@@ -1,0 +1,94 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from tests.core.matching.made import document, documents
+
+from kyoten.core.kernel.errors import InputError
+from kyoten.core.matching.reading import COLUMNS, read_documents, schema, write_documents
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_documents_come_back_as_they_were_written(tmp_path_factory, ending):
+    path = tmp_path_factory.mktemp("files") / f"documents.{ending}"
+
+    @settings(max_examples=15)
+    @given(documents)
+    def check_round_trip(given_documents):
+        known = [
+            replace(one, texts={name: text for name, text in one.texts.items() if text}) for one in given_documents
+        ]
+        known = [one for one in known if one.texts and not (one.listed and one.expires and one.expires < one.listed)]
+        write_documents(path, known)
+        assert read_documents(path) == known
+
+    check_round_trip()
+
+
+def test_every_field_has_its_column(tmp_path):
+    one = document(
+        "n1",
+        texts={"title": "薄膜, \"改\"", "claims": "a\nb"},
+        facets={"place": ("京都府", "大阪府")},
+        labels=frozenset({"office"}),
+        people=("e1", "e2"),
+        listed=date(2009, 4, 1),
+    )  # fmt: skip
+    write_documents(tmp_path / "one.csv", [one])
+    assert read_documents(tmp_path / "one.csv") == [one]
+    assert (tmp_path / "one.csv").read_text().splitlines()[0] == ",".join(COLUMNS)
+
+
+GOOD = '{"id": "a", "kind": "need", "texts": {"title": "電子"}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{GOOD}\n{{", r"x\.jsonl:2: is not JSON"),
+        (f"{GOOD}\n\n{GOOD}", r"x\.jsonl:3 id: a is given twice"),
+        (GOOD.replace("need", "wish"), r"x\.jsonl:1 kind: Input should be"),
+        (GOOD.replace("title", "heading"), r"x\.jsonl:1: there is no text heading; there are title"),
+        (GOOD.replace("電子", " "), r"x\.jsonl:1: has no text"),
+        (GOOD.replace('"id"', '"colour": 1, "id"'), r"x\.jsonl:1 colour: Extra inputs"),
+        (GOOD.replace('"id"', '"listed": "2009-13-01", "id"'), r"x\.jsonl:1 listed: "),
+        (GOOD.replace('"id"', '"listed": "2009-02-01", "expires": "2009-01-01", "id"'), r"expires 2009-01-01 before"),
+        (GOOD.replace('"id"', '"facets": {"colour": ["red"]}, "id"'), r"there is no facet colour"),
+        ("[]", r"x\.jsonl:1: Input should be"),
+    ],
+)
+def test_bad_lines_are_refused_by_place(tmp_path, text, said):
+    (tmp_path / "x.jsonl").write_text(text)
+    with pytest.raises(InputError, match=said):
+        read_documents(tmp_path / "x.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("id,kind,colour\n", r"x\.csv:1 colour: there is no such column"),
+        ("id,kind,title\na,need,電子\nb,need,薄膜,c\n", r"x\.csv:3: has more fields"),
+        ("kind,title\nneed,電子\n", r"x\.csv:2 id: Field required"),
+    ],
+)
+def test_bad_tables_are_refused_by_place(tmp_path, text, said):
+    (tmp_path / "x.csv").write_text(text)
+    with pytest.raises(InputError, match=said):
+        read_documents(tmp_path / "x.csv")
+
+
+def test_what_is_no_file_of_documents_is_refused(tmp_path):
+    (tmp_path / "x.jsonl").write_bytes(b"\xff\xfe")
+    for name, said in (("x.txt", "ending in .jsonl"), ("none.jsonl", "cannot be read"), ("x.jsonl", "UTF-8")):
+        with pytest.raises(InputError, match=said):
+            read_documents(tmp_path / name)
+
+
+def test_a_place_that_cannot_be_written_is_refused(tmp_path):
+    with pytest.raises(InputError, match="cannot be written"):
+        write_documents(tmp_path / "none" / "x.csv", [])
+
+
+def test_the_schema_names_every_field():
+    assert {"id", "kind", "texts", "expires"} <= set(schema()["properties"])
