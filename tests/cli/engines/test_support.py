@@ -51,6 +51,18 @@ def test_the_price_of_a_budget_is_told_in_words(problem: Path) -> None:
     assert "another million yen would cover" in json.loads(run(problem, "--json").output)["budgets"]["mext_hubs 2009"]
 
 
+def test_hub_by_hub_finds_the_same_total(problem: Path) -> None:
+    found = [json.loads(run(problem, "--json", "--total", "--method", one).output) for one in ("exact", "by-hub")]
+    assert found[0]["objective"] == pytest.approx(found[1]["objective"], rel=1e-3)
+    assert "plans of hubs by prices" in found[1]["method"]
+
+
+def test_a_time_limit_that_is_too_short_is_told(problem: Path) -> None:
+    told = json.loads(run(problem, "--json", "--method", "by-hub", "--seconds", "0.000001").output)
+    assert told["stopped"].startswith("stopped after 1e-06 s")
+    assert told["bound"] >= told["objective"]
+
+
 def test_the_example_printed_is_the_one_that_works() -> None:
     assert CliRunner().invoke(support, ["--example"]).output.strip() == EXAMPLE.strip()
 

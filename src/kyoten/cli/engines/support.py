@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
 from kyoten.cli.engines.tables import write_table
 from kyoten.core.kernel.errors import KyotenError
+
+if TYPE_CHECKING:
+    from kyoten.core.support.multiyear.outcome import PackagesOutcome
+    from kyoten.core.support.multiyear.problem import PackageProblem
 
 EXAMPLE = """{
   "years": [2009, 2010, 2011],
@@ -48,6 +54,18 @@ def _schema() -> dict[str, Any]:
     return schema()
 
 
+def _maker(method: str, seconds: float | None, **settings: Any) -> Callable[[PackageProblem], PackagesOutcome]:
+    """What makes packages as the options ask; each question has the whole time."""
+    from kyoten.core.support.multiyear.limit import NEVER, Limit
+    from kyoten.core.support.multiyear.methods.choose import Method, solve
+
+    def packages(question: PackageProblem) -> PackagesOutcome:
+        limit = Limit(seconds, time.monotonic) if seconds else NEVER
+        return solve(question, Method(method), limit=limit, **settings)
+
+    return packages
+
+
 @click.command()
 @click.argument("problem", type=_file)
 @click.option("--out", type=_file, required=True, help="File for the awards by year, CSV or Parquet by its ending.")
@@ -57,6 +75,16 @@ def _schema() -> dict[str, Any]:
 @click.option("--move", nargs=4, type=(str, str, int, int), help="What if: FROM TO YEAR YEN between two budgets.")
 @click.option("--fair/--total", default=True, help="Raise the hub served worst first, or only the total.")
 @click.option("--gap", type=click.FloatRange(0, 1), default=0.001, show_default=True, help="Relative gap of the proof.")
+@click.option(
+    "--method",
+    type=click.Choice(["auto", "exact", "by-hub"]),
+    default="auto",
+    show_default=True,
+    help="All hubs at once, hub by hub, or by their number (hub by hub above 24).",
+)
+@click.option(
+    "--seconds", type=click.FloatRange(0, min_open=True), help="Time limit; the summary says what it cut off."
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Repeats the draws of the solver.")
 @engine({}, {"problem.json": EXAMPLE}, _schema)
 def support(problem: Path, out: Path, bottlenecks: Path | None, as_json: bool, **asked: Any) -> None:
@@ -66,7 +94,6 @@ def support(problem: Path, out: Path, bottlenecks: Path | None, as_json: bool, *
     """
     from kyoten.cli.engines import support_answers as answers
     from kyoten.core.support.multiyear import load, transfer
-    from kyoten.core.support.multiyear.methods import exact
 
     watch = Stopwatch()
     with refusals():
@@ -74,11 +101,11 @@ def support(problem: Path, out: Path, bottlenecks: Path | None, as_json: bool, *
             if path is not None and path.suffix not in (".csv", ".parquet"):
                 raise KyotenError(f"{path}: a file ending in .csv or .parquet is expected")
         question = load.read(problem)
-        settings = {"seed": asked["seed"], "gap": asked["gap"], "fair": asked["fair"]}
+        packages = _maker(**{one: asked[one] for one in ("method", "seconds", "seed", "gap", "fair")})
         told: dict[str, Any] = {}
-        found = exact.solve(question, **settings)
+        found = packages(question)
         if asked["move"]:
-            moved = exact.solve(transfer.move(question, *asked["move"]), **settings)
+            moved = packages(transfer.move(question, *asked["move"]))
             told["changes"] = answers.moved(transfer.changes(found, moved))
             found = moved
         write_table(out, answers.awards(found))

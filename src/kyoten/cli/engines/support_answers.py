@@ -46,6 +46,8 @@ def facts(found: PackagesOutcome) -> dict[str, Any]:
         "awards": len(found.awards),
         "yen": sum(one.yen for one in found.awards),
         "floor_per_cent_of_reach": found.floor,
+        "highest_floor_not_ruled_out": found.floor if found.floor_most is None else found.floor_most,
+        **({} if found.stopped_after is None else {"stopped": _stopped(found.stopped_after)}),
         "hubs": {one.hub: f"{float(one.covered):.2f} of {one.severity}" for one in found.hubs},
         "open": sum(one.why is not None for one in found.coverage),
         "budgets": {f"{one.budget} {one.year}": _worth(one) for one in found.budgets},
@@ -61,6 +63,10 @@ def moved(changes: Sequence[Change]) -> dict[str, str]:
         for one in changes
         if one.yen or one.severity or one.gains or one.loses
     }
+
+
+def _stopped(seconds: float) -> str:
+    return f"stopped after {seconds:g} s; bound and gap say how much better packages could be"
 
 
 def _worth(one: BudgetUse) -> str:

@@ -122,7 +122,9 @@ class BudgetUse:
 class PackagesOutcome(Outcome):
     """All awards by hub and line; the objective is the severity covered.
 
-    `floor` is the share of its reach that every hub gets, in whole per cent, before the total counts.
+    `floor` is the share of its reach that every hub gets, in whole per cent, before the total counts; `floor_most` the
+    greatest such share that is not ruled out (None = the same). `stopped_after` are the seconds after which the search
+    was ended by its time limit, with the gap that it had then; None where it came to its own end.
     """
 
     awards: tuple[Award, ...]
@@ -130,6 +132,8 @@ class PackagesOutcome(Outcome):
     hubs: tuple[HubShare, ...]
     budgets: tuple[BudgetUse, ...]
     floor: int
+    floor_most: int | None = None
+    stopped_after: float | None = None
 
     def package_of(self, hub: str) -> tuple[Award, ...]:
         """The awards of one hub."""

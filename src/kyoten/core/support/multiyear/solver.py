@@ -4,33 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from math import inf, isfinite
 from typing import Any
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import block_diag, csc_array, csr_array, hstack, vstack
 
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.support.multiyear.limit import NEVER, Limit, OutOfTimeError
 from kyoten.core.support.multiyear.model import Block, Reals, Shared
 
 # Presolve of HiGHS 1.14 calls a worse answer optimal on small programs of this kind; a test holds one.
-_OPTIONS: dict[str, bool | int | float | str] = {
+OPTIONS: dict[str, bool | int | float | str] = {
     "output_flag": False,
     "threads": 1,
     "presolve": "off",
     "mip_abs_gap": 0.0,
     "mip_feasibility_tolerance": 1e-7,
 }
+_STOPPED = (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kSolutionLimit)
 
 
 @dataclass(frozen=True)
 class Solved:
-    """A vector for each block, the severity covered, the most that could be, and the price of each shared row."""
+    """A vector for each block, the severity covered, the most that could be, and the price of each shared row.
+
+    `is_stopped` says that the time was over before the gap was reached.
+    """
 
     answers: tuple[Reals, ...]
     worth: float
     bound: float
     prices: Reals
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True)
+class Held:
+    """Bounds of all columns, block after block: what lies at 0 is left out of the program."""
+
+    low: Reals
+    high: Reals
+
+
+def highs(options: dict[str, bool | int | float | str]) -> Any:
+    """A solver with our options and these."""
+    solver = highspy.Highs()
+    for option, setting in {**OPTIONS, **options}.items():
+        solver.setOptionValue(option, setting)
+    return solver
+
+
+def program(matrix: csc_array, costs: Reals, columns: tuple[Reals, Reals], rows: tuple[Reals, Reals]) -> Any:
+    """A linear program of HiGHS, to be minimised."""
+    made = highspy.HighsLp()
+    made.num_row_, made.num_col_ = matrix.shape
+    made.col_cost_ = costs
+    made.col_lower_, made.col_upper_ = columns
+    made.row_lower_, made.row_upper_ = rows
+    made.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    made.a_matrix_.start_, made.a_matrix_.index_, made.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
+    return made
+
+
+def kinds(whole: NDArray[np.bool_]) -> list[Any]:
+    """Which columns are whole numbers, in the words of HiGHS."""
+    return [highspy.HighsVarType.kInteger if one else highspy.HighsVarType.kContinuous for one in whole]
 
 
 class Whole:
@@ -38,62 +80,106 @@ class Whole:
 
     def __init__(self, blocks: Sequence[Block], shared: Shared, gap: float, seed: int = 0) -> None:
         self.blocks, self.shared, self.gap, self.seed = blocks, shared, gap, seed
-        worths = [csr_array(block.worth[None, :]) for block in blocks]
-        parts = [block_diag([one.matrix for one in blocks]), hstack([one.shared for one in blocks])] if blocks else []
-        empty = csr_array((len(shared.upper), 0))
-        whole = [*parts, block_diag(worths)] if blocks else [empty]
-        self.matrix: csc_array = csc_array(vstack(whole, format="csc"))
+        self.ends = np.cumsum([0, *(block.size for block in blocks)])
+        self.most = np.concatenate([np.zeros(0), *(block.most for block in blocks)])
+        self.worth = np.concatenate([np.zeros(0), *(block.worth for block in blocks)])
         self.upper = np.concatenate([np.zeros(0), *(block.upper for block in blocks)])
+        self.is_term = np.zeros(self.ends[-1], dtype=bool)
+        for start, block in zip(self.ends, blocks, strict=False):
+            self.is_term[start : start + len(block.terms)] = True
 
-    def best(self, floors: Reals, fixed: Sequence[Reals] | None = None) -> Solved | None:
-        """The most severity under the floors; None where they cannot be kept. `fixed` answers hold the awards."""
-        if not self.matrix.shape[1]:
+    @cached_property
+    def matrix(self) -> csc_array:
+        """Own rows of all blocks, the shared rows, and the severity covered by each block."""
+        if not self.blocks:
+            return csc_array((len(self.shared.upper), 0))
+        worths = block_diag([csr_array(block.worth[None, :]) for block in self.blocks])
+        own = block_diag([one.matrix for one in self.blocks])
+        return csc_array(vstack([own, hstack([one.shared for one in self.blocks]), worths], format="csc"))
+
+    def best(self, floors: Reals, fixed: Sequence[Reals] | None = None, limit: Limit = NEVER) -> Solved | None:
+        """The most severity under the floors; None where they cannot be kept. `fixed` answers hold the awards.
+
+        Raises OutOfTimeError where the time is over before there is an answer.
+        """
+        return self.within(floors, self.all_open() if fixed is None else self.held(fixed), fixed is None, limit)
+
+    def all_open(self) -> Held:
+        """Every column between 0 and its bound."""
+        return Held(np.zeros(len(self.most)), self.most)
+
+    def held(self, answers: Sequence[Reals]) -> Held:
+        """Awards as in the answers; amounts and payments open."""
+        low, high = np.zeros(len(self.most)), self.most.copy()
+        low[self.is_term] = high[self.is_term] = np.rint(np.concatenate([np.zeros(0), *answers])[self.is_term])
+        return Held(low, high)
+
+    def relaxed(self) -> Solved | None:
+        """The best where awards may be parts of one: a bound for all packages, and the prices of the shared rows."""
+        return self.within(np.zeros(len(self.blocks)), self.all_open(), False)
+
+    def within(
+        self,
+        floors: Reals,
+        held: Held,
+        whole: bool,
+        limit: Limit = NEVER,
+        enough: float = inf,
+        nodes: int | None = None,
+    ) -> Solved | None:
+        """The most severity, or `enough` of it, with columns in these bounds, awards being `whole` or parts.
+
+        The search ends after so many `nodes` of its tree, as it does when time is over.
+        """
+        kept = np.flatnonzero(held.high > 0)
+        if not len(kept):
             return self._nothing(floors)
-        solver = highspy.Highs()
-        for option, setting in {**_OPTIONS, "mip_rel_gap": self.gap, "random_seed": self.seed % 2**31}.items():
-            solver.setOptionValue(option, setting)
-        solver.passModel(self._program(floors, fixed))
+        solver = highs({"mip_rel_gap": self.gap, "random_seed": self.seed % 2**31})
+        if isfinite(limit.left):
+            solver.setOptionValue("time_limit", limit.left)
+        if isfinite(enough):
+            solver.setOptionValue("objective_target", -enough)
+        if nodes is not None:
+            solver.setOptionValue("mip_max_nodes", nodes)
+        rows = self._pass(solver, floors, held, kept, whole)
         solver.run()
-        status = solver.getModelStatus()
+        return self._read(solver, kept, rows, whole)
+
+    def _pass(self, solver: Any, floors: Reals, held: Held, kept: Any, whole: bool) -> Any:
+        """Hand the program over without columns at 0 and without rows that these leave empty; which rows stay."""
+        lower = np.concatenate([np.full(len(self.upper), -inf), self.shared.lower, floors])
+        upper = np.concatenate([self.upper, self.shared.upper, np.full(len(self.blocks), inf)])
+        part = csr_array(self.matrix[:, kept])
+        rows = np.flatnonzero((np.diff(part.indptr) > 0) | (lower > 0))
+        made = program(
+            csc_array(part[rows]), -self.worth[kept], (held.low[kept], held.high[kept]), (lower[rows], upper[rows])
+        )
+        if whole:
+            made.integrality_ = kinds(self.is_term[kept])
+        solver.passModel(made)
+        return rows
+
+    def _read(self, solver: Any, kept: Any, rows: Any, whole: bool) -> Solved | None:
+        status, info = solver.getModelStatus(), solver.getInfo()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
-        if status != highspy.HighsModelStatus.kOptimal:
+        if status in _STOPPED and info.primal_solution_status != 2:
+            raise OutOfTimeError("the time was over before there was an answer")
+        if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kObjectiveTarget, *_STOPPED):
             raise KyotenError(f"the solver stopped without an answer ({solver.modelStatusToString(status)})")
-        return self._solved(solver, fixed is None)
+        found, worth = solver.getSolution(), -info.objective_function_value
+        answer, duals = np.zeros(len(self.most)), np.zeros(self.matrix.shape[0])
+        answer[kept] = found.col_value
+        if len(found.row_dual):
+            duals[rows] = found.row_dual
+        first = len(self.upper)
+        prices = np.maximum(-duals[first : first + len(self.shared.upper)], 0.0)
+        bound = max(worth, -info.mip_dual_bound) if whole else worth
+        return Solved(tuple(np.split(answer, self.ends[1:-1])), worth, bound, prices, status in _STOPPED)
 
     def _nothing(self, floors: Reals) -> Solved | None:
         """The answer where no hub may have anything: nothing, if nothing is asked for."""
         if floors.max(initial=0.0) > 0 or self.shared.lower.max(initial=0.0) > 0:
             return None
-        return Solved(tuple(np.zeros(0) for _ in self.blocks), 0.0, 0.0, np.zeros(len(self.shared.upper)))
-
-    def _solved(self, solver: Any, whole: bool) -> Solved:
-        info, found = solver.getInfo(), solver.getSolution()
-        ends = np.cumsum([block.size for block in self.blocks])[:-1]
-        worth = -info.objective_function_value
-        first = len(self.upper)
-        duals = np.array(found.row_dual) if len(found.row_dual) else np.zeros(self.matrix.shape[0])
-        prices = np.maximum(-duals[first : first + len(self.shared.upper)], 0.0)
-        bound = max(worth, -info.mip_dual_bound) if whole else worth
-        return Solved(tuple(np.split(np.array(found.col_value), ends)), worth, bound, prices)
-
-    def _program(self, floors: Reals, fixed: Sequence[Reals] | None) -> Any:
-        program = highspy.HighsLp()
-        program.num_row_, program.num_col_ = self.matrix.shape
-        program.col_cost_ = -np.concatenate([block.worth for block in self.blocks])
-        low, high, kinds = np.zeros(program.num_col_), np.concatenate([block.most for block in self.blocks]), []
-        start = 0
-        for place, block in enumerate(self.blocks):
-            count = len(block.terms)
-            if fixed is not None:
-                low[start : start + count] = high[start : start + count] = np.rint(fixed[place][:count])
-            whole = highspy.HighsVarType.kInteger if fixed is None else highspy.HighsVarType.kContinuous
-            kinds += [whole] * count + [highspy.HighsVarType.kContinuous] * (block.size - count)
-            start += block.size
-        program.col_lower_, program.col_upper_, program.integrality_ = low, high, kinds
-        program.row_lower_ = np.concatenate([np.full(len(self.upper), -np.inf), self.shared.lower, floors])
-        program.row_upper_ = np.concatenate([self.upper, self.shared.upper, np.full(len(self.blocks), np.inf)])
-        program.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        program.a_matrix_.start_, program.a_matrix_.index_ = self.matrix.indptr, self.matrix.indices
-        program.a_matrix_.value_ = self.matrix.data
-        return program
+        nothing = tuple(np.zeros(block.size) for block in self.blocks)
+        return Solved(nothing, 0.0, 0.0, np.zeros(len(self.shared.upper)))
