@@ -18,7 +18,7 @@ MILLION = 10**6
 YEARS = tuple(range(2009, 2014))
 FUNCTIONS = tuple(f"function{number}" for number in range(1, 11))
 STAGES = ("people", "research", "joint_research", "commercialisation", "business")
-# Least and most of a year in millions of yen, terms, duty of the region: a quarter of the amounts of the document's measures.
+# Least and most millions of yen a year, terms, duty of the region: a quarter of what the document's measures bring.
 MEASURES = (
     (10, 15, (5,), None),
     (20, 30, (3,), Fraction(1, 2)),
