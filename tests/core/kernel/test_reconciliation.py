@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.kernel.reconciliation import Owed, Paid, Reconciled, Why, reconcile
+from kyoten.core.kernel.reconciliation import Owed, Paid, Reconciled, Why, candidates, reconcile
 
 FILED, PAID_ON = dt.date(2009, 9, 10), dt.date(2009, 9, 30)
 CLAIM = Owed(7, "C00007", 500, FILED, payable=True)
@@ -63,3 +63,36 @@ def test_nothing_is_lost_on_either_side(rows):
     told = sorted([one for one, _claim in found.pairs] + [one for one, _why in found.open_payments])
     assert told == list(range(len(rows)))
     assert sorted([one for _payment, one in found.pairs] + list(found.open_claims)) == [1, 2, 3]
+
+
+# --- what a payment without a known reference may be for ---
+
+UNNAMED = replace(PAYMENT, reference="振込 20090930")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        replace(CLAIM, amount=501),
+        replace(CLAIM, payable=False),
+        replace(CLAIM, settled=True),
+        replace(CLAIM, filed_on=dt.date(2009, 10, 1)),
+        replace(CLAIM, payable=False, paid=True, paid_on=dt.date(2009, 9, 29)),
+    ],
+)
+def test_a_claim_that_the_payment_cannot_be_for_is_no_candidate(claim):
+    assert candidates(UNNAMED, [claim]) == ()
+
+
+def test_a_claim_that_another_payment_settles_is_no_candidate():
+    assert (candidates(UNNAMED, [CLAIM]), candidates(UNNAMED, [CLAIM], {7})) == ((7,), ())
+
+
+def test_the_claim_filed_last_before_the_payment_is_likeliest():
+    older = replace(CLAIM, key=8, reference="C00008", filed_on=dt.date(2009, 8, 1))
+    assert candidates(UNNAMED, [older, CLAIM]) == (7, 8)
+
+
+def test_a_reference_that_holds_the_number_goes_before():
+    older = replace(CLAIM, key=8, reference="C00008", filed_on=dt.date(2009, 8, 1))
+    assert candidates(replace(PAYMENT, reference="第8号"), [older, CLAIM]) == (8, 7)

@@ -16,7 +16,9 @@ class EvaluationConfig(AppConfig):
         """Put the evaluations that are due on the officer's start page, and tell the rules what was decided."""
         from kyoten.apps.evaluation import pages, queries
         from kyoten.apps.programmes import desk
+        from kyoten.apps.support import profile_over_time
         from kyoten.apps.support.rulings import evaluated
 
         desk.register("evaluation", pages.desk_tiles)
         evaluated.register("evaluation", queries.decisions)
+        profile_over_time.register("evaluation", queries.function_marks)

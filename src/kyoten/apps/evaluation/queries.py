@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from kyoten.apps.applications.models import FunctionClaim
+from kyoten.apps.evaluation.bridge import rule_of
 from kyoten.apps.evaluation.models import Evaluation
+from kyoten.apps.foundation import wording
 from kyoten.apps.selection.models import Hub
+from kyoten.apps.support.profile_over_time import Evaluated
+from kyoten.core.programme.model import EvaluationRule
 
 
 def evaluations() -> QuerySet[Evaluation]:
@@ -45,6 +50,27 @@ def claims_of(hub: Hub) -> dict[str, FunctionClaim]:
 def answers_of(hub: Hub) -> dict[str, str]:
     """The texts of the hub's plan by field (`section.field`)."""
     return dict(hub.application.answers.values_list("field", "text"))
+
+
+def function_marks(hub: Hub) -> list[Evaluated]:
+    """What each decided evaluation said of the functions at which its items look, oldest first.
+
+    A grade is its place on the scale counted from the last (C is 1, S is 4); several items of a function give their
+    mean. Functions of which no item was graded are left out.
+    """
+    rule = rule_of(hub)
+    rows = decided_evaluations(hub).order_by("year") if rule else ()
+    return [Evaluated(wording.day(one.decided_at, get_language()), _marks(one, rule)) for one in rows if rule]
+
+
+def _marks(evaluation: Evaluation, rule: EvaluationRule) -> dict[str, float]:
+    place = {one.id: len(rule.scale) - order for order, one in enumerate(rule.scale)}
+    given = {one.item: place[one.grade] for one in evaluation.grades.all() if one.grade in place}
+    points: dict[str, list[int]] = {}
+    for item in rule.items:
+        for function in item.functions if item.id in given else ():
+            points.setdefault(function, []).append(given[item.id])
+    return {function: sum(found) / len(found) for function, found in points.items()}
 
 
 def decisions(hubs: Iterable[int]) -> dict[int, str]:

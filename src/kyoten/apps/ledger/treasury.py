@@ -16,7 +16,7 @@ from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.tables import Row, Table, TableError, read_table
 from kyoten.apps.ledger.models import Claim, TreasuryPayment
 from kyoten.apps.programmes.models import Programme
-from kyoten.core.kernel.reconciliation import Owed, Paid, Reconciled, Why, reconcile
+from kyoten.core.kernel.reconciliation import Owed, Paid, Reconciled, Why, candidates, reconcile
 
 NEEDED = ("reference", "amount", "paid_on")
 FIELDS = (*NEEDED, "payee")
@@ -52,6 +52,7 @@ class Plan:
     known: frozenset[int]  # row numbers that were read from an earlier file and agree with a claim already
     result: Reconciled
     claims: Mapping[int, Claim]
+    proposed: Mapping[int, tuple[int, ...]]  # rows that agree with none: claims that they may be for, likeliest first
     digest: str
 
     @property
@@ -136,10 +137,21 @@ def plan(programme: Programme, file: StoredFile, mapped: Mapped) -> Plan:
     known = _known(programme)
     settled = {number for number, key in ((row.number, row.key) for row in reader.rows) if known.get(key)}
     fresh = [row.paid for row in reader.rows if row.number not in settled]
-    result = reconcile(fresh, [_owed(one) for one in claims.values()])
+    owed = [_owed(one) for one in claims.values()]
+    result = reconcile(fresh, owed)
+    proposed = _proposed(fresh, owed, result)
     content = [file.digest, dict(mapped), result.pairs, result.open_payments, result.open_claims, sorted(settled)]
+    content.append(sorted(proposed.items()))
     digest = hashlib.sha256(trail.canonical(content).encode()).hexdigest()
-    return Plan(tuple(reader.rows), tuple(reader.problems), frozenset(settled), result, claims, digest)
+    return Plan(tuple(reader.rows), tuple(reader.problems), frozenset(settled), result, claims, proposed, digest)
+
+
+def _proposed(fresh: Sequence[Paid], owed: Sequence[Owed], result: Reconciled) -> dict[int, tuple[int, ...]]:
+    """What each row without a claim may be for; claims with which another row agrees are not proposed."""
+    taken = {claim for _row, claim in result.pairs}
+    whys = dict(result.open_payments)
+    unnamed = [one for one in fresh if whys.get(one.key) is Why.UNKNOWN_REFERENCE]
+    return {one.key: found for one in unnamed if (found := candidates(one, owed, taken))}
 
 
 def _claims(programme: Programme) -> list[Claim]:

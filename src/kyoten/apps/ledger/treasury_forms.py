@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -26,6 +26,24 @@ class TreasuryFile(forms.Form):
         help_text=_("CSV in UTF-8 or Shift_JIS, or Excel; the first row holds the headings. At most 5 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.xlsx"}),
     )
+
+
+class Confirm(forms.Form):
+    """For each row without a known reference the claims that it may be for; a person confirms one, or none."""
+
+    def __init__(self, data: Any, rows: Iterable[tuple[int, str, list[tuple[int, str]]]]) -> None:
+        super().__init__(data, auto_id="id_confirm_%s")
+        for number, label, claims in rows:
+            choices = [("", _("None of these")), *claims]
+            self.fields[f"row_{number}"] = forms.TypedChoiceField(
+                label=label, choices=choices, coerce=int, empty_value=None, required=False
+            )
+
+    def confirmed(self) -> dict[int, int]:
+        """The claim confirmed for each row; nothing where the form is not right."""
+        if not self.is_valid():
+            return {}
+        return {int(name.partition("_")[2]): claim for name, claim in self.cleaned_data.items() if claim}
 
 
 class Mapping(forms.Form):

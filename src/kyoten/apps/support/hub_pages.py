@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support import bottleneck_pages, pages
+from kyoten.apps.support import bottleneck_pages, pages, profile_over_time
 from kyoten.apps.support.bridge import HIGHEST_RATING
 from kyoten.apps.support.models import MeasureApplication, Package, PackageLine
 from kyoten.apps.support.phrases import LINKAGES
@@ -23,9 +23,10 @@ Table = dict[str, Any]
 OF_REQUESTS = ("hub__application__call__programme",)
 
 
-def page_context(hub: Hub, packages: list[Package], programme: Programme) -> dict[str, Table]:
-    """The tables of the page, from the version of each fiscal year that the reader may see."""
+def page_context(hub: Hub, packages: list[Package], programme: Programme) -> dict[str, Any]:
+    """The picture and the tables of the page, from the version of each fiscal year that the reader may see."""
     return {
+        "figure": profile_over_time.figure(hub, programme),
         "functions": functions_table(hub, packages, programme),
         "requests": bottleneck_pages.requests_table(hub.bottleneck_requests.select_related(*OF_REQUESTS)),
         "money": money_table(packages, programme),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,6 +77,36 @@ def reconcile(payments: Iterable[Paid], claims: Iterable[Owed]) -> Reconciled:
         pairs.append((payment.key, claim.key))
     waiting = tuple(one.key for one in rows if one.key not in settled and (one.payable or one.paid))
     return Reconciled(tuple(pairs), tuple(unmatched), waiting)
+
+
+def candidates(payment: Paid, claims: Iterable[Owed], taken: Container[int] = ()) -> tuple[int, ...]:
+    """Claims that a payment without a known reference may be for, likeliest first: a person decides.
+
+    The amount is the same, the payment is not before the claim was filed, and the ledger has no other day. A reference
+    that holds the number of the claim goes before, then the claim that was filed last before the payment. `taken` are
+    claims with which another payment agrees.
+    """
+    fitting = [one for one in claims if one.key not in taken and _may_be(payment, one)]
+    return tuple(
+        one.key for one in sorted(fitting, key=lambda one: (not _names(payment, one), _days(payment, one), one.key))
+    )
+
+
+def _may_be(payment: Paid, claim: Owed) -> bool:
+    waits = (claim.payable or claim.paid) and not claim.settled
+    same_day = claim.paid_on is None or claim.paid_on == payment.on
+    return waits and same_day and payment.amount == claim.amount and payment.on >= claim.filed_on
+
+
+def _names(payment: Paid, claim: Owed) -> bool:
+    """Whether the reference of the payment holds the number of the claim, without its letters and leading zeros."""
+    number = "".join(letter for letter in claim.reference if letter.isdecimal()).lstrip("0")
+    said = "".join(letter if letter.isdecimal() else " " for letter in payment.reference).split()
+    return bool(number) and number in {one.lstrip("0") for one in said}
+
+
+def _days(payment: Paid, claim: Owed) -> int:
+    return (payment.on - claim.filed_on).days
 
 
 def _differs(payment: Paid, claim: Owed, settled: set[int]) -> Why | None:

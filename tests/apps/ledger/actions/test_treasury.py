@@ -89,3 +89,32 @@ def test_only_officers_bring_the_treasurys_file(payments):
     payments.officer = payments.books.manager
     with pytest.raises(PermissionDenied):
         payments.receive(payments.row())
+
+
+def confirm(payments: Payments, *claims: int) -> list[TreasuryPayment]:
+    """Rows of 250 yen under a reference that nobody knows, each with the claim that a person chose."""
+    file = payments.receive(*(payments.row(reference=f"振込{place}") for place in range(len(claims))))
+    chosen = {place + 2: claim for place, claim in enumerate(claims)}
+    more = {"digest": payments.plan(file).digest, "by": payments.officer, "confirmed": chosen}
+    return actions.accept_payments(payments.books.programme.pk, file.pk, MAPPED, **more)
+
+
+def test_a_proposed_claim_is_paid_once_a_person_confirms_it(payments):
+    (kept,) = confirm(payments, payments.claim.pk)
+    assert (kept.claim, kept.reference, payments.fresh().state) == (payments.claim, "振込0", "paid")
+    assert AuditEntry.objects.order_by("-sequence").first().facts.count('"confirmed":{"2":') == 1
+
+
+def test_without_a_confirmation_a_row_stays_open(payments):
+    assert payments.accept(payments.row(reference="振込"))[0].claim is None
+
+
+def test_a_claim_that_was_not_proposed_is_refused(payments):
+    other = payments.books.claim(payments.books.line.awards.get(), 100)
+    with pytest.raises(Refused):
+        confirm(payments, other.pk)
+
+
+def test_one_claim_is_not_confirmed_for_two_rows(payments):
+    with pytest.raises(Refused):
+        confirm(payments, payments.claim.pk, payments.claim.pk)

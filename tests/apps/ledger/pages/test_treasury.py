@@ -19,7 +19,7 @@ def payments(settings, tmp_path) -> Payments:
 def test_both_sides_are_counted(payments):
     rows = [payments.row("251"), payments.row("x")]
     found = payments.plan(payments.receive(*rows))
-    assert [one["text"] for one in treasury.counts(found)] == ["0", "1", "0", "1", "1"]
+    assert [one["text"] for one in treasury.counts(found)] == ["0", "1", "0", "0", "1", "1"]
 
 
 def test_a_row_that_agrees_says_what_follows(payments):

@@ -54,3 +54,12 @@ def test_managers_and_members_of_hubs_find_no_such_page(client, payments):
         client.force_login(user)
         codes.append(client.get(PAGE).status_code)
     assert codes == [404, 404]
+
+
+def test_rows_without_a_claim_stand_first_and_a_proposal_is_confirmed(client, payments):
+    text = send(client, payments.row(reference="振込")).content.decode()
+    assert text.index("どの請求とも一致しない行") < text.rindex("請求と一致する行")
+    sent = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', text))
+    address = reverse("ledger:payments_preview", args=["jp_hubs_2009", StoredFile.objects.last().pk])
+    client.post(address, {**sent, "row_2": str(payments.claim.pk)})
+    assert payments.fresh().state == "paid"

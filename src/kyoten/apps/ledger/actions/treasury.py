@@ -57,12 +57,20 @@ def _in_utf8(upload: File[Any]) -> File[Any]:
 
 @transaction.atomic
 def accept_payments(
-    programme_id: int, file_id: int, mapped: Mapping[str, str], *, digest: str, by: User
+    programme_id: int,
+    file_id: int,
+    mapped: Mapping[str, str],
+    *,
+    digest: str,
+    by: User,
+    confirmed: Mapping[int, int] | None = None,
 ) -> list[TreasuryPayment]:
     """Keep every good row of the file and record the payment of each claim that agrees with one, in one act.
 
+    `confirmed` gives, by row, the claim that a person chose among those proposed for a row without a known reference.
     Rows that were read before are not kept twice; one that agreed with nothing then is matched now where it can be.
-    Stale where anything changed since the plan of that digest was shown. Refused without a column for each field.
+    Stale where anything changed since the plan of that digest was shown. Refused without a column for each field,
+    for a claim that was not proposed for its row, and for one claim chosen twice.
     """
     programme = run_programme(programme_id, by)
     file = StoredFile.objects.get(pk=file_id, subject=treasury.subject(programme))
@@ -71,15 +79,26 @@ def accept_payments(
     found = treasury.plan(programme, file, mapped)
     if found.digest != digest:
         raise Stale(_("The claims changed since this preview. Look at the new preview and confirm it."))
-    claims = dict(found.result.pairs)
+    chosen = dict(confirmed or {})
+    _refuse_unproposed(found, chosen)
+    claims = {**dict(found.result.pairs), **chosen}
     kept = [
         _keep(programme, file, row, found.claims.get(claims.get(row.number, 0)), by)
         for row in found.rows
         if row.number not in found.known
     ]
-    facts = {"file": file.digest, "plan": digest, "rows": len(kept), "matched": len(claims)}
-    record(by, "accept_payments", treasury.subject(programme), {**facts, "bad_rows": len(found.problems)})
+    facts: dict[str, object] = {"file": file.digest, "plan": digest, "rows": len(kept), "matched": len(claims)}
+    facts |= {"bad_rows": len(found.problems), "confirmed": {str(row): claim for row, claim in sorted(chosen.items())}}
+    record(by, "accept_payments", treasury.subject(programme), facts)
     return kept
+
+
+def _refuse_unproposed(found: treasury.Plan, chosen: Mapping[int, int]) -> None:
+    """A person chooses among what was proposed, and each claim once."""
+    if any(claim not in found.proposed.get(row, ()) for row, claim in chosen.items()):
+        raise Refused(_("Choose among the claims proposed for the row."))
+    if len(set(chosen.values())) < len(chosen):
+        raise Refused(_("One claim was chosen for two rows. Each claim is paid once."))
 
 
 def _keep(programme: Programme, file: StoredFile, row: treasury.Read, claim: Claim | None, by: User) -> TreasuryPayment:

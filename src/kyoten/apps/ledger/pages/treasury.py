@@ -28,11 +28,36 @@ def tables(found: Plan) -> dict[str, Any]:
     }
 
 
+def proposals(found: Plan) -> list[tuple[int, str, list[tuple[int, str]]]]:
+    """Each row without a known reference, in words, with the claims that it may be for as choices, likeliest first."""
+    rows = {row.number: row for row in found.rows}
+    return [
+        (number, _row_words(rows[number]), [(key, _claim_words(found.claims[key])) for key in keys])
+        for number, keys in sorted(found.proposed.items())
+    ]
+
+
+def _row_words(row: Read) -> str:
+    words = {
+        "number": row.number,
+        "yen": yen(row.paid.amount),
+        "day": wording.day(row.paid.on, language()),
+        "reference": row.paid.reference,
+    }
+    return _("Row %(number)d: %(yen)s on %(day)s, reference “%(reference)s”") % words
+
+
+def _claim_words(claim: Claim) -> str:
+    day = wording.day(wording.in_japan(claim.filed_at).date(), language())
+    return f"{claim.number} · {claim.award.hub.name} · {day} · {claim.get_state_display()}"
+
+
 def counts(found: Plan) -> list[dict[str, Any]]:
     """How many rows there are of each kind."""
     return [
         {"term": _("Rows that agree with a claim"), "text": str(len(found.result.pairs))},
         {"term": _("Rows that agree with none"), "text": str(len(found.result.open_payments))},
+        {"term": _("of them with a claim proposed"), "text": str(len(found.proposed))},
         {"term": _("Rows that were accepted before"), "text": str(len(found.known))},
         {"term": _("Claims without a payment of the treasury"), "text": str(len(found.result.open_claims))},
         {"term": _("Cells that cannot be read"), "text": str(len(found.problems))},

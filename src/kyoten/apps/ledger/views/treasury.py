@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,7 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.ledger import actions, treasury
 from kyoten.apps.ledger.pages import treasury as treasury_pages
-from kyoten.apps.ledger.treasury_forms import Mapping, TreasuryFile
+from kyoten.apps.ledger.treasury_forms import Confirm, Mapping, TreasuryFile
 from kyoten.apps.ledger.views.common import acted, attempt, programme_run
 
 
@@ -38,11 +40,13 @@ def preview(request: HttpRequest, programme: str, file_id: int) -> HttpResponse:
     file = get_object_or_404(StoredFile, pk=file_id, subject=treasury.subject(row))
     form = Mapping(request.POST or request.GET, treasury.table_of(file).columns)
     mapped, digest = form.mapped(), request.POST.get("digest", "")
-    act = lambda: actions.accept_payments(row.pk, file.pk, mapped, digest=digest, by=signed_in(request))
+    found = treasury.plan(row, file, mapped) if mapped else None
+    confirm = Confirm(request.POST or None, treasury_pages.proposals(found) if found else ())
+    given: dict[str, Any] = {"digest": digest, "by": signed_in(request), "confirmed": confirm.confirmed()}
+    act = lambda: actions.accept_payments(row.pk, file.pk, mapped, **given)
     if request.method == "POST" and attempt(request, act, _("The file is accepted.")):
         return redirect("ledger:payments", row.code)
-    context = {"programme": row, "file": file, "form": form, "mapped": mapped}
-    if mapped:
-        found = treasury.plan(row, file, mapped)
+    context = {"programme": row, "file": file, "form": form, "mapped": mapped, "confirm": confirm}
+    if found is not None:
         context |= {"digest": found.digest, "facts": treasury_pages.counts(found), **treasury_pages.tables(found)}
     return render(request, "ledger/treasury_preview.html", context)

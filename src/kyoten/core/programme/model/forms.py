@@ -267,12 +267,13 @@ class Grade(Part):
 
 
 class EvaluationItem(Part):
-    """One item that an evaluation grades."""
+    """One item that an evaluation grades; `functions` are those of a hub at which it looks."""
 
     id: str
     number: str
     name: Text
     viewpoints: tuple[Text, ...] = ()
+    functions: tuple[str, ...] = ()
     source: Cite | None = None
 
 
