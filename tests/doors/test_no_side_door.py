@@ -153,7 +153,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
                 *("pk", "run_id", "file_id", "first", "second", "said_id", "merge_id", "former_id", "link_id"),
                 *("line_id", "award_id", "claim_id", "entry_id", "amendment_id", "carry_over_id"),
                 *("enquiry_id", "referral_id", "answer_id", "case_id", "project_id", "token"),
-                *("introduction_id", "handover_id", "agreement_id"),
+                *("introduction_id", "handover_id", "agreement_id", "interest_id"),
             )
         },
     }

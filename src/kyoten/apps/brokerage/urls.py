@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.brokerage.views import answers, book, cases, desk, introductions, network, projects, public
+from kyoten.apps.brokerage.views import accompany, answers, book, cases, desk, introductions, network, projects, public
 
 ENQUIRY = "work/enquiries/<int:enquiry_id>/"
 INTRODUCTION = "work/introductions/<int:introduction_id>/"
@@ -60,6 +60,7 @@ urlpatterns = [
     path(f"{INTRODUCTION}text/", introductions.fix_text, name="fix_text"),
     path(f"{INTRODUCTION}text/<int:agreement_id>/sign/", introductions.sign, name="sign"),
     path(f"{INTRODUCTION}project/", projects.start, name="start_project"),
+    path("work/accompany/<int:interest_id>/", accompany.accompany, name="accompany"),
     path("work/book/", book.book, name="book"),
     path("work/book/new/", book.keep, name="keep_entry"),
     path("work/book/<int:entry_id>/drop/", book.drop, name="drop_entry"),

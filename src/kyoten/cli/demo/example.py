@@ -64,6 +64,7 @@ class Example:
     evaluation: Mapping[str, Any]
     ledger: Mapping[str, Any]
     exchange: Mapping[str, Any]
+    brokerage: Mapping[str, Any]
     calendar: Mapping[str, dt.datetime] = field(default_factory=dict)
 
     def address(self, name: str, consortium: Consortium | None = None) -> str:
@@ -86,6 +87,7 @@ def read(pack: Path) -> Example:
         evaluation=_yaml(folder / "evaluation.yaml"),
         ledger=_yaml(folder / "ledger.yaml"),
         exchange=_yaml(folder / "listings.yaml"),
+        brokerage=_yaml(folder / "brokerage.yaml"),
         calendar={name: moment(text) for name, text in _yaml(folder / "calendar.yaml").items()},
     )
 

@@ -10,7 +10,7 @@ from kyoten.apps.programmes import actions as programmes
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection.models import Hub
-from kyoten.cli.demo import following, inviting, judging, listing, people, publishing, spending
+from kyoten.cli.demo import brokering, following, inviting, judging, listing, people, publishing, spending
 from kyoten.cli.demo.applying import Applying
 from kyoten.cli.demo.example import Consortium, Example
 from kyoten.cli.demo.meeting import Meeting
@@ -77,6 +77,7 @@ class Story:
         tick()
         following.give_support(example, version.programme.code, officers)
         spending.spend(example, version.programme.code, offices)
+        brokering.broker(example, self.hubs, first)
         tick()
         following.evaluate(example, self.hubs, self.found, first, offices["evaluator"], tick)
         listing.fill_exchange(example, version.programme.code, bodies, first)

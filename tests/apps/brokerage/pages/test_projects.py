@@ -21,4 +21,4 @@ def test_results_are_counted_by_kind():
 
 
 def test_what_an_award_did_not_state_is_a_dash():
-    assert trail_table(Outcomes(adopted=1))["rows"][4] == ["採択", "1", "—"]
+    assert trail_table(Outcomes(adopted=1))["rows"][5] == ["採択", "1", "—"]

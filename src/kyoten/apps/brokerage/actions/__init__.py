@@ -1,5 +1,6 @@
 """Every write of the desk, of coordinators, of the library and of the network."""
 
+from kyoten.apps.brokerage.actions.accompanying import ask_to_accompany
 from kyoten.apps.brokerage.actions.answering import (
     AnswerInput,
     change_answer,
@@ -51,6 +52,7 @@ __all__ = [
     "ProjectInput",
     "answer_handover",
     "ask",
+    "ask_to_accompany",
     "ask_to_take",
     "change_answer",
     "close",

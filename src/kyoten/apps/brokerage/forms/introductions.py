@@ -112,6 +112,20 @@ class TakerForm(forms.Form):
         offer(self, "taker_id", [(one.user.pk, _loaded(one)) for one in suggested])
 
 
+class AccompanyForm(forms.Form):
+    """Whom one asks to see a contact through."""
+
+    coordinator_id = forms.TypedChoiceField(
+        label=gettext_lazy("Coordinator"),
+        help_text=gettext_lazy("Those of the same prefecture come first, then those with the least in hand."),
+        coerce=int,
+    )
+
+    def __init__(self, *args: Any, suggested: Iterable[Suggestion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "coordinator_id", [(one.user.pk, _loaded(one)) for one in suggested])
+
+
 class AgreementForm(forms.Form):
     """What both sides agree to."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.accounts.models import Organisation
 from kyoten.apps.brokerage.models.desk import Enquiry
+from kyoten.apps.exchange.models import Interest
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.models import Named
 from kyoten.apps.programmes.models import Measure
@@ -55,6 +56,7 @@ class Introduction(models.Model):
     """Two bodies brought together by a coordinator: the one that seeks, and the one that may help.
 
     `shared`: the coordinators of all hubs may read it and advise. An ended one keeps the stage that it reached.
+    `interest` is the contact of the exchange that it accompanies, where it began from one.
     """
 
     title_ja = models.CharField(max_length=200)
@@ -66,6 +68,9 @@ class Introduction(models.Model):
     coordinator = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="introductions")
     hub = models.ForeignKey(Hub, null=True, blank=True, on_delete=models.PROTECT, related_name="introductions")
     enquiry = models.ForeignKey(Enquiry, null=True, blank=True, on_delete=models.PROTECT, related_name="introductions")
+    interest = models.ForeignKey(
+        Interest, null=True, blank=True, on_delete=models.PROTECT, related_name="introductions"
+    )
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.CONTACT)
     next_step = models.CharField(max_length=300, blank=True)
     next_on = models.DateField(null=True, blank=True)

@@ -112,6 +112,7 @@ def trail_table(counts: Outcomes) -> Table:
     results = [f"{Result.Kind(kind).label} {number}" for kind, number in counts.results.items()]
     rows = [
         [_("Introductions"), str(counts.introductions), _("of which ended: %(n)d") % {"n": counts.ended}],
+        [_("of which from the exchange"), str(counts.from_exchange), ""],
         [_("Signed by both"), str(counts.signed), ""],
         [_("Joint projects"), str(counts.projects), ""],
         [_("Applied at a measure"), str(counts.applied), ""],

@@ -35,7 +35,16 @@ def steps_of(one: Introduction) -> list[dict[str, Any]]:
 
 
 def _beginning(one: Introduction) -> list[Step]:
-    return [(_("Enquiry"), True, day(one.enquiry.received_at))] if one.enquiry else []
+    """The enquiry, or the listing, the interest in it and the agreement of both sides, from which it came."""
+    found: list[Step] = [(_("Enquiry"), True, day(one.enquiry.received_at))] if one.enquiry else []
+    if one.interest is not None:
+        keys = [key.recorded_at for key in one.interest.agreements.filter(revoked_at=None).order_by("pk")]
+        found += [
+            (_("Listing of the exchange"), True, day(one.interest.listing.published_at)),
+            (_("Interest in it"), True, day(one.interest.asked_at)),
+            (_("Confidentiality on both sides"), len(keys) > 1, day(keys[-1]) if len(keys) > 1 else ""),
+        ]
+    return found
 
 
 def _of_project(project: JointProject | None) -> list[Step]:

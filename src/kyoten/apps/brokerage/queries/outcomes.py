@@ -16,10 +16,12 @@ from kyoten.apps.support.models import MeasureApplication
 class Outcomes:
     """Counts of one hub. `money` is whole yen of adopted applications of its joint projects, None where none states it.
 
-    `signed` are introductions whose newest text both sides signed; `ended` those that ended before.
+    `from_exchange` are introductions that accompany a contact of the exchange, `signed` those whose newest text both
+    sides signed, `ended` those that ended before.
     """
 
     introductions: int = 0
+    from_exchange: int = 0
     signed: int = 0
     ended: int = 0
     projects: int = 0
@@ -57,12 +59,13 @@ def _introductions(ids: list[int]) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
     rows = Introduction.objects.filter(hub__in=ids).prefetch_related("agreements__signatures")
     for one in rows:
-        counts = found.setdefault(one.hub_id or 0, {"introductions": 0, "signed": 0, "ended": 0})
+        counts = found.setdefault(one.hub_id or 0, {"introductions": 0, "from_exchange": 0, "signed": 0, "ended": 0})
         newest = max(one.agreements.all(), key=lambda text: text.number, default=None)
         signed = newest is not None and {one.seeker_id, one.provider_id} <= {
             key.organisation_id for key in newest.signatures.all()
         }
         counts["introductions"] += 1
+        counts["from_exchange"] += one.interest_id is not None
         counts["signed"] += signed
         counts["ended"] += one.ended_at is not None
     return found
