@@ -103,7 +103,7 @@ def _introduction(told: Told, place: Place, other: Place, day: dt.datetime) -> N
             actions.end(introduction.pk, told["ended"], by=lead)
     if "project" in told:
         with clock.at(day + 45 * DAY):
-            _project(told["project"], introduction, place)
+            _project(told["project"], introduction, place, other)
 
 
 def _given(told: Told, place: Place) -> IntroductionInput:
@@ -125,7 +125,8 @@ def _sign(told: Told, introduction: Introduction, place: Place) -> None:
         actions.sign(agreement.pk, agreement.digest, by=user)
 
 
-def _project(told: Told, introduction: Introduction, place: Place) -> None:
+def _project(told: Told, introduction: Introduction, place: Place, other: Place) -> None:
+    """A joint project; where it is told so, the university of another hub takes part and links the two."""
     given = ProjectInput(
         place.hub.code,
         told["name"]["ja"],
@@ -134,6 +135,7 @@ def _project(told: Told, introduction: Introduction, place: Place) -> None:
         name_en=told["name"]["en"],
         months=told["months"],
         introduction_id=introduction.pk,
+        partners=[other.academia.organisation_id or 0] if told.get("across") else (),
         invented=True,
     )
     project = actions.start_project(given, by=place.coordinator)

@@ -19,7 +19,7 @@ def test_what_is_due_first_stands_first():
     for title, urgency in (("後", "low"), ("先", "urgent")):
         actions.triage(net.enquire(title=title).pk, "other", urgency, by=None)
     rows = list_table(access.enquiries_for(net.people["north"]))["rows"]
-    assert [row[1]["text"] for row in rows] == ["先", "後"]
+    assert [row[0]["text"] for row in rows] == ["先", "後"]
 
 
 def test_an_overdue_day_is_marked():

@@ -53,8 +53,12 @@ def list_table(rows: QuerySet[Enquiry]) -> Table:
     ordered = sorted(rows, key=lambda one: (one.due_on is None, one.due_on or clock.today(), -one.pk))
     shown = [
         [
-            {"text": f"{one.pk}", "href": reverse("brokerage:enquiry", args=[one.pk])},
-            {"text": one.title, "lang": one.language, "note": invented(one)},
+            {
+                "text": one.title,
+                "href": reverse("brokerage:enquiry", args=[one.pk]),
+                "lang": one.language,
+                "note": " ".join(filter(None, [_("No. %(n)d") % {"n": one.pk}, invented(one)])),
+            },
             one.get_kind_display() or _("Not sorted yet"),
             one.hub.name if one.hub else _("Any desk"),
             who(one.owner),
@@ -63,7 +67,7 @@ def list_table(rows: QuerySet[Enquiry]) -> Table:
         ]
         for one in ordered
     ]
-    heads = [_("No."), _("Enquiry"), _("What it is about"), _("Desk of"), _("Owner"), _("Answer due"), _("State")]
+    heads = [_("Enquiry"), _("What it is about"), _("Desk of"), _("Owner"), _("Answer due"), _("State")]
     return table(_("Enquiries"), heads, shown)
 
 

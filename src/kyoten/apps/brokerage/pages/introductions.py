@@ -184,7 +184,7 @@ def _agreement(agreement: Agreement | None, one: Introduction, user: Actor) -> d
     return {
         "row": agreement,
         "text": agreement.content["text"],
-        "table": table(_("Keys of both sides"), [_("Signing side"), _("State"), _("Signed by"), _("When")], rows),
+        "table": table(_("Keys of both sides"), [_("Signing side"), _("State"), _("Signature of"), _("When")], rows),
         "signs": one.is_open and body is not None and body not in keys,
         "whole": not unsigned(agreement, one),
     }

@@ -45,9 +45,11 @@ def picture(seed: int) -> dict[str, Any]:
 
 
 def _bridges(graph: Graph) -> dict[str, Any]:
-    found = bridges(graph)
+    found, near = bridges(graph), graph.neighbours()
+    # A link to a node that has no other is no bridge to anybody: the picture would be full of them.
+    inner = [link for link in found.links if min(len(near[link[0]]), len(near[link[1]])) > 1]
     return {
-        "bridges": [list(link) for link in found.links],
+        "bridges": [list(link) for link in inner],
         "hinges": [graph.nodes[node] for node in found.nodes],
     }
 
