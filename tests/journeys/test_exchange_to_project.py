@@ -49,6 +49,7 @@ def said(visitor: Visitor) -> Listing:
         title_ja="電動部品の放熱に使える樹脂",
         said_ja_problem="小型の電動部品で熱がこもる。熱を逃がす樹脂を探している。",
     )
+    visitor.tick("field", "materials")
     visitor.press('main form.form button[type="submit"]')
     visitor.send("/submit/")
     need = Listing.objects.get(title_ja="電動部品の放熱に使える樹脂")
@@ -89,16 +90,16 @@ def opened(visitor: Visitor, contact: Interest, seed: Listing) -> None:
 
 def accompanied(visitor: Visitor, contact: Interest) -> Introduction:
     """The company asks the coordinator of its hub; the coordinator puts a text before both sides."""
-    visitor.go(f"/desk/work/accompany/{contact.pk}/")
+    visitor.go(f"/desk/staff/accompany/{contact.pk}/")
     visitor.choose(coordinator_id=str(User.objects.get(email=COORDINATOR).pk))
     visitor.see("a coordinator is asked")
     visitor.press('main form.form button[type="submit"]')
     introduction = Introduction.objects.get(interest=contact)
     visitor.enter_as(COORDINATOR, HUB)
-    visitor.go(f"/desk/work/introductions/{introduction.pk}/stage/")
+    visitor.go(f"/desk/staff/introductions/{introduction.pk}/stage/")
     visitor.choose(stage="feasibility")
     visitor.press('main form.form button[type="submit"]')
-    visitor.go(f"/desk/work/introductions/{introduction.pk}/text/")
+    visitor.go(f"/desk/staff/introductions/{introduction.pk}/text/")
     visitor.fill(text="放熱樹脂の成形を大学が、電動部品での評価を企業が担う。費用は各自が負担する。")
     visitor.press('main form.form button[type="submit"]')
     visitor.see("introduction of the coordinator")
@@ -109,7 +110,7 @@ def signed(visitor: Visitor, introduction: Introduction) -> None:
     """Both sides read and sign the same text."""
     for email in (COMPANY, UNIVERSITY):
         visitor.enter_as(email, HUB)
-        visitor.go("/desk/work/asked/")
+        visitor.go("/desk/staff/asked/")
         visitor.press(f'main a[href$="/introductions/{introduction.pk}/"]')
         visitor.tick("read")
         visitor.send("/sign/")
@@ -119,7 +120,7 @@ def signed(visitor: Visitor, introduction: Introduction) -> None:
 def begun(visitor: Visitor, introduction: Introduction) -> JointProject:
     """The coordinator makes it a joint project of the hub."""
     visitor.enter_as(COORDINATOR, HUB)
-    visitor.go(f"/desk/work/introductions/{introduction.pk}/project/")
+    visitor.go(f"/desk/staff/introductions/{introduction.pk}/project/")
     visitor.fill(starts_on=(clock.today() + dt.timedelta(days=30)).isoformat(), months="24")
     visitor.press('main form.form button[type="submit"]')
     visitor.see("trail with the joint project")

@@ -6,8 +6,8 @@ from django.urls import path
 
 from kyoten.apps.brokerage.views import accompany, answers, book, cases, desk, introductions, network, projects, public
 
-ENQUIRY = "work/enquiries/<int:enquiry_id>/"
-INTRODUCTION = "work/introductions/<int:introduction_id>/"
+ENQUIRY = "staff/enquiries/<int:enquiry_id>/"
+INTRODUCTION = "staff/introductions/<int:introduction_id>/"
 PROJECT = "projects/<int:project_id>/"
 CASE = "cases/<int:case_id>/"
 
@@ -35,10 +35,10 @@ urlpatterns = [
     path(f"{PROJECT}result/", projects.result, name="record_result"),
     path(f"{PROJECT}application/", projects.tie, name="tie_application"),
     path(f"{PROJECT}end/", projects.finish, name="finish_project"),
-    path("work/", desk.desk, name="desk"),
-    path("work/times/", desk.times, name="times"),
-    path("work/asked/", desk.asked, name="asked"),
-    path("work/enquiries/new/", desk.note, name="note"),
+    path("staff/", desk.desk, name="desk"),
+    path("staff/times/", desk.times, name="times"),
+    path("staff/asked/", desk.asked, name="asked"),
+    path("staff/enquiries/new/", desk.note, name="note"),
     path(ENQUIRY, desk.enquiry, name="enquiry"),
     path(f"{ENQUIRY}triage/", desk.triage, name="triage"),
     path(f"{ENQUIRY}write/", desk.write, name="write"),
@@ -47,8 +47,8 @@ urlpatterns = [
     path(f"{ENQUIRY}referrals/<int:referral_id>/", desk.judge, name="judge"),
     path(f"{ENQUIRY}close/", desk.close, name="close"),
     path(f"{ENQUIRY}reopen/", desk.reopen, name="reopen"),
-    path("work/introductions/", introductions.introductions, name="introductions"),
-    path("work/introductions/new/", introductions.introduce, name="introduce"),
+    path("staff/introductions/", introductions.introductions, name="introductions"),
+    path("staff/introductions/new/", introductions.introduce, name="introduce"),
     path(INTRODUCTION, introductions.introduction, name="introduction"),
     path(f"{INTRODUCTION}stage/", introductions.move_on, name="move_on"),
     path(f"{INTRODUCTION}next/", introductions.plan_next, name="plan_next"),
@@ -60,10 +60,10 @@ urlpatterns = [
     path(f"{INTRODUCTION}text/", introductions.fix_text, name="fix_text"),
     path(f"{INTRODUCTION}text/<int:agreement_id>/sign/", introductions.sign, name="sign"),
     path(f"{INTRODUCTION}project/", projects.start, name="start_project"),
-    path("work/accompany/<int:interest_id>/", accompany.accompany, name="accompany"),
-    path("work/book/", book.book, name="book"),
-    path("work/book/new/", book.keep, name="keep_entry"),
-    path("work/book/<int:entry_id>/drop/", book.drop, name="drop_entry"),
-    path("work/network/", network.network, name="network"),
-    path("work/network/draw/", network.draw, name="draw"),
+    path("staff/accompany/<int:interest_id>/", accompany.accompany, name="accompany"),
+    path("staff/book/", book.book, name="book"),
+    path("staff/book/new/", book.keep, name="keep_entry"),
+    path("staff/book/<int:entry_id>/drop/", book.drop, name="drop_entry"),
+    path("staff/network/", network.network, name="network"),
+    path("staff/network/draw/", network.draw, name="draw"),
 ]

@@ -154,7 +154,27 @@ FINDINGS = DataSet(
     rows.finding_rows,
 )
 
-DATASETS: tuple[DataSet, ...] = (HUBS, AWARDS, EVALUATIONS, FUNNEL, BUDGET, MEASURES, FINDINGS)
+OUTCOMES = DataSet(
+    "outcomes",
+    _("What came of bringing people together"),
+    (
+        Column("hub", "string", _HUB_CODE),
+        Column("introductions", "integer", _("Introductions of two bodies by a coordinator of the hub")),
+        Column("from_exchange", "integer", _("Introductions that accompany a contact of the exchange")),
+        Column("signed", "integer", _("Introductions that both sides signed")),
+        Column("ended", "integer", _("Introductions that ended before their aim")),
+        Column("joint_projects", "integer", _("Joint projects of the hub")),
+        Column("applied", "integer", _("Joint projects with an application at a measure")),
+        Column("adopted", "integer", _("Joint projects whose application was adopted")),
+        Column("adopted_yen", "integer", _WHOLE_YEN, nullable=True),
+        Column("results", "integer", _("Results on record, also that nothing usable came of it")),
+        Column("usable_results", "integer", _("Results other than that nothing usable came of it")),
+        Column("invented", "boolean", _INVENTED),
+    ),
+    rows.outcome_rows,
+)
+
+DATASETS: tuple[DataSet, ...] = (HUBS, AWARDS, EVALUATIONS, OUTCOMES, FUNNEL, BUDGET, MEASURES, FINDINGS)
 
 
 def dataset_of(name: str) -> DataSet | None:

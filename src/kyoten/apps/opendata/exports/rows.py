@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kyoten.apps.brokerage.queries.outcomes import Outcomes, outcomes_by_hub
 from kyoten.apps.ledger.amended import Amended, amended
 from kyoten.apps.opendata.exports.shapes import Row
 from kyoten.apps.opendata.queries import findings, hubs, money, programme
@@ -41,6 +42,29 @@ def _hub_row(record: hubs.HubRecord) -> Row:
         "hub_invented": record.invented,
         "details_invented": record.details_invented,
         "source": record.sources,
+    }
+
+
+def outcome_rows(shown: programme.Shown, asked: hubs.HubFilter) -> Iterable[Row]:
+    records = hubs.hub_records(asked)
+    counted = outcomes_by_hub(record.hub for record in records)
+    return [_outcome_row(record, counted[record.hub.pk]) for record in records]
+
+
+def _outcome_row(record: hubs.HubRecord, counts: Outcomes) -> Row:
+    return {
+        "hub": record.hub.code,
+        "introductions": counts.introductions,
+        "from_exchange": counts.from_exchange,
+        "signed": counts.signed,
+        "ended": counts.ended,
+        "joint_projects": counts.projects,
+        "applied": counts.applied,
+        "adopted": counts.adopted,
+        "adopted_yen": counts.money,
+        "results": sum(counts.results.values()),
+        "usable_results": counts.usable,
+        "invented": record.details_invented,
     }
 
 

@@ -1,0 +1,36 @@
+"""What the desks and coordinators of the example did."""
+
+from __future__ import annotations
+
+import pytest
+from tests.demo_fixture import demo_pages
+
+from kyoten.apps.brokerage.models import Case, Enquiry, Introduction, JointProject, NetworkPicture, Stage
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_pages")]
+__all__ = ["demo_pages"]
+
+
+def test_introductions_stand_at_every_stage():
+    assert set(Introduction.objects.values_list("stage", flat=True)) == set(Stage.values)
+
+
+def test_everything_is_labelled_as_invented():
+    rows = [model.objects.filter(invented=False) for model in (Case, Enquiry, Introduction, JointProject)]
+    assert [one.exists() for one in rows] == [False] * 4
+
+
+def test_no_real_body_appears_to_have_done_anything():
+    sides = Introduction.objects.values_list("seeker__invented", "provider__invented")
+    assert set(sides) == {(True, True)}
+
+
+def test_the_library_holds_failures_too_and_was_reviewed_by_a_second_person():
+    cases = Case.objects.filter(state="published")
+    assert (cases.count(), cases.filter(verdict="failure").count()) == (12, 5)
+    assert not any(one.written_by_id == one.reviewed_by_id for one in cases)
+
+
+def test_a_joint_project_links_two_hubs_in_the_picture():
+    content = NetworkPicture.objects.get().content
+    assert any(through for _first, _second, through in content["thin"])
