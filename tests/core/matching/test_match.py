@@ -6,6 +6,7 @@ import pytest
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.complement import Weights
 from kyoten.core.matching.document import Document
+from kyoten.core.matching.fusion.bridge import of_pairs
 from kyoten.core.matching.match import Wishes, brings, match
 
 DAY = date(2009, 9, 1)
@@ -73,6 +74,21 @@ def test_with_a_model_meaning_finds_what_shares_no_word():
     found = match(NEEDS[2:], english, DAY, wishes=Wishes(first=1), embed=embed)
     assert listed(found) == {"n3": ("e1",)}
     assert found.explain(found.lists["n3"][0]).score == pytest.approx(found.lists["n3"][0].score, abs=1e-6)
+
+
+def test_a_bridge_finds_the_other_language_and_says_by_which_words():
+    english = [Document("e1", "seed", "en", {"title": "Cathode"}), Document("e2", "seed", "en", {"title": "Mould"})]
+    found = match(NEEDS[2:], english, DAY, bridge=of_pairs([("正極", "cathode")]))
+    (one,) = found.lists["n3"]
+    assert (one.other.id, one.need) == ("e1", NEEDS[2])
+    assert [term.term for term in found.explain(one).terms] == ["cathod"]
+    assert found.explain(one).score == pytest.approx(one.score, abs=1e-6)
+
+
+def test_vectors_are_kept_for_the_next_call():
+    kept = {}
+    match(NEEDS, seeds(), DAY, embed=lambda texts: np.ones((len(texts), 2)), vectors=kept)
+    assert len(kept) == len(NEEDS) + len(TITLES)
 
 
 def test_a_small_firm_is_told_by_its_sector():

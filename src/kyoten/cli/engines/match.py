@@ -13,7 +13,7 @@ import click
 from kyoten.cli.engines import matches
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
 from kyoten.cli.engines.tables import write_table
-from kyoten.cli.engines.vectors import model_of
+from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.outcome import Outcome
 
@@ -38,6 +38,10 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--capacity", type=click.IntRange(0), default=5, show_default=True, help="Lists that one may be on.")
 @click.option("--complement", type=file, help="What each need's side lacks (JSON: need, facet, words).")
 @click.option("--model", metavar="NAME", help="e5 or use where their package is installed, or MODULE:FUNCTION.")
+@click.option("--vectors", type=file, help="Keeps the vectors of texts, so that each is embedded once.")
+@click.option(
+    "--bridge", type=click.Path(path_type=Path), help="A file of JMdict, or a pack: Japanese and English words."
+)
 @click.option("--key", "keys", multiple=True, help="A key of access that the reader holds; may be repeated.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day of the lists.")
 @click.option("--scheduler", metavar="ADDRESS", help="Compare on the machines of this Dask scheduler.")
@@ -57,6 +61,8 @@ def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: b
     with refusals():
         if out.suffix not in (".csv", ".parquet"):
             raise KyotenError(f"{out}: a file ending in .csv or .parquet is expected")
+        if options["vectors"] and not options["model"]:
+            raise KyotenError("--vectors belongs to --model")
         found, facts = _matched(needs, others, options)
         write_table(out, matches.rows(found))
         if explain:
@@ -74,10 +80,15 @@ def _matched(needs: Path, others: Path, options: dict[str, Any]) -> tuple[Any, d
 
     lacks = matches.read_lacks(options["complement"])
     wishes = Wishes(options["first"], options["capacity"], lacks)
-    embed, edition = model_of(options["model"]) if options["model"] else (None, None)
+    embed, edition = model_of(options["model"]) if options["model"] else (None, "")
+    vectors = read_vectors(options["vectors"], edition) if options["vectors"] else {}
+    bridge = matches.read_bridge(options["bridge"]) if options["bridge"] else None
     join = partial(nearest_on, options["scheduler"]) if options["scheduler"] else nearest
     left, right = matches.read_documents(needs), matches.read_documents(others)
-    found = match(left, right, _day(options["day"]), options["keys"], wishes, embed=embed, join=join)
+    meaning: dict[str, Any] = {"embed": embed, "vectors": vectors, "bridge": bridge}
+    found = match(left, right, _day(options["day"]), options["keys"], wishes, **meaning, join=join)
+    if options["vectors"]:
+        write_vectors(options["vectors"], vectors, edition)
     return found, {"model": edition} if edition else {}
 
 

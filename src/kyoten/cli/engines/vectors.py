@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from kyoten.core.assignment.affinity.installed import SUPPLIED, load
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
+from kyoten.core.kernel.text_models import SUPPLIED, load
 
 Vectors = MutableMapping[str, Any]
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
+from kyoten.core.kernel.embedding import Embed, Floats, embed_once
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.brokerage import Brokered, Number, Pair, broker
 from kyoten.core.matching.complement import Ranked, Weights, Words, rerank
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.explaining import Explanation, explain
+from kyoten.core.matching.fusion.bridge import Bridge
 from kyoten.core.matching.fusion.fuse import DEPTH, Leg, fuse
 from kyoten.core.matching.fusion.weight import Learned, Query, weight_of
 from kyoten.core.matching.join.dense import nearest as nearest_vectors
@@ -23,8 +24,6 @@ from kyoten.core.matching.join.dense import pack
 from kyoten.core.matching.join.sparse import Nearest, nearest
 from kyoten.core.matching.join.weighing import Weighing, weighing
 
-Embed = Callable[[Sequence[str]], NDArray[np.floating]]
-"""Texts in, one row of numbers a text out."""
 Join = Callable[[sparse.csr_array, sparse.csr_array, int], Nearest]
 """The sparse join, here or on several machines."""
 CONSIDERED = 4
@@ -61,12 +60,14 @@ class Matched:
     lists: Mapping[str, tuple[Match, ...]]
     brokered: Brokered
     known: Weighing
+    read: Mapping[str, Document]
+    """Needs as they were compared, with the words of the bridge among the keywords."""
     considered: int
     """Pairs that took part."""
 
     def explain(self, match: Match) -> Explanation:
         """The reason for a match."""
-        return explain(match.need, match.other, self.known, match.words, match.meaning, match.complement)
+        return explain(self.read[match.need.id], match.other, self.known, match.words, match.meaning, match.complement)
 
 
 def offered(documents: Sequence[Document], day: date, keys: Collection[str]) -> list[Document]:
@@ -89,29 +90,33 @@ def match(
     wishes: Wishes | None = None,
     *,
     embed: Embed | None = None,
+    vectors: MutableMapping[str, Floats] | None = None,
+    bridge: Bridge | None = None,
     join: Join = nearest,
 ) -> Matched:
     """Lists of the `others` for every need, by words, by meaning (with `embed`) and by what is lacking.
 
     Only what the reader may know of and what is offered on the day takes part or weighs. The interest of a candidate in
-    a need is their likeness, the worth to the need also what the candidate brings; see `brokerage`.
+    a need is their likeness, the worth to the need also what the candidate brings; see `brokerage`. `vectors` by digest
+    of their text are kept from one call to the next. A `bridge` puts the words of needs into the other language too.
     """
     wishes = wishes or Wishes()
     asked, answers = offered(needs, day, keys), offered(others, day, keys)
     known = weighing(answers)
+    read = {one.id: _across(one, bridge) for one in asked}
     depth = min(max(CONSIDERED * wishes.first, 20, DEPTH if embed else 0), max(len(answers), 1))
-    words = _legs(join(known.rows(asked), known.rows(answers), depth), answers)
-    meaning = _legs(_vectors(asked, answers, embed, depth), answers) if embed else [{} for _one in asked]
+    words = _legs(join(known.rows(list(read.values())), known.rows(answers), depth), answers)
+    meaning = _legs(_vectors(asked, answers, embed, vectors, depth), answers) if embed else [{} for _one in asked]
     named = {one.id: one for one in answers}
     found: dict[tuple[str, str], Match] = {}
     for need, *legs in zip(asked, words, meaning, strict=True):
-        query = _query(need, known, answers) if embed else None
+        query = _query(read[need.id], known, answers) if embed else None
         for one in _ranked(need, legs, named, wishes, query)[: max(CONSIDERED * wishes.first, 20)]:
             found[need.id, one.other.id] = one
     pairs = [Pair(need, other, one.score, one.words + one.meaning) for (need, other), one in found.items()]
     brokered = broker(pairs, wishes.first, _capacities(wishes.capacity, named))
     lists = {one.id: tuple(found[one.id, other] for other in brokered.partners.get(one.id, ())) for one in asked}
-    return Matched(lists, brokered, known, len(pairs))
+    return Matched(lists, brokered, known, read, len(pairs))
 
 
 def _ranked(
@@ -150,11 +155,25 @@ def text_of(document: Document) -> str:
     )
 
 
-def _vectors(asked: Sequence[Document], answers: Sequence[Document], embed: Embed, depth: int) -> Nearest:
+def _vectors(
+    asked: Sequence[Document],
+    answers: Sequence[Document],
+    embed: Embed,
+    vectors: MutableMapping[str, Floats] | None,
+    depth: int,
+) -> Nearest:
+    kept = {} if vectors is None else vectors
     if not asked or not answers:
         return Nearest(np.zeros((len(asked), 0), dtype=np.int64), np.zeros((len(asked), 0)))
-    left, right = (pack(np.asarray(embed([text_of(one) for one in side]))) for side in (asked, answers))
+    left, right = (pack(embed_once([text_of(one) for one in side], embed, kept)) for side in (asked, answers))
     return nearest_vectors(left, right, depth)
+
+
+def _across(need: Document, bridge: Bridge | None) -> Document:
+    """The need with what its words are called in the other language."""
+    found = bridge.across(text_of(need)) if bridge else ""
+    keywords = f"{need.texts.get('keywords', '')} {found}".strip()
+    return replace(need, texts={**need.texts, "keywords": keywords}) if found else need
 
 
 def _legs(found: Nearest, answers: Sequence[Document]) -> list[Leg]:

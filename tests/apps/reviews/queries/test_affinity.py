@@ -7,7 +7,7 @@ import pytest
 from kyoten.apps.reviews.bridge.runs import Weights
 from kyoten.apps.reviews.models import KnownTerms, Profile, Publication
 from kyoten.apps.reviews.queries import affinity
-from kyoten.core.assignment.affinity.lexical import digest
+from kyoten.core.kernel.embedding import digest
 
 pytestmark = pytest.mark.django_db
 TEXT_ONLY = Weights(fields=0, region=0, text=10, expertise=5)

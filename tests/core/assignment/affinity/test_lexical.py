@@ -3,7 +3,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from kyoten.core.assignment.affinity.lexical import best_of, cached_terms, digest, index, similarity
+from kyoten.core.assignment.affinity.lexical import best_of, cached_terms, index, similarity
+from kyoten.core.kernel.embedding import digest
 
 PEOPLE = (("battery cells", "battery charging"), ("history of tea",), ())
 

@@ -3,8 +3,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from kyoten.core.assignment.affinity.vectors import embed_once, similarity
-from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.assignment.affinity.vectors import similarity
 
 
 class Letters:
@@ -16,10 +15,6 @@ class Letters:
     def __call__(self, texts: Sequence[str]) -> np.ndarray:
         self.asked += texts
         return np.array([[text.count("a"), text.count("b")] for text in texts], dtype=float)
-
-
-def test_vectors_have_length_one() -> None:
-    assert embed_once(["aabb"], Letters(), {}).tolist() == [[pytest.approx(0.5**0.5)] * 2]
 
 
 def test_a_text_is_embedded_once() -> None:
@@ -50,9 +45,3 @@ def test_one_more_text_changes_nothing_for_the_others() -> None:
 
 def test_nobody_wrote_anything() -> None:
     assert similarity(["a"], [()], Letters(), {}).tolist() == [[0.0]]
-
-
-@pytest.mark.parametrize("answer", [np.zeros((2, 3)), np.zeros(3), np.array([[np.nan]])])
-def test_a_model_that_answers_nonsense_is_refused(answer: np.ndarray) -> None:
-    with pytest.raises(KyotenError, match="one row of finite numbers for each of 1 texts"):
-        embed_once(["a"], lambda texts: answer, {})

@@ -10,7 +10,7 @@ from kyoten.apps.applications.models import Application, FixedText
 from kyoten.apps.reviews.bridge.runs import Weights
 from kyoten.apps.reviews.models import KnownTerms, Profile, Publication, Reviewer
 from kyoten.core.assignment.affinity import score as engine
-from kyoten.core.assignment.affinity.lexical import digest
+from kyoten.core.kernel.embedding import digest
 
 Terms = dict[str, Counter[str]]
 """Terms of texts and how often they stand there, by the text's SHA-256."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kyoten.core.assignment.affinity.words import terms
+from kyoten.core.kernel.embedding import Floats, digest
 
-Floats = NDArray[np.float64]
 Terms = Callable[[str], Counter[str]]
 
 BEST_WORKS = 3
@@ -22,11 +21,6 @@ BEST_WORKS = 3
 
 CHUNK = 512
 """Applications compared at a time, so that memory does not grow with their number."""
-
-
-def digest(text: str) -> str:
-    """What a text is known by in a cache."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def cached_terms(cache: MutableMapping[str, Counter[str]]) -> Terms:

@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyoten.core.assignment.affinity import lexical, vectors
-from kyoten.core.assignment.affinity.lexical import Floats
-from kyoten.core.assignment.affinity.vectors import Embed
 from kyoten.core.assignment.problem import Pairing
+from kyoten.core.kernel.embedding import Embed, Floats
 from kyoten.core.kernel.errors import KyotenError
 
 

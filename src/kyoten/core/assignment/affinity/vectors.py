@@ -1,36 +1,16 @@
-"""Texts as vectors of a model that somebody plugs in; each text is embedded once."""
+"""How alike texts and people are by the vectors of a model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from kyoten.core.assignment.affinity.lexical import BEST_WORKS, Floats, best_of, digest
-from kyoten.core.kernel.errors import KyotenError
-
-Embed = Callable[[Sequence[str]], NDArray[np.floating]]
-"""Texts in, one row of numbers a text out; the model behind it is none of our business."""
-
+from kyoten.core.assignment.affinity.lexical import BEST_WORKS, best_of
+from kyoten.core.kernel.embedding import Embed, Floats, embed_once, unit
 
 CENTRED_FROM = 30
 """So many works show what all have in common; fewer are compared as they are."""
-
-
-def embed_once(texts: Sequence[str], embed: Embed, cache: MutableMapping[str, Floats]) -> Floats:
-    """Unit vectors of the texts; only those that `cache` (by digest) does not hold are embedded, and then kept there.
-
-    Raises KyotenError when the model hands back another number of rows or something that is no number.
-    """
-    keys = [digest(text) for text in texts]
-    fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in cache}
-    if fresh:
-        made = np.asarray(embed(list(fresh.values())), dtype=np.float64)
-        if made.ndim != 2 or len(made) != len(fresh) or not np.isfinite(made).all():
-            raise KyotenError(f"the model must give one row of finite numbers for each of {len(fresh)} texts")
-        cache.update(zip(fresh, _unit(made), strict=True))
-    return np.array([cache[key] for key in keys]) if keys else np.zeros((0, 0))
 
 
 def similarity(
@@ -54,10 +34,5 @@ def similarity(
         return np.zeros((len(texts), len(people)))
     if len(works) >= CENTRED_FROM:
         common = works.mean(axis=0)
-        asked, works = _unit(asked - common), _unit(works - common)
+        asked, works = unit(asked - common), unit(works - common)
     return best_of(lambda start, stop: asked[start:stop] @ works.T, len(texts), starts, best)
-
-
-def _unit(rows: Floats) -> Floats:
-    found: Floats = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
-    return found

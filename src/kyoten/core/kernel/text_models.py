@@ -1,4 +1,4 @@
-"""Models for the dense part that an installed package carries inside; nothing is fetched."""
+"""Models for the meaning of texts that an installed package carries inside; nothing is fetched."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
-from kyoten.core.assignment.affinity.vectors import Embed
+from kyoten.core.kernel.embedding import Embed
 from kyoten.core.kernel.errors import KyotenError
 
 

@@ -4,9 +4,9 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from kyoten.core.assignment.affinity import installed
-from kyoten.core.assignment.affinity.installed import SUPPLIED, Supplied, first_installed, load
+from kyoten.core.kernel import text_models
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.kernel.text_models import SUPPLIED, Supplied, first_installed, load
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def letters(monkeypatch: pytest.MonkeyPatch) -> Supplied:
     monkeypatch.setitem(sys.modules, "letters", module)
     supplied = Supplied("letters", "numpy", "letters", lambda module: module.embed)
     monkeypatch.setattr(
-        installed, "SUPPLIED", {"absent": Supplied("absent", "a", "no_such", None), "letters": supplied}
+        text_models, "SUPPLIED", {"absent": Supplied("absent", "a", "no_such", None), "letters": supplied}
     )
     return supplied
 
@@ -32,7 +32,7 @@ def test_the_first_that_is_installed_is_found(letters: Supplied) -> None:
 
 
 def test_nothing_installed_is_nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installed, "SUPPLIED", {})
+    monkeypatch.setattr(text_models, "SUPPLIED", {})
     assert first_installed() is None
 
 
