@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.apps.applications.team import PDF, Team
 from tests.apps.factories import give_role, make_call, make_organisation, make_user
 from tests.apps.reviews.acts import finish, scored
+from tests.doors.exchange import Planted, plant
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import actions as applications
@@ -60,6 +61,7 @@ class Scene:
     rehearsal: int = 0
     act: Act | None = None
     advice: Advice | None = None
+    listed: Planted | None = None
 
     @property
     def application(self) -> Application:
@@ -101,6 +103,7 @@ def build() -> Scene:
     words = {"reason_ja": ACT, "reason_en": ACT}
     scene.act = acts.propose_act(scene.call.pk, "quota", quota, by=scene.people["officer mext"], **words)
     scene.advice = _advise(scene)
+    scene.listed = plant()
     return scene
 
 

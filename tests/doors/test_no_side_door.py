@@ -12,6 +12,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from tests.doors import exchange
 from tests.doors import scene as plot
 from tests.doors.asking import PDF, UNSEALED, Asker, Door, doors
 from tests.doors.scene import Scene
@@ -65,6 +66,7 @@ MAY_KNOW = {
     plot.SAID: OFFICE | {"reader", "chair"},
     plot.REHEARSED: OFFICE | {"officer elsewhere", "measure manager"},
     plot.AGREED: OFFICE | {"reader", "chair"},
+    **dict.fromkeys(exchange.PRIVATE, frozenset()),  # of people who are none of these
 }
 
 
@@ -131,13 +133,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "opendata:kind": ["csv", "json", "xlsx", "pdf"],
         "organisations:kind": ["csv"],
         "ledger:kind": ["csv", "xlsx", "json"],
-        "listing_kind": ["need"],
-        "listing_code": ["need-1"],
-        "contact_id": [1],
-        "search_id": [1],
-        "import_id": [1],
-        "listing_format": ["csv", "json"],
-        "alert_token": ["no-such-token"],
+        **(scene.listed.values() if scene.listed else {}),
         "level": ["manager"],
         "what": ["affiliation", "begin"],
         "support:what": ["amount", "grant"],
@@ -232,8 +228,18 @@ def test_mails_tell_no_more_than_pages(scene):
 
 # --- what is there and what is not ---
 
-MISSING = {"committee": "no-such-code", "code": "no-such-code", "application": "no-such-code", "hub": "no-such-code"}
+MISSING = {
+    "listing_code": "no-such-code",
+    "committee": "no-such-code",
+    "code": "no-such-code",
+    "application": "no-such-code",
+    "hub": "no-such-code",
+}
 HIDDEN = (
+    "listing_code",
+    "contact_id",
+    "search_id",
+    "import_id",
     "committee",
     "member_id",
     "item_id",
@@ -257,7 +263,16 @@ def pairs(scene: Scene) -> Iterator[tuple[Door, str, str]]:
     known = values(scene)
     for door in doors():
         app = door.name.partition(":")[0]
-        if app not in ("applications", "reviews", "selection", "result", "committee", "support", "evaluation"):
+        if app not in (
+            "applications",
+            "reviews",
+            "selection",
+            "result",
+            "committee",
+            "support",
+            "evaluation",
+            "exchange",
+        ):
             continue
         asked = {f"{app}:{need}": known.get(f"{app}:{need}", known.get(need))[:1] for need in door.needs}
         absent = {

@@ -8,7 +8,7 @@ from tests.apps.exchange.scenes import SECRET, given, later, market
 
 from kyoten.apps.exchange import actions
 from kyoten.apps.exchange.filters import Asked
-from kyoten.apps.exchange.finding import find
+from kyoten.apps.exchange.finding import alike, find
 from kyoten.apps.foundation import clock
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +88,19 @@ def test_a_search_takes_the_same_queries_with_one_listing_and_with_four(django_a
     find(VISITOR, Asked("薄膜"))
     with django_assert_num_queries(2):
         assert len(find(VISITOR, Asked("薄膜")).rows) == 4
+
+
+def test_what_says_nearly_the_same_is_pointed_out_to_who_may_know_of_it():
+    scene = market()
+    first = scene.published()
+    hidden = scene.published(audience="coordinators")
+    twin = scene.draft(owner=scene.asker)
+    assert alike(scene.asker, twin) == [first]
+    assert set(alike(scene.broker, twin)) == {first, hidden}
+
+
+def test_another_listing_is_not_called_alike():
+    scene = market()
+    scene.published()
+    other = scene.draft(title_ja="水に浮く木材", said_ja={"essence": "圧縮して軽くした木材で水に浮く。"})
+    assert alike(scene.owner, other) == []

@@ -6,16 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kyoten.apps.accounts.access import Actor
+from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.filters import Asked
 from kyoten.apps.exchange.models import Listing
 from kyoten.apps.exchange.queries import index
-from kyoten.apps.foundation import clock
+from kyoten.apps.exchange.states import ListingState
+from kyoten.apps.foundation import clock, wording
+from kyoten.core.matching.duplicates import duplicates
 from kyoten.core.matching.search.found import Found, Hit
 from kyoten.core.matching.search.search import search
 
 PAGE = 20  # listings on one page
 MOST = 5000  # listings in one file
+MOST_OWN = 200  # own listings that are compared with a new one
+LEAST = 0.6  # share of common letters from which a listing is called alike
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,24 @@ def find(user: Actor, asked: Asked, *, first: int = PAGE, after: int = 0) -> Res
     seen = access.listings_for(user).filter(access.offered(), code__in=[hit.id for hit in found.hits])
     rows = {one.code: one for one in seen}
     return Result(tuple((hit, rows[hit.id]) for hit in found.hits if hit.id in rows), found.total, found.counts)
+
+
+def alike(user: User, listing: Listing) -> list[Listing]:
+    """Listings that say nearly the same, among those that the user may know: the most alike first.
+
+    Compared are those whose titles share words with this one's, and the user's own.
+    """
+    asked = Asked(wording.named(listing.title_ja, listing.title_en), {"kind": (listing.kind,)})
+    own = Listing.objects.filter(owner=user, kind=listing.kind).exclude(state=ListingState.WITHDRAWN)
+    rows = {one.code: one for one in (*(row for _hit, row in find(user, asked).rows), *own[:MOST_OWN])}
+    rows.pop(listing.code, None)
+    texts = {code: _text(one) for code, one in rows.items()} | {listing.code: _text(listing)}
+    pairs = [pair for pair in duplicates(texts, LEAST) if listing.code in (pair.first, pair.second)]
+    return [rows[pair.second if pair.first == listing.code else pair.first] for pair in pairs]
+
+
+def _text(listing: Listing) -> str:
+    return " ".join([listing.title_ja, listing.title_en, listing.summary_ja, listing.summary_en])
 
 
 def _found(user: Actor, asked: Asked, first: int, after: int) -> Found:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access
+from kyoten.apps.exchange.finding import alike
 from kyoten.apps.exchange.models import Interest, Kind, Listing, Reading
 from kyoten.apps.exchange.phrases import FACETS, STATE_BADGES
 from kyoten.apps.exchange.states import LISTING, acts_in
@@ -142,6 +143,10 @@ def context(row: Listing, user: Actor) -> dict[str, Any]:
         "checks": checks,
         "may_ask": row.is_published and access.may_show_interest(user, row),
     }
+    if isinstance(user, User) and (checks or (owner and row.state == Listing.State.DRAFT)):
+        shown["alike"] = [
+            {"href": reverse("exchange:listing", args=[one.code]), "text": one.title} for one in alike(user, row)
+        ]
     if owner:
         shown |= _of_owner(row)
     elif isinstance(user, User):
