@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kyoten.apps.foundation.refusal import Refused
 
@@ -16,7 +16,7 @@ class ListingState(models.TextChoices):
 
     DRAFT = "draft", gettext_lazy("Draft")
     CHECKING = "checking", gettext_lazy("Waiting for the check")
-    PUBLISHED = "published", gettext_lazy("Published")
+    PUBLISHED = "published", pgettext_lazy("listing", "Published")
     EXPIRED = "expired", gettext_lazy("Expired")
     WITHDRAWN = "withdrawn", gettext_lazy("Withdrawn")
 

@@ -253,6 +253,15 @@ def remind(listing_id: int) -> bool:
     return True
 
 
+@transaction.atomic
+def follow_organisations(organisation_ids: Sequence[int]) -> int:
+    """Number the published listings of these bodies anew, so that indexes read them again; how many there are."""
+    rows = Listing.objects.filter(organisation_id__in=organisation_ids, state=Listing.State.PUBLISHED)
+    for row in rows.order_by("pk"):
+        record(None, "listing_followed", row, {"organisation": row.organisation_id})
+    return len(rows)
+
+
 def _last_day(listing: Listing) -> dt.date:
     rule = rule_of(listing.programme)
     assert rule is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import Actor
@@ -101,7 +101,7 @@ def interests_table(rows: Iterable[Interest], own_side: bool) -> Table:
         )
     columns = [
         {"label": _("Listing") if own_side else _("Who is interested")},
-        {"label": _("Organisation") if own_side else _("Asked at")},
+        {"label": _("Organisation") if own_side else pgettext("contact", "Asked at")},
         {"label": _("State")},
     ]
     return {"caption": _("Contacts"), "columns": columns, "rows": found}

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from kyoten.apps.accounts.models import User
+from kyoten.apps.accounts.access import has_role
+from kyoten.apps.accounts.models import RoleName, User
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.models import Kind, Listing, Often
 from kyoten.apps.exchange.pages.listing import badge_of, interests_table
@@ -17,6 +18,7 @@ from kyoten.apps.exchange.queries.listings import with_interest
 from kyoten.apps.exchange.vocabulary import exchanging, rule_of
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
+from kyoten.apps.programmes.desk import Tile
 
 MEANINGS = {
     Kind.NEED: gettext_lazy("A problem for which you look for a technology, a measurement or a partner."),
@@ -42,6 +44,14 @@ def context(user: User) -> dict[str, Any]:
         ],
         "waiting": waiting_table(access.to_check(user)),
     }
+
+
+def desk_tiles(user: User) -> list[Tile]:
+    """For officers: listings that wait for a check by a second person."""
+    if not has_role(user, RoleName.PROGRAMME_OFFICER):
+        return []
+    label = _("Listings that wait for your check")
+    return [Tile(label, access.to_check(user).count(), f"{reverse('exchange:mine')}#check", unit=_("listings"))]
 
 
 def own_table(rows: Iterable[Listing]) -> dict[str, Any]:
