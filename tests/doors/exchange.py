@@ -51,7 +51,7 @@ def plant(scene: Market | None = None) -> Planted:
         listings=[
             scene.draft(title_ja=DRAFT, confidential=DRAFT),
             scene.waiting(title_ja=CHECKING),
-            actions.withdraw(scene.published(title_ja=WITHDRAWN, confidential=WITHDRAWN).pk, by=scene.owner),
+            actions.withdraw(_told(scene, WITHDRAWN).pk, by=scene.owner),
             found,
             scene.published(title_ja=MEMBERS, audience="members"),
             scene.published(title_ja=COORDINATORS, audience="coordinators"),
@@ -78,6 +78,11 @@ def plant(scene: Market | None = None) -> Planted:
         "operator": operator,
     }
     return planted
+
+
+def _told(scene: Market, word: str) -> Listing:
+    """A published listing that says a word in its summary: mails to its owner name the title."""
+    return scene.published(title_ja="取り下げる題", said_ja={"essence": word}, confidential=word)
 
 
 def _opened(scene: Market, row: Listing) -> Interest:
