@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from tests.apps.applications.team import PDF, Team
 from tests.apps.factories import make_call, make_organisation, make_user
@@ -12,6 +13,9 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.models import Review, Reviewer
+from kyoten.apps.reviews.queries import meaning
+from kyoten.core.kernel import text_models
+from kyoten.core.kernel.text_models import Supplied
 
 MARKER = "他言無用の本文"
 EVIDENCE = PDF + f"{MARKER}\n%%EOF\n".encode()
@@ -21,6 +25,23 @@ EVIDENCE = PDF + f"{MARKER}\n%%EOF\n".encode()
 def own_store(settings, tmp_path):
     """Uploaded files of one test lie in a folder of its own."""
     settings.VAR = tmp_path
+
+
+@pytest.fixture
+def counting_model(settings, monkeypatch) -> list[str]:
+    """A site with a text model that counts letters; every text that it embeds is noted."""
+    asked: list[str] = []
+
+    def embed(texts):
+        asked.extend(texts)
+        return np.array([[1.0, *(text.count(letter) for letter in "の光計画")] for text in texts])
+
+    one = Supplied("letters", "numpy", "numpy", lambda _module: embed)
+    monkeypatch.setattr(text_models, "SUPPLIED", {"letters": one})
+    settings.KYOTEN_TEXT_MODEL = "letters"
+    meaning._loaded.cache_clear()
+    yield asked
+    meaning._loaded.cache_clear()
 
 
 class Panel:

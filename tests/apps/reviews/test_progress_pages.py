@@ -8,7 +8,9 @@ from collections import Counter
 import pytest
 from django.utils.translation import override
 
+from kyoten.apps.accounts.models import User
 from kyoten.apps.reviews import progress_pages
+from kyoten.apps.reviews.models import Profile, Reviewer
 from kyoten.apps.reviews.queries.statuses import STATUSES, Reading
 
 DAY = dt.datetime(2009, 6, 1, 3, tzinfo=dt.UTC)
@@ -16,7 +18,15 @@ DAY = dt.datetime(2009, 6, 1, 3, tzinfo=dt.UTC)
 
 def reading(code: str, email: str, status: str, submitted: dt.datetime | None = None) -> Reading:
     """One reading."""
-    return Reading(1, code, code, 1, email, "MEXT", "assigned", False, None, None, submitted, status)
+    return Reading(
+        1, code, code, " xyz".index(email), email, email, "MEXT", "assigned", False, None, None, submitted, status
+    )
+
+
+def member(email: str) -> Reviewer:
+    """Somebody on the panel whose name is known."""
+    number = " xyz".index(email)
+    return Reviewer(pk=number, user=User(email=email), profile=Profile(pk=number, name_ja=f"架空 {email}"))
 
 
 READINGS = [reading("a", "x", "done", DAY), reading("a", "y", "overdue"), reading("b", "x", "conflict")]
@@ -41,7 +51,8 @@ def test_applications_count_readers_who_go_on():
 
 def test_reviewers_count_their_states():
     with override("en"):
-        rows = progress_pages.reviewers_table(READINGS, ["x", "y", "z"], {"y": DAY})["rows"]
+        rows = progress_pages.reviewers_table(READINGS, map(member, "xyz"), {"y": DAY})["rows"]
+    assert [row[0]["text"] for row in rows] == ["架空 x", "架空 y", "架空 z"]
     assert [row[2:7] for row in rows] == [[0, 0, 0, 1, 1], [0, 0, 1, 0, 0], [0, 0, 0, 0, 0]]
 
 

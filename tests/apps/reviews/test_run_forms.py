@@ -6,6 +6,7 @@ import pytest
 from tests.apps.reviews.views.test_runs import FORM
 
 from kyoten.apps.reviews.bridge.runs import RunSettings
+from kyoten.apps.reviews.queries.meaning import usual_weights
 from kyoten.apps.reviews.run_forms import DeployForm, RunForm
 
 
@@ -21,7 +22,20 @@ def test_values_that_make_no_sense_are_refused(change):
 
 
 def test_the_form_opens_with_what_the_pack_asks():
-    assert RunForm.beginning(RunSettings(per_application=4)).initial == {"per_application": 4, "per_funder": 0}
+    initial = RunForm.beginning(RunSettings(per_application=4)).initial
+    assert (initial["per_application"], initial["per_funder"], initial["weight_text"]) == (4, 0, 10)
+
+
+def test_only_a_site_with_a_text_model_asks_for_the_weight_of_meaning():
+    assert "weight_meaning" not in RunForm().fields
+
+
+def test_the_weight_of_meaning_opens_with_the_usual_and_is_kept(counting_model):
+    form = RunForm.beginning(RunSettings(weights=usual_weights()))
+    assert (form.initial["weight_meaning"], "weight_meaning" in form.fields) == (10, True)
+    sent = RunForm({**FORM, "weight_meaning": "3"})
+    assert sent.is_valid()
+    assert sent.settings().weights.meaning == 3
 
 
 @pytest.mark.parametrize(("text", "valid"), [("", True), ("2030-01-31T17:00", True), ("tomorrow", False)])

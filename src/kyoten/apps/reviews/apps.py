@@ -16,7 +16,8 @@ class ReviewsConfig(AppConfig):
         """Adds counts to the officer's start page; says to which applications reviewers are assigned."""
         from kyoten.apps.applications import followers
         from kyoten.apps.programmes import desk
-        from kyoten.apps.reviews import pages, queries
+        from kyoten.apps.reviews import checks, pages, queries
 
+        checks.connect()
         desk.register(self.label, pages.desk_tiles)
         followers.register(self.label, queries.with_reviews)

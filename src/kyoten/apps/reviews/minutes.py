@@ -75,7 +75,7 @@ def _facts(call: Call, items: list[PanelItem]) -> list[Fact]:
     return [
         {"term": _("Call"), "text": call.name},
         {"term": _("Phase"), "text": str(PHASES[panel.phase_of(call)])},
-        {"term": _("Chair"), "text": chair.user.email if chair else wording.UNKNOWN},
+        {"term": _("Chair"), "text": chair.name if chair else wording.UNKNOWN},
         {"term": _("First item called up at"), "text": wording.moment(min(began, default=None), spoken)},
         {"term": _("Last item ended at"), "text": wording.moment(max(ended, default=None), spoken)},
         {"term": _("Items discussed"), "text": f"{done} / {len(items)}"},
@@ -93,10 +93,7 @@ def phases(call: Call) -> Table:
 def members(call: Call) -> Table:
     """The panel: who, named by which funder, and who presides."""
     chair = panel.chair_of(call)
-    rows = [
-        [str(one.profile) or one.user.email, one.funder.name, _("Chair") if one == chair else ""]
-        for one in panel.members_of(call)
-    ]
+    rows = [[one.name, one.funder.name, _("Chair") if one == chair else ""] for one in panel.members_of(call)]
     return table(_("Members of the panel"), [_("Panel member"), _("Nominated by"), _("Part in the panel")], rows)
 
 
@@ -128,4 +125,4 @@ def _left(one: SentOut, spoken: str | None) -> str:
     """Who left for which conflicts, from when to when."""
     kinds = ", ".join(str(KINDS.get(kind, kind)) for kind in one.kinds)
     times = f"{wording.moment(one.left_at, spoken)} – {wording.moment(one.returned_at, spoken)}"
-    return f"{one.reviewer.user.email} ({kinds}) {times}"
+    return f"{one.reviewer.name} ({kinds}) {times}"

@@ -95,7 +95,7 @@ def _page(reviewer: Reviewer, held: Contents, files: Files, language: str) -> di
         "made": made,
         "facts": [
             {"term": _("Call"), "text": reviewer.call.name},
-            {"term": _("Reviewer"), "text": str(reviewer.profile) or reviewer.user.email},
+            {"term": _("Reviewer"), "text": reviewer.name},
             {"term": _("Issued at"), "text": made},
             {"term": _("Applications"), "text": str(len(held.items))},
         ],

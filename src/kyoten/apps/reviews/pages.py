@@ -108,7 +108,7 @@ def reviewers_table(reviewers: Iterable[WithAnnotations[Reviewer, Load]]) -> Tab
     rows = [
         [
             {
-                "text": one.user.email,
+                "text": one.name,
                 "href": reverse("reviews:person", args=[one.profile_id]),
                 "note": one.user.organisation.name if one.user.organisation else "",
             },
@@ -127,21 +127,21 @@ def reviewers_table(reviewers: Iterable[WithAnnotations[Reviewer, Load]]) -> Tab
     return made
 
 
-def pairs_table(reviews: Iterable[Review], emails: dict[int, str]) -> Table:
+def pairs_table(reviews: Iterable[Review], names: dict[int, str]) -> Table:
     """Who reads what, and why this pair."""
     rows = [
         [
             {"text": one.application.name, "href": reverse("reviews:application", args=[one.application.code])},
-            one.reviewer.user.email,
+            one.reviewer.name,
             state_badge(one),
-            reason_in_words(one, emails),
+            reason_in_words(one, names),
         ]
         for one in reviews
     ]
     return table(_("Assignment"), [_("Application"), _("Reviewer"), _("State"), _("Why this pair")], rows)
 
 
-def reason_in_words(review: Review, emails: dict[int, str]) -> str:
+def reason_in_words(review: Review, names: dict[int, str]) -> str:
     """The engine's explanation as a sentence; "" for a pair that was never computed."""
     reason = review.reason
     if not reason:
@@ -152,7 +152,7 @@ def reason_in_words(review: Review, emails: dict[int, str]) -> str:
         str(REGIONS[reason["region"]]),
         _("load %(load)d of at most %(limit)d in this run") % {"load": reason["load"], "limit": reason["load_limit"]},
     ]
-    passed = [f"{emails.get(one['reviewer'], '')} ({why_not(one['why'], '')})" for one in reason["passed"]]
+    passed = [f"{names.get(one['reviewer'], '')} ({why_not(one['why'], '')})" for one in reason["passed"]]
     if passed:
         parts.append(_("would have fitted better: %(names)s") % {"names": ", ".join(passed)})
     return "; ".join(parts)
@@ -226,7 +226,7 @@ def application_reviews(application: Application) -> list[dict[str, Any]]:
     rows = queries.in_full(application.reviews.all()).prefetch_related("scores", "score_changes")
     return [
         {
-            "reviewer": one.reviewer.user.email,
+            "reviewer": one.reviewer.name,
             "funder": one.reviewer.funder.name,
             "state": state_badge(one),
             "conflict": one.conflict,
@@ -234,7 +234,7 @@ def application_reviews(application: Application) -> list[dict[str, Any]]:
             "sure": confidence(one),
             "summary": one.summary,
             "for_panel": one.for_panel,
-            "scores": scores(one, names, one.reviewer.user.email),
+            "scores": scores(one, names, one.reviewer.name),
         }
         for one in rows
     ]

@@ -36,7 +36,7 @@ class ChairForm(forms.Form):
 
     def __init__(self, *args: Any, members: Iterable[Reviewer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "chair", [(one.pk, one.user.email) for one in members])
+        offer(self, "chair", [(one.pk, one.name) for one in members])
 
 
 class OrderForm(forms.Form):

@@ -22,7 +22,7 @@ from kyoten.apps.reviews.access import Sight
 from kyoten.apps.reviews.models import Deliberation, PanelItem, Review, SentOut
 from kyoten.apps.reviews.pages import Table, confidence, scores, table
 from kyoten.apps.reviews.panel_columns import MINUTES, MINUTES_TITLE
-from kyoten.apps.reviews.queries import panel
+from kyoten.apps.reviews.queries import panel, people
 
 STATES = {"waiting": "neutral", "current": "info", "done": "success"}
 
@@ -37,7 +37,7 @@ def reviews(application: Application, sight: Sight, user: Actor) -> list[dict[st
         own = access.is_reviewer(user, one)
         if not (sight.reviews or own):
             continue
-        shown = one.reviewer.user.email if sight.names or own else _("Reader %(number)d") % {"number": number}
+        shown = one.reviewer.name if sight.names or own else _("Reader %(number)d") % {"number": number}
         told = {"who": shown, "sure": confidence(one), "table": scores(one, names, shown), "for_panel": one.for_panel}
         rows.append(told)
     return rows
@@ -71,7 +71,7 @@ def remarks(application: Application, sight: Sight, user: Actor) -> list[dict[st
         number = numbers.get(one.author_id)
         hidden = _("Reader %(number)d") % {"number": number} if number else _("Chair or office")
         when = wording.moment(one.said_at, get_language())
-        said.append({"who": one.author.email if named else hidden, "when": when, "body": one.body})
+        said.append({"who": people.name_of(one.author) if named else hidden, "when": when, "body": one.body})
     return said
 
 
@@ -130,7 +130,7 @@ def _agenda_row(place: int, item: PanelItem, gone: bool) -> list[Any]:
     url = reverse("reviews:discussion", args=[item.application.code])
     shown = {"text": item.application.name, "href": url, "note": item.application.code}
     score = wording.UNKNOWN if item.score is None else str(item.score)
-    return [str(place), shown, state, score, "、".join(one.reviewer.user.email for one in item.sent_out.all())]
+    return [str(place), shown, state, score, "、".join(one.reviewer.name for one in item.sent_out.all())]
 
 
 def minutes(call: Call) -> Sheet:
@@ -157,4 +157,4 @@ def _minute(place: int, item: PanelItem) -> Mapping[str, Value]:
 
 def _left(one: SentOut, spoken: str | None) -> str:
     times = f"{wording.moment(one.left_at, spoken)} – {wording.moment(one.returned_at, spoken)}"
-    return f"{one.reviewer.user.email} ({', '.join(one.kinds)}) {times}"
+    return f"{one.reviewer.name} ({', '.join(one.kinds)}) {times}"

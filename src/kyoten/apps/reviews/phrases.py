@@ -46,6 +46,7 @@ PARTS: dict[str, str | Promise] = {
     "region": _("Another region"),
     "text": _("Publications like the text"),
     "expertise": _("Stated expertise like the text"),
+    "meaning": _("Publications close in meaning to the text"),
 }
 CHANGES: dict[str, str | Promise] = {
     "extra_load": _("%(reviewer)s reads %(amount)s more"),

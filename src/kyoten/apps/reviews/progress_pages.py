@@ -16,7 +16,7 @@ from kyoten.apps.foundation.pictures import curve
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.foundation.tables.shapes import Value
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews.models import Candidate
+from kyoten.apps.reviews.models import Candidate, Reviewer
 from kyoten.apps.reviews.pages import Table, language, table
 from kyoten.apps.reviews.phrases import PROGRESS, PROGRESS_KINDS, STANDING, STANDING_KINDS
 from kyoten.apps.reviews.queries.statuses import STATUSES, Reading, Recipient
@@ -72,7 +72,7 @@ def readings_table(readings: Iterable[Reading]) -> Table:
                 "href": reverse("reviews:application", args=[one.application]),
                 "note": one.application,
             },
-            one.email,
+            one.name,
             badge(one.status),
             wording.moment(one.due_at, spoken),
             wording.moment(one.submitted_at, spoken),
@@ -83,19 +83,19 @@ def readings_table(readings: Iterable[Reading]) -> Table:
     return table(_("Readings"), labels, rows)
 
 
-def reviewers_table(readings: Iterable[Reading], panel: Iterable[str], reminded: Mapping[str, datetime]) -> Table:
+def reviewers_table(readings: Iterable[Reading], panel: Iterable[Reviewer], reminded: Mapping[str, datetime]) -> Table:
     """One line a reviewer: how many readings stand where, and when they were reminded."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
     for one in readings:
-        counts[one.email][one.status] += 1
+        counts[one.reviewer_id][one.status] += 1
     rows = [
         [
-            email,
-            badge(worst(counts[email])),
-            *(counts[email][one] for one in COUNTED),
-            wording.moment(reminded.get(email), language()),
+            {"text": one.name, "href": reverse("reviews:person", args=[one.profile_id])},
+            badge(worst(counts[one.pk])),
+            *(counts[one.pk][status] for status in COUNTED),
+            wording.moment(reminded.get(one.user.email), language()),
         ]
-        for email in panel
+        for one in panel
     ]
     labels = [_("Reviewer"), _("State"), *(PROGRESS[one] for one in COUNTED), _("Last reminded at")]
     return _numbers(table(_("Progress by reviewer"), labels, rows), range(2, 2 + len(COUNTED)))
@@ -125,7 +125,7 @@ def applications_table(readings: Iterable[Reading], wanted: int) -> Table:
         going_on = [one for one in mine if one.status not in ("conflict", "unfamiliar")]
         done = sum(one.status == "done" for one in mine)
         late = sum(one.status == "overdue" for one in mine)
-        readers = ", ".join(f"{one.email} ({PROGRESS[one.status]})" for one in mine)
+        readers = ", ".join(f"{one.name} ({PROGRESS[one.status]})" for one in mine)
         link = {"text": mine[0].application_name, "href": reverse("reviews:application", args=[code]), "note": code}
         rows.append([link, f"{done} / {len(going_on)}", max(wanted - len(going_on), 0), late, readers])
     labels = [_("Application"), _("Completed"), _("Readers lacking"), PROGRESS["overdue"], _("Readers")]

@@ -13,7 +13,7 @@ from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge.runs import RunSettings, Weights
 from kyoten.apps.reviews.models import PairRule
 from kyoten.apps.reviews.phrases import OBJECTIVES, PARTS, PROGRESS
-from kyoten.apps.reviews.queries import drafts
+from kyoten.apps.reviews.queries import drafts, meaning
 
 MOST_PER_APPLICATION = 9
 MOST_LOAD = 200
@@ -70,17 +70,24 @@ class RunForm(forms.Form):
     weight_region = _weight("region")
     weight_text = _weight("text")
     weight_expertise = _weight("expertise")
+    weight_meaning = _weight("meaning")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if meaning.model() is None:
+            del self.fields["weight_meaning"]
 
     @classmethod
     def beginning(cls, usual: RunSettings) -> RunForm:
         """The form as it opens, with what the pack asks."""
-        return cls(initial={"per_application": usual.per_application, "per_funder": usual.per_funder})
+        weights = {f"weight_{name}": getattr(usual.weights, name) for name in PARTS}
+        return cls(initial={"per_application": usual.per_application, "per_funder": usual.per_funder, **weights})
 
     def settings(self) -> RunSettings:
         """The clean values; valid forms only."""
         given: dict[str, Any] = dict(self.cleaned_data)
         given.pop("name")
-        weights = Weights(**{name: given.pop(f"weight_{name}") for name in PARTS})
+        weights = Weights(**{name: given.pop(f"weight_{name}", 0.0) for name in PARTS})
         return RunSettings(**given, weights=weights)
 
 
@@ -102,7 +109,7 @@ class PairForm(forms.Form):
         super().__init__(*args, **more)
         field = self.fields["reviewer"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(str(one.pk), one.user.email) for one in reviewers]
+        field.choices = [(str(one.pk), one.name) for one in reviewers]
 
 
 class DeployForm(forms.Form):

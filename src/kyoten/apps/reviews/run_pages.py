@@ -64,7 +64,7 @@ def rules_table(call: Call, rules: Iterable[PairRule]) -> list[dict[str, Any]]:
     return [
         {
             "pk": one.pk,
-            "words": f"{one.application.code} – {one.reviewer.user.email}: {one.get_verb_display()}",
+            "words": f"{one.application.code} – {one.reviewer.name}: {one.get_verb_display()}",
             "reason": one.reason,
             "by": one.made_by.email if one.made_by else "",
             "when": wording.moment(one.made_at, language()),
@@ -83,7 +83,8 @@ def settings_facts(run: AssignmentRun) -> list[dict[str, Any]]:
 
 def settings_in_words(asked: RunSettings) -> dict[str, str]:
     """Every setting by its name."""
-    weights = ", ".join(f"{PARTS[name]} {getattr(asked.weights, name):g}" for name in PARTS)
+    counted = [name for name in PARTS if name != "meaning" or asked.weights.meaning]
+    weights = ", ".join(f"{PARTS[name]} {getattr(asked.weights, name):g}" for name in counted)
     no_limit = _("no limit")
     words = {
         _("Aim"): str(OBJECTIVES[asked.objective]),
@@ -174,7 +175,7 @@ def pairs_table(found: RunInFull) -> Table:
 
 def marked(pair: ProposedPair) -> str:
     marks = [_("by hand")] if pair.by_hand else [_("fixed")] if pair.reason.get("locked") else []
-    return " ".join([pair.reviewer.user.email, *(f"({mark})" for mark in marks)])
+    return " ".join([pair.reviewer.name, *(f"({mark})" for mark in marks)])
 
 
 # --- no answer ---
@@ -200,7 +201,7 @@ def diagnosis(run: AssignmentRun, reviewers: Mapping[str, Reviewer]) -> dict[str
 
 def _change(run: AssignmentRun, one: Mapping[str, Any], reviewers: Mapping[str, Reviewer]) -> dict[str, str]:
     reviewer = reviewers.get(one["reviewer"])
-    names = {**one, "reviewer": reviewer.user.email if reviewer else one["reviewer"]}
+    names = {**one, "reviewer": reviewer.name if reviewer else one["reviewer"]}
     names["group"] = group_in_words(one["group"], reviewers.values())
     return {"words": str(CHANGES[one["kind"]]) % names, "href": _where(run, one, reviewer)}
 
@@ -232,9 +233,7 @@ def comparison(first: RunInFull, second: RunInFull) -> dict[str, Any]:
     names = [title_of(first.run), title_of(second.run)]
     asked = [settings_in_words(one.settings) for one in (first, second)]
     given = [numbers_in_words(one) for one in (first, second)]
-    pairs = [
-        {(one.application.code, one.reviewer.user.email): one.affinity for one in run.pairs} for run in (first, second)
-    ]
+    pairs = [{(one.application.code, one.reviewer.name): one.affinity for one in run.pairs} for run in (first, second)]
     rows = [
         [
             {

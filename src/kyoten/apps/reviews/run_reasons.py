@@ -39,7 +39,7 @@ def _explained(found: RunInFull, pair: ProposedPair) -> dict[str, Any]:
         },
         {"term": _("Lost by limits"), "text": lost(pair.affinity, [one["affinity"] for one in passed])},
     ]
-    return {"pk": pair.reviewer_id, "name": pair.reviewer.user.email, "mark": marked(pair), "facts": facts}
+    return {"pk": pair.reviewer_id, "name": pair.reviewer.name, "mark": marked(pair), "facts": facts}
 
 
 def lost(affinity: float, passed: Sequence[float]) -> str:
@@ -54,7 +54,7 @@ def lost(affinity: float, passed: Sequence[float]) -> str:
 def _passed(found: RunInFull, one: Mapping[str, Any]) -> str:
     reviewer = found.reviewers.get(str(one["reviewer"]))
     group = group_in_words(one.get("detail", ""), found.reviewers.values())
-    name = reviewer.user.email if reviewer else ""
+    name = reviewer.name if reviewer else ""
     return f"{name} {number(one['affinity'])} ({why_not(one['why'], group)})"
 
 
@@ -63,7 +63,7 @@ def others_table(found: RunInFull, others: Sequence[Other]) -> Table:
     people = found.reviewers.values()
     rows = [
         [
-            one.reviewer.user.email,
+            one.reviewer.name,
             {"text": number(one.affinity), "note": parts_in_words(one.parts)},
             {"text": "" if one.ahead is None else f"{one.ahead:+.2f}"},
             why_not(one.why, group_in_words(one.detail, people)),

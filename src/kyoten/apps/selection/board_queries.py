@@ -61,10 +61,10 @@ def _differ(spread: float | None, scale: tuple[int, int] | None) -> bool:
 
 def _reads(call: Call) -> dict[int, list[Read]]:
     rows = Review.objects.filter(application__call=call, state=Review.State.DONE)
-    rows = rows.select_related("reviewer__user", "reviewer__funder").prefetch_related("scores").order_by("pk")
+    rows = rows.select_related("reviewer__profile", "reviewer__funder").prefetch_related("scores").order_by("pk")
     found: dict[int, list[Read]] = defaultdict(list)
     for one in rows:
         values = [score.value for score in one.scores.all()]
         mean = fmean(values) if values else None
-        found[one.application_id].append(Read(one.reviewer.user.email, one.reviewer.funder.code, mean, one.confidence))
+        found[one.application_id].append(Read(one.reviewer.name, one.reviewer.funder.code, mean, one.confidence))
     return found

@@ -57,8 +57,8 @@ def choices(proposal: Proposal) -> list[Choice]:
 
 
 def reviewer_names(call: Call) -> dict[int, str]:
-    """The address of every reviewer of the call by row id, for officers. One query."""
-    return dict(Reviewer.objects.filter(call=call).values_list("pk", "user__email"))
+    """What every reviewer of the call is called, by row id, for officers. One query."""
+    return {one.pk: one.name for one in Reviewer.objects.filter(call=call).select_related("profile")}
 
 
 @dataclass(frozen=True)

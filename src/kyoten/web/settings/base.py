@@ -157,6 +157,10 @@ KYOTEN_SCANNER = os.environ.get("KYOTEN_SCANNER", "kyoten.apps.foundation.files.
 KYOTEN_CLAMD = os.environ.get("KYOTEN_CLAMD", "127.0.0.1:3310")
 EMAIL_TIMEOUT = 30  # seconds
 
+# The text model whose likeness of meaning counts in assignments (see docs/guides/text-models.md); empty for none. Its
+# package must be installed; nothing is fetched.
+KYOTEN_TEXT_MODEL = os.environ.get("KYOTEN_TEXT_MODEL", "")
+
 # --- safety ---
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -9,6 +9,7 @@ from tests.apps.reviews.acts import finish
 
 from kyoten.apps.applications.merging import FieldChange
 from kyoten.apps.reviews import actions
+from kyoten.apps.reviews.models import Profile
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +101,16 @@ def test_office_page_costs_the_same_whatever_its_length(db, client, reviewers, d
     client.get(at("office", panel.call.code))
     with django_assert_num_queries(27):
         client.get(at("office", panel.call.code))
+
+
+@pytest.mark.parametrize("page", ["office", "progress", "panel", "application", "discussion"])
+def test_readers_stand_there_by_name(client, panel, review, page):
+    name, reader = "架空 花子", review.reviewer
+    Profile.objects.filter(pk=reader.profile_id).update(name_ja=name)
+    actions.name_chair(panel.call.pk, reader.pk, by=panel.officer)
+    finish(review)
+    client.force_login(panel.officer)
+    asked = panel.call.code if page in ("office", "progress", "panel") else review.application.code
+    shown = client.get(reverse(f"reviews:{page}", args=[asked])).content.decode()
+    assert name in shown
+    assert reader.user.email not in shown

@@ -16,7 +16,7 @@ from kyoten.apps.reviews.actions.common import must_be_under_review, record, run
 from kyoten.apps.reviews.bridge import assignment as bridge
 from kyoten.apps.reviews.bridge.runs import RunSettings, diagnosis_as_kept
 from kyoten.apps.reviews.models import AssignmentRun, KnownTerms, PairRule, ProposedPair, Reviewer
-from kyoten.apps.reviews.queries import runs
+from kyoten.apps.reviews.queries import meaning, runs
 from kyoten.apps.reviews.queries.questions import Question, question_of
 from kyoten.core.assignment.infeasible import UnservedError
 from kyoten.core.assignment.methods import fair, spread, total
@@ -48,7 +48,7 @@ def make_run(call_id: int, name: str, settings: RunSettings, *, by: User | None)
     else:
         run = AssignmentRun.objects.create(call=call, **kept, summary=bridge.run_summary(problem, outcome))
         _keep_pairs(run, question, outcome)
-    _keep_terms(question)
+    _keep_texts(question)
     facts = {"run": run.pk, "name": run.name, "options": run.options, **run.summary, "solved": not run.diagnosis}
     record("make_run", f"call:{call.code}", by, facts)
     return run
@@ -132,10 +132,11 @@ def _keep_pairs(run: AssignmentRun, question: Question, outcome: AssignmentOutco
     ProposedPair.objects.bulk_create(rows)
 
 
-def _keep_terms(question: Question) -> None:
-    """Terms that were counted for the first time, so that the next run need not count them."""
-    rows = [KnownTerms(digest=key, terms=dict(terms)) for key, terms in sorted(question.fresh_terms.items())]
+def _keep_texts(question: Question) -> None:
+    """What was found of texts for the first time, so that the next run need not find it again."""
+    rows = [KnownTerms(digest=key, terms=dict(terms)) for key, terms in sorted(question.fresh.terms.items())]
     KnownTerms.objects.bulk_create(rows, ignore_conflicts=True)
+    meaning.keep(question.fresh.vectors)
 
 
 # --- by hand ---

@@ -16,12 +16,13 @@ BINS = 6
 
 @dataclass(frozen=True)
 class Weights:
-    """What each part of the affinity counts at most; 0 leaves it out."""
+    """What each part of the affinity counts at most; 0 leaves it out. `meaning` needs a text model."""
 
     fields: float = 10.0
     region: float = 1.0
     text: float = 10.0
     expertise: float = 5.0
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True)

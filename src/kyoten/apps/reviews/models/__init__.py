@@ -4,7 +4,7 @@ from kyoten.apps.reviews.models.conflicts import ConflictDecision, Declaration, 
 from kyoten.apps.reviews.models.panel import Deliberation, PanelItem, PanelRemark, SentOut
 from kyoten.apps.reviews.models.people import Affiliation, Candidate, Interest, Profile, Publication
 from kyoten.apps.reviews.models.readings import AssignmentRun, Review, Reviewer, Sample, Score, ScoreChange
-from kyoten.apps.reviews.models.runs import KnownTerms, PairRule, ProposedPair, Reminder
+from kyoten.apps.reviews.models.runs import KnownTerms, KnownVector, PairRule, ProposedPair, Reminder
 
 __all__ = [
     "Affiliation",
@@ -17,6 +17,7 @@ __all__ = [
     "Interest",
     "KeyPerson",
     "KnownTerms",
+    "KnownVector",
     "PairRule",
     "PanelItem",
     "PanelRemark",

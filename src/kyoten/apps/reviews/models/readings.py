@@ -29,6 +29,11 @@ class Reviewer(models.Model):
     def __str__(self) -> str:
         return f"{self.call_id} {self.user_id}"
 
+    @property
+    def name(self) -> str:
+        """What the person is called on pages; the address where no name is known. Select `profile` with it."""
+        return str(self.profile)
+
 
 class AssignmentRun(models.Model):
     """One answer of the engine under a name, with what was asked, kept to be replayed, compared and explained.

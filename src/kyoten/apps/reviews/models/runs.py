@@ -61,6 +61,23 @@ class KnownTerms(models.Model):
         return self.digest[:12]
 
 
+class KnownVector(models.Model):
+    """One text as a vector of one edition of a model, so that no text is embedded twice. As private as the text.
+
+    `vector` holds 64-bit numbers in little-endian order, so that a run repeated gives the very same affinities.
+    """
+
+    digest = models.CharField(max_length=64)
+    edition = models.CharField(max_length=100)
+    vector = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "digest"], name="vector_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.digest[:12]}"
+
+
 class Reminder(models.Model):
     """One act of reminding: what was written, and to whom about which readings (`{email: [codes]}`)."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from kyoten.apps.applications.models import Application, FixedText
 from kyoten.apps.reviews.bridge.runs import Weights
 from kyoten.apps.reviews.models import KnownTerms, Profile, Publication, Reviewer
+from kyoten.apps.reviews.queries import meaning
 from kyoten.core.assignment.affinity import score as engine
 from kyoten.core.kernel.embedding import digest
 
@@ -45,18 +46,21 @@ def _said(reviewer: Reviewer, profile: Profile) -> str:
 
 def scores(
     applications: Sequence[Application], reviewers: Sequence[Reviewer], weights: Weights
-) -> tuple[engine.Scores, Terms]:
-    """The parts `lexical` and `expertise` of every pair, weights included, and the terms that were not known before.
+) -> tuple[engine.Scores, engine.Cache]:
+    """The parts `lexical`, `dense` and `expertise` of every pair, weights included, and what is newly known of texts.
 
-    Whoever acts keeps those, so that one new application costs only itself; a page only reads.
+    Whoever acts keeps that, so that one new application costs only itself; a page only reads. Without a text model
+    nothing is dense, whatever its weight.
     """
     texts, people = texts_of(applications), people_of(reviewers)
-    counted = engine.Weights(lexical=weights.text, expertise=weights.expertise, bid=0.0)
+    dense = weights.meaning if meaning.model() else 0.0
+    counted = engine.Weights(lexical=weights.text, dense=dense, expertise=weights.expertise, bid=0.0)
     every = [*texts.values(), *(one.expertise for one in people), *(work for one in people for work in one.works)]
-    cache = known_terms(every)
-    before = set(cache)
-    found = engine.score(texts, people, counted, cache=engine.Cache(terms=cache))
-    return found, {key: cache[key] for key in cache.keys() - before}
+    terms, vectors = known_terms(every), meaning.known_vectors(every) if dense else {}
+    before, cache = (set(terms), set(vectors)), engine.Cache(terms, vectors)
+    found = engine.score(texts, people, counted, embed=meaning.embed, cache=cache)
+    fresh = {key: terms[key] for key in terms.keys() - before[0]}
+    return found, engine.Cache(fresh, {key: vectors[key] for key in vectors.keys() - before[1]})
 
 
 def known_terms(texts: Iterable[str]) -> Terms:

@@ -32,7 +32,7 @@ def phase_of(call: Call) -> str:
 
 def chair_of(call: Call) -> Reviewer | None:
     """Who presides."""
-    found = Deliberation.objects.filter(call=call).select_related("chair__user").first()
+    found = Deliberation.objects.filter(call=call).select_related("chair__user", "chair__profile").first()
     return found.chair if found else None
 
 
@@ -66,7 +66,7 @@ def leaves(standing: Standing | None) -> bool:
 def agenda(call: Call) -> QuerySet[PanelItem]:
     """The items in their order, with applications and who was sent out. Three queries."""
     rows = PanelItem.objects.filter(application__call=call).select_related("application__hub_type")
-    return rows.prefetch_related("sent_out__reviewer__user").order_by("position", "pk")
+    return rows.prefetch_related("sent_out__reviewer__profile").order_by("position", "pk")
 
 
 def to_discuss(call: Call) -> list[Application]:
@@ -76,13 +76,15 @@ def to_discuss(call: Call) -> list[Application]:
 
 def remarks(application: Application) -> QuerySet[PanelRemark]:
     """What was said about an application."""
-    return PanelRemark.objects.filter(application=application).select_related("author").order_by("pk")
+    return PanelRemark.objects.filter(application=application).select_related("author__reviewer_profile").order_by("pk")
 
 
 def submitted(application: Application) -> QuerySet[Review]:
     """The completed reviews of an application with scores and their changes. Three queries."""
     rows = Review.objects.filter(application=application, state=Review.State.DONE)
-    return rows.select_related("reviewer__user", "reviewer__funder").prefetch_related("scores", "score_changes")
+    return rows.select_related("reviewer__user", "reviewer__profile", "reviewer__funder").prefetch_related(
+        "scores", "score_changes"
+    )
 
 
 def spreads(call: Call) -> dict[int, float]:

@@ -47,6 +47,12 @@ def standing_of(one: Candidate) -> str:
     return "opened" if one.opened_at else "invited"
 
 
+def name_of(user: User) -> str:
+    """What somebody of the panel is called on pages, else the office held, else the address."""
+    profile = getattr(user, "reviewer_profile", None)
+    return str(profile) if profile else user.title
+
+
 def has_account(email: str) -> bool:
     """Is there an account with that address? Asked only for whoever holds the link that went to it."""
     return User.objects.filter(email=email).exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -15,7 +15,8 @@ from kyoten.apps.reviews.bridge import assignment as bridge
 from kyoten.apps.reviews.bridge.assignment import Fit
 from kyoten.apps.reviews.bridge.runs import RunSettings
 from kyoten.apps.reviews.models import PairRule, Review, Reviewer
-from kyoten.apps.reviews.queries import affinity, conflicts
+from kyoten.apps.reviews.queries import affinity, conflicts, meaning
+from kyoten.core.assignment.affinity.score import Cache
 from kyoten.core.assignment.problem import AssignmentProblem, Pairing
 
 State = Review.State
@@ -41,7 +42,7 @@ class Question:
     never: frozenset[Pairing]
     must: frozenset[Pairing]
     going_on: frozenset[Pairing]
-    fresh_terms: affinity.Terms
+    fresh: Cache
 
     def problem(self) -> AssignmentProblem:
         """For the engine. Readings that have begun stay, whatever the limits of this run."""
@@ -68,8 +69,9 @@ def usual_settings(call: Call) -> RunSettings:
     """What the pack of a call asks of an assignment, else the usual."""
     form = programme_of(call).review
     if form is None:
-        return RunSettings()
-    return RunSettings(per_application=form.reviews_wanted, per_funder=form.readers_per_funder)
+        return RunSettings(weights=meaning.usual_weights())
+    asked = RunSettings(per_application=form.reviews_wanted, per_funder=form.readers_per_funder)
+    return replace(asked, weights=meaning.usual_weights())
 
 
 def question_of(call: Call, settings: RunSettings) -> Question:
@@ -94,7 +96,7 @@ def question_of(call: Call, settings: RunSettings) -> Question:
         never=_ruled(rules, Verb.NEVER),
         must=_ruled(rules, Verb.MUST),
         going_on=bridge.pairs_of((one for one in begun if _goes_on(one)), codes),
-        fresh_terms=fresh,
+        fresh=fresh,
     )
 
 
@@ -110,7 +112,9 @@ def _ruled(rules: Iterable[PairRule], verb: str) -> frozenset[Pairing]:
 def rules_of(call: Call) -> QuerySet[PairRule]:
     """Pairs of a call fixed or excluded by hand, with all that pages show of them."""
     rows = PairRule.objects.filter(application__call=call)
-    return rows.select_related("application", "reviewer__user", "made_by").order_by("application__code", "pk")
+    return rows.select_related("application", "reviewer__user", "reviewer__profile", "made_by").order_by(
+        "application__code", "pk"
+    )
 
 
 def _parts(
@@ -118,9 +122,9 @@ def _parts(
     reviewers: Sequence[Reviewer],
     fits: Mapping[Pairing, Fit],
     settings: RunSettings,
-) -> tuple[dict[Pairing, dict[str, float]], affinity.Terms]:
+) -> tuple[dict[Pairing, dict[str, float]], Cache]:
     written, fresh = affinity.scores(applications, reviewers, settings.weights)
-    names = {"lexical": "text", "expertise": "expertise"}
+    names = {"lexical": "text", "dense": "meaning", "expertise": "expertise"}
     found = {}
     for row, one in enumerate(applications):
         for column, other in enumerate(reviewers):

@@ -56,7 +56,9 @@ def may_be_undone(run: AssignmentRun) -> bool:
 
 def pairs_of(run: AssignmentRun) -> QuerySet[ProposedPair]:
     """The pairs of a run by application and reviewer, in one query."""
-    rows = run.pairs.select_related("application", "reviewer__user__organisation", "reviewer__funder")
+    rows = run.pairs.select_related(
+        "application", "reviewer__user__organisation", "reviewer__profile", "reviewer__funder"
+    )
     return rows.order_by("application__code", "reviewer_id")
 
 
@@ -76,7 +78,7 @@ def in_full(run: AssignmentRun) -> RunInFull:
     """Everything that pages show of a run, in three queries."""
     settings = RunSettings.read(run.options)
     applications = {one.code: one for one in ready_for_review(run.call).order_by("code")}
-    people = run.call.reviewers.select_related("user__organisation", "funder").order_by("id")
+    people = run.call.reviewers.select_related("user__organisation", "profile", "funder").order_by("id")
     reviewers = {str(one.pk): one for one in people}
     pairs = tuple(pairs_of(run))
     made = {(one.application.code, str(one.reviewer_id)): one.affinity for one in pairs}
@@ -101,7 +103,7 @@ def problems(found: RunInFull) -> list[str]:
     loads = Counter(one.reviewer_id for one in pairs)
     said += _naming(
         _("More than they read at most: %(names)s."),
-        (one.user.email for one in found.reviewers.values() if loads[one.pk] > one.max_load),
+        (one.name for one in found.reviewers.values() if loads[one.pk] > one.max_load),
     )
     said += _naming(
         _("No longer ready for review: %(names)s."),
@@ -119,7 +121,7 @@ def _naming(sentence: str, names: Any) -> list[str]:
 
 
 def _name(pair: ProposedPair) -> str:
-    return f"{pair.application.code} – {pair.reviewer.user.email}"
+    return f"{pair.application.code} – {pair.reviewer.name}"
 
 
 def _begun(call: Call, *, stopped: bool) -> set[tuple[int, int]]:

@@ -28,6 +28,7 @@ class Reading:
     application_name: str
     reviewer_id: int
     email: str
+    name: str
     funder: str
     state: str
     barred: bool
@@ -58,7 +59,7 @@ def status_of(state: str, due_at: datetime | None, barred: bool, now: datetime) 
 def readings_of(call: Call) -> list[Reading]:
     """Every reading of a call by application and reviewer, without those of withdrawn applications."""
     rows = Review.objects.filter(application__call=call).exclude(application__state=Application.State.WITHDRAWN)
-    rows = rows.select_related("application", "reviewer__user", "reviewer__funder")
+    rows = rows.select_related("application", "reviewer__user", "reviewer__profile", "reviewer__funder")
     known = list(rows.order_by("application__code", "reviewer_id"))
     applications = list({one.application_id: one.application for one in known}.values())
     reviewers = list({one.reviewer_id: one.reviewer for one in known}.values())
@@ -74,6 +75,7 @@ def _reading(one: Review, barred: bool, now: datetime) -> Reading:
         one.application.name,
         one.reviewer_id,
         one.reviewer.user.email,
+        one.reviewer.name,
         one.reviewer.funder.name,
         one.state,
         barred,
@@ -106,13 +108,13 @@ def overdue(readings: Iterable[Reading]) -> list[Recipient]:
 
 
 def filtered(readings: Sequence[Reading], status: str = "", text: str = "") -> list[Reading]:
-    """Those with a status, and with a text in code, name or address."""
+    """Those with a status, and with a text in code, names or address."""
     wanted = text.casefold()
     return [
         one
         for one in readings
         if (not status or one.status == status)
-        and wanted in f"{one.application} {one.application_name} {one.email}".casefold()
+        and wanted in f"{one.application} {one.application_name} {one.name} {one.email}".casefold()
     ]
 
 

@@ -39,12 +39,12 @@ def office(request: HttpRequest, call_code: str) -> HttpResponse:
 def _office_page(request: HttpRequest, call: Call, **forms_with_errors: Any) -> dict[str, Any]:
     """Everything the page of a call shows; forms only for those who run it."""
     reviewers = list(queries.reviewers_with_load(call))
-    emails = {one.pk: one.user.email for one in reviewers}
+    names = {one.pk: one.name for one in reviewers}
     context: dict[str, Any] = {
         "call": call,
         "tiles": progress_pages.tiles(call, statuses.readings_of(call)),
         "reviewers": pages.reviewers_table(reviewers),
-        "pairs": pages.pairs_table(queries.pairs_of(call), emails),
+        "pairs": pages.pairs_table(queries.pairs_of(call), names),
         "scores": pages.scores_table(call),
         "run": pages.run_facts(runs.deployed(call)),
     }

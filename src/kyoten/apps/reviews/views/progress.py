@@ -34,7 +34,7 @@ def _page(request: HttpRequest, call: Call, form: run_forms.ReminderForm | None 
     known = queries.readings_of(call)
     filter_form = run_forms.ProgressFilter(request.GET)
     chosen = filter_form.chosen()
-    panel = call.reviewers.order_by("id").values_list("user__email", flat=True)
+    panel = call.reviewers.select_related("user", "profile").order_by("id")
     page = Paginator(_shown(known, chosen), PER_PAGE).get_page(request.GET.get("page"))
     wanted = questions.usual_settings(call).per_application
     context: dict[str, Any] = {

@@ -94,7 +94,7 @@ def _answer(found: queries.RunInFull) -> dict[str, Any]:
         "figures": run_pages.figures(found),
         "pairs": run_pages.pairs_table(found),
         "short": found.numbers.short,
-        "idle": [found.reviewers[one].user.email for one in found.numbers.idle],
+        "idle": [found.reviewers[one].name for one in found.numbers.idle],
         "problems": queries.problems(found) if found.run.is_draft else [],
     }
 
