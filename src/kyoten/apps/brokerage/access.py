@@ -92,7 +92,7 @@ def enquiries_for(user: Actor) -> QuerySet[Enquiry]:
     that were asked to help and did not decline; whoever asked. Nobody reads one whose address is not confirmed.
     """
     rows = Enquiry.objects.exclude(state=Enquiry.State.UNCONFIRMED).select_related(
-        "hub__application__call__programme", "owner", "organisation", "asker"
+        "hub__application__call__programme", "owner__organisation", "organisation", "asker"
     )
     if has_role(user, RoleName.AUDITOR):
         return rows
@@ -157,13 +157,13 @@ def desk_people(hub: Hub | None) -> list[int]:
 
 def answers_for(user: Actor) -> QuerySet[Answer]:
     """Public answers for everybody; for those who read the desk all of them."""
-    rows = Answer.objects.select_related("written_by", "reviewed_by")
+    rows = Answer.objects.select_related("written_by__organisation", "reviewed_by")
     return rows if reads_desk(user) else rows.filter(state=Answer.State.PUBLISHED)
 
 
 def cases_for(user: Actor) -> QuerySet[Case]:
     """Public cases for everybody; for those who read the desk all of them."""
-    rows = Case.objects.select_related("written_by", "reviewed_by").prefetch_related("organisations")
+    rows = Case.objects.select_related("written_by", "reviewed_by").prefetch_related("organisations__former_names")
     return rows if reads_desk(user) else rows.filter(state=Case.State.PUBLISHED)
 
 
@@ -187,7 +187,9 @@ def introductions_for(user: Actor) -> QuerySet[Introduction]:
     The own ones, those one is asked to take over, shared ones for all coordinators, those of their hubs for officers,
     all for auditors, and for either side those that bring it together with the other.
     """
-    rows = Introduction.objects.select_related("seeker", "provider", "coordinator", "hub__application__call__programme")
+    rows = Introduction.objects.select_related(
+        "seeker", "provider", "coordinator__organisation", "hub__application__call__programme"
+    )
     if has_role(user, RoleName.AUDITOR):
         return rows
     if not isinstance(user, User):

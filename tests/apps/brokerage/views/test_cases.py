@@ -71,3 +71,13 @@ def test_failures_are_listed_apart(client, net):
         for one in ("failure", "success")
     ]
     assert [len(one) for one in rows] == [1, 0]
+
+
+def test_questions_of_the_library_do_not_grow_with_it(client, net, django_assert_max_num_queries):
+    net.case(publish=True, organisations=[net.company.pk])
+    with django_assert_max_num_queries(40) as few:
+        client.get(reverse("brokerage:cases"), {"q": "教訓"})
+    for _number in range(3):
+        net.case(publish=True, organisations=[net.company.pk, net.university.pk])
+    with django_assert_max_num_queries(len(few)):
+        client.get(reverse("brokerage:cases"), {"q": "教訓"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.apps.brokerage.scenes import network
+from tests.apps.factories import make_organisation, make_user
 
 from kyoten.apps.brokerage import actions
 from kyoten.apps.brokerage.models import Enquiry
@@ -102,12 +103,18 @@ def test_whoever_works_at_no_desk_finds_what_they_are_asked(client, net):
     assert client.get(reverse("brokerage:asked")).status_code == 200
 
 
+def owned(net):
+    enquiry = net.enquire()
+    owner = make_user("coordinator", net.north.code, organisation=make_organisation())
+    actions.triage(enquiry.pk, "other", "normal", by=None, owner_id=owner.pk)
+
+
 def test_questions_of_the_list_do_not_grow_with_it(desk, net, django_assert_max_num_queries):
     for _number in range(2):
-        net.enquire()
+        owned(net)
     with django_assert_max_num_queries(40) as few:
         desk.get(reverse("brokerage:desk"))
     for _number in range(4):
-        net.enquire()
+        owned(net)
     with django_assert_max_num_queries(len(few)):
         desk.get(reverse("brokerage:desk"))

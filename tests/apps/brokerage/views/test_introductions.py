@@ -118,5 +118,18 @@ def test_results_are_kept_by_the_hub_and_read_by_everybody(client, own, net):
     own.post(to(project, "record_result"), {"kind": "product", "text_ja": "試作品を発売", "on": "2021-04-01"})
     own.post(to(project, "finish_project"), {"state": "finished"})
     client.logout()
-    page = client.get(to(project)).content.decode()
+    page = client.get(to(project, "project")).content.decode()
     assert ("試作品を発売" in page, client.get(to(project, "record_result")).status_code) == (True, 302)
+
+
+def test_questions_of_the_list_do_not_grow_with_it(client, net, django_assert_max_num_queries):
+    client.force_login(net.people["officer"])
+    net.people["north"].organisation = net.university
+    net.people["north"].save()
+    net.introduce()
+    with django_assert_max_num_queries(60) as few:
+        client.get(reverse("brokerage:introductions"))
+    for _number in range(3):
+        net.introduce()
+    with django_assert_max_num_queries(len(few)):
+        client.get(reverse("brokerage:introductions"))
