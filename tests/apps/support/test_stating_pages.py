@@ -48,3 +48,9 @@ def test_readers_have_no_forms():
     make_hub()
     context = stating_pages.case_context(kept(), may=False)
     assert (context["form"], context["stated_form"]) == (None, None)
+
+
+def test_who_only_reads_sees_what_was_stated():
+    make_hub()
+    context = stating_pages.case_context(kept(amount_yen=7), may=False)
+    assert {one["text"] for one in context["stated"]} == {"¥7", "—"}

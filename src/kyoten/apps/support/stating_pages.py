@@ -48,9 +48,17 @@ def case_context(case: MeasureApplication, *, may: bool) -> dict[str, Any]:
         "case": case,
         "facts": measure_pages.case_facts(case),
         "findings": case_findings(case, programme),
+        "stated": None if stating else stated_facts(case, programme),
         "stated_form": case_form(case) if stating else None,
         "form": measure_forms.Decision(initial={"amount": case.stated.get("amount_yen")}) if opened else None,
     }
+
+
+def stated_facts(case: MeasureApplication, programme: Programme) -> list[dict[str, Any]]:
+    """What was stated of an application, for those who only read it."""
+    subject = cases.subject_of(case, programme)
+    asked = questions.asked(questions.APPLIED, programme, subject.day, subject.scope)
+    return ruling_pages.stated_facts(case.stated, asked, programme, pages.language())
 
 
 def case_findings(case: MeasureApplication, programme: Programme) -> Table:

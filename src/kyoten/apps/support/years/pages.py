@@ -77,10 +77,9 @@ def plan_context(plan: TermPlan, programme: Programme) -> dict[str, Any]:
 
 
 def _gap(outcome: PackagesOutcome) -> str:
-    """How far the plan may lie from the best, in per cent of what it covers."""
-    if outcome.gap is None or not outcome.objective:
-        return "0"
-    return f"{outcome.gap / outcome.objective * 100:.1f}"
+    """How far the plan may lie from the best, in per cent of what it covers; "" where nobody would see it."""
+    share = (outcome.gap or 0) / outcome.objective * 100 if outcome.objective else 0
+    return "" if share < 0.05 else f"{share:.1f}"
 
 
 def hubs_table(plan: TermPlan, outcome: PackagesOutcome, names: dict[str, str]) -> Table:
