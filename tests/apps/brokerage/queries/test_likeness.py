@@ -8,7 +8,7 @@ TEXTS = ["放熱樹脂の試作と量産の失敗", "酒米の新品種の育成
 
 
 def found(text):
-    return [one for one, _score in closest(text, TEXTS, str)]
+    return [one.row for one in closest(text, TEXTS, str)]
 
 
 def test_the_most_like_text_comes_first():
@@ -20,8 +20,14 @@ def test_it_works_in_english_too():
 
 
 def test_what_shares_nothing_is_left_out():
-    assert found("量子計算") == []
+    assert found("宇宙") == []
 
 
 def test_nothing_is_like_nothing():
     assert (found("  "), closest("樹脂", [], str)) == ([], [])
+
+
+def test_the_shared_words_are_told():
+    best = closest("電池の放熱に使う樹脂", TEXTS, str)[0]
+    assert {"放熱", "樹脂"} <= set(best.terms)
+    assert 0 < best.score <= 1

@@ -28,7 +28,7 @@ def found(user: Actor, words: str, kind: str = "") -> list[dict[str, Any]]:
         rows = rows.filter(kind=kind)
     if not words.strip():
         return [shown(one, user) for one in rows]
-    return [shown(one, user) for one, _alike in closest(words, rows, said, MOST)]
+    return [shown(one.row, user) for one in closest(words, rows, said, MOST)]
 
 
 def shown(answer: Answer, user: Actor) -> dict[str, Any]:

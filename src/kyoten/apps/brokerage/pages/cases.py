@@ -35,7 +35,7 @@ def listing(user: Actor, asked: dict[str, str]) -> dict[str, Any]:
     if asked.get("stage"):
         rows = rows.filter(stage=asked["stage"])
     words = asked.get("q", "").strip()
-    found = [one for one, _score in closest(words, rows, lambda one: _compared(one, user), MOST)] if words else rows
+    found = [one.row for one in closest(words, rows, lambda one: _compared(one, user), MOST)] if words else rows
     return {"table": _table(list(found), user), "staff": access.reads_desk(user)}
 
 
@@ -120,20 +120,23 @@ def _facts(case: Case, named: bool, staff: bool) -> list[dict[str, Any]]:
 
 
 def like(user: Actor, text: str, but: int | None = None) -> Table | None:
-    """Public cases that resemble a text, with how alike they are; None for none."""
+    """Public cases that resemble a text, with how alike they are and by which words; None for none."""
     rows = (
         Case.objects.filter(state=State.PUBLISHED).exclude(pk=but or 0).prefetch_related("organisations__former_names")
     )
     found = closest(text, rows, lambda one: bridge.whole(one, named=False), 3)
+    language = wording.two_letters(get_language())
     shown = [
         [
-            _linked(one, user),
-            {"text": one.get_verdict_display(), "badge": VERDICTS[Case.Verdict(one.verdict)]},
-            bridge.told(one, wording.two_letters(get_language()), named=False)["lesson"],
-            percent(alike),
+            _linked(one.row, user),
+            {"text": one.row.get_verdict_display(), "badge": VERDICTS[Case.Verdict(one.row.verdict)]},
+            bridge.told(one.row, language, named=False)["lesson"],
+            joined(one.terms),
+            percent(one.score),
         ]
-        for one, alike in found
+        for one in found
     ]
     if not shown:
         return None
-    return table(_("Similar cases"), [_("Case"), _("How it ended"), _("Lesson"), _("Likeness")], shown, numbers=[3])
+    heads = [_("Case"), _("How it ended"), _("Lesson"), _("Shared words"), _("Likeness")]
+    return table(_("Similar cases"), heads, shown, numbers=[4])
