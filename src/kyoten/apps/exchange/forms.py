@@ -21,6 +21,7 @@ from kyoten.apps.exchange.vocabulary import CHOSEN, rule_of, vocabulary_of
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Programme
+from kyoten.core.programme.model import Prompt
 
 FIELDS = ("title", "keywords")
 MOST_IMPORTED = 5 * 1024 * 1024  # of a file of listings
@@ -49,7 +50,10 @@ class ListingForm(forms.Form):
             self.fields["organisation"] = _bodies()
         for lang, where in (("ja", _("in Japanese")), ("en", _("in English"))):
             self.fields[f"title_{lang}"] = forms.CharField(
-                label=_("Title %(language)s") % {"language": where}, max_length=200, required=False
+                label=_("Title %(language)s") % {"language": where},
+                max_length=200,
+                required=False,
+                help_text=_("A title in one of the two languages is needed."),
             )
             for one in self.prompts:
                 self.fields[f"said_{lang}_{one.id}"] = _text(
@@ -57,7 +61,7 @@ class ListingForm(forms.Form):
                     lang=lang,
                     required=False,
                     max_length=rule.limit,
-                    help_text=one.hint.in_language(said),
+                    help_text=hint_of(one, said),
                 )
             self.fields[f"keywords_{lang}"] = forms.CharField(
                 label=_("Keywords %(language)s") % {"language": where}, max_length=500, required=False
@@ -82,6 +86,7 @@ class ListingForm(forms.Form):
                     choices=[(key, name.in_language(said)) for key, name in names.items()],
                     widget=forms.CheckboxSelectMultiple,
                     required=False,
+                    help_text=_("At least one before the check.") if facet == "field" else "",
                 )
         self.fields["places"] = forms.MultipleChoiceField(
             label=FACETS["place"],
@@ -151,6 +156,12 @@ class ListingForm(forms.Form):
             audience=data["audience"] or Audience.PUBLIC,
             confidential=data["confidential"],
         )
+
+
+def hint_of(prompt: Prompt, said: str) -> str:
+    """What a good answer holds, and whether the check waits for it."""
+    needed = _("One language must answer this before the check.") if prompt.required else ""
+    return f"{prompt.hint.in_language(said)} {needed}".strip()
 
 
 def _bodies() -> forms.Field:
