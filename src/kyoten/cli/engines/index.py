@@ -30,6 +30,7 @@ def _schema() -> dict[str, Any]:
 @click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder.")
 @click.option("--add", is_flag=True, help="Add to the index in the folder; documents of known ids take their places.")
 @click.option("--remove", metavar="IDS", help="Take documents out of the index in the folder: ids parted by commas.")
+@click.option("--words", is_flag=True, help="Japanese words as well as letters; needs the extra `japanese`.")
 @click.option("--merge", is_flag=True, help="Join all segments into one, the same as of an index made anew.")
 @engine({}, {"documents.jsonl": EXAMPLE}, _schema)
 def index(documents: Path | None, folder: Path, as_json: bool, **options: Any) -> None:
@@ -54,6 +55,8 @@ def index(documents: Path | None, folder: Path, as_json: bool, **options: Any) -
 
 def _made(documents: Path | None, folder: Path, options: dict[str, Any]) -> Index:
     from kyoten.core.kernel.errors import KyotenError
+    from kyoten.core.matching.analyser.installed import with_words
+    from kyoten.core.matching.analyser.terms import LETTERS
     from kyoten.core.matching.index.index import Index
     from kyoten.core.matching.index.store import load
     from kyoten.core.matching.reading import read_documents
@@ -66,7 +69,7 @@ def _made(documents: Path | None, folder: Path, options: dict[str, Any]) -> Inde
     elif options["remove"]:
         raise KyotenError("--remove changes the index in the folder: say --add as well")
     else:
-        made = Index.of([])
+        made = Index.of([], with_words() if options["words"] else LETTERS)
     if options["remove"]:
         made = made.removing([name.strip() for name in options["remove"].split(",")])
     made = made.adding(given)

@@ -14,7 +14,7 @@ from tests.core.matching.made import DAY, document, documents
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.analyser.terms import LETTERS
 from kyoten.core.matching.index.index import Index
-from kyoten.core.matching.index.store import MANIFEST, edition, load, save
+from kyoten.core.matching.index.store import MANIFEST, load, save
 from kyoten.core.matching.search.search import search
 
 
@@ -60,11 +60,10 @@ def test_only_what_is_new_is_written_and_nothing_is_left_over(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
-def test_another_analyser_is_refused(tmp_path):
-    save(Index.of([]), tmp_path)
-    assert edition(tmp_path) == LETTERS.edition
-    with pytest.raises(KyotenError, match="made with “letters"):
-        load(tmp_path, replace(LETTERS, edition="words 7"))
+def test_an_index_of_an_analyser_that_is_not_installed_is_refused(tmp_path):
+    save(Index.of([], replace(LETTERS, edition="words 7")), tmp_path)
+    with pytest.raises(KyotenError, match="“words 7” is not installed"):
+        load(tmp_path)
 
 
 @pytest.mark.parametrize(("text", "said"), [(None, "no index here"), ("{", "damaged"), ('{"form": 0}', "another form")])

@@ -92,6 +92,12 @@ class Segment:
         """The id of a document by its number."""
         return str(self.ids[self.id_starts[document] : self.id_starts[document + 1]].tobytes(), "utf-8")
 
+    def ids_of(self, documents: Array) -> list[str]:
+        """The ids of documents by their numbers."""
+        text, starts = self.ids.data, self.id_starts
+        ends = zip(starts[documents].tolist(), starts[documents + 1].tolist(), strict=True)
+        return [str(text[start:stop], "utf-8") for start, stop in ends]
+
     def document(self, document: int) -> Document:
         """A document by its number."""
         return unpack(self.text_of(document))

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.analyser.terms import LETTERS, Analyser
+from kyoten.core.matching.analyser.installed import named
 from kyoten.core.matching.index.index import Index, Part
 from kyoten.core.matching.index.segment import ARRAYS, WEIGHTS, Array, Segment
 
@@ -35,36 +35,29 @@ def save(index: Index, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
-            named = [_save_part(part, folder) for part in index.parts]
-            manifest = {"form": FORM, "analyser": index.analyser.edition, "weights": WEIGHTS, "segments": named}
+            kept = [_save_part(part, folder) for part in index.parts]
+            manifest = {"form": FORM, "analyser": index.analyser.edition, "weights": WEIGHTS, "segments": kept}
             _replace(folder / MANIFEST, _json(manifest))
-            _sweep(folder, named)
+            _sweep(folder, kept)
     except OSError as error:
         raise KyotenError(f"{folder}: the index cannot be written ({error.strerror})") from error
 
 
-def load(folder: Path, analyser: Analyser = LETTERS) -> Index:
+def load(folder: Path) -> Index:
     """The index of a folder; its arrays stay on disk and are read where they are needed.
 
-    Raises KyotenError where there is none, where it is damaged, or where it was made by another analyser.
+    Raises KyotenError where there is none, where it is damaged, or where the analyser that made it is not installed.
     """
     for _ in range(_TRIES):
         manifest = _manifest(folder)
-        if manifest["analyser"] != analyser.edition:
-            made = manifest["analyser"]
-            raise KyotenError(f"{folder}: the index was made with “{made}”, not “{analyser.edition}”; make it anew")
         try:
-            return Index(analyser, tuple(_load_part(folder, named) for named in manifest["segments"]))
+            analyser = named(manifest["analyser"])
+            return Index(analyser, tuple(_load_part(folder, one) for one in manifest["segments"]))
         except FileNotFoundError:
             continue
         except (OSError, ValueError, KeyError) as error:
             raise KyotenError(f"{folder}: the index is damaged ({error}); make it anew") from error
     raise KyotenError(f"{folder}: parts of the index are missing; make it anew")
-
-
-def edition(folder: Path) -> str:
-    """The edition of the analyser that made the index. Raises KyotenError where there is none."""
-    return str(_manifest(folder)["analyser"])
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -54,8 +54,8 @@ class Answer:
 
     def hits(self, source: Explained) -> list[Hit]:
         """The best documents."""
-        name, pairs = self.segment.id_of, zip(self.best.tolist(), self.scores.tolist(), strict=True)
-        return [Hit(name(number), score, source, number) for number, score in pairs]
+        rows = zip(self.segment.ids_of(self.best), self.scores.tolist(), self.best.tolist(), strict=True)
+        return [Hit(name, score, source, number) for name, score, number in rows]
 
     def counts(self) -> Array:
         """How many documents have each word of the segment."""
@@ -157,4 +157,5 @@ def counted(answers: Iterable[Answer]) -> dict[str, dict[str, int]]:
 
 
 def _empty(segment: Segment, narrowed: Narrowed) -> Answer:
-    return Answer(segment, narrowed, NOTHING, NOTHING, 0, np.zeros(0, dtype=np.int32))
+    nothing = np.zeros(0, dtype=np.int32)
+    return Answer(segment, narrowed, nothing, NOTHING, 0, nothing)

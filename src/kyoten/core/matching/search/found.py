@@ -30,7 +30,7 @@ class Source(Protocol):
         """The shared terms, the weightiest first."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Hit:
     """One document found. What explains it is worked out when it is asked for."""
 
