@@ -74,5 +74,5 @@ def exchange_again(place):
 def test_the_trail_begins_with_the_listing_and_is_counted(net, place):
     introduction = asked(net, place, place.open_gate())
     labels = [one["label"] for one in steps_of(introduction) if one["state"] == "complete"]
-    assert labels == ["交流の掲載", "関心の表明", "双方の秘密保持", "橋渡し"]
+    assert labels == ["マッチングの掲載情報", "関心の表明", "双方の秘密保持", "橋渡し"]
     assert outcomes(net.north).from_exchange == 1

@@ -86,8 +86,8 @@ def shared_terms(hit: Hit) -> list[str]:
 def parts(hit: Hit) -> dict[str, Any]:
     """The parts of the score as a table: term, field, what it adds; they sum to the score."""
     rows = [[one.term, str(FIELDS[one.field]), f"{one.weight:.2f}"] for one in hit.reasons]
-    columns = [{"label": _("Term")}, {"label": _("Where it stands")}, {"label": _("Adds"), "number": True}]
-    foot = [_("Sum"), "", f"{hit.score:.2f}"]
+    columns = [{"label": _("Shared term")}, {"label": _("Where it stands")}, {"label": _("Adds"), "number": True}]
+    foot = [_("Sum of the points"), "", f"{hit.score:.2f}"]
     return {"caption": _("Parts of the score"), "columns": columns, "rows": rows, "total": foot}
 
 
