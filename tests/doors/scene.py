@@ -217,7 +217,7 @@ def _seat(scene: Scene, committee_id: int, role: str) -> Member:
     body = make_organisation(prefecture="01")
     user = make_user(organisation=body)
     scene.people[role] = user
-    given = committees.MemberInput(user.email, "役職", body.pk, "mext", since=clock.today())
+    given = committees.MemberInput(user.email, "役職", body.pk, "mext", since=clock.today() - dt.timedelta(days=1))
     return committees.appoint(committee_id, given, by=scene.people["officer mext"])
 
 
