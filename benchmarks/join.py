@@ -12,15 +12,22 @@ share of the peak: what the plain matrix product of the same run and library rea
 
     python3 bootstrap.py bench join dense [--queries 2000]
 
+`cluster`: the sparse join of 40,000 queries on a local Dask cluster of two workers beside one process: CPU and clock as
+a ratio, and whether every byte is the same.
+
+    python3 bootstrap.py bench join cluster
+
 The baseline is no part of Kyoten; where it is missing: pip install sparse_dot_topn
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,6 +35,7 @@ from scipy import sparse
 
 from benchmarks._texts import pair
 from kyoten.core.matching.join import dense
+from kyoten.core.matching.join.machines import nearest_on
 from kyoten.core.matching.join.sparse import nearest
 
 KINDS = {
@@ -39,7 +47,7 @@ K = 10
 
 
 def main(options: argparse.Namespace) -> int:
-    return {"sparse": sparse_join, "dense": dense_join}[options.what](options)
+    return {"sparse": sparse_join, "dense": dense_join, "cluster": cluster_join}[options.what](options)
 
 
 def sparse_join(options: argparse.Namespace) -> int:
@@ -94,6 +102,32 @@ def dense_join(options: argparse.Namespace) -> int:
     return 0
 
 
+def cluster_join(options: argparse.Namespace) -> int:
+    import distributed
+
+    queries, documents = pair(1, options.queries or 40_000, options.documents, 0.4, 100)
+    nearest(queries[:10], documents, K)
+    here, seconds, wall = timed(lambda: nearest(queries, documents, K))
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        workers = [one.pid for one in cluster.workers.values()]
+        nearest_on(cluster.scheduler_address, queries[:20], documents[:50], K)
+        before = sum(map(cpu_of, workers))
+        there, own, their_wall = timed(lambda: nearest_on(cluster.scheduler_address, queries, documents, K))
+        busy = own + sum(map(cpu_of, workers)) - before
+    same = (here.scores.tobytes(), here.places.tobytes()) == (there.scores.tobytes(), there.places.tobytes())
+    print(
+        f"two workers: CPU {busy:.1f} s beside {seconds:.1f} in one process, {busy / seconds:.2f} times; clock "
+        f"{their_wall:.1f} s beside {wall:.1f}, {their_wall / wall:.2f} times; every byte the same: {same}"
+    )
+    return 0
+
+
+def cpu_of(process: int) -> float:
+    """Seconds of CPU of another process (Linux)."""
+    spent = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def timed(act: Callable[[], Any]) -> tuple[Any, float, float]:
     """What it gives, and its seconds of CPU (all threads) and of the clock."""
     wall, busy = time.perf_counter(), time.process_time()
@@ -103,7 +137,7 @@ def timed(act: Callable[[], Any]) -> tuple[Any, float, float]:
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser()
-    asked.add_argument("what", choices=["sparse", "dense"], default="sparse", nargs="?")
+    asked.add_argument("what", choices=["sparse", "dense", "cluster"], default="sparse", nargs="?")
     asked.add_argument("--queries", type=int)
     asked.add_argument("--documents", type=int, default=100_000)
     asked.add_argument("--threads", type=int, default=1)

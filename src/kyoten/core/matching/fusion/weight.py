@@ -36,10 +36,10 @@ class Learned:
     """Weight of meaning = 1 / (1 + e^-z), z = base + length × (ln(1 + terms) - 2) + uncovered × (1 - coverage) +
     mismatch × mismatch. `sharpness` says how soon a difference in score decides a choice; only the fit uses it."""
 
-    base: float = -0.4
+    base: float = -1.5
     length: float = 0.3
     uncovered: float = 2.0
-    mismatch: float = 2.5
+    mismatch: float = 3.5
     sharpness: float = 5.0
 
 

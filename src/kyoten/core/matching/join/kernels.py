@@ -15,6 +15,8 @@ FIRST = 8_000
 """So many postings are read before the first scores are settled; four times as many before the next."""
 GAIN = 1.0
 """One more term is read while its postings are fewer than this share of what settling all candidates would read."""
+FURTHER = 0.7
+"""Terms are read on until what is left falls to this share of the k-th score: fewer documents are then to be sifted."""
 LEVELS = 16
 """Terms of level l stand in at least one of 2^(l+1) documents (level 0 is the most frequent, the last all others)."""
 LEAST = 1e-30
@@ -197,7 +199,7 @@ def read(queries: Any, at: Any, block: Any, partial: Any) -> Any:
 def open_up(queries: Any, start: Any, stop: Any, block: Any, room: Any, scores: Any, ids: Any) -> Any:
     """Read terms until no document that was not met can come in any more; the place reached among the terms."""
     at, terms, budget, begun = 0, stop - start, FIRST, 0
-    while at < terms and not room.left[at] < scores[-1]:
+    while at < terms and not room.left[at] < FURTHER * scores[-1]:
         begun += read(queries, start + at, block, room.partial)
         at += 1
         if begun >= budget or at == terms:
