@@ -17,7 +17,7 @@ MODEL = tighten(build(asked(*HUBS, lines=(line(high=100 * MILLION),), yen=150 * 
 
 
 def generated(*floors: float, limit: Limit = NEVER):
-    return Generation(MODEL, np.array(floors)).run(first_prices(MODEL), 1e-6, limit)
+    return Generation(MODEL, np.array(floors), first_prices(MODEL)).run(1e-6, limit)
 
 
 def test_mix_and_bound_meet_where_amounts_decide() -> None:
@@ -52,5 +52,5 @@ def test_no_packages_are_better_than_the_bound(seed: int) -> None:
     nothing = np.zeros(len(model.blocks))
     best = Whole(model.blocks, model.shared, 0.0).best(nothing)
     narrow = tighten(model)
-    found = Generation(narrow, nothing).run(first_prices(narrow), 1e-4, NEVER)
+    found = Generation(narrow, nothing, first_prices(narrow)).run(1e-4, NEVER)
     assert best.worth <= found.bound + 1e-6

@@ -13,7 +13,7 @@ from kyoten.core.support.multiyear.tighten import tighten
 def test_one_plan_a_hub_keeps_the_shared_rows(seed: int) -> None:
     model = tighten(build(drawn(seed)))
     nothing = np.zeros(len(model.blocks))
-    made = Generation(model, nothing).run(first_prices(model), 1e-3, NEVER)
+    made = Generation(model, nothing, first_prices(model)).run(1e-3, NEVER)
     found = rounded(model, made, nothing, 1e-3, NEVER)
     taken = sum(block.shared @ answer for block, answer in zip(model.blocks, found.answers, strict=True))
     awards = np.concatenate([one[: len(block.terms)] for block, one in zip(model.blocks, found.answers, strict=True)])
@@ -25,5 +25,5 @@ def test_one_plan_a_hub_keeps_the_shared_rows(seed: int) -> None:
 def test_floors_that_the_plans_cannot_keep_have_no_answer() -> None:
     model = tighten(build(drawn(1)))
     nothing = np.zeros(len(model.blocks))
-    made = Generation(model, nothing).run(first_prices(model), 1e-3, NEVER)
+    made = Generation(model, nothing, first_prices(model)).run(1e-3, NEVER)
     assert rounded(model, made, nothing + 1e3, 1e-3, NEVER) is None

@@ -49,10 +49,12 @@ def first_prices(model: Model, seed: int = 0) -> Reals:
 
 
 class Generation:
-    """Makes plans for the most severity above floors, beginning with `plans` that are known."""
+    """Makes plans for the most severity above floors, beginning with prices and with `plans` that are known."""
 
-    def __init__(self, model: Model, floors: Reals, plans: Iterable[Plan] = (), seed: int = 0) -> None:
+    def __init__(self, model: Model, floors: Reals, prices: Reals, plans: Iterable[Plan] = (), seed: int = 0) -> None:
         self.blocks, self.shared = model.blocks, model.shared
+        self.prices = self.centre = prices
+        self.bound, self.passes = float("inf"), 0
         self.pricer = Pricer(model.blocks, floors, seed)
         self.least = float(floors.sum())
         self.master = Master(model.shared, len(model.blocks))
@@ -63,22 +65,27 @@ class Generation:
             if one.worth >= floors[one.place] and one.worth > 0:
                 self.master.add(one)
 
-    def run(self, prices: Reals, gap: float, limit: Limit) -> Generated | None:
-        """Plans until mix and bound lie within the relative gap; None where no packages keep the floors."""
-        best, centre, found = np.inf, prices, self.master.mix()
-        for _ in range(PASSES):
+    def run(self, gap: float, limit: Limit) -> Generated | None:
+        """Plans until mix and bound lie within the relative gap; None where no packages keep the floors.
+
+        It may be asked again for a smaller gap, and goes on where it stopped.
+        """
+        found = self.master.mix() if self.mixed is None else self.mixed
+        while self.mixed is None or not (self._is_close(found, gap) or self.passes >= PASSES or not limit.left):
             known = len(self.master.plans)
-            bound = self._pass(prices)
+            bound = self._pass(self.prices)
             if bound is None or bound < self.least * (1 - 1e-9):
                 return None
-            if bound < best:
-                best, centre = bound, prices
+            if bound < self.bound:
+                self.bound, self.centre = bound, self.prices
             found = self.mixed = self.master.mix()
-            if not limit.left or (found.missing < 1e-6 and best - found.value <= gap * abs(best)):
-                break
             step = STEP if len(self.master.plans) - known > FEW * len(self.blocks) else 1.0
-            prices = (1 - step) * centre + step * found.prices
-        return Generated(tuple(self.master.plans), found, float(best), centre)
+            self.prices = (1 - step) * self.centre + step * found.prices
+            self.passes += 1
+        return Generated(tuple(self.master.plans), found, self.bound, self.centre)
+
+    def _is_close(self, mixed: Mixed, gap: float) -> bool:
+        return mixed.missing < 1e-6 and self.bound - mixed.value <= gap * abs(self.bound)
 
     def _pass(self, prices: Reals) -> float | None:
         """Price every hub: the bound at these prices, and the plans that better the mix join it."""

@@ -12,24 +12,13 @@ from scipy.sparse import csc_array, csr_array, vstack
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.support.multiyear.model import Block, Model, Reals, Shared
-from kyoten.core.support.multiyear.solver import highs, kinds, program
+from kyoten.core.support.multiyear.solver import LEAN, highs, kinds, program
 
 GAP = 1e-4
 WHOLE = 1e-6
 """How far from a whole number an award may lie to count as one."""
 
-# The search for good answers on the way costs more than the whole tree of one hub.
-_OPTIONS: dict[str, bool | int | float | str] = {
-    "mip_rel_gap": GAP,
-    "mip_detect_symmetry": False,
-    "mip_allow_restart": False,
-    "mip_heuristic_run_feasibility_jump": False,
-    "mip_heuristic_run_rins": False,
-    "mip_heuristic_run_rens": False,
-    "mip_heuristic_run_root_reduced_cost": False,
-    "mip_heuristic_run_zi_round": False,
-    "mip_heuristic_run_shifting": False,
-}
+_OPTIONS: dict[str, bool | int | float | str] = {**LEAN, "mip_rel_gap": GAP}
 
 
 @dataclass(frozen=True)

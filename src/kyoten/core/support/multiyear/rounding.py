@@ -6,6 +6,8 @@ grow with the number of hubs. Amounts stay open in all of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from kyoten.core.support.multiyear.generation import Generated, gained
@@ -22,14 +24,22 @@ TOWARD = 0.9
 """A search stops when it is within so much of the gap, so that whole yen do not fall out of it."""
 
 
-def rounded(model: Model, found: Generated, floors: Reals, gap: float, limit: Limit, seed: int = 0) -> Solved | None:
+def rounded(
+    model: Model,
+    found: Generated,
+    floors: Reals,
+    gap: float,
+    limit: Limit,
+    seed: int = 0,
+    widths: Sequence[float] = WIDTHS,
+) -> Solved | None:
     """The best packages made of awards that the plans hold, wider and wider until within `gap` of the bound.
 
     None where no such packages were found that keep the floors and the shared rows. The first, narrow search takes the
     time it needs.
     """
     best: Solved | None = None
-    for width in WIDTHS:
+    for width in widths:
         far = found.bound if best is None else found.bound - best.worth
         held = _held(model, found, width * min(far, MOST_BEHIND * abs(found.bound)))
         try:

@@ -25,6 +25,18 @@ OPTIONS: dict[str, bool | int | float | str] = {
     "mip_abs_gap": 0.0,
     "mip_feasibility_tolerance": 1e-7,
 }
+# Where good packages are known, looking for some on the way costs more than the proof that few are better.
+LEAN: dict[str, bool | int | float | str] = {
+    "mip_detect_symmetry": False,
+    "mip_allow_restart": False,
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_heuristic_run_zi_round": False,
+    "mip_heuristic_run_shifting": False,
+}
 _STOPPED = (highspy.HighsModelStatus.kTimeLimit, highspy.HighsModelStatus.kSolutionLimit)
 
 
@@ -117,6 +129,19 @@ class Whole:
     def relaxed(self) -> Solved | None:
         """The best where awards may be parts of one: a bound for all packages, and the prices of the shared rows."""
         return self.within(np.zeros(len(self.blocks)), self.all_open(), False)
+
+    def proven(self, floors: Reals, known: Solved, limit: Limit) -> Solved | None:
+        """The best packages within the gap, beginning with some that are known."""
+        solver = highs({**LEAN, "mip_rel_gap": self.gap, "random_seed": self.seed % 2**31})
+        if isfinite(limit.left):
+            solver.setOptionValue("time_limit", limit.left)
+        places = np.flatnonzero(self.most > 0)
+        rows = self._pass(solver, floors, self.all_open(), places, True)
+        start = highspy.HighsSolution()
+        start.col_value = list(np.concatenate(known.answers)[places])
+        solver.setSolution(start)
+        solver.run()
+        return self._read(solver, places, rows, True)
 
     def within(
         self,

@@ -67,3 +67,10 @@ def test_every_row_holds_in_whole_yen_and_above_the_floor(seed: int, hubs: int) 
     verify(problem, found.awards, found.hubs, found.floor)
     assert float(covered(problem, found.awards)) == pytest.approx(found.objective)
     assert found.floor <= found.floor_most
+
+
+def test_what_the_mix_leaves_open_is_proven_with_all_hubs_at_once() -> None:
+    problem = drawn(5)
+    found, best = by_hub.solve(problem, gap=1e-6, fair=False), exact.solve(problem, gap=0.0, fair=False)
+    assert found.objective == pytest.approx(best.objective, rel=2e-6)
+    assert found.gap <= 2e-6 * found.objective

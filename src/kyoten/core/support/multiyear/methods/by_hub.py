@@ -19,14 +19,16 @@ from kyoten.core.support.multiyear.outcome import PackagesOutcome
 from kyoten.core.support.multiyear.pricing import Plan, reaches
 from kyoten.core.support.multiyear.problem import PackageProblem
 from kyoten.core.support.multiyear.rounding import rounded
-from kyoten.core.support.multiyear.solver import Solved
+from kyoten.core.support.multiyear.solver import Solved, Whole
 from kyoten.core.support.multiyear.tighten import tighten
 
 METHOD = (
     "greatest equal share of each hub's reach, then most severity (plans of hubs by prices); whole yen by exact rows"
 )
-MIXING = 0.3
-"""The part of the gap that the mix of plans may leave open; the rest is for one plan a hub."""
+MIXES: tuple[tuple[float, tuple[float, ...]], ...] = ((0.8, (0.0,)), (0.4, (0.0,)), (0.1, (0.0, 0.5)))
+"""Parts of the gap that the mix of plans may leave open, and how wide one plan a hub is searched there."""
+FEW = 60
+"""Up to so many hubs are searched at once where the gap stays open."""
 ROUGH = 0.05
 """The gap at which a floor is tried."""
 
@@ -67,14 +69,19 @@ class _Search:
     def attempt(self, floor: int, gap: float) -> Solved | None:
         """Packages above a floor; None where there are none, UndecidedError where none were found."""
         floors = floors_of(self.reach, floor) if floor else np.zeros(len(self.reach))
-        made = Generation(self.model, floors, self.plans, self.seed).run(self.prices, gap * MIXING, self.limit)
-        if made is None:
-            return None
-        self.plans, self.prices = made.plans, made.prices
-        found = rounded(self.model, made, floors, gap, self.limit, self.seed)
-        if found is None:
+        making = Generation(self.model, floors, self.prices, self.plans, self.seed)
+        best: Solved | None = None
+        for part, widths in MIXES[:1] if len(self.model.blocks) <= FEW else MIXES:
+            made = making.run(gap * part, self.limit)
+            if made is None:
+                return None
+            self.plans, self.prices = made.plans, made.prices
+            best = _better(best, rounded(self.model, made, floors, gap, self.limit, self.seed, widths), made.bound)
+            if not self.limit.left or (best is not None and best.bound - best.worth <= gap * best.worth):
+                break
+        if best is None:
             raise UndecidedError
-        return replace(found, bound=made.bound)
+        return best
 
     def last(self, floor: int, gap: float, known: Solved | None) -> Solved | None:
         """The best packages above a floor; those known already where the search finds no better ones."""
@@ -84,7 +91,27 @@ class _Search:
             if known is None:
                 raise OutOfTimeError("no packages were found in the time given: give more, or ask for fewer") from error
             return known
-        if found is None or known is None:
-            return found
-        better = found if found.worth >= known.worth else known
-        return replace(better, bound=min(found.bound, known.bound))
+        if found is None:
+            return known
+        best = _better(known, found, found.bound)
+        return self._searched(best, floor, gap)
+
+    def _searched(self, known: Solved | None, floor: int, gap: float) -> Solved | None:
+        """All hubs at once where they are few and the gap is still open."""
+        few = len(self.model.blocks) <= FEW
+        if known is None or not few or known.bound - known.worth <= gap * known.worth or not self.limit.left:
+            return known
+        whole = Whole(self.model.blocks, self.model.shared, gap, self.seed)
+        floors = floors_of(self.reach, floor) if floor else np.zeros(len(self.reach))
+        try:
+            found = whole.proven(floors, known, self.limit)
+        except OutOfTimeError:
+            return known
+        return known if found is None else _better(known, found, min(known.bound, found.bound))
+
+
+def _better(known: Solved | None, found: Solved | None, bound: float) -> Solved | None:
+    """The better of two packages, with a bound for both."""
+    kept = [one for one in (found, known) if one is not None]
+    bounds = [bound] if known is None else [bound, known.bound]
+    return replace(max(kept, key=lambda one: one.worth), bound=min(bounds)) if kept else None
