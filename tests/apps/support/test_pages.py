@@ -9,6 +9,7 @@ from tests.apps.support.scenes import make_hub
 
 from kyoten.apps.programmes.models import Measure, Programme
 from kyoten.apps.support import actions, pages, queries
+from kyoten.apps.support.models import PackageLine
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,11 @@ def test_a_manager_is_led_to_the_own_measure():
 def test_without_packages_a_manager_has_no_tile():
     make_hub()
     assert pages.desk_tiles(make_user("measure_manager", "knowledge_cluster")) == []
+
+
+def test_an_amount_that_was_amended_stands_beside_the_former_one():
+    line = PackageLine(pk=1, amount=40_000_000, facts={"amount_reason": "規模による"})
+    with translation.override("en"):
+        cells = [pages.amount_cell(line, left) for left in ({}, {1: 30_000_000})]
+    assert [one["text"] for one in cells] == ["¥40,000,000", "¥30,000,000"]
+    assert cells[1]["note"] == "Before the amendment of the budget line: ¥40,000,000"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -16,7 +16,7 @@ from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Measure, Programme
-from kyoten.apps.support import access, bridge, queries
+from kyoten.apps.support import access, bridge, budgets, queries
 from kyoten.apps.support.models import BottleneckRequest, Package, PackageLine
 from kyoten.apps.support.phrases import LINKAGES, REASONS, REFUSALS, STATE_KINDS, UNMET
 from kyoten.core.kernel.errors import KyotenError
@@ -130,20 +130,30 @@ def package_tables(package: Package, programme: CoreProgramme) -> dict[str, Tabl
 
 
 def lines_table(package: Package, programme: CoreProgramme) -> Table:
-    """Every measure that follows the hub: how, with how much, and why in words."""
+    """Every measure that follows the hub: how, with how much, and why in words; amended amounts as they stand now."""
+    left = budgets.kept(list(package.lines.all())) if package.state == Package.State.AGREED else {}
     rows = [
         [
             {"text": line.measure.name, "note": line.facts.get("line_name", {}).get(language(), "")},
             line.measure.funder.name,
             str(LINKAGES.get(line.linkage, line.linkage)),
-            {"text": yen(line.amount), "note": line.facts.get("amount_reason", "")},
+            amount_cell(line, left),
             {"text": line.facts.get("text", {}).get(language(), ""), "note": _why(line, programme)},
         ]
         for line in package.lines.all()
     ]
     columns = heads(_("Measure"), _("Funder"), _("Linkage"), _("Amount a year"), _("Why"), numbers=(3,))
-    total = [_("Total"), "", "", yen(sum(line.amount or 0 for line in package.lines.all())), ""]
+    now = [left.get(line.pk, line.amount) or 0 for line in package.lines.all()]
+    total = [_("Total"), "", "", yen(sum(now)), ""]
     return {"caption": _("Measures in this package"), "columns": columns, "rows": rows, "total": total}
+
+
+def amount_cell(line: PackageLine, left: Mapping[int, int | None]) -> dict[str, str]:
+    """The amount that stands, with its reason; after an amendment of the budget line with the former amount."""
+    if line.pk not in left:
+        return {"text": yen(line.amount), "note": line.facts.get("amount_reason", "")}
+    former = _("Before the amendment of the budget line: %(yen)s") % {"yen": yen(line.amount)}
+    return {"text": yen(left[line.pk]), "note": former}
 
 
 def _why(line: PackageLine, programme: CoreProgramme) -> str:

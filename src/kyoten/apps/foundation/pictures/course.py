@@ -8,7 +8,7 @@ from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table
 WIDTH = 720
 ACROSS = 2
 GAP = 24
-PITCH = 112
+PITCH = 132
 HEAD = 30
 PLOT = 62
 SIDE = 20
