@@ -16,16 +16,25 @@ def panel(**readers: dict[str, float]) -> Panel:
 
 
 def drawn(
-    seed: int, applications: int = 20, readings: int = 3, reviewers: int = 10, spread: tuple[float, ...] = (1, 0.5, 0.7)
+    seed: int,
+    applications: int = 20,
+    readings: int = 3,
+    reviewers: int = 10,
+    spread: tuple[float, ...] = (1, 0.5, 0.7),
+    slopes: float = 0.0,
 ) -> tuple[Panel, Reals]:
-    """A panel drawn from the additive model, and the true levels; `spread` of applications, reviewers and error."""
+    """A panel drawn from the additive model, and the true levels; `spread` of applications, reviewers and error.
+
+    With `slopes` readers use the scale differently: each stretches it by a factor of about 1 with that deviation.
+    """
     random = np.random.default_rng(seed)
     rounds = applications * readings // reviewers + 2
     readers = np.concatenate([random.permutation(reviewers) for _ in range(rounds)])[: applications * readings]
     level, mild = 3 + spread[0] * random.standard_normal(applications), spread[1] * random.standard_normal(reviewers)
+    stretch = np.maximum(0.1, 1 + slopes * random.standard_normal(reviewers)) if slopes else np.ones(reviewers)
     rows = {}
     for place, reader in zip(np.repeat(np.arange(applications), readings), readers, strict=True):
-        points = level[place] + mild[reader] + spread[2] * random.standard_normal()
+        points = 3 + stretch[reader] * (level[place] - 3) + mild[reader] + spread[2] * random.standard_normal()
         rows[f"a{place:03}", f"r{reader:03}"] = float(points)
     return panel_of((*pair, points) for pair, points in rows.items()), level
 

@@ -31,3 +31,25 @@ def test_more_readings_leave_less_doubt() -> None:
 def test_components_are_near_those_drawn() -> None:
     found = fit(drawn(4, applications=1000, readings=4, reviewers=250)[0]).components
     assert np.sqrt([found.application, found.reviewer, found.error]) == pytest.approx([1, 0.5, 0.7], rel=0.15)
+
+
+REGIMES = {
+    "equal variances": {"spread": (0.7, 0.7, 0.7)},
+    "no leniency": {"spread": (1, 0, 1)},
+    "strong leniency": {"spread": (1, 1, 0.5)},
+    "readers stretch the scale": {"spread": (1, 0.5, 0.5), "slopes": 0.4},
+}
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_in_every_regime_it_beats_the_mean_and_its_intervals_hold_what_they_say(regime: str) -> None:
+    inside, calibrated, plain = [], [], []
+    for seed in range(30):
+        given, truth = drawn(seed, **REGIMES[regime])
+        found = fit(given)
+        reach = 1.6448536 * np.sqrt(found.posterior.variance)
+        low, high = (found.points(found.posterior.mean + side * reach) for side in (-1, 1))
+        inside.append(np.mean((low <= truth) & (truth <= high)))
+        calibrated.append(np.mean((found.points(found.posterior.mean) - truth) ** 2))
+        plain.append(np.mean((given.means - truth) ** 2))
+    assert (0.87 <= np.mean(inside) <= 0.93, np.mean(calibrated) < np.mean(plain)) == (True, True)
