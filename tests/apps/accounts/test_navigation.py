@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
-from tests.apps.factories import make_user
+from tests.apps.factories import make_organisation, make_user
 
-from kyoten.apps.accounts.navigation import ENTRIES, OFFICE_ENTRIES, navigation, office_navigation
+from kyoten.apps.accounts.navigation import ENTRIES, OFFICE_ENTRIES, home_of, navigation, office_navigation
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +119,11 @@ def test_evaluators_have_no_second_row(rf):
 def test_public_pages_belong_to_an_entry(rf, page, entry):
     items = shown(rf, AnonymousUser(), reverse(f"opendata:{page}"))
     assert [item.url for item in items if item.current] == [reverse(f"opendata:{entry}")]
+
+
+def test_whoever_acts_for_a_body_without_a_role_is_at_home_on_the_own_listings():
+    assert home_of(make_user(organisation=make_organisation())) == reverse("exchange:mine")
+
+
+def test_whoever_acts_for_nobody_is_at_home_on_the_public_page():
+    assert home_of(make_user()) == reverse("opendata:programmes")

@@ -43,3 +43,11 @@ def test_in_japanese_the_door_is_japanese():
 
 def test_a_door_leads_to_its_user():
     assert door().user_id == 7
+
+
+def test_a_member_of_the_exchange_says_sector_office_and_body():
+    body = Organisation(name_ja="架空工業", name_en="Invented Works", sector="industry")
+    user = User(pk=8, title_ja="連携窓口", title_en="Liaison office", organisation=body)
+    with translation.override("en"):
+        [door] = pages.member_doors([user])
+    assert (door.label, door.hint) == ("Member of the exchange of Industry", "Liaison office · Invented Works")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.factories import give_role, make_user
+from tests.apps.factories import give_role, make_organisation, make_user
 
 from kyoten.apps.accounts import queries
 from kyoten.apps.accounts.models import RoleName
@@ -45,3 +45,19 @@ def test_sectors_stand_in_the_order_of_their_name():
     for sector in ("government", "academia", "industry"):
         invented("signatory", "2009-1-g01", sector=sector)
     assert [door.sector for door in queries.example_doors()] == ["industry", "academia", "government"]
+
+
+def member(sector, **fields):
+    return make_user(invented=True, organisation=make_organisation(sector=sector), **fields)
+
+
+def test_the_first_without_a_role_of_each_sector_is_a_member_to_enter_as():
+    school, firm = member("academia"), member("industry")
+    member("industry")
+    assert queries.example_members() == [firm, school]
+
+
+def test_whoever_holds_a_role_or_is_real_is_no_member_to_enter_as():
+    give_role(member("industry"), "coordinator", "2009-1-g01")
+    make_user(organisation=make_organisation(sector="academia"))
+    assert queries.example_members() == []

@@ -101,7 +101,7 @@ def test_outside_the_example_there_is_no_door(client, settings, method):
 def test_the_queries_of_the_doors_do_not_grow(client, django_assert_num_queries, doors):
     for number in range(doors):
         give_role(make_user(invented=True), "programme_officer", f"body-{number}")
-    with django_assert_num_queries(2):  # roles, and what their one kind of scope is called
+    with django_assert_num_queries(3):  # roles, what their one kind of scope is called, and members
         client.get(reverse("accounts:enter"))
 
 

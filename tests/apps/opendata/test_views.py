@@ -259,7 +259,7 @@ def queries_of(path: str) -> int:
     [
         ("/hubs/?type=global&prefecture=26", "/hubs/"),
         ("/data/hubs.json?type=global&prefecture=26", "/data/hubs.json"),
-        ("/hubs/2009-1-g03/", "/hubs/2009-1-g01/"),
+        ("/hubs/2009-1-g04/", "/hubs/2009-1-g01/"),
         ("/measures/smrj_advancement_loans/", "/measures/knowledge_cluster/"),
     ],
 )

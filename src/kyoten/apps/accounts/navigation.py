@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.accounts.access import Actor, has_role, is_operator
-from kyoten.apps.accounts.models import RoleName
+from kyoten.apps.accounts.models import RoleName, User
 
 
 @dataclass(frozen=True)
@@ -136,13 +136,17 @@ def _shown(name: str, roles: tuple[str, ...] | None, user: Actor) -> bool:
 
 
 def home_of(user: Actor) -> str:
-    """The address of the page where this user is at home: the first one of an own role, else the public page."""
+    """The address of the page where this user is at home.
+
+    That is the first one of an own role, else the own listings of whoever acts for a body, else the public page.
+    """
     if is_operator(user):
         return reverse("programmes:desk")
     for name, _label, roles in ENTRIES:
         if roles is not None and any(has_role(user, role) for role in roles):
             return reverse(name)
-    return reverse("opendata:programmes")
+    acts_for_a_body = isinstance(user, User) and user.organisation_id is not None
+    return reverse("exchange:mine" if acts_for_a_body else "opendata:programmes")
 
 
 def _reach(url: str, path: str) -> int:

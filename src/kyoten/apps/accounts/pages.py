@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from kyoten.apps.accounts.models import Role, Sector
+from kyoten.apps.accounts.models import Organisation, Role, Sector, User
 from kyoten.apps.accounts.scope_names import Names
 
 
@@ -25,6 +25,17 @@ class Door:
 def doors(roles: Iterable[Role], names: Names | None = None) -> list[Door]:
     """The roles as doors, in the order given; `names` says what their scopes are called."""
     return [_door(role, names or {}) for role in roles]
+
+
+def member_doors(users: Iterable[User]) -> list[Door]:
+    """Users without a role, who list and search for a body, as doors in the order given."""
+    return [_member_door(user, user.organisation) for user in users if user.organisation]
+
+
+def _member_door(user: User, body: Organisation) -> Door:
+    label = _("%(role)s of %(sector)s") % {"role": _("Member of the exchange"), "sector": Sector(body.sector).label}
+    who = _("%(role)s (%(who)s)") % {"role": label, "who": body.name}
+    return Door(user.pk, label, " · ".join(part for part in (user.title, body.name) if part), "", who)
 
 
 def _door(role: Role, names: Names) -> Door:

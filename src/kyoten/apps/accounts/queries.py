@@ -34,6 +34,15 @@ def example_doors(scope: str = "") -> list[Role]:
     return [doors[key] for key in sorted(doors)]
 
 
+def example_members() -> list[User]:
+    """Invented users who hold no role and act for a body in the exchange: the first of each sector, in their order."""
+    rows = User.objects.filter(invented=True, is_active=True, roles=None, organisation__isnull=False)
+    found: dict[str, User] = {}
+    for user in rows.filter(organisation__sector__in=SECTORS).select_related("organisation").order_by("pk"):
+        found.setdefault(user.organisation.sector if user.organisation else "", user)
+    return [found[sector] for sector in SECTORS if sector in found]
+
+
 def example_user(user_id: int) -> User | None:
     """The invented user of that id; real users are never given out."""
     return User.objects.filter(pk=user_id, invented=True, is_active=True).first()

@@ -31,8 +31,10 @@ def enter(request: HttpRequest) -> HttpResponse:
     if not settings.EXAMPLE_MODE:
         raise Http404
     if request.method == "GET":
-        roles = queries.example_doors(request.GET.get("scope", ""))
-        doors = pages.doors(roles, scope_names.names_of(roles))
+        scope = request.GET.get("scope", "")
+        roles = queries.example_doors(scope)
+        members = [] if scope else queries.example_members()
+        doors = pages.doors(roles, scope_names.names_of(roles)) + pages.member_doors(members)
         return render(request, "accounts/enter.html", {"doors": doors})
     chosen = request.POST.get("user", "")
     user = queries.example_user(int(chosen)) if chosen.isdecimal() else None

@@ -25,10 +25,20 @@ def fill_exchange(example: Example, programme_code: str, bodies: Mapping[str, Or
     programme = Programme.objects.get(code=programme_code)
     with clock.at(example.calendar["listed"]):
         known = {**bodies, **keep_bodies(tuple(_company(one) for one in told["companies"]))}
-        users = {one["by"]: _user(example, known[one["by"]]) for one in told["listings"]}
+        users = {code: _user(example, known[code]) for code in _in_order(told)}
         rows = [_list(told, one, programme, users[one["by"]], officer) for one in told["listings"]]
     with clock.at(example.calendar["contacted"]):
         _contact(told["contact"], {row.title_ja: row for row in rows})
+
+
+def _in_order(told: Mapping[str, Any]) -> list[str]:
+    """Codes of the bodies that list, each once: first the two of the contact, whom one enters the example as."""
+    met = [
+        one["by"]
+        for one in told["listings"]
+        if one["title"]["ja"] in (told["contact"]["need"], told["contact"]["seed"])
+    ]
+    return list(dict.fromkeys([*met, *(one["by"] for one in told["listings"])]))
 
 
 def _company(raw: Mapping[str, Any]) -> Body:

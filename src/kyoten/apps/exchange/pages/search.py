@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,9 +21,11 @@ from kyoten.apps.exchange.phrases import FACETS, FIELDS
 from kyoten.apps.exchange.vocabulary import Vocabulary, vocabulary
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
+from kyoten.core.matching.analyser.terms import analyse
 from kyoten.core.matching.search.found import Hit
 
 SHOWN = 12  # words of one facet
+_WORDS = re.compile(r"[A-Za-z]+")
 TERMS = 6  # shared terms of one listing
 
 
@@ -34,7 +37,7 @@ def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
     return {
         "asked": asked,
         "total": result.total,
-        "hits": [_hit(hit, row, words) for hit, row in result.rows],
+        "hits": [_hit(hit, row, words, asked.text) for hit, row in result.rows],
         "facets": facets(asked, result, words, bodies),
         "chosen": chips(asked, words, bodies),
         "clear_url": reverse("exchange:search"),
@@ -50,7 +53,7 @@ def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
     }
 
 
-def _hit(hit: Hit, row: Listing, words: Vocabulary) -> dict[str, Any]:
+def _hit(hit: Hit, row: Listing, words: Vocabulary, text: str) -> dict[str, Any]:
     pages = family("exchange:listing")
     joint = " · "
     about = [row.organisation.name, words_of(row, "place", words), words_of(row, "field", words)]
@@ -60,7 +63,7 @@ def _hit(hit: Hit, row: Listing, words: Vocabulary) -> dict[str, Any]:
         "kind": row.get_kind_display(),
         "about": joint.join(one for one in about if one),
         "sentence": hit.sentence if hit.reasons else _start(row.summary),
-        "terms": shared_terms(hit),
+        "terms": shared_terms(hit, text),
         "parts": parts(hit),
         "score": f"{hit.score:.2f}",
         "until": wording.day(row.expires_on, language()),
@@ -73,14 +76,21 @@ def _start(text: str, most: int = 160) -> str:
     return line if len(line) <= most else f"{line[:most]}…"
 
 
-def shared_terms(hit: Hit) -> list[str]:
-    """The weightiest terms that question and listing share; parts of a longer one that is shown are left out."""
+def shared_terms(hit: Hit, text: str) -> list[str]:
+    """The weightiest terms that question and listing share, stems as the words that were asked for.
+
+    Parts of a longer term that is shown are left out, and single letters beside a longer term: they only
+    added to the score of what was found.
+    """
+    weight: dict[str, float] = {}
+    for one in hit.reasons:
+        weight[one.term] = weight.get(one.term, 0.0) + one.weight
     shown: list[str] = []
-    for term in sorted({one.term for one in hit.reasons}, key=lambda one: -len(one)):
-        if not any(term in other for other in shown):
+    for term in sorted(weight, key=lambda one: -len(one)):
+        if not any(term in other for other in shown) and (len(term) > 1 or not shown):
             shown.append(term)
-    weight = {term: sum(one.weight for one in hit.reasons if one.term == term) for term in shown}
-    return sorted(shown, key=lambda one: -weight[one])[:TERMS]
+    spoken = {term: word for word in _WORDS.findall(text) for term in analyse(word)}
+    return [spoken.get(term, term) for term in sorted(shown, key=lambda one: -weight[one])[:TERMS]]
 
 
 def parts(hit: Hit) -> dict[str, Any]:

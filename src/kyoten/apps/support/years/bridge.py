@@ -247,6 +247,15 @@ PARTS: Mapping[str, Any] = {
     "hubs": tuple[HubShare, ...],
     "budgets": tuple[BudgetUse, ...],
 }
+RUN = (
+    "method",
+    "objective",
+    "bound",
+    "seed",
+    "floor",
+    "floor_most",
+    "stopped_after",
+)  # of which old documents lack some
 
 
 def problem_document(problem: PackageProblem) -> dict[str, Any]:
@@ -262,15 +271,15 @@ def problem_of(document: Mapping[str, Any]) -> PackageProblem:
 def outcome_document(outcome: PackagesOutcome) -> dict[str, Any]:
     """The answer as plain values."""
     parts = {name: _adapter(kind).dump_python(getattr(outcome, name), mode="json") for name, kind in PARTS.items()}
-    run = {name: getattr(outcome, name) for name in ("method", "objective", "bound", "seed", "floor")}
+    run = {name: getattr(outcome, name) for name in RUN}
     return {**parts, **run, "versions": dict(outcome.versions)}
 
 
 def outcome_of(document: Mapping[str, Any]) -> PackagesOutcome:
     """The answer of a kept document."""
     parts = {name: _adapter(kind).validate_python(document[name]) for name, kind in PARTS.items()}
-    run = {name: document[name] for name in ("method", "objective", "bound", "seed", "floor", "versions")}
-    return PackagesOutcome(**parts, **run)
+    run = {name: document[name] for name in RUN if name in document}
+    return PackagesOutcome(**parts, **run, versions=document["versions"])
 
 
 def assumptions_document(assumed: Assumptions) -> dict[str, bool]:
