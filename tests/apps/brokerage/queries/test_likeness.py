@@ -23,6 +23,10 @@ def test_what_shares_nothing_is_left_out():
     assert found("宇宙") == []
 
 
+def test_what_shares_single_letters_alone_is_left_out():
+    assert found("育児の支援と新規の種目") == []
+
+
 def test_nothing_is_like_nothing():
     assert (found("  "), closest("樹脂", [], str)) == ([], [])
 

@@ -14,7 +14,7 @@ from kyoten.core.matching.search.found import Hit
 from kyoten.core.matching.search.like import like
 
 Row = TypeVar("Row")
-LEAST = 0.02
+LEAST = 0.04
 """Below this cosine two texts share nothing but words that everything shares."""
 MOST_TERMS = 5
 
@@ -29,7 +29,7 @@ class Alike(Generic[Row]):
 
 
 def closest(text: str, rows: Iterable[Row], say: Callable[[Row], str], most: int = 5) -> list[Alike[Row]]:
-    """The rows whose texts are most like `text`; those that share nothing are left out.
+    """The rows whose texts are most like `text`; those that share no word are left out.
 
     Who may read which row is for the caller to see to: only rows that are given are compared, or weigh in a score.
     """
@@ -38,7 +38,7 @@ def closest(text: str, rows: Iterable[Row], say: Callable[[Row], str], most: int
         return []
     index = _index(tuple(say(one) for one in found))
     hits = like(index, _document("asked", text), day=clock.today(), first=most).hits
-    return [Alike(found[int(hit.id)], hit.score, _terms(hit)) for hit in hits if hit.score >= LEAST]
+    return [Alike(found[int(hit.id)], hit.score, _terms(hit)) for hit in hits if hit.score >= LEAST and _terms(hit)]
 
 
 @lru_cache(maxsize=16)
@@ -52,4 +52,5 @@ def _document(name: str, text: str) -> Document:
 
 
 def _terms(hit: Hit) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason.term for reason in hit.reasons))[:MOST_TERMS]
+    """Single letters are no words: they weigh in the score, and say nothing to a reader."""
+    return tuple(dict.fromkeys(one.term for one in hit.reasons if len(one.term) > 1))[:MOST_TERMS]
