@@ -24,7 +24,7 @@ FIRST, SECOND = "jp-hubs-2009-1", "jp-hubs-2009-2"
 FUNDERS = ("mext", "meti")
 CODE = re.compile(r"2009-\d-[gr]\d\d")
 # What the demonstration does from the decision on.
-AFTER = ("selection", "committee", "support", "ledger", "evaluation")
+AFTER = ("selection", "committee", "support", "ledger", "brokerage", "evaluation")
 Enter = Callable[[str, str], Visitor]
 
 
