@@ -102,12 +102,18 @@ LEFT_OUT = {
 
 
 def test_on_postgres() -> int | None:
-    """What touches the database, on a server that lives as long as the tests; None where there is none."""
+    """What asks or changes the database, on a server that lives as long as the tests; None where there is none.
+
+    Pages are left to SQLite: what they show comes from queries, which run on both.
+    """
     with postgres_cluster() as url:
         if url is None:
             return None
         print("\n== on PostgreSQL ==", flush=True)
-        chosen = ["tests/apps", "tests/cli", f"--ignore={OWN_DATABASE}", "--only-database"]
+        pages = [
+            f"--ignore-glob=tests/apps/*/{one}" for one in ("views*", "pages*", "test_*views.py", "test_*pages.py")
+        ]
+        chosen = ["tests/apps", "tests/cli", f"--ignore={OWN_DATABASE}", "--only-database", *pages]
         return pytest([*chosen, *TOGETHER], {"KYOTEN_DATABASE_URL": url})
 
 
