@@ -92,7 +92,7 @@ class Visitor:
         self.page.locator(f'input[name="{name}"]{at}').check()
 
     def press(self, selector: str) -> None:
-        """Press a button that can be seen and wait for the page that follows."""
+        """Press a button or link that can be seen and wait for the page that follows."""
         with self.page.expect_navigation():
             self.page.locator(selector).and_(self.page.locator(":not([aria-hidden])")).first.click()
 

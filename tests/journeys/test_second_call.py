@@ -121,7 +121,7 @@ def three_sign_and_the_coordinator_submits(visitor: Visitor) -> None:
     for sector in SECTORS:
         visitor.enter_as(f"signatory.{sector}@example.jp", CONSORTIUM)
         visitor.go(f"/applications/{HUB}/sign/")
-        visitor.page.locator(f"a[href$='/prove/?next=/applications/{HUB}/sign/']").click()
+        visitor.press(f"a[href$='/prove/?next=/applications/{HUB}/sign/']")
         visitor.look(f"walk 11 confirm {sector}")
         visitor.send("/prove/")
         visitor.look(f"walk 11 sign {sector}")
