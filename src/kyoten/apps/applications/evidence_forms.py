@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kyoten.apps.applications.evidence_bridge import Place
 from kyoten.apps.applications.models import Evidence
+from kyoten.apps.foundation.choices import offer
 from kyoten.apps.foundation.files.kinds import KINDS, MEGABYTE, accepted
 
 
@@ -37,7 +38,7 @@ class FileForm(ShowsForm):
         ends = ",".join(f".{end}" for kind in sorted(policy.kinds) for end in KINDS[kind].extensions)
         self.fields["file"].widget.attrs |= {"accept": ends, "data-most-bytes": policy.max_bytes}
         choices = [("", _("none: one more file")), *((one.pk, one.file.name) for one in files if one.file)]
-        self.fields["replaces"].choices = choices  # type: ignore[attr-defined] # a field with choices
+        offer(self, "replaces", choices)
         if not files:
             del self.fields["replaces"]
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.foundation.choices import offer
 from kyoten.apps.support.build_forms import Choices
 
 LONG = forms.Textarea(attrs={"rows": 4})
@@ -28,8 +29,8 @@ class Request(forms.Form):
 
     def __init__(self, *args: Any, years: Choices = (), functions: Choices = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["fiscal_year"].choices = list(years)  # type: ignore[attr-defined]
-        self.fields["function"].choices = list(functions)  # type: ignore[attr-defined]
+        offer(self, "fiscal_year", years)
+        offer(self, "function", functions)
 
 
 class Answer(forms.Form):
@@ -53,4 +54,4 @@ class Refer(Answer):
 
     def __init__(self, *args: Any, measures: Choices = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["measure"].choices = list(measures)  # type: ignore[attr-defined]
+        offer(self, "measure", measures)

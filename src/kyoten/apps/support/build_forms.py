@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.foundation.choices import offer
+
 Choices = Iterable[tuple[Any, str]]
 
 
@@ -26,7 +28,7 @@ class OfLine(Reasoned):
 
     def __init__(self, *args: Any, lines: Choices = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["line"].choices = list(lines)  # type: ignore[attr-defined]
+        offer(self, "line", lines)
 
 
 class ChangeAmount(OfLine):
@@ -50,4 +52,4 @@ class AddLine(Reasoned):
 
     def __init__(self, *args: Any, tracks: Choices = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["track"].choices = list(tracks)  # type: ignore[attr-defined]
+        offer(self, "track", tracks)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.foundation.choices import offer
 from kyoten.apps.support.bottleneck_forms import LONG
 from kyoten.apps.support.build_forms import Choices
 from kyoten.apps.support.models import MeasureApplication
@@ -24,8 +25,8 @@ class Kept(forms.Form):
 
     def __init__(self, *args: Any, hubs: Choices = (), lines: Choices = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["hub"].choices = list(hubs)  # type: ignore[attr-defined]
-        self.fields["award_line"].choices = [("", _("The measure as a whole")), *lines]  # type: ignore[attr-defined]
+        offer(self, "hub", hubs)
+        offer(self, "award_line", [("", _("The measure as a whole")), *lines])
 
 
 class Decision(forms.Form):

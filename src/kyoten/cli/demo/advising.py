@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.applications.models import Application
@@ -146,17 +147,15 @@ def _attend(meeting: Meeting, members: list[Member], officer: User) -> None:
     actions.record_attendance(meeting.pk, modes, by=officer)
 
 
-def _write(
-    words: Mapping[str, Mapping[str, object]], items: list[AgendaItem], proposal: Proposal, officer: User
-) -> None:
+def _write(words: Mapping[str, Mapping[str, Any]], items: list[AgendaItem], proposal: Proposal, officer: User) -> None:
     """Advice goes with what was proposed: the example has no quarrel between committee and ministries."""
     chosen = set(Choice.objects.filter(proposal=proposal, selected=True).values_list("application_id", flat=True))
     for item in items:
         word = "" if item.application_id is None else "select" if item.application_id in chosen else "hold"
         said = words["candidate"][word] if word else words["list"]["said"]
-        line = actions.write_line(item.pk, LineInput(said["ja"], said["en"], word), by=officer)  # type: ignore[index]
+        line = actions.write_line(item.pk, LineInput(said["ja"], said["en"], word), by=officer)
         if bridge.departs(line, meetings.scenario_before(item.meeting)):
-            because = LineInput(said["ja"], said["en"], word, reason_ja=said["ja"], reason_en=said["en"])  # type: ignore[index]
+            because = LineInput(said["ja"], said["en"], word, reason_ja=said["ja"], reason_en=said["en"])
             actions.write_line(item.pk, because, by=officer)
 
 

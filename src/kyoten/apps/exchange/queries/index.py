@@ -8,7 +8,9 @@ same history; where it is not (a restored database), the index is made anew.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+
+from django.db.models import QuerySet
 
 from kyoten.apps.exchange.bridge import document_of
 from kyoten.apps.exchange.models import Listing
@@ -46,8 +48,8 @@ def _is_past(head: Head) -> bool:
     return AuditEntry.objects.filter(sequence=head[0], digest=head[1]).exists()
 
 
-def _documents(rows: Iterable[Listing]) -> list[Document]:
-    found = rows.select_related("organisation").prefetch_related("works")  # type: ignore[attr-defined]
+def _documents(rows: QuerySet[Listing]) -> list[Document]:
+    found = rows.select_related("organisation").prefetch_related("works")
     return [document_of(one) for one in found]
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.foundation.choices import offer
+
 COUNTS = [(count, str(count)) for count in range(1, 6)]
 Choices = Iterable[tuple[Any, str]]
 
@@ -32,7 +34,7 @@ class Propose(forms.Form):
 
     def __init__(self, *args: Any, years: Choices = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["first_year"].choices = list(years)  # type: ignore[attr-defined]
+        offer(self, "first_year", years)
 
 
 class Move(forms.Form):
@@ -46,9 +48,9 @@ class Move(forms.Form):
     def __init__(self, *args: Any, budgets: Choices = (), years: Choices = (), **more: Any) -> None:
         super().__init__(*args, **more)
         named = list(budgets)
-        self.fields["source"].choices = named  # type: ignore[attr-defined]
-        self.fields["target"].choices = named  # type: ignore[attr-defined]
-        self.fields["year"].choices = list(years)  # type: ignore[attr-defined]
+        offer(self, "source", named)
+        offer(self, "target", named)
+        offer(self, "year", years)
 
 
 class Adopt(forms.Form):
