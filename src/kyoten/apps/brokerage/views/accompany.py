@@ -13,8 +13,9 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.brokerage import actions
 from kyoten.apps.brokerage.forms.introductions import AccompanyForm
 from kyoten.apps.brokerage.queries.staff import suggestions
-from kyoten.apps.brokerage.views.common import WRITE, form_page, site_of
+from kyoten.apps.brokerage.views.common import WRITE, form_page
 from kyoten.apps.exchange import access as exchange
+from kyoten.apps.foundation.acting import site_of
 
 
 @require_http_methods(WRITE)

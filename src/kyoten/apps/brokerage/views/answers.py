@@ -15,7 +15,8 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.brokerage import access, actions
 from kyoten.apps.brokerage.forms import desk as forms
 from kyoten.apps.brokerage.models import Answer
-from kyoten.apps.brokerage.views.common import WRITE, attempt, form_page, must, seen_enquiry
+from kyoten.apps.brokerage.views.common import WRITE, form_page, seen_enquiry
+from kyoten.apps.foundation.acting import attempt, must
 
 BACK = "brokerage:answers"
 

@@ -15,7 +15,8 @@ from kyoten.apps.brokerage.forms.desk import JudgeForm
 from kyoten.apps.brokerage.forms.introductions import EntryForm
 from kyoten.apps.brokerage.models import Handover
 from kyoten.apps.brokerage.pages.book import book_table
-from kyoten.apps.brokerage.views.common import WRITE, attempt, form_page, must, seen_introduction
+from kyoten.apps.brokerage.views.common import WRITE, form_page, seen_introduction
+from kyoten.apps.foundation.acting import attempt, must
 
 
 @require_safe

@@ -14,7 +14,8 @@ from kyoten.apps.brokerage import access, actions
 from kyoten.apps.brokerage.forms import cases as forms
 from kyoten.apps.brokerage.models import Case
 from kyoten.apps.brokerage.pages import cases as pages
-from kyoten.apps.brokerage.views.common import WRITE, attempt, form_page, led_introduction, must
+from kyoten.apps.brokerage.views.common import WRITE, form_page, led_introduction
+from kyoten.apps.foundation.acting import attempt, must
 
 
 @require_safe

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.models import Enquiry, Introduction
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation import acting
+from kyoten.apps.foundation.acting import must
 
 WRITE = ["GET", "HEAD", "POST"]
-
-
-def site_of(request: HttpRequest) -> str:
-    """The address of the site, for links in letters."""
-    return request.build_absolute_uri("/").rstrip("/")
-
-
-def must(allowed: object) -> None:
-    """What the user may not do has no page."""
-    if not allowed:
-        raise Http404
 
 
 def seen_enquiry(request: HttpRequest, enquiry_id: int) -> Enquiry:
@@ -53,32 +39,5 @@ def led_introduction(request: HttpRequest, introduction_id: int) -> Introduction
     return introduction
 
 
-def form_page(
-    request: HttpRequest, form: forms.Form, act: Callable[[], Any], back: str, title: str, submit: str, **more: Any
-) -> HttpResponse:
-    """The form; once it is right the act is done and the page before is shown. A refusal loses nothing typed."""
-    if form.is_bound and form.is_valid() and done(form, act):
-        messages.success(request, _("Saved."))
-        return redirect(back)
-    context = {"form": form, "title": title, "submit_label": submit, "cancel_url": back, **more}
-    return render(request, "brokerage/form.html", context, status=422 if form.is_bound else 200)
-
-
-def done(form: forms.Form, act: Callable[[], Any]) -> bool:
-    """Do it; a refusal stands on the form."""
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    return True
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any], said: str) -> None:
-    """Do it and say so; a refusal becomes a message with what to do."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-        return
-    messages.success(request, said)
+form_page = partial(acting.form_page, "brokerage/form.html")
+"""A page of the desk with one form."""

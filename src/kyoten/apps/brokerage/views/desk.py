@@ -17,15 +17,8 @@ from kyoten.apps.brokerage.models import Enquiry, Referral
 from kyoten.apps.brokerage.pages import cases, tiles
 from kyoten.apps.brokerage.pages import desk as pages
 from kyoten.apps.brokerage.queries.staff import active_hubs, people
-from kyoten.apps.brokerage.views.common import (
-    WRITE,
-    attempt,
-    form_page,
-    handled_enquiry,
-    must,
-    seen_enquiry,
-    site_of,
-)
+from kyoten.apps.brokerage.views.common import WRITE, form_page, handled_enquiry, seen_enquiry
+from kyoten.apps.foundation.acting import attempt, must, site_of
 
 
 @require_safe

@@ -17,16 +17,8 @@ from kyoten.apps.brokerage.forms.desk import ReasonForm
 from kyoten.apps.brokerage.models import Introduction
 from kyoten.apps.brokerage.pages import introductions as pages
 from kyoten.apps.brokerage.queries.staff import active_hubs, suggestions
-from kyoten.apps.brokerage.views.common import (
-    WRITE,
-    attempt,
-    form_page,
-    led_introduction,
-    must,
-    seen_enquiry,
-    seen_introduction,
-    site_of,
-)
+from kyoten.apps.brokerage.views.common import WRITE, form_page, led_introduction, seen_enquiry, seen_introduction
+from kyoten.apps.foundation.acting import attempt, must, site_of
 
 
 @require_safe

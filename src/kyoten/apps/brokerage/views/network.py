@@ -13,7 +13,7 @@ from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.actions.picturing import ask_for_picture
 from kyoten.apps.brokerage.models import NetworkPicture
 from kyoten.apps.brokerage.pages.network import one_picture
-from kyoten.apps.brokerage.views.common import attempt, must
+from kyoten.apps.foundation.acting import attempt, must
 
 
 @require_safe

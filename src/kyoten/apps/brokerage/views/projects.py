@@ -15,7 +15,8 @@ from kyoten.apps.brokerage.forms import introductions as forms
 from kyoten.apps.brokerage.models import Introduction, JointProject
 from kyoten.apps.brokerage.pages import projects as pages
 from kyoten.apps.brokerage.queries.staff import active_hubs
-from kyoten.apps.brokerage.views.common import WRITE, form_page, led_introduction, must
+from kyoten.apps.brokerage.views.common import WRITE, form_page, led_introduction
+from kyoten.apps.foundation.acting import must
 from kyoten.apps.programmes.models import Measure
 from kyoten.apps.support.models import MeasureApplication
 

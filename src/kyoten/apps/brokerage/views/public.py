@@ -20,7 +20,8 @@ from kyoten.apps.brokerage.models import Enquiry
 from kyoten.apps.brokerage.pages import answers
 from kyoten.apps.brokerage.pages import desk as pages
 from kyoten.apps.brokerage.queries.staff import active_hubs
-from kyoten.apps.brokerage.views.common import WRITE, attempt, done, site_of
+from kyoten.apps.brokerage.views.common import WRITE
+from kyoten.apps.foundation.acting import attempt, done, site_of
 from kyoten.apps.foundation.links import VoidLink
 
 

@@ -14,7 +14,8 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.committee import access, actions, forms
 from kyoten.apps.committee.models import Member
 from kyoten.apps.committee.pages import committees, members
-from kyoten.apps.committee.views.common import form_page, must, seen_committee
+from kyoten.apps.committee.views.common import form_page, seen_committee
+from kyoten.apps.foundation.acting import must
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.reviews.actions.profiles import TimeAt

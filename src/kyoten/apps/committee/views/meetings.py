@@ -15,15 +15,8 @@ from kyoten.apps.committee.pages import meetings as pages
 from kyoten.apps.committee.pages.common import to_item, to_meeting
 from kyoten.apps.committee.queries import conflicts, meetings
 from kyoten.apps.committee.queries.members import members_on
-from kyoten.apps.committee.views.common import (
-    attempt,
-    form_page,
-    must,
-    seen_committee,
-    seen_item,
-    seen_meeting,
-    site_of,
-)
+from kyoten.apps.committee.views.common import form_page, seen_committee, seen_item, seen_meeting
+from kyoten.apps.foundation.acting import attempt, must, site_of
 from kyoten.apps.reviews.conflict_pages import declarable
 from kyoten.apps.selection.models import Scenario
 

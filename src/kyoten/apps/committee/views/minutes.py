@@ -15,8 +15,9 @@ from kyoten.apps.committee.models import AgendaItem, Correction, Line, Meeting, 
 from kyoten.apps.committee.pages import meetings as meeting_pages
 from kyoten.apps.committee.pages import minutes as pages
 from kyoten.apps.committee.pages.common import to_item, to_meeting
-from kyoten.apps.committee.views.common import attempt, form_page, must, seen_item, seen_meeting, site_of
+from kyoten.apps.committee.views.common import form_page, seen_item, seen_meeting
 from kyoten.apps.foundation import files
+from kyoten.apps.foundation.acting import attempt, must, site_of
 
 WRITE = ["GET", "HEAD", "POST"]
 

@@ -15,8 +15,9 @@ from kyoten.apps.committee.models import AgendaItem, Paper
 from kyoten.apps.committee.pages import meetings as pages
 from kyoten.apps.committee.pages.common import name_of, to_item
 from kyoten.apps.committee.queries import conflicts
-from kyoten.apps.committee.views.common import attempt, form_page, must, seen_item
+from kyoten.apps.committee.views.common import form_page, seen_item
 from kyoten.apps.foundation import files
+from kyoten.apps.foundation.acting import attempt, must
 
 WRITE = ["GET", "HEAD", "POST"]
 

@@ -19,7 +19,8 @@ from kyoten.apps.exchange import access, actions
 from kyoten.apps.exchange.forms import AgreementForm, AnswerForm, InterestForm, MessageForm, ReasonForm
 from kyoten.apps.exchange.models import Interest, Side
 from kyoten.apps.exchange.pages import contact as pages
-from kyoten.apps.exchange.views.common import attempt, done, form_page, must, seen_contact, seen_listing, site_of
+from kyoten.apps.exchange.views.common import attempt, form_page, seen_contact, seen_listing
+from kyoten.apps.foundation.acting import done, must, site_of
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,8 +15,8 @@ from kyoten.apps.exchange import access, actions
 from kyoten.apps.exchange.forms import ImportForm
 from kyoten.apps.exchange.models import Import
 from kyoten.apps.exchange.pages import importing as pages
-from kyoten.apps.exchange.views.common import done, must, site_of
 from kyoten.apps.exchange.vocabulary import exchanging
+from kyoten.apps.foundation.acting import done, must, site_of
 from kyoten.apps.foundation.refusal import Refused
 
 

@@ -16,8 +16,9 @@ from kyoten.apps.exchange.forms import ListingForm, ReasonForm, RemarkForm
 from kyoten.apps.exchange.models import Kind, Listing
 from kyoten.apps.exchange.pages import listing as pages
 from kyoten.apps.exchange.pages import mine as mine_pages
-from kyoten.apps.exchange.views.common import attempt, done, form_page, must, own_listing, seen_listing, site_of
+from kyoten.apps.exchange.views.common import attempt, form_page, own_listing, seen_listing
 from kyoten.apps.exchange.vocabulary import exchanging, rule_of
+from kyoten.apps.foundation.acting import done, must, site_of
 
 
 @require_safe

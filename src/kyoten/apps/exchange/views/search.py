@@ -16,7 +16,8 @@ from kyoten.apps.exchange.filters import Asked
 from kyoten.apps.exchange.finding import MOST, find
 from kyoten.apps.exchange.models import Often, SavedSearch
 from kyoten.apps.exchange.pages import search as pages
-from kyoten.apps.exchange.views.common import attempt, must, site_of
+from kyoten.apps.exchange.views.common import attempt
+from kyoten.apps.foundation.acting import must, site_of
 
 
 @require_safe
