@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kyoten.apps.reviews.actions.planning import keep_vectors
 from kyoten.apps.reviews.bridge.runs import Weights
 from kyoten.apps.reviews.models import KnownTerms, KnownVector, Profile, Publication
 from kyoten.apps.reviews.queries import affinity, meaning
@@ -67,7 +68,7 @@ def test_with_a_model_the_part_is_one_of_its_own_with_its_weight(panel, counting
 def test_a_text_is_embedded_once_and_the_second_time_gives_the_same(panel, counting_model):
     Publication.objects.create(profile=panel.reviewers[2].profile, title="光応用", key="k", origin="bibtex")
     first, fresh = affinity.scores(applications(panel), panel.reviewers, Weights(meaning=10))
-    meaning.keep(fresh.vectors)
+    keep_vectors(fresh.vectors)
     before = len(counting_model)
     again, fresh = affinity.scores(applications(panel), panel.reviewers, Weights(meaning=10))
     assert (len(counting_model), fresh.vectors) == (before, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from kyoten.apps.reviews.actions.planning import keep_vectors
 from kyoten.apps.reviews.bridge.runs import Weights
 from kyoten.apps.reviews.models import KnownVector
 from kyoten.apps.reviews.queries import meaning
@@ -29,12 +30,12 @@ def test_a_model_that_is_unknown_or_not_installed_is_none(settings, name, monkey
 @pytest.mark.django_db
 def test_a_vector_comes_back_to_the_last_bit(counting_model):
     made = np.array([0.1, -1 / 3, 2**-40])
-    meaning.keep({digest("光"): made})
+    keep_vectors({digest("光"): made})
     assert meaning.known_vectors(["光", "熱"])[digest("光")].tobytes() == made.tobytes()
 
 
 @pytest.mark.django_db
 def test_keeping_twice_keeps_the_first(counting_model):
     for value in (1.0, 2.0):
-        meaning.keep({digest("光"): np.array([value])})
+        keep_vectors({digest("光"): np.array([value])})
     assert (KnownVector.objects.count(), meaning.known_vectors(["光"])[digest("光")].tolist()) == (1, [1.0])

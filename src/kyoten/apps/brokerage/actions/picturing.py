@@ -14,7 +14,7 @@ from kyoten.apps.brokerage.queries.network import picture
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
 
-SEED = 2009
+SEED = 1  # any number does: the same one lays the same picture out again
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,13 +15,14 @@ from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.actions.common import must_be_under_review, record, run_call
 from kyoten.apps.reviews.bridge import assignment as bridge
 from kyoten.apps.reviews.bridge.runs import RunSettings, diagnosis_as_kept
-from kyoten.apps.reviews.models import AssignmentRun, KnownTerms, PairRule, ProposedPair, Reviewer
+from kyoten.apps.reviews.models import AssignmentRun, KnownTerms, KnownVector, PairRule, ProposedPair, Reviewer
 from kyoten.apps.reviews.queries import meaning, runs
 from kyoten.apps.reviews.queries.questions import Question, question_of
 from kyoten.core.assignment.infeasible import UnservedError
 from kyoten.core.assignment.methods import fair, spread, total
 from kyoten.core.assignment.outcome import AssignmentOutcome
 from kyoten.core.assignment.problem import AssignmentProblem, Pairing
+from kyoten.core.kernel.embedding import Floats
 from kyoten.core.kernel.errors import InfeasibleError, KyotenError
 
 Verb = PairRule.Verb
@@ -136,7 +137,12 @@ def _keep_texts(question: Question) -> None:
     """What was found of texts for the first time, so that the next run need not find it again."""
     rows = [KnownTerms(digest=key, terms=dict(terms)) for key, terms in sorted(question.fresh.terms.items())]
     KnownTerms.objects.bulk_create(rows, ignore_conflicts=True)
-    meaning.keep(question.fresh.vectors)
+    keep_vectors(question.fresh.vectors)
+
+
+def keep_vectors(vectors: Mapping[str, Floats]) -> None:
+    """Vectors of texts that were embedded for the first time; what is kept already stays as it is."""
+    KnownVector.objects.bulk_create(meaning.rows_of(vectors), ignore_conflicts=True, batch_size=500)
 
 
 # --- by hand ---

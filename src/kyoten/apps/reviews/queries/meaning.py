@@ -52,13 +52,12 @@ def known_vectors(texts: Iterable[str]) -> Vectors:
     return {one.digest: np.frombuffer(one.vector, dtype=STORED) for one in rows}
 
 
-def keep(vectors: Mapping[str, Floats]) -> None:
-    """Vectors that were made for the first time."""
+def rows_of(vectors: Mapping[str, Floats]) -> list[KnownVector]:
+    """Vectors that were made for the first time as rows, not written yet; none where the site has no model."""
     found = model()
     if found is None:
-        return
-    rows = [
+        return []
+    return [
         KnownVector(digest=key, edition=found.edition, vector=vectors[key].astype(STORED).tobytes())
         for key in sorted(vectors)
     ]
-    KnownVector.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
