@@ -58,6 +58,7 @@ def test_the_summary_counts(folder: Path) -> None:
     [
         ("needs.jsonl", '\n{"id": "n1"', "needs.jsonl:2: is not JSON"),
         ("needs.jsonl", '{"id": "n1", "kind": "wish", "language": "ja", "texts": {}}', "needs.jsonl:1 kind"),
+        ("others.jsonl", '{"id": "s", "kind": "seed", "texts": {"titel": "x"}}', "there is no text titel"),
         ("lacks.json", '{"n1": {"colour": ["red"]}}', "lacks.json n1.colour: is none of"),
     ],
 )
@@ -69,4 +70,38 @@ def test_what_cannot_be_used_is_refused_by_file_line_and_field(folder: Path, nam
 
 def test_the_schema_names_the_fields() -> None:
     shown = json.loads(CliRunner().invoke(match, ["--schema"]).output)
-    assert {"id", "kind", "language", "texts"} <= set(shown["required"])
+    assert {"id", "kind", "texts"} <= set(shown["required"])
+
+
+def test_a_table_is_read_as_well(folder: Path) -> None:
+    (folder / "needs.csv").write_text("id,kind,title\nn1,need,電池の正極材料\n", encoding="utf-8")
+    files = [str(folder / name) for name in ("needs.csv", "others.jsonl")]
+    CliRunner().invoke(match, [*files, "--on", "2009-09-01", "--out", str(folder / "out.csv")])
+    assert {row["need"] for row in rows(folder)} == {"n1"}
+
+
+WORKS = """{"id": "w1", "kind": "seed", "texts": {"title": "電池材料の評価"}, "people": ["ito"], "listed": "2008-09-01"}
+{"id": "w2", "kind": "seed", "texts": {"title": "電池材料の評価"}, "people": ["abe"], "listed": "1988-09-01"}
+"""
+
+
+def test_experts_are_found_by_their_works_and_newer_ones_count_more(folder: Path) -> None:
+    (folder / "others.jsonl").write_text(WORKS, encoding="utf-8")
+    run(folder, "--experts", "--half-life", "10", "--explain", str(folder / "why.json"))
+    own = [row for row in rows(folder) if row["need"] == "n1"]
+    assert [(row["other"], row["kind"], row["works"]) for row in own] == [
+        ("ito", "expert", "w1"),
+        ("abe", "expert", "w2"),
+    ]
+    told = json.loads((folder / "why.json").read_text(encoding="utf-8"))[0]["evidence"][0]
+    assert (told["work"], round(told["recency"], 2)) == ("w1", 0.93)
+
+
+def test_what_a_part_counts_can_be_said(folder: Path) -> None:
+    run(folder, "--complement", str(folder / "lacks.json"), "--weight", "sme=0.4")
+    assert {row["other"]: float(row["sme"]) for row in rows(folder) if row["need"] == "n1"}["s1"] == 0.4
+
+
+@pytest.mark.parametrize("options", [("--weight", "luck=1"), ("--weight", "sme=x"), ("--half-life", "3")])
+def test_options_that_say_nothing_are_refused(folder: Path, options: tuple[str, str]) -> None:
+    assert run(folder, *options).exit_code == 2

@@ -1,23 +1,9 @@
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kyoten.cli.engines.matches import read_bridge, read_documents, read_lacks
-from kyoten.core.kernel.errors import InputError
-from kyoten.core.matching.document import Document
-
-
-def test_a_line_is_a_document(tmp_path: Path) -> None:
-    path = tmp_path / "seeds.jsonl"
-    path.write_text(
-        '{"id": "s", "kind": "seed", "language": "ja", "texts": {"title": "電池"}, "facets": {"place": ["kyoto"]}, '
-        '"labels": ["hub:1"], "expires": "2009-09-30"}\n\n',
-        encoding="utf-8",
-    )
-    facets, labels = {"place": ("kyoto",)}, frozenset({"hub:1"})
-    expected = Document("s", "seed", "ja", {"title": "電池"}, facets, labels, expires=date(2009, 9, 30))
-    assert read_documents(path) == [expected]
+from kyoten.cli.engines.matches import read_bridge, read_lacks, read_weights
+from kyoten.core.kernel.errors import InputError, KyotenError
 
 
 def test_the_names_of_a_pack_bridge_the_languages() -> None:
@@ -34,3 +20,13 @@ def test_a_folder_without_texts_is_no_bridge(tmp_path: Path) -> None:
 
 def test_without_a_file_nothing_is_lacking() -> None:
     assert read_lacks(None) == {}
+
+
+def test_what_is_not_said_counts_as_usual() -> None:
+    assert (read_weights(["function=0.5"]).function, read_weights([]).sme) == (0.5, 0.1)
+
+
+@pytest.mark.parametrize("said", ["luck=1", "sme", "sme=-1", "sme=nan"])
+def test_a_weight_is_a_part_and_a_number(said: str) -> None:
+    with pytest.raises(KyotenError, match="--weight"):
+        read_weights([said])

@@ -8,6 +8,7 @@ from kyoten.core.matching.complement import Weights
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.fusion.bridge import of_pairs
 from kyoten.core.matching.match import Wishes, brings, match
+from kyoten.core.matching.people import Asking
 
 DAY = date(2009, 9, 1)
 TITLES = {"s1": "電池の正極材料", "s2": "電池の負極材料の評価", "s3": "金型の表面処理", "s4": "正極材料の合成"}
@@ -83,6 +84,15 @@ def test_a_bridge_finds_the_other_language_and_says_by_which_words():
     assert (one.other.id, one.need) == ("e1", NEEDS[2])
     assert [term.term for term in found.explain(one).terms] == ["cathod"]
     assert found.explain(one).score == pytest.approx(one.score, abs=1e-6)
+
+
+def test_people_stand_on_the_lists_for_their_works_and_the_explanation_sums():
+    works = seeds(s1={"people": ("ito",)}, s2={"people": ("ito", "abe")})
+    found = match(NEEDS, works, DAY, wishes=Wishes(capacity=2, people=Asking()))
+    first = found.lists["n1"][0]
+    assert {"s1", "s2"}.isdisjoint(one.other.id for one in found.lists["n1"])
+    assert (first.other.id, [one.work for one in first.evidence]) == ("ito", ["s1", "s2"])
+    assert found.explain(first).score == pytest.approx(first.score, abs=1e-6)
 
 
 def test_vectors_are_kept_for_the_next_call():

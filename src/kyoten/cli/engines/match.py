@@ -16,6 +16,7 @@ from kyoten.cli.engines.tables import write_table
 from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.outcome import Outcome
+from kyoten.core.matching import reading
 
 EXAMPLE = {
     "needs.jsonl": """{"id": "n1", "kind": "need", "language": "ja", "texts": {"title": "電池の正極材料を評価したい"}}
@@ -37,6 +38,13 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--first", type=click.IntRange(1), default=5, show_default=True, help="Places on the list of a need.")
 @click.option("--capacity", type=click.IntRange(0), default=5, show_default=True, help="Lists that one may be on.")
 @click.option("--complement", type=file, help="What each need's side lacks (JSON: need, facet, words).")
+@click.option(
+    "--weight", "weights", multiple=True, metavar="PART=NUMBER", help="What likeness or a lacking part counts."
+)
+@click.option("--experts", is_flag=True, help="OTHERS that name people are works: match who made them.")
+@click.option(
+    "--half-life", type=float, metavar="YEARS", help="With --experts: after so many years a work counts half."
+)
 @click.option("--model", metavar="NAME", help="e5 or use where their package is installed, or MODULE:FUNCTION.")
 @click.option("--vectors", type=file, help="Keeps the vectors of texts, so that each is embedded once.")
 @click.option(
@@ -47,13 +55,13 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--scheduler", metavar="ADDRESS", help="Compare on the machines of this Dask scheduler.")
 @click.option("--out", type=file, required=True, help="Where the lists go: CSV or Parquet.")
 @click.option("--explain", type=file, help="Where the reason for every match goes (JSON).")
-@engine({}, EXAMPLE, matches.schema)
+@engine({}, EXAMPLE, reading.schema)
 def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: bool, **options: Any) -> None:
-    """Match NEEDS with OTHERS (seeds, experts, patents …), both JSON documents, one a line.
+    """Match NEEDS with OTHERS (seeds, experts, patents …), both documents as JSON, one a line, or CSV.
 
     Only what is offered on the day and what the reader may know takes part. Nobody is on more lists than --capacity,
     and no need and candidate on two lists would rather have each other. The parts of a score stand in columns of their
-    own and add up to it.
+    own and add up to it. With --experts a person is as good as the best three works, which stand in a column too.
 
     Exit status: 0 matched, 2 unusable input.
     """
@@ -63,6 +71,8 @@ def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: b
             raise KyotenError(f"{out}: a file ending in .csv or .parquet is expected")
         if options["vectors"] and not options["model"]:
             raise KyotenError("--vectors belongs to --model")
+        if options["half_life"] is not None and not options["experts"]:
+            raise KyotenError("--half-life belongs to --experts")
         found, facts = _matched(needs, others, options)
         write_table(out, matches.rows(found))
         if explain:
@@ -77,14 +87,16 @@ def _matched(needs: Path, others: Path, options: dict[str, Any]) -> tuple[Any, d
     from kyoten.core.matching.join.machines import nearest_on
     from kyoten.core.matching.join.sparse import nearest
     from kyoten.core.matching.match import Wishes, match
+    from kyoten.core.matching.people import Asking
 
-    lacks = matches.read_lacks(options["complement"])
-    wishes = Wishes(options["first"], options["capacity"], lacks)
+    lacks, weights = matches.read_lacks(options["complement"]), matches.read_weights(options["weights"])
+    people = Asking(options["half_life"]) if options["experts"] else None
+    wishes = Wishes(options["first"], options["capacity"], lacks, weights, people=people)
     embed, edition = model_of(options["model"]) if options["model"] else (None, "")
     vectors = read_vectors(options["vectors"], edition) if options["vectors"] else {}
     bridge = matches.read_bridge(options["bridge"]) if options["bridge"] else None
     join = partial(nearest_on, options["scheduler"]) if options["scheduler"] else nearest
-    left, right = matches.read_documents(needs), matches.read_documents(others)
+    left, right = reading.read_documents(needs), reading.read_documents(others)
     meaning: dict[str, Any] = {"embed": embed, "vectors": vectors, "bridge": bridge}
     found = match(left, right, _day(options["day"]), options["keys"], wishes, **meaning, join=join)
     if options["vectors"]:

@@ -1,11 +1,11 @@
-"""Documents of the exchange as files, and lists of matches as tables."""
+"""What a match is asked with, from files and options, and lists of matches as tables."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, fields
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -13,26 +13,16 @@ import yaml
 from pydantic import TypeAdapter
 
 from kyoten.core.kernel import documents
-from kyoten.core.kernel.errors import InputError, Place
-from kyoten.core.matching.complement import LACKS
-from kyoten.core.matching.document import Document
+from kyoten.core.kernel.errors import InputError, KyotenError, Place
+from kyoten.core.matching.complement import LACKS, Weights
 from kyoten.core.matching.fusion.bridge import Bridge, of_pairs, read_jmdict
 from kyoten.core.matching.match import Match, Matched
 
 LONGEST_NAME = 40
 """Letters of an English text of a pack that is a name; longer ones are sentences."""
+PARTS = tuple(one.name for one in fields(Weights))
+"""What a weight may be stated for."""
 Lacks = Mapping[str, Mapping[str, frozenset[str]]]
-
-
-def read_documents(path: Path) -> list[Document]:
-    """Documents, one JSON object a line. Raises InputError with file, line and field for what cannot be used."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", Place(str(path))) from error
-    except UnicodeDecodeError as error:
-        raise InputError("is not text in UTF-8", Place(str(path))) from error
-    return list(_documents(path, lines))
 
 
 def read_lacks(path: Path | None) -> Lacks:
@@ -45,6 +35,22 @@ def read_lacks(path: Path | None) -> Lacks:
             if facet not in LACKS:
                 raise InputError(f"is none of {', '.join(LACKS)}", Place(str(path), None, f"{need}.{facet}"))
     return found
+
+
+def read_weights(given: Iterable[str]) -> Weights:
+    """What each part counts, as PART=NUMBER; the others as usual. Raises KyotenError for anything else."""
+    found: dict[str, float] = {}
+    for said in given:
+        name, _, number = said.partition("=")
+        if name not in PARTS:
+            raise KyotenError(f"--weight {said}: there are {', '.join(PARTS)}")
+        try:
+            found[name] = float(number)
+        except ValueError:
+            raise KyotenError(f"--weight {said}: write PART=NUMBER") from None
+        if not 0 <= found[name] < inf:
+            raise KyotenError(f"--weight {said}: a weight is 0 or more")
+    return Weights(**found)
 
 
 def read_bridge(path: Path) -> Bridge:
@@ -77,11 +83,6 @@ def _flat(tree: Any, key: str) -> dict[str, str]:
     return {key: tree} if isinstance(tree, str) else {}
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of one line of the documents."""
-    return documents.schema(_document())
-
-
 def rows(found: Matched) -> dict[str, list[Any]]:
     """A row for each place on a list."""
     listed = [(rank, one) for own in found.lists.values() for rank, one in enumerate(own, start=1)]
@@ -94,6 +95,7 @@ def rows(found: Matched) -> dict[str, list[Any]]:
         "words": [one.words for _rank, one in listed],
         "meaning": [one.meaning for _rank, one in listed],
         **{name: [_points(one, name) for _rank, one in listed] for name in LACKS},
+        "works": [";".join(work.work for work in one.evidence) for _rank, one in listed],
     }
 
 
@@ -104,22 +106,6 @@ def reasons(found: Matched) -> list[dict[str, Any]]:
 
 def _points(one: Match, name: str) -> float:
     return sum(part.points for part in one.complement.parts if part.name == name)
-
-
-def _documents(path: Path, lines: list[str]) -> Iterator[Document]:
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                yield documents.parse(json.loads(line), _document(), str(path))
-            except json.JSONDecodeError as error:
-                raise InputError(f"is not JSON ({error.msg})", Place(str(path), number)) from error
-            except InputError as error:
-                raise InputError(error.message, Place(str(path), number, error.place.field)) from error
-
-
-@cache
-def _document() -> TypeAdapter[Document]:
-    return TypeAdapter(Document)
 
 
 @cache

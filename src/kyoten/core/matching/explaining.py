@@ -9,6 +9,7 @@ from typing import Final
 
 from kyoten.core.matching.complement import Ranked
 from kyoten.core.matching.document import Document
+from kyoten.core.matching.expert import Evidence
 from kyoten.core.matching.join.weighing import Weighing, by_field
 from kyoten.core.matching.search.sentences import sentences
 
@@ -50,6 +51,8 @@ class Explanation:
     """Of the need, what the other does not speak of."""
     beside: tuple[Against, ...]
     """Of the other, what the need does not ask for."""
+    evidence: tuple[Evidence, ...] = ()
+    """Of a person, the works that speak for them; their points sum to terms and meaning."""
 
 
 def explain(

@@ -15,6 +15,7 @@ from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.brokerage import Brokered, Number, Pair, broker
 from kyoten.core.matching.complement import Ranked, Weights, Words, rerank
 from kyoten.core.matching.document import Document
+from kyoten.core.matching.expert import Evidence
 from kyoten.core.matching.explaining import Explanation, explain
 from kyoten.core.matching.fusion.bridge import Bridge
 from kyoten.core.matching.fusion.fuse import DEPTH, Leg, fuse
@@ -23,6 +24,7 @@ from kyoten.core.matching.join.dense import nearest as nearest_vectors
 from kyoten.core.matching.join.dense import pack
 from kyoten.core.matching.join.sparse import Nearest, nearest
 from kyoten.core.matching.join.weighing import Weighing, weighing
+from kyoten.core.matching.people import Asking, People
 
 Join = Callable[[sparse.csr_array, sparse.csr_array, int], Nearest]
 """The sparse join, here or on several machines."""
@@ -32,13 +34,17 @@ CONSIDERED = 4
 
 @dataclass(frozen=True)
 class Wishes:
-    """How lists are made: places on a need's list, needs a candidate takes on, and what each need's side lacks."""
+    """How lists are made: places on a need's list, needs a candidate takes on, and what each need's side lacks.
+
+    With `people` documents that name people are works, and who made them stands on the lists instead.
+    """
 
     first: int = 5
     capacity: Number = 5
     lacks: Mapping[str, Words] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
     learned: Learned = field(default_factory=Learned)
+    people: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ class Match:
     words: float
     meaning: float
     complement: Ranked
+    evidence: tuple[Evidence, ...] = ()
+    """Where a person was found by works: what each of these adds to words and meaning."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +75,9 @@ class Matched:
 
     def explain(self, match: Match) -> Explanation:
         """The reason for a match."""
-        return explain(self.read[match.need.id], match.other, self.known, match.words, match.meaning, match.complement)
+        need = self.read[match.need.id]
+        found = explain(need, match.other, self.known, match.words, match.meaning, match.complement)
+        return replace(found, evidence=match.evidence)
 
 
 def offered(documents: Sequence[Document], day: date, keys: Collection[str]) -> list[Document]:
@@ -107,32 +117,58 @@ def match(
     depth = min(max(CONSIDERED * wishes.first, 20, DEPTH if embed else 0), max(len(answers), 1))
     words = _legs(join(known.rows(list(read.values())), known.rows(answers), depth), answers)
     meaning = _legs(_vectors(asked, answers, embed, vectors, depth), answers) if embed else [{} for _one in asked]
+    people = People.of(answers) if wishes.people else None
     named = {one.id: one for one in answers}
     found: dict[tuple[str, str], Match] = {}
     for need, *legs in zip(asked, words, meaning, strict=True):
         query = _query(read[need.id], known, answers) if embed else None
-        for one in _ranked(need, legs, named, wishes, query)[: max(CONSIDERED * wishes.first, 20)]:
+        parts = _parts(legs, wishes, query)
+        if people and wishes.people:
+            candidates = _makers(people, parts, day, wishes.people)
+        else:
+            candidates = {one: _Candidate(named[one], *both) for one, both in parts.items()}
+        for one in _ranked(need, candidates, wishes)[: max(CONSIDERED * wishes.first, 20)]:
             found[need.id, one.other.id] = one
     pairs = [Pair(need, other, one.score, one.words + one.meaning) for (need, other), one in found.items()]
-    brokered = broker(pairs, wishes.first, _capacities(wishes.capacity, named))
+    brokered = broker(pairs, wishes.first, _capacities(wishes.capacity, {other for _need, other in found}))
     lists = {one.id: tuple(found[one.id, other] for other in brokered.partners.get(one.id, ())) for one in asked}
     return Matched(lists, brokered, known, read, len(pairs))
 
 
-def _ranked(
-    need: Document, legs: Sequence[Leg], named: Mapping[str, Document], wishes: Wishes, query: Query | None
-) -> list[Match]:
-    """Candidates of one need by their score. Without a model likeness is the cosine of words as it is."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    document: Document
+    words: float
+    meaning: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+def _parts(legs: Sequence[Leg], wishes: Wishes, query: Query | None) -> dict[str, tuple[float, float]]:
+    """What words and meaning give each document. Without a model likeness is the cosine of words as it is."""
     counted = wishes.weights.likeness
     if query is None:
-        parts = {one: (counted * score, 0.0) for one, score in legs[0].items()}
-    else:
-        fused = fuse(legs[0], legs[1], weight_of(query, wishes.learned))
-        parts = {one.id: (counted * one.words, counted * one.meaning) for one in fused}
-    scale = counted or 1.0
-    candidates = [(one, sum(both) / scale, brings(named[one])) for one, both in parts.items()]
-    ranked = rerank(candidates, wishes.lacks.get(need.id, {}), wishes.weights)
-    return [Match(need, named[one.id], one.score, *parts[one.id], one) for one in ranked]
+        return {one: (counted * score, 0.0) for one, score in legs[0].items()}
+    fused = fuse(legs[0], legs[1], weight_of(query, wishes.learned))
+    return {one.id: (counted * one.words, counted * one.meaning) for one in fused}
+
+
+def _makers(
+    people: People, parts: Mapping[str, tuple[float, float]], day: date, asking: Asking
+) -> dict[str, _Candidate]:
+    """Who made what was found, and what was found that nobody is named for."""
+    found = {one: _Candidate(people.named[one], *both) for one, both in parts.items() if not people.named[one].people}
+    for one in people.found(parts, day, asking):
+        found[one.document.id] = _Candidate(one.document, one.words, one.meaning, one.evidence)
+    return found
+
+
+def _ranked(need: Document, candidates: Mapping[str, _Candidate], wishes: Wishes) -> list[Match]:
+    """Candidates of one need by their score."""
+    scale = wishes.weights.likeness or 1.0
+    rows = [(name, (one.words + one.meaning) / scale, brings(one.document)) for name, one in candidates.items()]
+    ranked = rerank(rows, wishes.lacks.get(need.id, {}), wishes.weights)
+    both = [(candidates[one.id], one) for one in ranked]
+    return [Match(need, own.document, one.score, own.words, own.meaning, one, own.evidence) for own, one in both]
 
 
 def brings(document: Document) -> Words:
@@ -188,6 +224,6 @@ def _query(need: Document, known: Weighing, answers: Sequence[Document]) -> Quer
     return Query(len(known.row(need)), known.coverage(need), other / max(len(answers), 1))
 
 
-def _capacities(capacity: Number, named: Mapping[str, Document]) -> Number:
+def _capacities(capacity: Number, named: Collection[str]) -> Number:
     """The same for all, or by id with no limit stated meaning that nobody is sent."""
     return capacity if isinstance(capacity, int) else {one: capacity.get(one, 0) for one in named}
