@@ -93,3 +93,11 @@ def test_a_lenient_reader_gives_more():
     draws = [words.points(replace(KYOTO, merit=0.5), PROGRAMME, words.chance(1), shift) for shift in (-1, 0, 1)]
 
     assert draws == sorted(draws) != [draws[0]] * 3
+
+
+def test_what_a_consortium_lacks_is_rated_low_and_nothing_else_changes():
+    weak = replace(KYOTO, weak=("people",))
+    drawn = [
+        words.rating(one, words.chance(3), function) for one in (KYOTO, weak) for function in ("people", "wide_area")
+    ]
+    assert (drawn[2], drawn[3]) == (min(drawn[0], 1), drawn[1])

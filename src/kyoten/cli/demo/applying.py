@@ -106,7 +106,7 @@ class Applying:
         claims = []
         for function in self.programme.functions:
             said = self.example.wording["functions"][function.id]
-            own = words.rating(self.consortium, random)
+            own = words.rating(self.consortium, random, function.id)
             weakness = words.filled(said["weakness"], self.consortium) if own <= words.BEST_RATING // 2 else ""
             claim = words.filled(said["claim"], self.consortium)
             evidence = words.filled(said["evidence"], self.consortium)

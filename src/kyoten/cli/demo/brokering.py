@@ -17,12 +17,12 @@ from kyoten.apps.brokerage.actions import (
     IntroductionInput,
     ProjectInput,
 )
-from kyoten.apps.brokerage.actions.picturing import ask_for_picture
 from kyoten.apps.brokerage.models import Introduction, JointProject
 from kyoten.apps.brokerage.models.cases import PARTS
-from kyoten.apps.brokerage.tasks import run_waiting
 from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.models import Measure
 from kyoten.apps.selection.models import Hub
+from kyoten.apps.support import measure_cases
 from kyoten.cli.demo.example import Example
 
 DAY = dt.timedelta(days=1)
@@ -41,21 +41,21 @@ class Place:
 
 def broker(example: Example, hubs: list[Hub], officer: User) -> None:
     """Everything in the autumn after the selection; nothing where no hub has invented bodies on both sides."""
-    places = _places(hubs)
+    places = places_of(hubs)
     if not places:
         return
     told, day = example.brokerage, example.calendar["brokering"]
     for number, one in enumerate(told["enquiries"]):
         _enquiry(one, places[number % len(places)], day + 3 * number * DAY)
     for number, one in enumerate(told["introductions"]):
-        _introduction(one, places[number % len(places)], places[(number + 1) % len(places)], day + number * DAY)
+        other = places[(number + 1) % len(places)]
+        _introduction(one, places[number % len(places)], other, day + number * DAY, officer)
     with clock.at(day + 60 * DAY):
         _keep(told, places[0], officer)
-        ask_for_picture(by=officer)
-        run_waiting()
 
 
-def _places(hubs: list[Hub]) -> list[Place]:
+def places_of(hubs: list[Hub]) -> list[Place]:
+    """The active hubs whose signatories of industry and academia are invented, by code."""
     found = []
     for hub in sorted(hubs, key=lambda one: one.code):
         rows = Role.objects.filter(scope=hub.application.code).select_related("user__organisation").order_by("pk")
@@ -83,7 +83,7 @@ def _enquiry(told: Told, place: Place, at: dt.datetime) -> None:
             actions.close(enquiry.pk, told["outcome"], "", by=place.coordinator)
 
 
-def _introduction(told: Told, place: Place, other: Place, day: dt.datetime) -> None:
+def _introduction(told: Told, place: Place, other: Place, day: dt.datetime, officer: User) -> None:
     lead = place.coordinator
     with clock.at(day):
         introduction = actions.introduce(_given(told, place), by=lead)
@@ -103,7 +103,7 @@ def _introduction(told: Told, place: Place, other: Place, day: dt.datetime) -> N
             actions.end(introduction.pk, told["ended"], by=lead)
     if "project" in told:
         with clock.at(day + 45 * DAY):
-            _project(told["project"], introduction, place, other)
+            keep_project(told["project"], introduction, place, other, officer)
 
 
 def _given(told: Told, place: Place) -> IntroductionInput:
@@ -125,7 +125,7 @@ def _sign(told: Told, introduction: Introduction, place: Place) -> None:
         actions.sign(agreement.pk, agreement.digest, by=user)
 
 
-def _project(told: Told, introduction: Introduction, place: Place, other: Place) -> None:
+def keep_project(told: Told, introduction: Introduction, place: Place, other: Place, officer: User) -> None:
     """A joint project; where it is told so, the university of another hub takes part and links the two."""
     given = ProjectInput(
         place.hub.code,
@@ -139,12 +139,35 @@ def _project(told: Told, introduction: Introduction, place: Place, other: Place)
         invented=True,
     )
     project = actions.start_project(given, by=place.coordinator)
+    if "measure" in told:
+        _apply(told["measure"], project, place, officer)
     with clock.at(clock.now() + 300 * DAY):
         for one in told["results"]:
             words = {"text_ja": one["ja"], "text_en": one["en"]}
             actions.record_result(project.pk, one["kind"], on=clock.today(), by=place.coordinator, **words)
         if told.get("finished"):
             actions.finish_project(project.pk, JointProject.State.FINISHED, by=place.coordinator)
+
+
+def _apply(told: Told, project: JointProject, place: Place, officer: User) -> None:
+    """The university applies at a measure with the project, and the measure decides."""
+    measure = Measure.objects.get(code=told["code"], programme=place.hub.application.call.programme_id)
+    applicant = place.academia.organisation
+    assert applicant is not None
+    with clock.at(clock.now() + 60 * DAY):
+        case = measure_cases.register(
+            measure.pk,
+            place.hub.pk,
+            by=officer,
+            fiscal_year=told["year"],
+            applicant=applicant.name_ja,
+            title=f"〔架空〕{project.name_ja}",
+            award_line=told["line"],
+        )
+        actions.tie_application(project.pk, case.pk, by=place.coordinator)
+    with clock.at(clock.now() + 120 * DAY):
+        words = {"considered": told["considered"], "reason": told["reason"]}
+        measure_cases.decide(case.pk, by=officer, outcome=told["outcome"], amount=told.get("amount"), **words)
 
 
 def _keep(told: Told, place: Place, officer: User) -> None:

@@ -50,6 +50,7 @@ class Consortium:
     own_funds: int = 0
     in_kind: int = 0
     municipalities: tuple[str, ...] = ()  # codes, only where the public record names them
+    weak: tuple[str, ...] = ()  # functions that it says it lacks
 
 
 @dataclass(frozen=True)
@@ -137,4 +138,5 @@ def _consortium(raw: Mapping[str, Any]) -> Consortium:
         own_funds=raw["own_funds"],
         in_kind=raw["in_kind"],
         municipalities=tuple(raw.get("municipalities", ())),
+        weak=tuple(raw.get("weak", ())),
     )

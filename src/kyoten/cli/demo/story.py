@@ -10,7 +10,7 @@ from kyoten.apps.programmes import actions as programmes
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection.models import Hub
-from kyoten.cli.demo import brokering, following, inviting, judging, listing, people, publishing, spending
+from kyoten.cli.demo import accompanying, brokering, following, inviting, judging, listing, people, publishing, spending
 from kyoten.cli.demo.applying import Applying
 from kyoten.cli.demo.example import Consortium, Example
 from kyoten.cli.demo.meeting import Meeting
@@ -81,6 +81,7 @@ class Story:
         tick()
         following.evaluate(example, self.hubs, self.found, first, offices["evaluator"], tick)
         listing.fill_exchange(example, version.programme.code, bodies, first)
+        accompanying.accompany(example, self.hubs, first)
         tick()
 
     def _officers(self, offices: dict[str, User]) -> dict[str, User]:

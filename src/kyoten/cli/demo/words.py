@@ -46,9 +46,10 @@ def answer(field: FormField, consortium: Consortium, wording: Mapping[str, Any],
     return text[: field.limit] if field.limit else text
 
 
-def rating(consortium: Consortium, random: Random) -> int:
-    """A self-rating from 0 to 4: better consortia rate themselves higher, none without weak points."""
-    return max(0, min(BEST_RATING, round(1 + 3 * consortium.merit + random.gauss(0, 0.8))))
+def rating(consortium: Consortium, random: Random, function: str = "") -> int:
+    """A self-rating from 0 to 4: better consortia rate themselves higher, at most 1 where they lack it."""
+    drawn = max(0, min(BEST_RATING, round(1 + 3 * consortium.merit + random.gauss(0, 0.8))))
+    return min(drawn, 1) if function in consortium.weak else drawn
 
 
 def leaning(seed: int, reader: str) -> float:
