@@ -26,6 +26,7 @@ _SINGLE = {
     "decision.yaml": "decision",
     "approval.yaml": "approval",
     "exchange.yaml": "exchange",
+    "holidays.yaml": "holidays",
 }
 
 

@@ -17,6 +17,7 @@ FILES = {
     "decision": "decision.yaml",
     "approval": "approval.yaml",
     "exchange": "exchange.yaml",
+    "holidays": "holidays.yaml",
     "parameters": "parameters/<group>/<rule>.yaml",
     "texts": "texts/ja.yaml and texts/en.yaml",
 }

@@ -18,10 +18,10 @@ from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.actions.common import handled, must_be_open, post, record, said
 from kyoten.apps.brokerage.models import Enquiry, Message
 from kyoten.apps.brokerage.queries.staff import people
+from kyoten.apps.brokerage.queries.working_days import due_day
 from kyoten.apps.foundation import clock, links, outbox, wording
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.selection.models import Hub
-from kyoten.core.kernel.workdays import after_working_days
 
 State, Side = Enquiry.State, Message.Side
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -155,8 +155,7 @@ def triage(enquiry_id: int, kind: str, urgency: str, *, by: User | None, owner_i
         raise Refused(_("This person does not work at the desk that has the enquiry."))
     enquiry.kind, enquiry.urgency, enquiry.owner = kind, urgency, owner
     enquiry.state, enquiry.triaged_at = State.OPEN, enquiry.triaged_at or clock.now()
-    received = wording.in_japan(enquiry.received_at).date()
-    enquiry.due_on = after_working_days(received, settings.DESK_WORKING_DAYS[urgency])
+    enquiry.due_on = due_day(enquiry, settings.DESK_WORKING_DAYS[urgency])
     enquiry.save()
     facts = {"kind": kind, "urgency": urgency, "owner": owner.email if owner else "", "due": enquiry.due_on}
     record(by, "triaged", subject_of(enquiry), facts)

@@ -15,6 +15,7 @@ from kyoten.apps.brokerage.models import Enquiry, Message, Referral
 from kyoten.apps.brokerage.pages.common import Table, day, days, invented, joined, moment, percent, table, who
 from kyoten.apps.brokerage.queries import service
 from kyoten.apps.brokerage.queries.staff import Suggestion, suggestions
+from kyoten.apps.brokerage.queries.working_days import next_days_off
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure
@@ -215,7 +216,8 @@ def times(rows: QuerySet[Enquiry]) -> dict[str, Any]:
     ]  # fmt: skip
     made = table(_("Service times by month"), heads, shown, numbers=range(1, 6))
     made["total"] = [_("All"), *_measured(service.service(confirmed))]
-    return {"table": made, "figure": _picture(months)}
+    off = joined(day(one) for one in next_days_off())
+    return {"table": made, "figure": _picture(months), "days_off": off}
 
 
 def _measured(one: service.Service) -> list[str]:

@@ -14,6 +14,7 @@ from kyoten.core.programme.model.calls import CallGuide
 from kyoten.core.programme.model.decision import DecisionRule
 from kyoten.core.programme.model.exchange import ExchangeRule
 from kyoten.core.programme.model.forms import EvaluationRule, Form, ReviewForm
+from kyoten.core.programme.model.holidays import Holidays
 from kyoten.core.programme.model.hubs import HubFunction, HubType, HubUnit, PortfolioConstraint, Sector
 from kyoten.core.programme.model.measures import Line, Measure
 from kyoten.core.programme.model.parameters import Parameter
@@ -130,6 +131,7 @@ class Programme(Part):
     decision: DecisionRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
     approval: ApprovalRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
     exchange: ExchangeRule | None = Field(default=None, exclude_if=lambda rule: rule is None)
+    holidays: Holidays | None = Field(default=None, exclude_if=lambda rule: rule is None)
     parameters: tuple[Parameter, ...] = ()
     texts: Named[Text] = Field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
