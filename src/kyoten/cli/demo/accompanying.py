@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.brokerage import actions as brokerage
@@ -10,6 +11,7 @@ from kyoten.apps.brokerage.actions.picturing import ask_for_picture
 from kyoten.apps.brokerage.models import Introduction
 from kyoten.apps.brokerage.tasks import run_waiting
 from kyoten.apps.exchange import actions as exchange
+from kyoten.apps.exchange.actions import AgreementInput
 from kyoten.apps.exchange.models import Listing
 from kyoten.apps.foundation import clock
 from kyoten.apps.selection.models import Hub
@@ -45,6 +47,9 @@ def _met(told: Told, here: Place) -> Introduction:
     seed = Listing.objects.select_related("owner").get(title_ja=told["seed"])
     made = exchange.show_interest(seed.pk, told["interest"], by=here.industry)
     exchange.answer(made.pk, True, told["answer"], by=seed.owner)
+    digest = hashlib.sha256(told["document"].encode()).hexdigest()
+    for side, user in (("owner", seed.owner), ("asker", here.industry)):
+        exchange.record_agreement(made.pk, AgreementInput(clock.today(), told["signed_as"][side], digest), by=user)
     return brokerage.ask_to_accompany(made.pk, here.coordinator.pk, by=here.industry)
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.demo_fixture import demo_pages
 
 from kyoten.apps.applications.models import Application
-from kyoten.apps.brokerage.models import Introduction
+from kyoten.apps.brokerage.models import Introduction, JointProject
 from kyoten.apps.opendata.exports import rows
 from kyoten.apps.opendata.queries.hubs import HubFilter
 from kyoten.apps.opendata.queries.programme import shown_programme
@@ -38,7 +38,7 @@ def test_a_hub_counts_what_came_of_bringing_people_together():
     found = {row["hub"]: row for row in rows.outcome_rows(shown_programme(), EVERY)}
 
     assert sum(row["introductions"] for row in found.values()) == Introduction.objects.count() > 0
-    assert sum(row["joint_projects"] for row in found.values()) == 2
+    assert sum(row["joint_projects"] for row in found.values()) == JointProject.objects.count() > 0
 
 
 def test_an_award_row_names_hub_measure_and_line():
