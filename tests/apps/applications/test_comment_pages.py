@@ -7,20 +7,20 @@ from django.utils.translation import override
 from tests.apps.applications.revised import revise
 from tests.apps.factories import make_user
 
-from kyoten.apps.applications import actions, comment_pages, pages
+from kyoten.apps.applications import actions, comment_pages, task_pages
 
 pytestmark = pytest.mark.django_db
 
 
 def test_only_the_section_with_comments_is_counted(team):
     actions.comment(team.application.pk, "plan.outline", "一", by=team.coordinator)
-    tasks = comment_pages.with_counts(pages.tasks(team.fresh()), team.fresh(), team.coordinator)
+    tasks = comment_pages.with_counts(task_pages.tasks(team.fresh()), team.fresh(), team.coordinator)
     assert [one["url"].endswith("/plan/outline/") for one in tasks if "comments" in one] == [True]
 
 
 def test_somebody_else_gets_no_count(team):
     actions.comment(team.application.pk, "plan.outline", "一", by=team.coordinator)
-    tasks = comment_pages.with_counts(pages.tasks(team.fresh()), team.fresh(), make_user())
+    tasks = comment_pages.with_counts(task_pages.tasks(team.fresh()), team.fresh(), make_user())
     assert not any("comments" in one for one in tasks)
 
 

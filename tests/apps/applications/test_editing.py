@@ -6,17 +6,19 @@ import pytest
 from django.utils import translation
 from tests.apps.factories import core_programme, make_organisation, make_user
 
-from kyoten.apps.applications import bridge, editing, forms
+from kyoten.apps.applications import bridge, editing, plan_forms
 from kyoten.apps.applications.merging import Conflict, FieldChange
 from kyoten.core.programme.answers.tables import Surroundings
 
 SUMMARY, AREA = "outline.summary", "outline.area"
 
 
-def build(data, texts) -> forms.PlanForm:
+def build(data, texts) -> plan_forms.PlanForm:
     """A form with two questions."""
     questions = [one for one in bridge.asked_fields(core_programme()) if one.name in (SUMMARY, AREA)]
-    return forms.PlanForm(data, asked=questions, around=Surroundings(core_programme()), language="en", initial=texts)
+    return plan_forms.PlanForm(
+        data, asked=questions, around=Surroundings(core_programme()), language="en", initial=texts
+    )
 
 
 def changed(**posted: str) -> list[FieldChange]:
@@ -57,7 +59,7 @@ def test_a_page_in_conflict_shows_own_words_against_the_stored_text():
 def test_ratings_in_conflict_are_said_in_words():
     functions = core_programme().functions
     field = f"{functions[0].id}-self_rating"
-    form = lambda data, texts: forms.ClaimsForm(functions, initial=texts, data=data)
+    form = lambda data, texts: plan_forms.ClaimsForm(functions, initial=texts, data=data)
     [found] = editing.differences(editing.in_conflict(form, {field: "3"}, (Conflict(field, "", "3"),)))
     assert (found.theirs[0], found.yours == "") == ("3", False)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import translation
 
-from kyoten.apps.applications.bridge import ReadMember
 from kyoten.apps.applications.members import about, in_a_row, part_played
+from kyoten.apps.applications.reading_bridge import ReadMember
 
 
 @pytest.mark.parametrize(("language", "said"), [("ja", "甲、乙"), ("en", "甲, 乙")])

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from kyoten.apps.applications import missing_pages, queries
+from kyoten.apps.applications import finding_queries, missing_pages
 
 pytestmark = pytest.mark.django_db
 CELLS = {"goals.targets.k1.indicator": "件数", "goals.targets.k1.baseline": "多数"}
@@ -58,7 +58,7 @@ def test_every_link_leads_to_a_place_that_is_there(client, team):
 
 
 def test_a_finding_about_the_consortium_leads_to_its_page(team):
-    [first, *_rest] = missing_pages.with_places(team.fresh(), queries.plan_findings(team.fresh()))
+    [first, *_rest] = missing_pages.with_places(team.fresh(), finding_queries.plan_findings(team.fresh()))
     assert first["url"] == reverse("applications:consortium", args=[team.application.code])
 
 

@@ -10,7 +10,7 @@ from django.utils import translation
 from tests.apps.factories import core_programme, make_user
 from tests.apps.support.scenes import make_hub
 
-from kyoten.apps.applications.pages import written_sections
+from kyoten.apps.applications.text_pages import written_sections
 from kyoten.apps.evaluation import actions, pages
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation import clock

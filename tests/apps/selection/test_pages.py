@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.utils import translation
-from tests.apps.factories import make_user
-from tests.apps.selection.scenes import decided_board, empty_board, small_board
+from tests.apps.selection.scenes import small_board
 
-from kyoten.apps.reviews.models import Review
 from kyoten.apps.selection import actions, pages, queries
 from kyoten.apps.selection.board_views import View
 
 pytestmark = pytest.mark.django_db
-
-
-def test_prefectures_are_named_in_the_language_of_the_page():
-    with translation.override("en"):
-        assert pages.prefectures(["27", "28"]) == "Osaka, Hyogo"
-
-
-def test_prefectures_in_japanese():
-    assert pages.prefectures(["27", "28"]) == "大阪府、兵庫県"
-
-
-def test_an_unknown_code_stands_as_it_is():
-    assert pages.prefectures(["99"]) == "99"
 
 
 def test_a_broken_quota_is_marked():
@@ -44,21 +29,6 @@ def test_the_picture_shows_every_candidate():
 
 def test_there_is_no_picture_of_nothing():
     assert pages.picture([]) is None
-
-
-def test_the_office_counts_calls_to_propose():
-    board = empty_board()
-    assert [one.count for one in pages.desk_tiles(board.officers["mext"])] == [1, 0]
-
-
-def test_after_publication_nothing_waits():
-    board, _proposal, _hubs = decided_board(2)
-    assert [one.count for one in pages.desk_tiles(board.officers["mext"])] == [0, 0]
-
-
-def test_others_have_no_tiles():
-    empty_board()
-    assert pages.desk_tiles(make_user("reviewer", "jp-hubs-2009-1")) == []
 
 
 def board_cells(**changes):
@@ -100,15 +70,3 @@ def test_the_caption_says_quota_and_choice():
 def test_a_change_is_offered_where_it_is_possible():
     rows = queries.choices(actions.propose(small_board(2).call.pk, by=None))
     assert pages.board_table(rows, {}, lambda row: "/x/", "", View())["rows"][0][-1]["href"] == "/x/"
-
-
-def test_a_call_counts_what_it_has():
-    board = small_board(2)
-    actions.propose(board.call.pk, by=None)
-    counts = [one.count for one in pages.tiles_of_call(board.officers["mext"], board.call)]
-    done = Review.objects.filter(application__call=board.call, state="done").count()
-    assert counts == [board.call.applications.count(), done, 2]
-
-
-def test_the_counts_of_a_call_are_for_its_officers():
-    assert pages.tiles_of_call(make_user("reviewer", "jp-hubs-2009-1"), small_board(1).call) == []

@@ -16,11 +16,11 @@ class ApplicationsConfig(AppConfig):
         """Adds what this app knows to the pages of apps below: counts, applications of calls, memberships of bodies."""
         from kyoten.apps.accounts import scope_names
         from kyoten.apps.accounts.organisations import panels
-        from kyoten.apps.applications import carrying_queries, memberships, pages, queries, receivers
+        from kyoten.apps.applications import carrying_queries, memberships, office_pages, queries, receivers
         from kyoten.apps.applications.models import Application
         from kyoten.apps.programmes import applicants, desk, revisions
 
-        desk.register(self.label, pages.desk_tiles)
+        desk.register(self.label, office_pages.desk_tiles)
         applicants.register(self.label, queries.unfiled_names)
         revisions.register(self.label, carrying_queries.touched)
         panels.register(self.label, memberships.panel)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kyoten.apps.applications import bridge, evidence_bridge, evidence_words, extent_words
+from kyoten.apps.applications import bridge, evidence_bridge, evidence_words, extent_words, reading_bridge
 from kyoten.apps.applications.canonical_form import settled
 from kyoten.apps.applications.correctable import FUNCTION
 from kyoten.apps.applications.members import about
@@ -107,7 +107,7 @@ def of_part(fields: Mapping[str, tuple[str, str]], part: str) -> list[tuple[str,
 
 def _members(content: str, programme: Programme, language: str) -> str:
     """One line for each body."""
-    members = bridge.reading(content, programme, language).members
+    members = reading_bridge.reading(content, programme, language).members
     return "\n".join(f"{member.name} ({about(member, language)})" for member in members)
 
 
@@ -121,7 +121,7 @@ def _exhibits(content: str, programme: Programme, language: str) -> Iterator[tup
 
 def _answers(data: dict[str, Any], programme: Programme, language: str) -> dict[str, tuple[str, str]]:
     """The answers in words, each row of a table by itself under the key that it keeps."""
-    around, texts = bridge.signed_surroundings(data, programme), data["answers"]
+    around, texts = reading_bridge.signed_surroundings(data, programme), data["answers"]
     found: dict[str, tuple[str, str]] = {}
     for section, fields in bridge.asked_sections(programme):
         for one in fields:

@@ -17,14 +17,18 @@ from kyoten.apps.applications import (
     changes,
     checking_forms,
     checking_queries,
+    finding_queries,
     finding_words,
     missing_pages,
+    office_pages,
     opening,
     pages,
     part_names,
     queries,
     reading_log,
+    rule_words,
     table_pages,
+    text_pages,
 )
 from kyoten.apps.applications.actions import BEFORE_THE_DECISION
 from kyoten.apps.applications.checking_queries import COMPLETENESS
@@ -52,12 +56,12 @@ def detail(application: Application, user: User) -> dict[str, Any]:
     return {
         "application": application,
         "text": text,
-        "trail": pages.office_trail(application),
+        "trail": office_pages.office_trail(application),
         "exports": pages.one_exports(application, "office_export_one"),
         "facts": [*pages.head_facts(application), *pages.former_facts(application)],
-        "reading": pages.text_of(application, text),
+        "reading": text_pages.text_of(application, text),
         "signers": pages.signers_table(application, text),
-        "findings": pages.finding_rows(queries.programme_for(application), found),
+        "findings": rule_words.finding_rows(queries.programme_for(application), found),
         "completeness": completeness(application),
         "budgets": table_pages.match_of(application),
         "checks": [_check_facts(application, one) for one in checking_queries.checks_of(application)],
@@ -108,7 +112,7 @@ def ineligible_form(application: Application, found: Iterable[Finding], data: An
 def completeness(application: Application) -> Table:
     """Every question of the plan: answered, left open though required, or left open as it may be."""
     answers = queries.answers_of(application)
-    missing = {one.name for one in queries.missing_answers(application)}
+    missing = {one.name for one in finding_queries.missing_answers(application)}
     words = {True: (_("Missing"), "error"), False: (_("Answered"), "success")}
     rows = []
     rows_given = queries.rows_of(application)
@@ -145,7 +149,7 @@ def _check_facts(application: Application, one: Check) -> dict[str, Any]:
         facts.append({"term": _("Conditions that are not met"), "text": "; ".join(names)})
     if one.undone_at:
         facts.append({"term": _("Taken back at"), "text": wording.moment(one.undone_at, language())})
-    return {"facts": facts, "findings": pages.finding_rows(programme, finding_words.again(one.findings))}
+    return {"facts": facts, "findings": rule_words.finding_rows(programme, finding_words.again(one.findings))}
 
 
 def _for_office(one: dict[str, Any]) -> dict[str, Any]:
@@ -214,7 +218,7 @@ def request_page(application: Application, form: checking_forms.RequestForm, tex
         }
         for heading, found in part_names.grouped(programme, language()).items()
     ]
-    return {"application": application, "form": form, "groups": groups, "trail": pages.office_trail(application)}
+    return {"application": application, "form": form, "groups": groups, "trail": office_pages.office_trail(application)}
 
 
 def part_labels(application: Application) -> dict[str, str]:
@@ -231,7 +235,7 @@ def many_rows(applications: Iterable[Application]) -> list[dict[str, Any]]:
     for one in applications:
         found = checking_queries.findings(one, queries.filed_text(one))
         open_ones = [finding for finding in found if not finding.is_met]
-        words = pages.finding_rows(queries.programme_for(one), open_ones)
+        words = rule_words.finding_rows(queries.programme_for(one), open_ones)
         missing = missing_pages.words(one)
         rows.append(
             {

@@ -11,7 +11,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kyoten.apps.accounts.models import Organisation
-from kyoten.apps.applications import bridge, correctable, evidence_bridge, queries, tables
+from kyoten.apps.applications import (
+    bridge,
+    correctable,
+    evidence_bridge,
+    finding_queries,
+    queries,
+    reading_bridge,
+    tables,
+)
 from kyoten.apps.applications.lifecycle import State
 from kyoten.apps.applications.models import Application, Check, Correction, FixedText, FunctionClaim, Member, PlanRow
 from kyoten.apps.foundation import clock
@@ -51,7 +59,7 @@ class FiledParts(queries.Parts):
     @cached_property
     def around(self) -> Surroundings:
         """What the answers chose from when the text was fixed."""
-        return bridge.signed_surroundings(self.said, queries.programme_for(self.application))
+        return reading_bridge.signed_surroundings(self.said, queries.programme_for(self.application))
 
     @cached_property
     def claims(self) -> list[FunctionClaim]:
@@ -86,8 +94,8 @@ def as_filed(application: Application, text: FixedText | None) -> Application:
 def findings(application: Application, text: FixedText | None) -> list[Finding]:
     """What every rule says of a filed application."""
     return [
-        *queries.plan_findings(as_filed(application, text)),
-        queries.finding_on_signatures(application, text),
+        *finding_queries.plan_findings(as_filed(application, text)),
+        finding_queries.finding_on_signatures(application, text),
     ]
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import Sector
-from kyoten.apps.applications import bridge, evidence_words, extent_words, queries
+from kyoten.apps.applications import evidence_words, extent_words, queries, reading_bridge
 from kyoten.apps.applications.members import part_played
 from kyoten.apps.applications.models import Application, Filing, FixedText, Signature
 from kyoten.apps.applications.phrases import NOT_RATED, PREFECTURES, PROOFS, RATINGS
@@ -141,7 +141,7 @@ def plan_page(
     application: Application, text: FixedText, language: str, head: Sequence[tuple[str, str]] | None = None
 ) -> dict[str, Any]:
     """A text as `plan_body.typ` prints it, with its digest; `head` comes first (default: what was filed last, when)."""
-    reading = bridge.reading(text.content, queries.programme_of_text(text, application), language)
+    reading = reading_bridge.reading(text.content, queries.programme_of_text(text, application), language)
     return {
         "words": _words(),
         "name": reading.name,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from kyoten.apps.applications.bridge import ReadMember
 from kyoten.apps.applications.phrases import MONEY_WORDS, money_answer
+from kyoten.apps.applications.reading_bridge import ReadMember
 
 
 def in_a_row(words: Iterable[str], language: str) -> str:

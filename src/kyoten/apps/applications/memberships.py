@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.accounts.organisations.panels import Panel
 from kyoten.apps.applications import access
+from kyoten.apps.applications.lifecycle import FILED
 from kyoten.apps.applications.models import Member
 from kyoten.apps.applications.phrases import STATE_KINDS
-from kyoten.apps.applications.queries import FILED, programme_for
+from kyoten.apps.applications.queries import programme_for
 from kyoten.apps.foundation import wording
 
 HEADING = gettext_lazy("Consortia in which it is a member")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kyoten.apps.applications import evidence_queries, queries, rule_words
+from kyoten.apps.applications import evidence_queries, finding_queries, queries, rule_words
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.collection.reading import heading
@@ -37,7 +37,7 @@ def listed(application: Application) -> list[dict[str, str]]:
             "text": f"{one.asked.section.title.in_language(spoken)} – {said(one, gap)}",
             "href": f"{reverse('applications:plan', args=[application.code, one.asked.section.id])}#{anchor(one, gap)}",
         }
-        for one in queries.missing_answers(application)
+        for one in finding_queries.missing_answers(application)
         for gap in one.gaps
     ]
 
@@ -47,7 +47,7 @@ def words(application: Application) -> list[str]:
     return [one["text"] for one in listed(application)]
 
 
-def said(missing: queries.Missing, gap: Gap) -> str:
+def said(missing: finding_queries.Missing, gap: Gap) -> str:
     """What is wrong with an answer: its label alone, or for a table the row and cell with what to do."""
     spoken = get_language() or ""
     label = missing.asked.field.label.in_language(wording.two_letters(spoken))
@@ -58,7 +58,7 @@ def said(missing: queries.Missing, gap: Gap) -> str:
     return f"{label}{row}{cell}: {problem_text(gap.problem)}"
 
 
-def anchor(missing: queries.Missing, gap: Gap) -> str:
+def anchor(missing: finding_queries.Missing, gap: Gap) -> str:
     """Where on the page of its section it is repaired: the input, or the table where a row is missing."""
     if not missing.asked.is_table:
         return f"id_{missing.name}"

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, Sector, User
 from kyoten.apps.applications import bridge, correctable, evidence_bridge, tables
-from kyoten.apps.applications.lifecycle import FILED, IN_CORRECTION, READABLE
+from kyoten.apps.applications.lifecycle import IN_CORRECTION
 from kyoten.apps.applications.models import (
     Application,
     Correction,
@@ -28,25 +27,14 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.wording import named
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.programmes.models import Call, HubType
-from kyoten.core.kernel.finding import Finding
-from kyoten.core.programme.answers.rows import Gap, Row, gaps
-from kyoten.core.programme.answers.tables import Shape, Surroundings, spec_of
-from kyoten.core.programme.answers.values import read
+from kyoten.apps.programmes.models import Call
+from kyoten.core.programme.answers.rows import Row
+from kyoten.core.programme.answers.tables import Shape, Surroundings
 from kyoten.core.programme.carrying.questions import CLAIM_PARTS
 from kyoten.core.programme.model.programme import Programme
-from kyoten.core.rules.budget import Judged, judged
-from kyoten.core.rules.eligibility import (
-    consortium_shape,
-    joint_signature,
-    lead_organisation,
-    member_roles,
-    ten_functions,
-)
 
 SEEN_LATELY = timedelta(seconds=60)  # how long somebody counts as there after their browser last said so
 programme_for = bridge.programme_for
-__all__ = ["FILED", "READABLE", "programme_for"]
 
 
 class Parts:
@@ -270,43 +258,6 @@ def others_there(application: Application, place: str, user_id: int) -> list[Use
     return [row.user for row in rows.select_related("user__organisation")]
 
 
-def consortium_findings(application: Application) -> list[Finding]:
-    """What the rules say of the consortium: its shape, its lead and the roles of its members."""
-    programme, day = programme_for(application), clock.today()
-    members = members_of(application)
-    roles = bridge.role_numbers(programme, day)
-    findings = [
-        consortium_shape.check(bridge.shape_facts(members), bridge.shape_numbers(programme, day)),
-        lead_organisation.check(bridge.lead_facts(members), bridge.lead_numbers(programme, day)),
-    ]
-    if roles is not None:
-        findings.append(member_roles.check(bridge.role_facts(programme, members), roles))
-    return findings
-
-
-def plan_findings(application: Application) -> list[Finding]:
-    """What the rules say of the consortium and its functions, whether or not anybody has signed."""
-    programme, day = programme_for(application), clock.today()
-    findings = consortium_findings(application)
-    if programme.functions:
-        parts = parts_of(application)
-        facts = bridge.function_facts(programme, parts.claims, evidence_bridge.counted(parts.evidence))
-        findings.append(ten_functions.check(facts, bridge.function_numbers(programme, day)))
-    return findings
-
-
-def signature_finding(application: Application) -> Finding:
-    """Did the representatives of all sectors sign the current text?"""
-    return finding_on_signatures(application, current_text(application))
-
-
-def finding_on_signatures(application: Application, text: FixedText | None) -> Finding:
-    """Did the representatives of all sectors sign this text?"""
-    signatures = list(text.signatures.all()) if text else []
-    numbers = bridge.signature_numbers(programme_for(application), clock.today())
-    return joint_signature.check(bridge.signature_facts(text, signatures), numbers)
-
-
 def shapes_of(application: Application) -> dict[str, Shape]:
     """The tables of the plan for this application, by the name under which their rows are kept."""
     return parts_of(application).shapes
@@ -315,42 +266,6 @@ def shapes_of(application: Application) -> dict[str, Shape]:
 def rows_of(application: Application) -> dict[str, list[Row]]:
     """The rows of each table in the order in which they stand."""
     return tables.rows_of(parts_of(application).rows)
-
-
-def budgets_of(application: Application) -> list[tuple[Shape, tuple[Judged, ...]]]:
-    """What the rules about money say of every table in which grant and match stand side by side."""
-    parts, rows = parts_of(application), rows_of(application)
-    budgets = [shape for shape in parts.shapes.values() if shape.match]
-    programme, day = programme_for(application), clock.today()
-    return [(shape, judged(programme, shape, rows.get(shape.name, []), day)) for shape in budgets]
-
-
-@dataclass(frozen=True)
-class Missing:
-    """A question of the plan that is not answered as it asks, with everything that is wrong with its answer."""
-
-    asked: bridge.AskedField
-    gaps: tuple[Gap, ...]
-
-    @property
-    def name(self) -> str:
-        """The name of the question."""
-        return self.asked.name
-
-
-def missing_answers(application: Application) -> list[Missing]:
-    """The questions of the plan whose answer is missing, too long, or not what is asked; tables cell by cell."""
-    parts, rows = parts_of(application), rows_of(application)
-    texts, found = parts.answers, []
-    for one in bridge.asked(programme_for(application)):
-        if one.is_table:
-            problems = tuple(gaps(parts.shapes[one.name], rows.get(one.name, [])))
-        else:
-            problem = read(spec_of(one.field, parts.around), texts.get(one.name, "")).problem
-            problems = (Gap(problem),) if problem else ()
-        if problems:
-            found.append(Missing(one, problems))
-    return found
 
 
 def reopenings(application: Application) -> list[dict[str, Any]]:
@@ -365,72 +280,3 @@ def reopenings(application: Application) -> list[dict[str, Any]]:
 def _reason(facts: Mapping[str, str]) -> str:
     """The reason in the language of the page where it was given in both."""
     return named(facts["reason"], facts.get("reason_en", ""))
-
-
-@dataclass(frozen=True)
-class FilterChoices:
-    """What the office list can be filtered by: (code, name) of calls and hub types."""
-
-    calls: list[tuple[str, str]]
-    types: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Followed:
-    """The calls that somebody follows and the types of their programmes, by row id: code and name."""
-
-    calls: Mapping[int, tuple[str, str]]
-    types: Mapping[int, tuple[str, str]]
-
-    def choices(self) -> FilterChoices:
-        """What the list of applications to these calls can be filtered by."""
-        return FilterChoices(list(self.calls.values()), list(self.types.values()))
-
-    def applications(self) -> QuerySet[Application]:
-        """Every application to these calls."""
-        return Application.objects.filter(call_id__in=list(self.calls))
-
-
-def followed(calls: QuerySet[Call]) -> Followed:
-    """The calls with their types, in two queries."""
-    found = list(calls.values_list("pk", "programme_id", "code", "name_ja", "name_en"))
-    types = HubType.objects.filter(programme_id__in={row[1] for row in found})
-    return Followed(
-        {pk: (code, named(ja, en)) for pk, _programme, code, ja, en in found},
-        {pk: (code, named(ja, en)) for pk, code, ja, en in types.values_list("pk", "code", "name_ja", "name_en")},
-    )
-
-
-class Line(NamedTuple):
-    """What the office list shows of one application."""
-
-    code: str
-    name_ja: str
-    name_en: str
-    hub_type_id: int
-    state: str
-    submitted_at: datetime | None
-    changed_at: datetime
-    invented: bool
-
-
-def lines(rows: QuerySet[Application]) -> QuerySet[Application, tuple[Any, ...]]:
-    """The lines of the office list by code, without building a model for each: `Line(*row)`."""
-    return rows.order_by("code").values_list(*Line._fields)
-
-
-def filtered(rows: QuerySet[Application], chosen: Mapping[str, str]) -> QuerySet[Application]:
-    """The lines that a filter lets through: `call`, `type`, `state` exactly, `q` in name or code."""
-    fields = {"call": "call__code", "type": "hub_type__code", "state": "state"}
-    rows = rows.filter(**{fields[name]: value for name, value in chosen.items() if name in fields})
-    wanted = chosen.get("q", "")
-    if not wanted:
-        return rows
-    found = Q(name_ja__icontains=wanted) | Q(name_en__icontains=wanted) | Q(code__icontains=wanted)
-    return rows.filter(found)
-
-
-def counts_by_state(rows: QuerySet[Application]) -> dict[tuple[int, str], int]:
-    """How many applications there are by (hub type id, state), in one query."""
-    counted = rows.order_by().values_list("hub_type_id", "state").annotate(n=Count("id"))
-    return {(kind, state): number for kind, state, number in counted}

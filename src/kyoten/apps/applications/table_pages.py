@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kyoten.apps.applications import phrases, queries
+from kyoten.apps.applications import finding_queries, phrases, queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.rule_words import finding_rows
 from kyoten.apps.foundation import wording
@@ -52,7 +52,7 @@ def fragments(form: Any, saved: Application | None) -> dict[str, Any]:
 
 def match_of(application: Application) -> list[dict[str, Any]]:
     """For each budget: one line a measure and year with grant, match, ratio and verdict, and what is not met."""
-    return [_budget(application, judged) for _shape, judged in queries.budgets_of(application) if judged]
+    return [_budget(application, judged) for _shape, judged in finding_queries.budgets_of(application) if judged]
 
 
 def _budget(application: Application, judged: Iterable[Judged]) -> dict[str, Any]:

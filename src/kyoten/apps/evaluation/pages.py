@@ -10,8 +10,8 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications.pages import written_sections
 from kyoten.apps.applications.phrases import NOT_RATED, RATINGS
+from kyoten.apps.applications.text_pages import written_sections
 from kyoten.apps.evaluation import access, bridge, queries
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.evaluation.phrases import DECISION_KINDS, STATE_KINDS

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.access import sees_office
 from kyoten.apps.applications.models import Application
-from kyoten.apps.applications.pages import reading_page
 from kyoten.apps.applications.queries import filed_text, programme_of_text
+from kyoten.apps.applications.text_pages import reading_page
 from kyoten.apps.foundation import wording
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.desk import Tile

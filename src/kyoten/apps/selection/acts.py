@@ -16,7 +16,7 @@ from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection import access, act_queries
 from kyoten.apps.selection.act_models import Act, ActApproval
-from kyoten.apps.selection.actions import hub_of
+from kyoten.apps.selection.actions.publishing import hub_of
 from kyoten.apps.selection.events import selection_published
 from kyoten.apps.selection.models import Hub, Proposal
 

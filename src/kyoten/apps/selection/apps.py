@@ -17,10 +17,10 @@ class SelectionConfig(AppConfig):
         from kyoten.apps.accounts import scope_names
         from kyoten.apps.applications import outcomes
         from kyoten.apps.programmes import desk
-        from kyoten.apps.selection import notice_queries, pages
+        from kyoten.apps.selection import desk_pages, notice_queries
         from kyoten.apps.selection.models import Hub
 
-        desk.register("selection", pages.desk_tiles)
-        desk.register_for_call("selection", pages.tiles_of_call)
+        desk.register("selection", desk_pages.desk_tiles)
+        desk.register_for_call("selection", desk_pages.tiles_of_call)
         outcomes.register("selection", notice_queries.result_addresses)
         scope_names.register("hub", scope_names.by_code(Hub))

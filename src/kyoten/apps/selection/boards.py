@@ -16,6 +16,7 @@ from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection import (
     access,
+    board_columns,
     board_queries,
     calibration_pages,
     pages,
@@ -23,10 +24,10 @@ from kyoten.apps.selection import (
     ranking_pages,
     ranking_queries,
 )
+from kyoten.apps.selection.board_columns import Column
 from kyoten.apps.selection.board_views import View
 from kyoten.apps.selection.forms import BoardFilter
 from kyoten.apps.selection.models import Choice, Proposal
-from kyoten.apps.selection.pages import Column
 from kyoten.apps.selection.queries import QuotaUse
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -39,7 +40,11 @@ def funders(call: Call) -> list[Funder]:
 
 def columns(call: Call, view: View | None = None) -> list[Column]:
     """The columns of the call's board, on the page and in the file."""
-    given = [*pages.COLUMNS, *pages.funder_columns(funders(call)), *pages.beside_columns(view or View())]
+    given = [
+        *board_columns.COLUMNS,
+        *board_columns.funder_columns(funders(call)),
+        *board_columns.beside_columns(view or View()),
+    ]
     return [*given, *ranking_pages.columns()]
 
 

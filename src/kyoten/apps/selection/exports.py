@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.foundation import tables
+from kyoten.apps.selection.board_columns import Column
 from kyoten.apps.selection.models import Choice
-from kyoten.apps.selection.pages import Column
 
 
 def board_csv(rows: Iterable[Choice], columns: list[Column], language: str) -> bytes:

@@ -14,6 +14,7 @@ from kyoten.apps.foundation import clock, trail, wording
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.selection import access, actions, publication_content, publication_queries, queries
+from kyoten.apps.selection.actions import publishing
 from kyoten.apps.selection.models import Proposal
 from kyoten.apps.selection.publication_models import Edition, EditionApproval
 
@@ -162,9 +163,9 @@ def _is_current(edition: Edition) -> bool:
 
 def _refuse_undecided(proposal: Proposal) -> None:
     rows = queries.choices(proposal)
-    actions.refuse_unconfirmed(proposal, rows)
-    actions.refuse_disputed(proposal, rows)
-    actions.refuse_broken_quota(proposal, rows)
+    publishing.refuse_unconfirmed(proposal, rows)
+    publishing.refuse_disputed(proposal, rows)
+    publishing.refuse_broken_quota(proposal, rows)
 
 
 def _refuse_idle(before: Edition, content: publication_content.Content, reasons: tuple[str, str]) -> None:

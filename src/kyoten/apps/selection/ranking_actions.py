@@ -10,7 +10,7 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.selection import access, act_queries, bridge, calibration, queries, ranking_bridge, ranking_queries
-from kyoten.apps.selection.actions import both_reasons, open_proposal, redigested, refuse_closed
+from kyoten.apps.selection.actions.common import both_reasons, open_proposal, redigested, refuse_closed
 from kyoten.apps.selection.models import Choice, Proposal, RankingChoice
 from kyoten.core.calibration.calibrate import calibrate
 from kyoten.core.calibration.lottery import seed_of

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.selection import ranking_queries
+from kyoten.apps.selection.board_columns import Column
 from kyoten.apps.selection.models import Choice, Proposal, RankingChoice
-from kyoten.apps.selection.pages import Column, Table
+from kyoten.apps.selection.pages import Table
 from kyoten.apps.selection.phrases import points
 
 

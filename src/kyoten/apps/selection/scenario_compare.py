@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import pages
+from kyoten.apps.selection import board_columns
 from kyoten.apps.selection import scenario_phrases as phrases
 from kyoten.apps.selection.bridge import Standing
 from kyoten.apps.selection.phrases import points
 from kyoten.apps.selection.places import BLOCKS
+from kyoten.apps.selection.scenario_board_pages import index_cell
 from kyoten.apps.selection.scenario_models import Scenario
-from kyoten.apps.selection.scenario_pages import Cell, Names, Table, index_cell, state_cell, url
+from kyoten.apps.selection.scenario_pages import Cell, Names, Table, state_cell, url
 from kyoten.apps.selection.scenario_settings import flat, settings_of
 
 
@@ -109,4 +110,4 @@ def members(
 def _member(one: Scenario, code: str, chosen: bool) -> Cell:
     index = index_cell(one.answer, code)
     note = index["text"] if isinstance(index, dict) else ""
-    return {"text": pages.in_or_out(chosen), "badge": "success" if chosen else "neutral", "note": note}
+    return {"text": board_columns.in_or_out(chosen), "badge": "success" if chosen else "neutral", "note": note}

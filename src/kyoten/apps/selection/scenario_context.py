@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import access, queries, scenario_compare, scenario_pictures, scenario_queries
+from kyoten.apps.selection import (
+    access,
+    queries,
+    scenario_board_pages,
+    scenario_compare,
+    scenario_pictures,
+    scenario_queries,
+)
 from kyoten.apps.selection import scenario_pages as pages
 from kyoten.apps.selection.scenario_actions import DECIDING
 from kyoten.apps.selection.scenario_bridge import Known, first_settings
@@ -55,8 +62,8 @@ def board(call: Call, scenario: Scenario, user: Actor, against: str = "") -> dic
     if "conflicts" in scenario.answer:
         return context
     before, before_name = _before(call, others, against)
-    shown = pages.Shown(call, scenario, names, scenario_queries.functions(call), may_change)
-    return {**context, **pages.board(shown, known, before, before_name)}
+    shown = scenario_board_pages.Shown(call, scenario, names, scenario_queries.functions(call), may_change)
+    return {**context, **scenario_board_pages.board(shown, known, before, before_name)}
 
 
 def _before(call: Call, others: Sequence[Scenario], against: str) -> tuple[list[str], str]:

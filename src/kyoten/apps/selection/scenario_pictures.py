@@ -14,7 +14,7 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures import frontier, matrix, shares, tilemap
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.selection import scenario_phrases as phrases
-from kyoten.apps.selection.pages import in_or_out
+from kyoten.apps.selection.board_columns import in_or_out
 from kyoten.apps.selection.places import BLOCKS, block_name, blocks_of
 
 MICRO = 1_000_000

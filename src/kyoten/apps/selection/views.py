@@ -18,7 +18,7 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.foundation.tables import csv_response, xlsx_response
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import access, actions, boards, exports, forms, pages, queries
+from kyoten.apps.selection import access, actions, board_columns, boards, desk_pages, exports, forms, queries
 from kyoten.apps.selection.models import Choice, Proposal
 
 
@@ -27,7 +27,7 @@ from kyoten.apps.selection.models import Choice, Proposal
 def boards_page(request: HttpRequest) -> HttpResponse:
     """Every call whose choice the user follows."""
     calls = access.boards_for(request.user)
-    return render(request, "selection/boards.html", {"table": pages.boards_table(calls)})
+    return render(request, "selection/boards.html", {"table": desk_pages.boards_table(calls)})
 
 
 @require_safe
@@ -53,7 +53,7 @@ def board_xlsx(request: HttpRequest, code: str) -> HttpResponse:
     return xlsx_response(exports.board_xlsx(*_board_file(request, call)), f"selection-{call.code}.xlsx")
 
 
-def _board_file(request: HttpRequest, call: Call) -> tuple[list[Choice], list[pages.Column], str]:
+def _board_file(request: HttpRequest, call: Call) -> tuple[list[Choice], list[board_columns.Column], str]:
     """The rows as the address wants them, the columns, and the language of the page."""
     rows = queries.choices(proposal_of(call))
     view = boards.view_of(call, rows, boards.filter_form(call, request.GET))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.foundation import wording
 from kyoten.apps.programmes.models import Call, Funder
-from kyoten.apps.selection import access, advice, boards, pages, queries, vote_queries
+from kyoten.apps.selection import access, advice, board_columns, boards, queries, vote_queries
 from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.models import Choice, Proposal
 
@@ -69,7 +69,7 @@ def _table(
     body = []
     for row in rows:
         departs = row.selected != bool(row.explanation.get("proposed"))
-        choice = {"text": pages.in_or_out(row.selected), "badge": "success" if row.selected else "neutral"}
+        choice = {"text": board_columns.in_or_out(row.selected), "badge": "success" if row.selected else "neutral"}
         note = _("Departs from the recommendation") if departs else ""
         cells = [_cell(call, row, votes.get((one.pk, row.application_id)), one, one in mine) for one in funders]
         name = {"text": row.application.name, "note": row.application.code}

@@ -10,6 +10,7 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.models import Funder
 from kyoten.apps.selection import access, actions, queries, vote_queries
+from kyoten.apps.selection.actions import common
 from kyoten.apps.selection.decision_models import Verdict, Vote
 from kyoten.apps.selection.models import Proposal
 
@@ -32,13 +33,13 @@ def vote(
     for a hold or a rejection without reason, for approving a list of which the funder holds or rejects a part, and
     once the result is published or the proposal replaced.
     """
-    proposal = actions.open_proposal(proposal_id)
+    proposal = common.open_proposal(proposal_id)
     funder = Funder.objects.filter(programme_id=proposal.call.programme_id, code=funder_code).first()
     allowed = by is not None and funder is not None and access.may_confirm(by, funder)
     require(allowed, _("Only an officer of this funder may decide for it."))
     assert by is not None
     assert funder is not None
-    actions.refuse_closed(proposal)
+    common.refuse_closed(proposal)
     if digest != proposal.digest:
         raise Stale(_("The choice was changed after you opened it. Read it again, then decide."))
     said = reason.strip()
@@ -66,7 +67,7 @@ def vote(
     )
     void = _take_back(proposal, funder) if verdict != Verdict.APPROVE else 0
     facts = {"funder": funder_code, "verdict": verdict, "application": code, "reason": said}
-    actions.record(by, "voted", proposal, {**facts, "digest": about, "voided_confirmations": void})
+    common.record(by, "voted", proposal, {**facts, "digest": about, "voided_confirmations": void})
     return made
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.apps.applications.team import PDF, Team
 from tests.apps.factories import make_user
 
-from kyoten.apps.applications import actions, bridge, queries
+from kyoten.apps.applications import actions, bridge, finding_queries, queries
 from kyoten.apps.applications.actions.evidence import web_address
 from kyoten.apps.foundation.files import scanner, storage
 from kyoten.apps.foundation.models import AuditEntry, FileState, StoredFile
@@ -146,7 +146,7 @@ def test_a_figure_needs_number_unit_year_and_source(team, wrong):
 def test_evidence_counts_for_the_rule_of_ten_functions(team):
     for function in queries.programme_for(team.fresh()).functions:
         actions.add_figure(team.application.pk, f"function.{function.id}", by=team.coordinator, **FIGURE)
-    verdicts = {one.rule: one.is_met for one in queries.plan_findings(team.fresh())}
+    verdicts = {one.rule: one.is_met for one in finding_queries.plan_findings(team.fresh())}
     assert verdicts["eligibility.ten_functions"]
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.apps.factories import give_role, make_user
 
-from kyoten.apps.applications import actions, queries
+from kyoten.apps.applications import actions, finding_queries, queries
 from kyoten.apps.applications.actions import FieldChange
 from kyoten.apps.applications.merging import Conflict
 from kyoten.apps.applications.models import EditingPresence
@@ -253,7 +253,7 @@ def test_a_cell_is_kept_in_its_one_way(team, partner, year):
 
 def test_what_cannot_be_read_is_kept_and_missed(team, partner, year):
     save(team, partner, (cell(f"amount_{year}"), "", "約1億"))
-    found = next(one for one in queries.missing_answers(team.fresh()) if one.name == BUDGET)
+    found = next(one for one in finding_queries.missing_answers(team.fresh()) if one.name == BUDGET)
     assert budget(team) == [{f"amount_{year}": "約1億"}]
     assert ("yen", 1) in [(gap.problem.id, gap.number) for gap in found.gaps]
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import access, checking_queries, events, followers, queries
+from kyoten.apps.applications import access, checking_queries, events, finding_queries, followers, queries
 from kyoten.apps.applications.actions.common import BEFORE_THE_DECISION, locked, move, record, tell, touch
 from kyoten.apps.applications.actions.correcting import settle
 from kyoten.apps.applications.actions.letters import mail_ineligible, mail_undone
@@ -139,7 +139,7 @@ def _to_check(application_id: int, by: User | None) -> tuple[Application, FixedT
 
 
 def _failed(application: Application, found: Iterable[Finding]) -> bool:
-    return any(not finding.is_met for finding in found) or bool(queries.missing_answers(application))
+    return any(not finding.is_met for finding in found) or bool(finding_queries.missing_answers(application))
 
 
 def _must_be_free(application_ids: Collection[int]) -> None:
@@ -191,7 +191,7 @@ def _facts(application: Application, check: Check) -> dict[str, Any]:
         "receipt": application.receipt,
         "digest": check.text.digest,
         "findings": check.findings,
-        "missing": [one.name for one in queries.missing_answers(application)],
+        "missing": [one.name for one in finding_queries.missing_answers(application)],
         "failed": check.failed,
         "reason": {"ja": check.reason_ja, "en": check.reason_en},
         "batch": check.batch,

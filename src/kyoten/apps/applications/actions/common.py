@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import access, correctable, lifecycle, queries
+from kyoten.apps.applications import access, correctable, finding_queries, lifecycle, queries
 from kyoten.apps.applications.models import Application, Correction
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
@@ -137,6 +137,6 @@ def tell(signal: Any, **facts: Any) -> None:
 
 def must_meet_rules(application: Application) -> None:
     """Raise Refused with the findings unless every rule about the plan is met."""
-    unmet = [finding for finding in queries.plan_findings(application) if not finding.is_met]
+    unmet = [finding for finding in finding_queries.plan_findings(application) if not finding.is_met]
     if unmet:
         raise Refused(_("The application does not meet every rule yet. See what to do below."), unmet)

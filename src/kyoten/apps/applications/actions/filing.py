@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import access, bridge, documents, events, evidence_queries, queries
+from kyoten.apps.applications import access, bridge, documents, events, evidence_queries, finding_queries, queries
 from kyoten.apps.applications.actions.common import locked, move, must_be_in_time, must_meet_rules, record, tell, touch
 from kyoten.apps.applications.actions.restoring import end
 from kyoten.apps.applications.canonical_form import same
@@ -113,7 +113,7 @@ def _must_be_signed(application: Application, text: FixedText) -> None:
     must_meet_rules(application)
     if text.declines.exists():
         raise Refused(_("A signatory declined this text. The coordinator has to open the plan again."))
-    finding = queries.signature_finding(application)
+    finding = finding_queries.signature_finding(application)
     if not finding.is_met:
         raise Refused(_("Not all three sectors have signed this text yet."), [finding])
     evidence_queries.must_be_whole(application)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts import proving
 from kyoten.apps.accounts.actions import grant_role, make_user, revoke_role
 from kyoten.apps.accounts.models import Organisation, RoleName, ScopeKind, Sector, User
-from kyoten.apps.applications import access, bridge, events, evidence_queries, queries
+from kyoten.apps.applications import access, bridge, events, evidence_queries, finding_queries, queries
 from kyoten.apps.applications.actions.common import (
     locked,
     move,
@@ -237,7 +237,7 @@ def _must_be_corrected(application: Application, content: str) -> None:
 
 
 def _must_be_complete(application: Application) -> None:
-    missing = queries.missing_answers(application)
+    missing = finding_queries.missing_answers(application)
     if missing:
         names = ", ".join(one.name for one in missing)
         raise Refused(_("Some answers are missing, too long or not what is asked: %(names)s.") % {"names": names})

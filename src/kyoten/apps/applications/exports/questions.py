@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kyoten.apps.applications import bridge
+from kyoten.apps.applications import bridge, rule_bridge
 from kyoten.apps.applications.exports.records import Record
 from kyoten.apps.programmes.models import Call
 from kyoten.core.programme.answers.values import Spec, read
@@ -52,7 +52,7 @@ def forms_of(records: Iterable[Record]) -> list[Form]:
 def questions(programme: Programme) -> Iterator[Question]:
     """Every question of the plan that is answered in words or by a table, in the order of the form."""
     for section in programme.plan.sections if programme.plan else ():
-        source = bridge.cited(programme, section.source) if section.source else ""
+        source = rule_bridge.cited(programme, section.source) if section.source else ""
         for field in section.fields:
             if field.kind not in bridge.FILLED_ELSEWHERE:
                 yield Question(f"{section.id}.{field.id}", section, field, source)

@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, checking_forms, checking_pages, checking_queries, forms, queries
+from kyoten.apps.applications import (
+    access,
+    actions,
+    checking_forms,
+    checking_pages,
+    checking_queries,
+    forms,
+    office_queries,
+    queries,
+)
 from kyoten.apps.applications.models import Application, Check
 from kyoten.apps.applications.views.common import Outcome, attempt
 
@@ -128,10 +137,10 @@ def _waiting(request: HttpRequest) -> list[Application]:
     """The filed applications in the filter on whose check the user decides; 50 at a time."""
     if not access.sees_office(request.user):
         raise Http404
-    followed = queries.followed(access.office_calls(request.user))
+    followed = office_queries.followed(access.office_calls(request.user))
     form = forms.OfficeFilter(request.GET, choices=followed.choices())
     chosen = {**form.chosen(), "state": Application.State.SUBMITTED}
-    rows = queries.joined(queries.filtered(followed.applications(), chosen)).order_by("code")
+    rows = queries.joined(office_queries.filtered(followed.applications(), chosen)).order_by("code")
     return [one for one in rows[:50] if access.may_check(request.user, one.call)]
 
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.applications import actions, queries
+from kyoten.apps.applications import actions, finding_queries
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.collection.grid import keys_in, pressed
 from kyoten.core.programme.answers.merging import GONE
@@ -43,7 +43,7 @@ def after(application: Application, section: str, posted: QueryDict, *, by: User
 
 def _has_unread(application: Application, posted: Mapping[str, str]) -> bool:
     """Was something typed that cannot be read as what is asked?"""
-    sent = {one.name: one.gaps for one in queries.missing_answers(application) if _touches(one.name, posted)}
+    sent = {one.name: one.gaps for one in finding_queries.missing_answers(application) if _touches(one.name, posted)}
     return any(gap.problem.id not in ("required", "too_few_rows") for gaps in sent.values() for gap in gaps)
 
 

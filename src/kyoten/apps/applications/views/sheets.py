@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from kyoten.apps.applications import forms, queries, sheet_pages
+from kyoten.apps.applications import plan_forms, queries, sheet_pages
 from kyoten.apps.applications.pages import language
 from kyoten.apps.applications.views.common import Outcome, attempt_fields, own, page
 from kyoten.apps.foundation.collection import sheets, uploads
@@ -28,7 +28,7 @@ def download(request: HttpRequest, code: str) -> HttpResponse:
 def upload(request: HttpRequest, code: str) -> HttpResponse:
     """A filled file is compared with the plan; nothing is written before it is confirmed."""
     application = queries.keeping_parts(own(request, code))
-    form = forms.SheetForm(request.POST or None, request.FILES or None)
+    form = plan_forms.SheetForm(request.POST or None, request.FILES or None)
     preview = None
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
@@ -51,4 +51,4 @@ def apply(request: HttpRequest, code: str) -> HttpResponse:
     if outcome is Outcome.DONE:
         return redirect("applications:detail", code)
     left = sheet_pages.in_conflict(application, conflicts)
-    return page(request, "sheets", application, form=forms.SheetForm(), preview=None, **left)
+    return page(request, "sheets", application, form=plan_forms.SheetForm(), preview=None, **left)

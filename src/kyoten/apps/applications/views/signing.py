@@ -13,7 +13,18 @@ from django.views.decorators.http import require_POST
 
 from kyoten.apps.accounts import proving
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, forms, missing_pages, pages, queries, signature_pages
+from kyoten.apps.applications import (
+    access,
+    actions,
+    consortium_forms,
+    finding_queries,
+    forms,
+    missing_pages,
+    pages,
+    queries,
+    signature_pages,
+    text_pages,
+)
 from kyoten.apps.applications.lifecycle import IN_HAND, OUT_FOR_SIGNATURE, WITHDRAWABLE, WRITING
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.views.common import Outcome, attempt, own, page
@@ -25,7 +36,7 @@ def text(request: HttpRequest, code: str) -> HttpResponse:
     application = own(request, code)
     current = queries.current_text(application)
     draft_url = reverse("applications:draft_pdf", args=[code]) if application.state in IN_HAND else ""
-    reading = pages.text_of(application, current)
+    reading = text_pages.text_of(application, current)
     return page(request, "text", application, text=current, reading=reading, draft_url=draft_url)
 
 
@@ -54,21 +65,21 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
     current = queries.current_text(application)
     signing = application.state in OUT_FOR_SIGNATURE
     coordinates = access.may_coordinate(request.user, application) and application.state in IN_HAND
-    finding = queries.signature_finding(application)
-    open_findings = [one for one in queries.plan_findings(application) if not one.is_met] if not signing else []
+    finding = finding_queries.signature_finding(application)
+    open_findings = [one for one in finding_queries.plan_findings(application) if not one.is_met] if not signing else []
     sector = access.sector_of(request.user, application)
     declined = signature_pages.declines(current) if signing else []
     has_signed = bool(current and current.signatures.filter(user=signed_in(request)).exists())
     to_sign = current if signing and sector and not declined and not has_signed else None
     return {
         "text": current,
-        "reading": pages.text_of(application, current) if signing else None,
+        "reading": text_pages.text_of(application, current) if signing else None,
         "changes": signature_pages.changes(application, current, signed_in(request)) if signing else None,
         "table": pages.signers_table(application, current),
         "needed": signature_pages.needed(application, current),
         "findings": missing_pages.with_places(application, [*open_findings, finding] if current else open_findings),
         "missing": missing_pages.listed(application) if not current else [],
-        "name_form": forms.SignatoryForm(members=queries.members_of(application)) if coordinates else None,
+        "name_form": consortium_forms.SignatoryForm(members=queries.members_of(application)) if coordinates else None,
         "sign_form": forms.sign_form(to_sign, sector) if to_sign else None,
         "decline_form": forms.DeclineForm(initial={"sector": sector}) if to_sign else None,
         "is_proved": proving.is_fresh(proving.proved_at(request)),
@@ -85,7 +96,7 @@ def _sign_page(request: HttpRequest, application: Application) -> dict[str, Any]
 def name_signatory(request: HttpRequest, code: str) -> HttpResponse:
     """Name who signs for a sector."""
     application = own(request, code)
-    form = forms.SignatoryForm(request.POST, members=queries.members_of(application))
+    form = consortium_forms.SignatoryForm(request.POST, members=queries.members_of(application))
     if not form.is_valid():
         return page(request, "sign", application, **{**_sign_page(request, application), "name_form": form})
     clean = form.cleaned_data
@@ -176,7 +187,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     context = {
         "facts": pages.receipt_facts(application, current),
-        "reading": pages.text_of(application, current),
+        "reading": text_pages.text_of(application, current),
         "may_withdraw": application.state in WITHDRAWABLE
         and application.call.state in actions.BEFORE_THE_DECISION
         and access.may_coordinate(request.user, application),

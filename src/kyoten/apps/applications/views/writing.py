@@ -16,16 +16,21 @@ from kyoten.apps.applications import (
     actions,
     bridge,
     comment_pages,
+    consortium_forms,
     editing,
     evidence_pages,
     extent_words,
+    finding_queries,
     forms,
     home,
     opening,
     pages,
+    plan_forms,
     queries,
+    rule_words,
     standing,
     table_pages,
+    task_pages,
 )
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
@@ -66,7 +71,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     application = own(request, code)
     reopened = pages.reopened(queries.reopenings(application))
     person, correction = signed_in(request), queries.open_correction(application)
-    tasks = pages.correction_tasks(application) if correction else pages.tasks(application)
+    tasks = task_pages.correction_tasks(application) if correction else task_pages.tasks(application)
     more = {
         "tasks": comment_pages.with_counts(tasks, application, person),
         "talk": comment_pages.in_all(application, person),
@@ -132,7 +137,7 @@ def plan_form(application: Application, asked: Sequence[bridge.AskedField], more
     around = queries.parts_of(application).around
 
     def build(data: Any, texts: Mapping[str, str]) -> editing.Texts:
-        form = forms.PlanForm(data, asked=asked, around=around, language=language(), initial=texts, more=more)
+        form = plan_forms.PlanForm(data, asked=asked, around=around, language=language(), initial=texts, more=more)
         opening.close(form, application)
         return form
 
@@ -142,7 +147,7 @@ def plan_form(application: Application, asked: Sequence[bridge.AskedField], more
 def functions_form(application: Application) -> editing.Build:
     """How the form of the functions is made."""
     functions = queries.programme_for(application).functions
-    return lambda data, texts: opening.close(forms.ClaimsForm(functions, initial=texts, data=data), application)
+    return lambda data, texts: opening.close(plan_forms.ClaimsForm(functions, initial=texts, data=data), application)
 
 
 def write(
@@ -178,15 +183,15 @@ def consortium(request: HttpRequest, code: str) -> HttpResponse:
     application = own(request, code)
     programme = queries.programme_for(application)
     members = queries.members_of(application)
-    form = forms.ConsortiumForm(members, programme, application.revision, request.POST or None)
+    form = consortium_forms.ConsortiumForm(members, programme, application.revision, request.POST or None)
     if request.method == "POST" and form.is_valid():
         members_given, revision = form.members(), form.revision
         act = lambda: actions.set_members(application.pk, members_given, by=signed_in(request), revision=revision)
         if attempt(request, act) is Outcome.DONE:
             return redirect("applications:consortium", code)
         form = form.renewed(application.revision)
-    findings = pages.finding_rows(programme, queries.consortium_findings(application))
-    more = {"findings": findings, "body_form": forms.BodyForm(programme=programme)}
+    findings = rule_words.finding_rows(programme, finding_queries.consortium_findings(application))
+    more = {"findings": findings, "body_form": consortium_forms.BodyForm(programme=programme)}
     return page(request, "consortium", application, form=form, table=pages.members_table(members, programme), **more)
 
 
@@ -194,7 +199,7 @@ def consortium(request: HttpRequest, code: str) -> HttpResponse:
 def body(request: HttpRequest, code: str) -> HttpResponse:
     """Put a body into the register that is not there yet."""
     application = own(request, code)
-    form = forms.BodyForm(request.POST or None, programme=queries.programme_for(application))
+    form = consortium_forms.BodyForm(request.POST or None, programme=queries.programme_for(application))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         act = lambda: actions.register_body(application.pk, by=signed_in(request), **values)

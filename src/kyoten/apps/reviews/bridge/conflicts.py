@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Final
 
-from kyoten.apps.applications.bridge import cited
+from kyoten.apps.applications.rule_bridge import cited
 from kyoten.apps.reviews.models import ConflictDecision, Declaration
 from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.programme.model.programme import Programme
