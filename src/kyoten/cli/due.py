@@ -16,7 +16,8 @@ from kyoten.cli.mode import start_site
 def due(watch: bool, every: int) -> None:
     """Do what has fallen due: end corrections whose time has passed, remind of those that end soon, publish results.
 
-    End listings of the exchange whose last day has passed, remind their owners, tell saved searches what is new.
+    End listings of the exchange whose last day has passed, remind their owners, tell saved searches what is new, and
+    make its search ready.
 
     Then do the long rehearsals and pictures of the network that wait.
     """
@@ -49,6 +50,8 @@ def _run() -> None:
     click.echo(f"corrections ended {done.lapsed}, reminded {done.reminded}, results published {released}")
     if listings.expired or listings.reminded or listings.told:
         click.echo(f"listings expired {listings.expired}, reminded {listings.reminded}, searches told {listings.told}")
+    if exchange.make_ready():
+        click.echo("words of the dictionary kept")
     if rehearsed := programmes.run_waiting():
         click.echo(f"rehearsals done {rehearsed}")
     if drawn := brokerage.run_waiting():

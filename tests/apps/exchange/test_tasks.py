@@ -6,6 +6,7 @@ import pytest
 from tests.apps.exchange.scenes import later, market
 
 from kyoten.apps.exchange import tasks
+from kyoten.apps.exchange.queries import words
 from kyoten.apps.foundation import clock
 
 pytestmark = pytest.mark.django_db
@@ -24,3 +25,17 @@ def test_a_second_look_does_nothing_more():
     with clock.at(later(366)):
         tasks.run_due()
         assert tasks.run_due().expired == 0
+
+
+def test_the_words_of_the_operators_dictionary_are_kept_once(tmp_path, settings):
+    file = tmp_path / "JMdict_e.xml"
+    settings.KYOTEN_INDEX, settings.KYOTEN_JMDICT = tmp_path / "index", str(file)
+    assert tasks.make_ready() is False
+    (tmp_path / "index" / "jmdict-1-1").mkdir(parents=True)
+    file.write_text(ENTRY)
+    assert [tasks.make_ready(), tasks.make_ready()] == [True, False]
+    assert (words.across("正極"), len(list((tmp_path / "index").glob("jmdict-*")))) == ("positive electrode", 1)
+
+
+ENTRY = """<JMdict><entry><k_ele><keb>正極</keb></k_ele><r_ele><reb>せいきょく</reb></r_ele>
+<sense><gloss>positive electrode</gloss></sense></entry></JMdict>"""

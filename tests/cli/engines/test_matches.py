@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kyoten.cli.engines.matches import read_bridge, read_lacks, read_weights
-from kyoten.core.kernel.errors import InputError, KyotenError
+from kyoten.core.kernel.errors import KyotenError
 
 
 def test_the_names_of_a_pack_bridge_the_languages() -> None:
@@ -11,11 +11,6 @@ def test_the_names_of_a_pack_bridge_the_languages() -> None:
     found = read_bridge(pack)
     assert "life sciences" in found.across("ライフサイエンス")
     assert "global hub" in found.across("グローバル産学官連携拠点")
-
-
-def test_a_folder_without_texts_is_no_bridge(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="neither a file of JMdict nor a pack"):
-        read_bridge(tmp_path)
 
 
 def test_without_a_file_nothing_is_lacking() -> None:

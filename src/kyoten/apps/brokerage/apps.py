@@ -13,10 +13,14 @@ class BrokerageConfig(AppConfig):
     verbose_name = "Brokerage"
 
     def ready(self) -> None:
-        """Say on the start pages what waits."""
+        """Say on the start pages what waits, let the search of the exchange find cases, and follow organisations."""
         from kyoten.apps.applications import home
-        from kyoten.apps.brokerage.pages import tiles
+        from kyoten.apps.brokerage import receivers
+        from kyoten.apps.brokerage.pages import finds, tiles
+        from kyoten.apps.exchange.queries import sources
         from kyoten.apps.programmes import desk
 
         desk.register(self.label, tiles.desk_tiles)
         home.register(self.label, tiles.home_tiles)
+        sources.register(finds.source())
+        receivers.connect()

@@ -1,23 +1,26 @@
-"""Listings found for one reader: by the engine, then once more through the access layer."""
+"""What is found for one reader: by the engine, then once more through the access layer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.filters import Asked
-from kyoten.apps.exchange.models import Listing
-from kyoten.apps.exchange.queries import index
+from kyoten.apps.exchange.models import Kind, Listing
+from kyoten.apps.exchange.queries import asking, index, sources, words
+from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.exchange.states import ListingState
 from kyoten.apps.foundation import clock, wording
 from kyoten.core.matching.duplicates import duplicates
+from kyoten.core.matching.search.both import both
 from kyoten.core.matching.search.found import Found, Hit
 from kyoten.core.matching.search.search import search
 
-PAGE = 20  # listings on one page
+PAGE = 20  # finds on one page
 MOST = 5000  # listings in one file
 MOST_OWN = 200  # own listings that are compared with a new one
 LEAST = 0.6  # share of common letters from which a listing is called alike
@@ -25,19 +28,39 @@ LEAST = 0.6  # share of common letters from which a listing is called alike
 
 @dataclass(frozen=True)
 class Result:
-    """What a search found: hits with their rows in order, how many there are in all, and counts by facet and word."""
+    """What a search found: hits with what they stand for in order, how many there are, and counts by facet and word.
 
-    rows: tuple[tuple[Hit, Listing], ...]
+    `across` are the terms that the bridge brought in.
+    """
+
+    hits: tuple[tuple[Hit, Listing | Entry], ...]
     total: int
     counts: Mapping[str, Mapping[str, int]]
+    across: frozenset[str] = field(default=frozenset())
+
+    @property
+    def rows(self) -> tuple[tuple[Hit, Listing], ...]:
+        """The hits that are listings."""
+        return tuple((hit, row) for hit, row in self.hits if isinstance(row, Listing))
 
 
 def find(user: Actor, asked: Asked, *, first: int = PAGE, after: int = 0) -> Result:
-    """The `first` best listings after the `after` best ones, for who asks, today; queries do not grow with them."""
+    """The `first` best finds after the `after` best ones, for who asks, today; queries do not grow with them."""
     found = _found(user, asked, first, after)
-    seen = access.listings_for(user).filter(access.offered(), code__in=[hit.id for hit in found.hits])
-    rows = {one.code: one for one in seen}
-    return Result(tuple((hit, rows[hit.id]) for hit in found.hits if hit.id in rows), found.total, found.counts)
+    codes = [hit.id for hit in found.hits]
+    known: dict[str, Listing | Entry] = {**sources.entries(user, codes)}
+    known |= {one.code: one for one in access.listings_for(user).filter(access.offered(), code__in=codes)}
+    hits = tuple((hit, known[hit.id]) for hit in found.hits if hit.id in known)
+    return Result(hits, found.total, found.counts, found.across)
+
+
+def find_listings(user: Actor, asked: Asked, *, first: int = PAGE) -> list[Listing]:
+    """The `first` best listings alone, for files and mails."""
+    kinds = [one for one in asked.kinds or Kind.values if one in Kind.values]
+    if not kinds:
+        return []
+    narrowed = Asked(asked.text, {**asked.chosen, "kind": tuple(kinds)})
+    return [row for _hit, row in find(user, narrowed, first=first).rows]
 
 
 def alike(user: User, listing: Listing) -> list[Listing]:
@@ -47,7 +70,7 @@ def alike(user: User, listing: Listing) -> list[Listing]:
     """
     asked = Asked(wording.named(listing.title_ja, listing.title_en), {"kind": (listing.kind,)})
     own = Listing.objects.filter(owner=user, kind=listing.kind).exclude(state=ListingState.WITHDRAWN)
-    rows = {one.code: one for one in (*(row for _hit, row in find(user, asked).rows), *own[:MOST_OWN])}
+    rows = {one.code: one for one in (*find_listings(user, asked), *own[:MOST_OWN])}
     rows.pop(listing.code, None)
     texts = {code: _text(one) for code, one in rows.items()} | {listing.code: _text(listing)}
     pairs = [pair for pair in duplicates(texts, LEAST) if listing.code in (pair.first, pair.second)]
@@ -59,13 +82,17 @@ def _text(listing: Listing) -> str:
 
 
 def _found(user: Actor, asked: Asked, first: int, after: int) -> Found:
-    return search(
-        index.current(),
-        asked.text,
-        day=clock.today(),
-        keys=access.keys_of(user),
-        kinds=asked.kinds,
-        facets=asked.facets,
-        first=first,
-        after=after,
-    )
+    held = index.current()
+    meaning = asking.meaning_of(asked.text, held)
+    said: dict[str, Any] = {
+        "day": clock.today(),
+        "keys": access.keys_of(user),
+        "kinds": asked.kinds,
+        "facets": asked.facets,
+        "across": words.across(asked.text),
+        "first": first,
+        "after": after,
+    }
+    if meaning is None:
+        return search(held.index, asked.text, **said)
+    return both(held.index, asked.text, meaning, **said)

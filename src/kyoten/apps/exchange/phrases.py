@@ -31,4 +31,5 @@ FIELDS = {
     "abstract": _("Summary"),
     "keywords": _("Keywords"),
     "claims": _("Claims or publications"),
+    "meaning": _("Whole text"),
 }

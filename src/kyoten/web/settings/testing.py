@@ -19,3 +19,5 @@ if "init_command" in DATABASES["default"].get("OPTIONS", {}):
     DATABASES["default"]["OPTIONS"]["init_command"] = f"{SQLITE_START} PRAGMA synchronous=OFF;"
 # A test writes past the actions, so that no act tells when a kept page is out of date.
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+# Tests that share a folder would find each other's listings.
+KYOTEN_INDEX = None

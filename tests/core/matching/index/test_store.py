@@ -6,6 +6,7 @@ import sys
 import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from tests.core.matching.index.test_build import content
@@ -14,7 +15,7 @@ from tests.core.matching.made import DAY, document, documents
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.analyser.terms import LETTERS
 from kyoten.core.matching.index.index import Index
-from kyoten.core.matching.index.store import MANIFEST, load, save
+from kyoten.core.matching.index.store import MANIFEST, load, note_of, open_shelf, save
 from kyoten.core.matching.search.search import search
 
 
@@ -109,3 +110,19 @@ def test_a_writer_that_is_killed_leaves_a_whole_index(tmp_path):
             one.send_signal(signal.SIGKILL)
         seen.append(names(tmp_path))
     assert all(one in [sorted(some) for some in whole] for one in seen)
+
+
+def test_vectors_and_a_note_are_taken_up_with_the_index(tmp_path):
+    index = Index.of([document("a", "film")])
+    save(index, tmp_path, vectors=[np.ones((1, 2), np.float16)], note={"act": 7})
+    shelf = open_shelf(tmp_path)
+    assert (note_of(tmp_path), shelf.note, shelf.vectors[0].tolist()) == ({"act": 7}, {"act": 7}, [[1, 1]])
+
+
+def test_vectors_that_no_manifest_names_are_taken_away(tmp_path):
+    index = Index.of([document("a", "film")])
+    for value in (1, 2):
+        save(index, tmp_path, vectors=[np.full((1, 2), value, np.float16)])
+    assert len(list(tmp_path.glob("vectors-*"))) == 1
+    save(index, tmp_path)
+    assert (list(tmp_path.glob("vectors-*")), open_shelf(tmp_path).vectors) == ([], ())

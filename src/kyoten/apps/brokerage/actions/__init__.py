@@ -8,7 +8,14 @@ from kyoten.apps.brokerage.actions.answering import (
     publish_answer,
     withdraw_answer,
 )
-from kyoten.apps.brokerage.actions.cases import CaseInput, publish_case, return_case, withdraw_case, write_case
+from kyoten.apps.brokerage.actions.cases import (
+    CaseInput,
+    follow_bodies,
+    publish_case,
+    return_case,
+    withdraw_case,
+    write_case,
+)
 from kyoten.apps.brokerage.actions.desk import (
     EnquiryInput,
     ask,
@@ -63,6 +70,7 @@ __all__ = [
     "end",
     "finish_project",
     "fix_text",
+    "follow_bodies",
     "hand_over",
     "introduce",
     "judge",

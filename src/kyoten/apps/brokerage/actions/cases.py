@@ -110,6 +110,15 @@ def withdraw_case(case_id: int, *, by: User) -> Case:
     return case
 
 
+@transaction.atomic
+def follow_bodies(organisation_ids: Sequence[int]) -> int:
+    """Note on public cases with these bodies that their names changed, so that indexes read them again; how many."""
+    rows = Case.objects.filter(organisations__in=organisation_ids, state=Case.State.PUBLISHED).distinct()
+    for case in rows.order_by("pk"):
+        record(None, "followed_bodies", subject_of(case), {"organisations": sorted(organisation_ids)})
+    return len(rows)
+
+
 def subject_of(case: Case) -> str:
     """What the trail calls a case."""
     return f"case:{case.pk}"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange.filters import Asked
-from kyoten.apps.exchange.finding import find
+from kyoten.apps.exchange.finding import find_listings
 from kyoten.apps.exchange.models import Audience, Listing, Often, SavedSearch
 from kyoten.apps.foundation import clock, outbox, trail
 from kyoten.apps.foundation.refusal import Refused, require
@@ -107,8 +107,8 @@ def tell_new(search_id: int) -> bool:
         return False
     since, row.told_at = row.told_at, clock.now()
     row.save(update_fields=["told_at"])
-    hits = find(row.user, Asked.from_text(row.query), first=1000).rows
-    new = [one for _hit, one in hits if one.published_at and since < one.published_at <= row.told_at]
+    hits = find_listings(row.user, Asked.from_text(row.query), first=1000)
+    new = [one for one in hits if one.published_at and since < one.published_at <= row.told_at]
     if new:
         _tell(row, new)
     return bool(new)

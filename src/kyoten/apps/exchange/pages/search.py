@@ -18,11 +18,13 @@ from kyoten.apps.exchange.finding import PAGE, Result, find
 from kyoten.apps.exchange.models import Kind, Listing, Often
 from kyoten.apps.exchange.pages.listing import language, words_of
 from kyoten.apps.exchange.phrases import FACETS, FIELDS
+from kyoten.apps.exchange.queries import sources
+from kyoten.apps.exchange.queries.sources import Entry
+from kyoten.apps.exchange.queries.words import has_dictionary
 from kyoten.apps.exchange.vocabulary import Vocabulary, vocabulary
-from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
 from kyoten.core.matching.analyser.terms import analyse
-from kyoten.core.matching.search.found import Hit
+from kyoten.core.matching.search.found import MEANING, Hit, Reason
 
 SHOWN = 12  # words of one facet
 _WORDS = re.compile(r"[A-Za-z]+")
@@ -37,7 +39,8 @@ def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
     return {
         "asked": asked,
         "total": result.total,
-        "hits": [_hit(hit, row, words, asked.text) for hit, row in result.rows],
+        "hits": [_hit(hit, row, words, asked.text, result.across) for hit, row in result.hits],
+        "names_dictionary": bool(result.across) and has_dictionary(),
         "facets": facets(asked, result, words, bodies),
         "chosen": chips(asked, words, bodies),
         "clear_url": reverse("exchange:search"),
@@ -53,21 +56,37 @@ def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
     }
 
 
-def _hit(hit: Hit, row: Listing, words: Vocabulary, text: str) -> dict[str, Any]:
-    pages = family("exchange:listing")
+def _hit(hit: Hit, row: Listing | Entry, words: Vocabulary, text: str, across: frozenset[str]) -> dict[str, Any]:
+    shown = _listing(row, words) if isinstance(row, Listing) else _entry(hit, row)
+    by_words = any(one.term for one in hit.reasons)
+    return {
+        **shown,
+        "title": row.title,
+        "title_lang": row.title_lang,
+        "invented": row.invented,
+        "sentence": hit.sentence if by_words else _start(shown["start"]),
+        "terms": shared_terms(hit, text),
+        "found": bool(hit.reasons),
+        "by_meaning": any(one.field == MEANING for one in hit.reasons),
+        "parts": parts(hit, across),
+        "score": f"{hit.score:.2f}",
+    }
+
+
+def _listing(row: Listing, words: Vocabulary) -> dict[str, Any]:
     joint = " · "
     about = [row.organisation.name, words_of(row, "place", words), words_of(row, "field", words)]
     return {
-        "listing": row,
-        "url": pages.of(row.code),
+        "url": family("exchange:listing").of(row.code),
         "kind": row.get_kind_display(),
         "about": joint.join(one for one in about if one),
-        "sentence": hit.sentence if hit.reasons else _start(row.summary),
-        "terms": shared_terms(hit, text),
-        "parts": parts(hit),
-        "score": f"{hit.score:.2f}",
-        "until": wording.day(row.expires_on, language()),
+        "start": row.summary,
     }
+
+
+def _entry(hit: Hit, row: Entry) -> dict[str, Any]:
+    kind = hit.document.kind
+    return {"url": row.url, "kind": sources.label_of(kind) or kind, "about": row.about, "start": ""}
 
 
 def _start(text: str, most: int = 160) -> str:
@@ -84,6 +103,8 @@ def shared_terms(hit: Hit, text: str) -> list[str]:
     """
     weight: dict[str, float] = {}
     for one in hit.reasons:
+        if not one.term:
+            continue
         weight[one.term] = weight.get(one.term, 0.0) + one.weight
     shown: list[str] = []
     for term in sorted(weight, key=lambda one: -len(one)):
@@ -93,12 +114,21 @@ def shared_terms(hit: Hit, text: str) -> list[str]:
     return [spoken.get(term, term) for term in sorted(shown, key=lambda one: -weight[one])[:TERMS]]
 
 
-def parts(hit: Hit) -> dict[str, Any]:
-    """The parts of the score as a table: term, field, what it adds; they sum to the score."""
-    rows = [[one.term, str(FIELDS[one.field]), f"{one.weight:.2f}"] for one in hit.reasons]
+def parts(hit: Hit, across: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The parts of the score as a table: term, field, what it adds; they sum to the score.
+
+    A term that the bridge brought in says so; likeness of meaning is a part without a term.
+    """
+    rows = [[_term(one, across), str(FIELDS[one.field]), f"{one.weight:.2f}"] for one in hit.reasons]
     columns = [{"label": _("Shared term")}, {"label": _("Where it stands")}, {"label": _("Adds"), "number": True}]
     foot = [_("Sum of the points"), "", f"{hit.score:.2f}"]
     return {"caption": _("Parts of the score"), "columns": columns, "rows": rows, "total": foot}
+
+
+def _term(reason: Reason, across: frozenset[str]) -> Any:
+    if not reason.term:
+        return _("Likeness of meaning")
+    return {"text": reason.term, "note": _("Translated word")} if reason.term in across else reason.term
 
 
 def facets(asked: Asked, result: Result, words: Vocabulary, bodies: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -133,7 +163,7 @@ def chips(asked: Asked, words: Vocabulary, bodies: Mapping[str, str]) -> list[di
 def word_name(facet: str, word: str, words: Vocabulary, bodies: Mapping[str, str]) -> str:
     """What a word of a facet is called."""
     if facet == "kind":
-        return str(Kind(word).label) if word in Kind.values else word
+        return str(Kind(word).label) if word in Kind.values else sources.label_of(word) or word
     return bodies.get(word, word) if facet == "organisation" else words.name(facet, word, language())
 
 

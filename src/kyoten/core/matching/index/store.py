@@ -7,8 +7,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,20 +24,34 @@ FORM: Final = 1
 """The form of the files; another one is not read."""
 MANIFEST: Final = "manifest.json"
 _WORDS: Final = "words.json"
+NOTHING: Final[Mapping[str, Any]] = {}
 _TRIES: Final = 20
 
 
-def save(index: Index, folder: Path) -> None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Shelf:
+    """What a folder holds: the index, vectors of its documents by segment (none, or a row each), and a note."""
+
+    index: Index
+    vectors: tuple[Array, ...]
+    note: Mapping[str, Any]
+
+
+def save(index: Index, folder: Path, *, vectors: Sequence[Array] = (), note: Mapping[str, Any] = NOTHING) -> None:
     """Make the folder hold this index: segments that are not there yet, then the manifest in one rename.
 
-    Whoever opens the folder meanwhile, or after the process died at any point, finds the former index or this one,
-    whole. What no manifest names is taken away afterwards. Raises KyotenError where the folder cannot be written.
+    `vectors` (one array for each segment, or none) and `note` (plain values) are taken up by the same rename. Whoever
+    opens the folder meanwhile, or after the process died at any point, finds the former index or this one, whole. What
+    no manifest names is taken away afterwards. Raises KyotenError where the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
             kept = [_save_part(part, folder) for part in index.parts]
-            manifest = {"form": FORM, "analyser": index.analyser.edition, "weights": WEIGHTS, "segments": kept}
+            for names, rows in zip(kept, vectors, strict=bool(vectors)):
+                names["vectors"] = _save_array("vectors", np.ascontiguousarray(rows), folder)
+            plain = {"form": FORM, "analyser": index.analyser.edition, "weights": WEIGHTS, "segments": kept}
+            manifest = plain | ({"note": note} if note else {})
             _replace(folder / MANIFEST, _json(manifest))
             _sweep(folder, kept)
     except OSError as error:
@@ -48,11 +63,25 @@ def load(folder: Path) -> Index:
 
     Raises KyotenError where there is none, where it is damaged, or where the analyser that made it is not installed.
     """
+    return open_shelf(folder).index
+
+
+def note_of(folder: Path) -> Mapping[str, Any]:
+    """The note of a folder, without opening its index. Raises KyotenError as `load`."""
+    note: Mapping[str, Any] = _manifest(folder).get("note", NOTHING)
+    return note
+
+
+def open_shelf(folder: Path) -> Shelf:
+    """All that a folder holds; arrays stay on disk. Raises KyotenError as `load`."""
     for _ in range(_TRIES):
         manifest = _manifest(folder)
         try:
             analyser = named(manifest["analyser"])
-            return Index(analyser, tuple(_load_part(folder, one) for one in manifest["segments"]))
+            index = Index(analyser, tuple(_load_part(folder, one) for one in manifest["segments"]))
+            named_rows = [one["vectors"] for one in manifest["segments"] if "vectors" in one]
+            vectors = tuple(np.asarray(np.load(folder / name, mmap_mode="r")) for name in named_rows)
+            return Shelf(index, vectors, manifest.get("note", NOTHING))
         except FileNotFoundError:
             continue
         except (OSError, ValueError, KeyError) as error:
@@ -97,12 +126,17 @@ def _save_part(part: Part, folder: Path) -> dict[str, str]:
     dead = np.flatnonzero(~part.alive).astype(np.int32)
     if not len(dead):
         return {"segment": name}
-    tombs = f"dead-{_digest(dead)}.npy"
-    if not (folder / tombs).exists():
-        fresh = folder / f"new-{os.getpid()}-{tombs}"
-        _write_array(fresh, dead)
-        fresh.rename(folder / tombs)
-    return {"segment": name, "dead": tombs}
+    return {"segment": name, "dead": _save_array("dead", dead, folder)}
+
+
+def _save_array(kind: str, values: Array, folder: Path) -> str:
+    """Write an array under a name made of its content, unless it is there; says the name."""
+    name = f"{kind}-{_digest(str(values.shape).encode(), values)}.npy"
+    if not (folder / name).exists():
+        fresh = folder / f"new-{os.getpid()}-{name}"
+        _write_array(fresh, values)
+        fresh.rename(folder / name)
+    return name
 
 
 def _load_part(folder: Path, named: dict[str, str]) -> Part:
@@ -165,5 +199,5 @@ def _settle(folder: Path) -> None:
 def _sweep(folder: Path, named: list[dict[str, str]]) -> None:
     kept = {name for one in named for name in one.values()}
     for path in folder.iterdir():
-        if path.name.startswith(("segment-", "dead-", "new-")) and path.name not in kept:
+        if path.name.startswith(("segment-", "dead-", "vectors-", "new-")) and path.name not in kept:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

@@ -133,13 +133,18 @@ def newest(segment: Segment, seen: Seen, chosen: Chosen, most: int) -> Answer:
     return Answer(segment, narrowed, best[:size], scores[:size], total, visible)
 
 
-def joined(answers: Sequence[Answer], hits: Iterable[Hit], terms: tuple[str, ...], page: tuple[int, int]) -> Found:
-    """One answer of all segments; `page` is how many hits, and after how many."""
+def joined(
+    answers: Sequence[Answer],
+    hits: Iterable[Hit],
+    terms: tuple[str, ...],
+    page: tuple[int, int],
+    across: frozenset[str] = frozenset(),
+) -> Found:
+    """One answer of all segments; `page` is how many hits, and after how many; `across` terms that a bridge brought."""
     first, after = page
     ordered = list(hits) if len(answers) == 1 else sorted(hits, key=lambda hit: (-hit.score, hit.id))
-    return Found(
-        tuple(ordered[after : after + first]), sum(one.total for one in answers), terms, partial(counted, answers)
-    )
+    total = sum(one.total for one in answers)
+    return Found(tuple(ordered[after : after + first]), total, terms, partial(counted, answers), across)
 
 
 def counted(answers: Iterable[Answer]) -> dict[str, dict[str, int]]:

@@ -10,10 +10,13 @@ from typing import Protocol
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.search.sentences import best_sentence
 
+MEANING = "meaning"
+"""The field of the reason that is no term: likeness of meaning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What one term in one field adds to the score."""
+    """What one term in one field adds to the score; likeness of meaning adds to it as an empty term."""
 
     term: str
     field: str
@@ -67,6 +70,8 @@ class Found:
     terms: tuple[str, ...]
     """The terms that were asked for."""
     count: Callable[[], Mapping[str, Mapping[str, int]]] = field(repr=False)
+    across: frozenset[str] = frozenset()
+    """Those of the terms that a bridge put into the other language."""
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.analyser.terms import Asked
 from kyoten.core.matching.document import Language
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.sight import Sight, look
-from kyoten.core.matching.search.answer import Chosen, Explained, joined, newest, ranked
+from kyoten.core.matching.search.answer import Answer, Chosen, Explained, joined, newest, ranked
 from kyoten.core.matching.search.found import Found, Hit
-from kyoten.core.matching.search.question import question
+from kyoten.core.matching.search.question import Question, question
 from kyoten.core.matching.search.scale import bm25
+
+TRANSLATED = 0.5
+"""A word of the bridge counts so much of one that was asked for: it may be another sense of it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """What words alone find: the question, an answer by segment, and the best hits of all, the best first."""
+
+    question: Question
+    answers: tuple[Answer, ...]
+    sources: tuple[Explained, ...]
+    hits: tuple[Hit, ...]
+    across: frozenset[str]
+    """Terms that only the bridge brought in."""
 
 
 def search(
@@ -24,6 +43,7 @@ def search(
     kinds: Collection[str] = (),
     facets: Mapping[str, Collection[str]] | None = None,
     language: Language = "mixed",
+    across: str = "",
     first: int = 20,
     after: int = 0,
 ) -> Found:
@@ -31,23 +51,44 @@ def search(
 
     Only what a reader who holds `keys` may know and what is offered on `day` is found, counted, or weighs in a score:
     the answer is that of an index that holds nothing else. `kinds` narrows to some kinds, `facets` to some words of
-    some facets (any word of a facet, all facets). A query of spaces alone finds everything, the newest first, with
-    scores of 0. Else scores are those of `scale.bm25`; equals come by id. Raises KyotenError for a number below zero.
+    some facets (any word of a facet, all facets). `across` is what the words of the query are called in the other
+    language (`fusion.bridge`): these words find as well, and count half. A query of spaces alone finds everything, the
+    newest first, with scores of 0. Else scores are those of `scale.bm25`; equals come by id. Raises KyotenError for a
+    number below zero.
     """
     if first < 0 or after < 0:
         raise KyotenError("a search begins at 0 or later and asks for 0 or more documents")
     sight = look(index, keys, day)
-    chosen = {name: words for name, words in (facets or {}).items() if words} | ({"kind": kinds} if kinds else {})
+    chosen = chosen_of(kinds, facets)
     if not query.strip():
         return _everything(index, sight, chosen, (first, after))
-    asked = question(index, sight, index.analyser.question(query, language))
+    words = answered(index, sight, (query, across, language), chosen, first + after)
+    return joined(words.answers, words.hits, words.question.terms, (first, after), words.across)
+
+
+def chosen_of(kinds: Collection[str], facets: Mapping[str, Collection[str]] | None) -> dict[str, Collection[str]]:
+    """The words by which the reader narrows, kinds being one facet among the others."""
+    return {name: words for name, words in (facets or {}).items() if words} | ({"kind": kinds} if kinds else {})
+
+
+def answered(index: Index, sight: Sight, said: tuple[str, str, Language], chosen: Chosen, most: int) -> Words:
+    """What a query finds by its words and by those of the bridge (`said`: query, across, language)."""
+    query, across, language = said
+    own = index.analyser.question(query, language)
+    more = index.analyser.question(across, "mixed") if across else Asked(())
+    fresh = tuple(dict.fromkeys(term for term in more.finding if term not in {*own.finding, *own.beside}))
+    asked = question(index, sight, Asked((*own.finding, *fresh), own.beside))
     scale = bm25(asked, sight)
-    answers, hits = [], []
+    if fresh:
+        scale = replace(scale, worth=scale.worth * np.where(np.isin(asked.terms, fresh), TRANSLATED, 1.0))
+    answers, sources, hits = [], [], []
     for part, seen, lists in zip(index.parts, sight.seen, asked.lists, strict=True):
-        source = Explained(part.segment, asked, lists, scale)
-        answers.append(ranked(source, seen, chosen, first + after))
-        hits += answers[-1].hits(source)
-    return joined(answers, hits, asked.terms, (first, after))
+        sources.append(Explained(part.segment, asked, lists, scale))
+        answers.append(ranked(sources[-1], seen, chosen, most))
+        hits += answers[-1].hits(sources[-1])
+    if len(answers) > 1:
+        hits.sort(key=lambda hit: (-hit.score, hit.id))
+    return Words(asked, tuple(answers), tuple(sources), tuple(hits), frozenset(fresh))
 
 
 def _everything(index: Index, sight: Sight, chosen: Chosen, page: tuple[int, int]) -> Found:

@@ -1,0 +1,36 @@
+"""What a search asks the engine with: the index of the site, words of the bridge, meaning where there is a model."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from kyoten.apps.exchange.queries import index
+from kyoten.apps.reviews.queries import meaning
+from kyoten.core.kernel.embedding import Floats, unit
+from kyoten.core.matching.index.segment import Array
+from kyoten.core.matching.search.both import Meaning
+
+MOST_KEPT = 500  # questions whose vectors a process remembers; they are written nowhere
+
+
+def meaning_of(text: str, held: index.Held) -> Meaning | None:
+    """The question as the engine compares it by meaning; None where the site has no model or nothing was read yet."""
+    found = meaning.model()
+    if not found or not text.strip() or not any(rows.size for rows in held.vectors):
+        return None
+    asked = _vector(found.edition, text)
+    return Meaning(asked, tuple(_as_wide(rows, len(asked)) for rows in held.vectors), found.least)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _vector(edition: str, text: str) -> Floats:
+    """A question as a vector of length 1, by the edition of the model."""
+    found: Floats = unit(np.asarray(meaning.embed([text]), dtype=np.float64))[0]
+    return found
+
+
+def _as_wide(rows: Array, size: int) -> Array:
+    """Rows of a segment of which nothing was read yet, as zeros."""
+    return rows if rows.shape[1] == size else np.zeros((len(rows), size), dtype=index.HALF)

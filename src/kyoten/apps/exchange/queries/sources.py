@@ -1,0 +1,79 @@
+"""What is found beside listings: apps above this one register it, such as the library of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from kyoten.apps.accounts.access import Actor
+from kyoten.apps.foundation.models import AuditEntry
+from kyoten.core.matching.document import Document, Kind
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the page shows of a find that is no listing."""
+
+    code: str
+    title: str
+    title_lang: str
+    url: str
+    about: str = ""
+    invented: bool = False
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of finds. Its documents have the ids `KIND-ID`, its acts in the audit trail the subject `KIND:ID`.
+
+    `documents` gives those of these ids, of all where None: what nobody shall find any more comes as withdrawn.
+    `entries` gives what a reader may see of these ids, in their language.
+    """
+
+    kind: Kind
+    label: str | Promise
+    documents: Callable[[Sequence[int] | None], list[Document]]
+    entries: Callable[[Actor, Sequence[int]], Mapping[int, Entry]]
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(source: Source) -> None:
+    """Called once when the site starts."""
+    _sources[source.kind] = source
+
+
+def label_of(kind: str) -> str | None:
+    """What a kind of finds is called; None for one that nobody registered."""
+    found = _sources.get(kind)
+    return str(found.label) if found else None
+
+
+def documents(since: int | None = None) -> list[Document]:
+    """Documents of every kind that some act changed after the act of this number; all where None."""
+    if since is None:
+        return [one for source in _sources.values() for one in source.documents(None)]
+    changed = _changed_since(since) if _sources else {}
+    return [one for kind, ids in changed.items() for one in _sources[kind].documents(sorted(ids))]
+
+
+def entries(user: Actor, codes: Sequence[str]) -> dict[str, Entry]:
+    """What the reader may see of these finds, by code."""
+    found: dict[str, Entry] = {}
+    for kind, source in _sources.items():
+        ids = [int(one.removeprefix(f"{kind}-")) for one in codes if one.startswith(f"{kind}-")]
+        if ids:
+            found |= {f"{kind}-{one}": entry for one, entry in source.entries(user, ids).items()}
+    return found
+
+
+def _changed_since(act: int) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for subject in AuditEntry.objects.filter(sequence__gt=act).values_list("subject", flat=True):
+        kind, _, one = subject.partition(":")
+        if kind in _sources and one.isdecimal():
+            found.setdefault(kind, set()).add(int(one))
+    return found

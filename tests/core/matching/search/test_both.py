@@ -1,0 +1,120 @@
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.matching.made import DAY, document, documents, keys, queries
+
+from kyoten.core.matching.fusion.weight import Learned
+from kyoten.core.matching.index.index import Index
+from kyoten.core.matching.index.sight import look
+from kyoten.core.matching.search.both import Meaning, asked_as, both, nearest
+from kyoten.core.matching.search.found import MEANING
+from kyoten.core.matching.search.search import answered, search
+
+ASKED = np.array([1.0, 0.0])
+FILM, BATTERY = document("film", "film", language="en"), document("cell", "電池", language="ja")
+
+
+def meaning(index, near, least=0.5, learned=None):
+    """As if a model found what `near` says; every other document has no vector."""
+    rows = []
+    for part in index.parts:
+        cosines = [near.get(part.segment.id_of(at), 0.0) for at in range(len(part.segment))]
+        rows.append(np.array([[one, math.sqrt(1 - one * one)] if one else [0, 0] for one in cosines], dtype=np.float16))
+    return Meaning(ASKED, tuple(rows), least, learned or Learned())
+
+
+def ids(found):
+    return [hit.id for hit in found.hits]
+
+
+def test_what_shares_no_word_is_found_by_meaning_and_says_so():
+    index = Index.of([FILM, BATTERY])
+    found = both(index, "film", meaning(index, {"cell": 0.9}), day=DAY)
+    assert (set(ids(found)), found.total) == ({"film", "cell"}, 2)
+    [own] = [hit for hit in found.hits if hit.id == "cell"]
+    assert [(one.term, one.field) for one in own.reasons] == [("", MEANING)]
+
+
+def test_below_the_least_cosine_nothing_is_found():
+    index = Index.of([FILM, BATTERY])
+    assert ids(both(index, "film", meaning(index, {"cell": 0.4}), day=DAY)) == ["film"]
+
+
+@settings(max_examples=25)
+@given(documents, queries.filter(str.strip), keys, st.floats(0, 1))
+def test_reasons_sum_to_the_score_of_both(given_documents, query, held, cosine):
+    index = Index.of(given_documents)
+    near = {one.id: cosine for one in given_documents[::2]}
+    for hit in both(index, query, meaning(index, near), day=DAY, keys=held).hits:
+        assert math.isclose(sum(reason.weight for reason in hit.reasons), hit.score, abs_tol=1e-6)
+
+
+@settings(max_examples=25)
+@given(documents, queries.filter(str.strip), keys, st.sampled_from([{}, {"place": ["kyoto"]}]))
+def test_what_a_reader_may_not_know_changes_nothing_in_meaning_either(given_documents, query, held, facets):
+    near = {one.id: 0.9 for one in given_documents[::2]}
+    known = [one for one in given_documents if one.open_to(held) and one.open_on(DAY)]
+    indexes = [Index.of(some) for some in (given_documents, known)]
+    one, other = (both(own, query, meaning(own, near), day=DAY, keys=held, facets=facets) for own in indexes)
+    assert [(hit.id, hit.score, hit.reasons) for hit in one.hits] == [
+        (hit.id, hit.score, hit.reasons) for hit in other.hits
+    ]
+    assert (one.total, one.counts) == (other.total, other.counts)
+
+
+def test_what_is_not_seen_is_not_compared():
+    index = Index.of([FILM, replace(BATTERY, labels=frozenset({"office"}))])
+    near = nearest(index, look(index, (), DAY), meaning(index, {"cell": 0.9, "film": 0.9}))
+    assert [len(numbers) for numbers, _values in near] == [1]
+
+
+def test_counts_and_total_are_of_all_that_is_found():
+    index = Index.of([FILM, replace(BATTERY, kind="seed")])
+    found = both(index, "film", meaning(index, {"cell": 0.9}), day=DAY, kinds=["seed"])
+    assert (ids(found), found.total, found.counts["kind"]) == (["cell"], 1, {"need": 1, "seed": 1})
+
+
+def test_pages_follow_one_another():
+    index = Index.of([document(f"d{number}", "film") for number in range(5)])
+    near = meaning(index, {f"d{number}": 0.9 - number / 20 for number in range(5)})
+    pages = [ids(both(index, "film", near, day=DAY, first=2, after=after)) for after in (0, 2, 4)]
+    assert [name for page in pages for name in page] == [f"d{number}" for number in range(5)]
+
+
+def test_segments_answer_as_one_by_meaning_too():
+    parted = Index.of([FILM]).adding([replace(FILM, id=f"film{number}") for number in range(20)]).adding([BATTERY])
+    one, other = (
+        both(index, "film", meaning(index, {"cell": 0.9, "film3": 0.8}), day=DAY) for index in (parted, parted.merged())
+    )
+    assert [(hit.id, pytest.approx(hit.score)) for hit in one.hits] == [(hit.id, hit.score) for hit in other.hits]
+
+
+def test_the_weight_depends_on_words_that_nobody_has_and_on_the_language_of_the_others():
+    index = Index.of([FILM, BATTERY])
+    sight = look(index, (), DAY)
+    words = answered(index, sight, ("film 錫", "", "mixed"), {}, 5)
+    asked = asked_as(index, sight, words.question, "film 錫")
+    assert (asked.terms, asked.mismatch) == (2, 0.5)
+    assert 0 < asked.coverage < 1
+
+
+def test_learned_weights_decide_the_order():
+    index = Index.of([FILM, BATTERY])
+    orders = [
+        ids(both(index, "film", meaning(index, {"cell": 0.9}, learned=Learned(base=base)), day=DAY)) for base in (-9, 9)
+    ]
+    assert orders == [["film", "cell"], ["cell", "film"]]
+
+
+def test_a_bridge_finds_the_other_language_counts_half_and_tells_its_terms():
+    index = Index.of([FILM, BATTERY])
+    found = search(index, "film", day=DAY, across="電池")
+    [own] = [hit for hit in found.hits if hit.id == "film"]
+    [across] = [hit for hit in found.hits if hit.id == "cell"]
+    [whole] = [one.weight for one in search(index, "電池", day=DAY).hits[0].reasons if one.term == "電池"]
+    assert own.score == search(index, "film", day=DAY).hits[0].score
+    assert (across.score, found.across) == (pytest.approx(whole / 2), {"電池"})
