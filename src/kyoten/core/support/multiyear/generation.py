@@ -24,6 +24,8 @@ STEP = 0.15
 """How far prices move from those of the best bound toward those of the mix; all the way once few hubs find plans."""
 FEW = 0.03
 PASSES = 60
+SLACK = 0.1
+"""The part of the gap by which the prices of hubs may be off in all."""
 SAMPLE = 80
 """Hubs whose linear program gives the first prices."""
 
@@ -57,6 +59,7 @@ class Generation:
         self.bound, self.passes = float("inf"), 0
         self.pricer = Pricer(model.blocks, floors, seed)
         self.least = float(floors.sum())
+        self.most = float(sum(block.hub.severity for block in model.blocks))
         self.master = Master(model.shared, len(model.blocks))
         self.mixed: Mixed | None = None
         for place in np.flatnonzero(floors <= 0):
@@ -73,7 +76,7 @@ class Generation:
         found = self.master.mix() if self.mixed is None else self.mixed
         while self.mixed is None or not (self._is_close(found, gap) or self.passes >= PASSES or not limit.left):
             known = len(self.master.plans)
-            bound = self._pass(self.prices)
+            bound = self._pass(self.prices, SLACK * gap * self.most)
             if bound is None or bound < self.least * (1 - 1e-9):
                 return None
             if bound < self.bound:
@@ -87,17 +90,30 @@ class Generation:
     def _is_close(self, mixed: Mixed, gap: float) -> bool:
         return mixed.missing < 1e-6 and self.bound - mixed.value <= gap * abs(self.bound)
 
-    def _pass(self, prices: Reals) -> float | None:
-        """Price every hub: the bound at these prices, and the plans that better the mix join it."""
+    def _pass(self, prices: Reals, slack: float) -> float | None:
+        """Price every hub: the bound at these prices, and the plans that better the mix join it.
+
+        The bound may lie above the best one at these prices by the `slack`, shared by all hubs.
+        """
         bound = worth(prices, self.shared)
+        known = self._best_known(prices)
         for place, block in enumerate(self.blocks):
-            found = self.pricer.best(place, np.asarray(block.worth - block.shared.T @ prices))
+            gain = np.asarray(block.worth - block.shared.T @ prices)
+            found = self.pricer.best(place, gain, known.get(place), slack / len(self.blocks))
             if found is None:
                 return None
             bound += found.bound
             if self.mixed is None or gained(found.plan, self.mixed.prices) - self.mixed.hubs[place] > 1e-7:
                 self.master.add(found.plan)
         return bound
+
+    def _best_known(self, prices: Reals) -> dict[int, Plan]:
+        """The plan of every hub that gains most at these prices among those that have been made."""
+        best: dict[int, Plan] = {}
+        for plan, gain in zip(self.master.plans, [gained(one, prices) for one in self.master.plans], strict=True):
+            if plan.place not in best or gain > gained(best[plan.place], prices):
+                best[plan.place] = plan
+        return best
 
 
 def gained(plan: Plan, prices: Reals) -> float:
