@@ -42,6 +42,33 @@ def test_oku_rounds_half_up(amount, decimals, printed):
     assert in_oku(amount, decimals) == printed
 
 
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        (in_oku(-1), "0.0億円"),
+        (print_in(-499_999, Unit.HYAKUMAN), "0百万円"),
+        (print_in(0, Unit.HYAKUMAN, 2), "0.00百万円"),
+        (money.english_millions(-499_999), "¥0 million"),
+        (money.english_billions(-1), "¥0.0 billion"),
+        (format_yen(0, "en"), "¥0"),
+    ],
+)
+def test_nothing_has_no_sign(printed, text):
+    assert printed == text
+
+
+@pytest.mark.parametrize(("decimals", "printed"), [(0, "1億円"), (1, "1.2億円"), (2, "1.23億円"), (3, "1.235億円")])
+def test_every_precision_rounds_the_whole_amount_once(decimals, printed):
+    """1.2345: to two places 1.23, to three 1.235, each from the amount itself, not from the next finer print."""
+    assert in_oku(123_450_000, decimals) == printed
+
+
+@given(AMOUNTS, st.integers(0, 8))
+def test_what_is_printed_in_oku_is_within_half_of_its_last_place(amount, decimals):
+    value = Decimal(in_oku(amount, decimals).removesuffix("億円").replace(",", ""))
+    assert abs(Fraction(value) * 10**8 - amount) * 2 <= Fraction(10**8, 10**decimals)
+
+
 def test_million_yen():
     assert print_in(7530000000, Unit.HYAKUMAN) == "7,530百万円"
 
@@ -124,6 +151,28 @@ def test_split_needs_weights(weights):
 
 def test_portion_is_cut_off_below_the_yen():
     assert portion(100, Fraction(2, 3)) == 66
+
+
+def test_split_gives_no_part_to_a_weight_of_nothing():
+    assert split(7, [0, 3, 0, 4]) == (0, 3, 0, 4)
+
+
+def test_split_tells_what_it_needs():
+    with pytest.raises(KyotenError, match=r"^splitting needs weights of zero or more, one of them above zero$"):
+        split(1, [0])
+
+
+@given(AMOUNTS, WEIGHTS, st.integers(1, 1000))
+def test_split_asks_only_how_the_weights_stand_to_each_other(amount, weights, times):
+    assume(sum(weights))
+    assert split(amount, [weight * times for weight in weights]) == split(amount, weights)
+
+
+@given(AMOUNTS, st.fractions(0, 1))
+def test_portion_and_the_rest_make_the_amount_to_the_yen(amount, rate):
+    """2/3 and 1/3 of 100 are 66 and 33: cut off twice, at most one yen is nobody's."""
+    both = portion(abs(amount), rate) + portion(abs(amount), 1 - rate)
+    assert 0 <= abs(amount) - both <= 1
 
 
 def test_portion_of_a_half():

@@ -144,3 +144,88 @@ def test_raw_data_can_be_changed_and_built_again(pack: Path) -> None:
     raw = read_pack(pack)
     raw.data["version"] = "2"
     assert build(raw).version == "2"
+
+
+def test_a_measure_listed_twice_is_said_to_be_so(pack: Path) -> None:
+    append(pack / "programme.yaml", "- cluster\n")
+    assert errors(pack)[0].endswith("measures[1]: cluster is listed twice")
+
+
+def test_a_parameter_with_another_id_than_its_path(pack: Path) -> None:
+    write(pack / "parameters" / "money" / "matching_fund.yaml", {"id": "money.other", "entries": []})
+    wanted = "parameters/money/matching_fund.yaml:1 id: the id must be the file's path, money.matching_fund"
+    assert errors(pack) == [wanted]
+
+
+@pytest.mark.parametrize("folder", ["parameters/money", "texts"])
+def test_a_file_of_a_folder_that_holds_no_mapping(pack: Path, folder: str) -> None:
+    write(pack / folder / "rules_ja.yaml", [1])
+    assert errors(pack) == [f"{folder}/rules_ja.yaml:1: the file must hold a mapping"]
+
+
+@pytest.mark.parametrize("folder", ["parameters/money", "texts", "measures"])
+def test_an_empty_file_is_one_error(pack: Path, folder: str) -> None:
+    target = pack / folder / ("cluster.yaml" if folder == "measures" else "rules_ja.yaml")
+    target.parent.mkdir(exist_ok=True, parents=True)
+    target.write_text("", encoding="utf-8")
+    assert errors(pack) == [f"{folder}/{target.name}: the file is empty"]
+
+
+def test_a_sentence_given_in_two_files_of_a_language(pack: Path) -> None:
+    write(pack / "texts" / "ja.yaml", {"met": "満たす"})
+    write(pack / "texts" / "a_en.yaml", {"met": "met"})
+    write(pack / "texts" / "b_en.yaml", {"met": "fulfilled"})
+    assert errors(pack) == ["texts/b_en.yaml:1 met: met stands in another file of this language already"]
+
+
+def test_a_file_of_sentences_whose_language_nobody_can_tell(pack: Path) -> None:
+    write(pack / "texts" / "japanese.yaml", {"met": "満たす"})
+    assert errors(pack) == [
+        "texts/japanese.yaml: the name of the file must end in ja or en, such as texts/rules_ja.yaml"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("amendments: []", "amendments.yaml"),
+        ("documents: []", "sources.yaml"),
+        ("parameters: []", "parameters/"),
+        ("texts: {}", "texts/"),
+    ],
+)
+def test_what_a_file_of_its_own_says_may_not_stand_in_the_programme_too(pack: Path, line: str, where: str) -> None:
+    write(pack / "amendments.yaml", [])
+    append(pack / "programme.yaml", f"{line}\n")
+    name = line.partition(":")[0]
+    assert errors(pack)[0].endswith(f" {name}: {name} is read from {where}; take it out of programme.yaml")
+
+
+def test_a_programme_that_cannot_be_read_is_one_error(pack: Path) -> None:
+    append(pack / "programme.yaml", "x: *nobody\n")
+    assert len(errors(pack)) == 1
+
+
+@pytest.mark.parametrize("inside", ["", "programme.yaml"])
+def test_a_pack_is_found_by_its_folder_and_by_its_main_file(pack: Path, inside: str) -> None:
+    assert find(pack / inside) == pack
+
+
+def test_a_folder_without_a_pack_is_named_and_the_bundled_packs_are_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="the bundled packs are jp_hubs_2009, us_tech_hubs") as caught:
+        find(tmp_path / "elsewhere")
+    assert str(caught.value.place) == str(tmp_path / "elsewhere")
+
+
+def test_the_message_of_a_pack_error_has_a_line_for_each_error(pack: Path) -> None:
+    append(pack / "measures" / "cluster.yaml", "colour: red\n")
+    append(pack / "programme.yaml", "size: 3\n")
+    with pytest.raises(PackError) as caught:
+        load(pack)
+    assert str(caught.value).splitlines() == [f"{one.place}: {one.message}" for one in caught.value.errors]
+
+
+def test_measures_keep_the_order_in_which_the_programme_lists_them(tmp_path: Path, pack: Path) -> None:
+    append(pack / "programme.yaml", "- another\n")
+    write(pack / "measures" / "another.yaml", measure("another"))
+    assert [one.id for one in load(pack).measures] == ["cluster", "another"]

@@ -1,3 +1,4 @@
+import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -85,3 +86,48 @@ def test_an_unknown_field_is_refused_by_name(tmp_path: Path) -> None:
 def test_a_file_without_a_mapping_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="must hold a mapping"):
         load(written(tmp_path, "- 1"))
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"\xff\xfe", "not readable as UTF-8 YAML"),
+        (b"a: \x07", "not readable as UTF-8 YAML"),
+        (b"", "the file is empty"),
+        (b"entries: []\nentries: []\n", "test.yaml:2 entries: entries stands twice"),
+        (b"title: 2009-02-30\n", "test.yaml:1 title: day is out of range for month"),
+        (b"id: money.other\nentries: []\n", "test.yaml id: the id must be the file's path, money.test"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_by_name(tmp_path: Path, content: bytes, refusal: str) -> None:
+    folder = written(tmp_path, "")
+    (folder / "money" / "test.yaml").write_bytes(content)
+    with pytest.raises(InputError, match=re.escape(refusal)) as caught:
+        load(folder)
+    assert caught.value.place.file == str(folder / "money" / "test.yaml")
+
+
+def test_numbers_of_no_measure_are_missed_as_of_any() -> None:
+    with pytest.raises(KyotenError, match=r"no numbers for any measure on 2009-06-01"):
+        numbers(Ratio, parameter(), DAY)
+
+
+@pytest.mark.parametrize(
+    ("scope", "ratio"),
+    [
+        ((None, None, None), 2),
+        (("a", None, None), 3),
+        (("a", "x", None), 4),
+        (("a", "x", "core"), 5),
+        (("a", "y", "core"), 3),
+        (("b", "x", "core"), 2),
+    ],
+)
+def test_the_most_particular_entry_holds(scope: tuple[str | None, ...], ratio: int) -> None:
+    """Numbers 1 to 5 from the general to the particular; 2 stands after 1 and is as general."""
+    scopes = [(None, None, None), (None, None, None), ("a", None, None), ("a", "x", None), ("a", "x", "core")]
+    entries = [
+        Entry(measure=measure, line=line, hub_type=kind, values={"ratio": place}, source=Cite())
+        for place, (measure, line, kind) in enumerate(scopes, 1)
+    ]
+    assert numbers(Ratio, parameter(*entries), DAY, *scope).ratio == ratio

@@ -103,7 +103,8 @@ def _english(amount: Yen, size: int, word: str, decimals: int) -> str:
 
 
 def _rounded(amount: Yen, size: int, decimals: int) -> Decimal:
-    """amount / size to so many decimals, half up, exact for any size of amount."""
+    """amount / size to so many decimals, half up, exact for any size of amount; nothing is 0, never -0."""
     with localcontext() as context:
         context.prec = len(str(amount)) + decimals + 20
-        return (Decimal(amount) / size).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        rounded = (Decimal(amount) / size).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        return rounded if rounded else abs(rounded)

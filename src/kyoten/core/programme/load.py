@@ -69,11 +69,13 @@ def read_pack(path: str | Path) -> Raw:
     raw = Raw()
     programme = read(raw, root, root / "programme.yaml", ())
     if not isinstance(programme, dict):
-        raw.problems.append(InputError("programme.yaml must be a mapping", Place("programme.yaml")))
+        if not raw.problems:
+            raw.problems.append(InputError("programme.yaml must be a mapping", Place("programme.yaml")))
         return raw
     raw.data.update(programme)
     for name, key in _SINGLE.items():
         if (root / name).is_file():
+            _stated_once(raw, key, name)
             raw.data[key] = read(raw, root, root / name, (key,))
     _read_measures(raw, root)
     _read_parameters(raw, root)
@@ -105,6 +107,13 @@ def _field_errors(raw: Raw, error: ValidationError) -> tuple[InputError, ...]:
     )
 
 
+def _stated_once(raw: Raw, key: str, where: str) -> None:
+    """What files of their own say does not stand in programme.yaml as well, where nobody would read it."""
+    if key in raw.data:
+        message = f"{key} is read from {where}; take it out of programme.yaml"
+        raw.problems.append(InputError(message, raw.place((key,))))
+
+
 def _read_measures(raw: Raw, root: Path) -> None:
     """Reads measures/<id>.yaml in the order that programme.yaml lists them; unlisted files are an error."""
     listed = raw.data.get("measures", [])
@@ -117,7 +126,8 @@ def _read_measures(raw: Raw, root: Path) -> None:
     for index, measure_id in enumerate(listed):
         file = files.pop(str(measure_id), None)
         if file is None:
-            message = f"there is no file measures/{measure_id}.yaml"
+            twice = measure_id in listed[:index]
+            message = f"{measure_id} is listed twice" if twice else f"there is no file measures/{measure_id}.yaml"
             raw.problems.append(InputError(message, raw.place(("measures", index))))
             continue
         measure = read(raw, root, file, ("measures", len(measures)))
@@ -137,33 +147,48 @@ def _same_id(raw: Raw, measure: Any, wanted: str, key: Key) -> None:
 
 def _read_parameters(raw: Raw, root: Path) -> None:
     """Reads parameters/<group>/<rule>.yaml; the rule id is the path."""
+    _stated_once(raw, "parameters", "parameters/")
     parameters: list[Any] = []
     raw.data["parameters"] = parameters
     for file in sorted((root / "parameters").glob("*/*.yaml")):
-        parameter = read(raw, root, file, ("parameters", len(parameters)))
-        if isinstance(parameter, dict):
-            parameters.append({"id": f"{file.parent.name}.{file.stem}", **parameter})
-        else:
-            raw.problems.append(_no_mapping(root, file))
+        rule, key = f"{file.parent.name}.{file.stem}", ("parameters", len(parameters))
+        parameter = _mapping(raw, root, file, key)
+        if parameter is not None:
+            if parameter.get("id", rule) != rule:
+                message = f"the id must be the file's path, {rule}"
+                raw.problems.append(InputError(message, raw.place((*key, "id"))))
+            parameters.append({**parameter, "id": rule})
 
 
 def _read_texts(raw: Raw, root: Path) -> None:
-    """Reads texts/*ja.yaml and texts/*en.yaml; every key must stand in both languages."""
+    """Reads texts/*ja.yaml and texts/*en.yaml; every key must stand in both languages, once in each."""
+    _stated_once(raw, "texts", "texts/")
     texts: dict[str, dict[str, str]] = {}
     for file in sorted((root / "texts").glob("*.yaml")):
         language = file.stem.rpartition("_")[2]
-        content = read(raw, root, file, ("texts",))
-        if not isinstance(content, dict):
-            raw.problems.append(_no_mapping(root, file))
-        elif language in ("ja", "en"):
-            for key, sentence in _flat(content):
-                texts.setdefault(key, {})[language] = sentence
-                raw.places[("texts", key)] = raw.place(("texts", *key.split(".")))
+        content = _mapping(raw, root, file, ("texts",))
+        if language not in ("ja", "en"):
+            message = "the name of the file must end in ja or en, such as texts/rules_ja.yaml"
+            raw.problems.append(InputError(message, Place(file.relative_to(root).as_posix())))
+            continue
+        for key, sentence in _flat(content or {}):
+            place = raw.place(("texts", *key.split(".")))
+            if language in texts.setdefault(key, {}):
+                raw.problems.append(InputError(f"{key} stands in another file of this language already", place))
+            texts[key][language] = sentence
+            raw.places[("texts", key)] = place
     raw.data["texts"] = texts
 
 
-def _no_mapping(root: Path, file: Path) -> InputError:
-    return InputError("the file must hold a mapping", Place(file.relative_to(root).as_posix(), 1))
+def _mapping(raw: Raw, root: Path, file: Path, key: Key) -> dict[str, Any] | None:
+    """The mapping that a file holds; None and a problem where it holds none."""
+    before = len(raw.problems)
+    content = read(raw, root, file, key)
+    if isinstance(content, dict):
+        return content
+    if len(raw.problems) == before:
+        raw.problems.append(InputError("the file must hold a mapping", Place(file.relative_to(root).as_posix(), 1)))
+    return None
 
 
 def _flat(content: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:

@@ -34,7 +34,8 @@ class Raw:
             if key[:length] in self.places:
                 found = self.places[key[:length]]
                 rest = _dotted(key[length:])
-                return Place(found.file, found.line, ".".join(filter(None, (found.field, rest))))
+                dot = "." if found.field and rest and not rest.startswith("[") else ""
+                return Place(found.file, found.line, f"{found.field}{dot}{rest}")
         return Place("programme.yaml", None, _dotted(key))
 
     def put(self, key: str | int, into: Any, value: Any) -> None:
@@ -48,12 +49,14 @@ class Raw:
 def read(raw: Raw, root: Path, file: Path, at: Key) -> Any:
     """The data of one YAML file, its places noted below `at`; None and a problem where it is no YAML."""
     name = file.relative_to(root).as_posix()
+    text = ""
     try:
-        loader = _Loader(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        loader = _Loader(text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        raw.problems.append(InputError(str(error.problem), Place(name, mark.line + 1 if mark else None)))
+        line = min(error.problem_mark.line + 1, len(text.splitlines())) if error.problem_mark else None
+        raw.problems.append(InputError(str(error.problem), Place(name, line)))
         return None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raw.problems.append(InputError(f"not readable as UTF-8 YAML: {error}", Place(name)))
@@ -99,6 +102,9 @@ class _Reader:
     def _mapping(self, node: yaml.MappingNode, key: Key, local: Key) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for name_node, value_node in node.value:
+            if not isinstance(name_node, yaml.ScalarNode):
+                self._problem("a name is one word, not a list or a mapping", name_node, local)
+                continue
             name = str(name_node.value)
             if name in result:
                 self._problem(f"{name} stands twice", name_node, (*local, name))

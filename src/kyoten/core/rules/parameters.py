@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
 from kyoten.core.programme.model.base import Cite
 from kyoten.core.programme.model.parameters import Parameter
+from kyoten.core.programme.source import Raw, read
 
 T = TypeVar("T")
 
@@ -50,21 +51,22 @@ def load(folder: Path) -> Mapping[str, Parameter]:
     found: dict[str, Parameter] = {}
     for path in sorted(folder.glob("*/*.yaml")):
         rule = f"{path.parent.name}.{path.stem}"
-        content = read_mapping(path)
+        content = {"id": rule, **read_mapping(path)}
+        if content["id"] != rule:
+            raise InputError(f"the id must be the file's path, {rule}", Place(str(path), field="id"))
         try:
-            found[rule] = Parameter.model_validate({"id": rule, **content})
+            found[rule] = Parameter.model_validate(content)
         except ValidationError as error:
             raise InputError(_first(error), Place(str(path))) from error
     return found
 
 
 def read_mapping(path: Path) -> dict[str, Any]:
-    """The mapping that a YAML file holds; InputError with file and line when it holds none."""
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.MarkedYAMLError as error:
-        line = None if error.problem_mark is None else error.problem_mark.line + 1
-        raise InputError(f"not readable as YAML ({error.problem})", Place(str(path), line)) from error
+    """The mapping that a YAML file holds; InputError with file, line and field when it holds none."""
+    raw = Raw()
+    content = read(raw, path.parent, path, ())
+    for problem in raw.problems:
+        raise InputError(problem.message, replace(problem.place, file=str(path)))
     if not isinstance(content, dict):
         raise InputError("the file must hold a mapping", Place(str(path), 1))
     return content
