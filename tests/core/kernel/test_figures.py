@@ -38,6 +38,7 @@ def million(value):
         ("億円", 10**8),
         ("千万円", 10**7),
         ("百万円", 10**6),
+        ("十万円", 10**5),
         ("万円", 10**4),
         ("千円", 10**3),
         ("円", 1),
@@ -232,3 +233,73 @@ def test_term_is_in_order(years):
 
 def test_rates_are_exact():
     assert Rate(Fraction(1, 3)).value * 3 == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "refusal"),
+    [
+        (lambda: Figure(Decimal("0.5"), Unit.YEN, 1).yen, "the amount 0.5 is not whole"),
+        (lambda: Figure(Decimal("1.5"), counter="社").number, "the count 1.5 is not whole"),
+        (lambda: Figure(Decimal("0.5"), Unit.YEN, 1).last_place_yen, "the last place 0.1 is not whole"),
+        (lambda: Figure(Decimal(9), counter="地域").yen, "9地域 is a count, not an amount of money"),
+        (lambda: Figure(Decimal(9), counter="地域").last_place_yen, "9地域 is a count, not an amount of money"),
+        (lambda: oku("1").number, "1億円 is an amount of money, not a count"),
+        (lambda: Range(None, None), "a range needs at least one end"),
+        (lambda: Term(()), "a term needs its years once each, in ascending order"),
+    ],
+)
+def test_a_refusal_says_what_the_figure_is(asked, refusal):
+    with pytest.raises(KyotenError) as caught:
+        asked()
+    assert str(caught.value) == refusal
+
+
+def count(value, **marks):
+    return Figure(Decimal(value), counter="件", **marks)
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        (None, oku("8")),
+        (oku("5"), None),
+        (count(5), Figure(Decimal(8), counter="社")),
+        (count(5, about=True), count(8)),
+        (count(5), count(8, bound=Bound.AT_MOST)),
+        (Figure(Decimal(5), Unit.MAN, compound=True), Figure(Decimal(8), Unit.MAN)),
+    ],
+)
+def test_a_range_that_is_about_has_two_plain_ends_of_one_kind(low, high):
+    with pytest.raises(KyotenError, match="has two ends alike without marks of their own"):
+        Range(low, high, about=True)
+
+
+@pytest.mark.parametrize("ends", [(count(5), count(8)), (oku("5"), oku("8"))])
+def test_a_range_of_two_plain_ends_may_be_about(ends):
+    assert Range(*ends, about=True).about
+
+
+@pytest.mark.parametrize("ends", [(None, count(8, about=True)), (oku("5"), count(8))])
+def test_a_range_that_is_not_about_asks_nothing_of_its_ends(ends):
+    assert (Range(*ends).low, Range(*ends).high) == ends
+
+
+def test_a_rate_is_the_same_wherever_it_stands_in_the_text():
+    assert Rate(Fraction(1, 2), span=(0, 3)) == Rate(Fraction(1, 2), span=(5, 8))
+
+
+def test_a_term_of_several_years_is_in_order_however_many():
+    assert Term((2, 3, 10, 11)).years == (2, 3, 10, 11)
+
+
+@pytest.mark.parametrize(("bound", "allowed"), [(Bound.AT_LEAST, [3, 4, 5]), (Bound.LESS_THAN, [1, 2, 3, 4])])
+def test_a_bounded_term_of_alternatives_takes_the_widest(bound, allowed):
+    """3 or 5 years at least is 3 at least; fewer than 3 or 5 is fewer than 5."""
+    assert [years for years in range(1, 6) if Term((3, 5), bound).allows(years)] == allowed
+
+
+@given(st.integers(0, 50), st.integers(1, 50), st.integers(0, 50), st.integers(1, 50))
+def test_a_gap_is_the_least_distance_of_any_two_amounts(low, width, other_low, other_width):
+    one, other = Interval(low, low + width), Interval(other_low, other_low + other_width)
+    least = min(abs(a - b) for a in range(one.low, one.high) for b in range(other.low, other.high))
+    assert (one.gap(other), other.gap(one)) == (least, least)

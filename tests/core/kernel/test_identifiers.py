@@ -115,3 +115,45 @@ def test_prefecture_codes(code, valid):
 @given(st.text())
 def test_any_text_has_a_result(text):
     assert all(isinstance(check(text).result, Result) for check in CHECKS.values())
+
+
+@pytest.mark.parametrize(
+    ("scheme", "right", "wrong_check", "wrong_form"),
+    [
+        ("houjin_bangou", "4011001098993", "4011001098994", "401"),
+        ("orcid", "0000-0002-1825-0097", "0000-0002-1825-0098", "0000-0002"),
+        ("ror", "03yrm5c26", "03yrm5c27", "03yrm5c2"),
+        ("lgcode", "131016", "131017", "1310"),
+    ],
+)
+def test_every_result_names_its_scheme_and_only_a_wrong_digit_the_right_one(scheme, right, wrong_check, wrong_form):
+    found = [CHECKS[scheme](text) for text in (right, wrong_check, wrong_form)]
+    assert [one.result for one in found] == [Result.VALID, Result.WRONG_CHECK, Result.WRONG_FORM]
+    assert {one.scheme for one in found} == {scheme}
+    assert [one.expected == "" for one in found] == [False, False, True]
+
+
+def test_a_code_of_six_digits_is_kept_as_it_is():
+    assert check_local_government_code("131016").value == "131016"
+
+
+def test_hyphens_are_taken_out_where_the_scheme_has_none():
+    assert check_corporate_number("4-0110-0109-8993").value == "4011001098993"
+
+
+@pytest.mark.parametrize(("digits", "first"), [("1234567", "0"), ("1111111", "0"), ("0000001", "1"), ("0000010", "2")])
+def test_a_researcher_number_by_hand(digits, first):
+    """1 + 2·2 + 3 + 2·4 + 5 + 2·6 + 7 = 40 gives 0; 1 + 2 + 1 + 2 + 1 + 2 + 1 = 10 gives 0 too."""
+    assert check_erad_researcher_number(first + digits) == Checked(
+        "erad_researcher_number", first + digits, Result.VALID, first
+    )
+
+
+def test_a_corporate_number_by_hand():
+    """From the right 1·1 + 2·2 + 3·1 + … of 000000000321: 1 + 4 + 3 = 8, so the digit is 9 - 8 = 1."""
+    assert check_corporate_number("1000000000321").result is Result.VALID
+
+
+@pytest.mark.parametrize("text", ["", "401", "4011001098993", "03yrm5c26", "131016", "13"])
+def test_a_stored_number_is_judged_as_before(text):
+    assert all(check(check(text).value) == check(text) for check in CHECKS.values())

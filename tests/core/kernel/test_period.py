@@ -103,3 +103,40 @@ def test_month_must_exist():
 )
 def test_the_accounts_of_a_year_stay_open_after_its_end(year, months, day):
     assert year.accounts_end(months) == day
+
+
+@pytest.mark.parametrize(
+    ("span", "inside", "outside"),
+    [
+        (FiscalYear(2009), [date(2009, 4, 1), date(2010, 3, 31)], [date(2009, 3, 31), date(2010, 4, 1)]),
+        (FiscalYear.us(2024), [date(2023, 10, 1), date(2024, 9, 30)], [date(2023, 9, 30), date(2024, 10, 1)]),
+        (Month(2008, 2), [date(2008, 2, 1), date(2008, 2, 29)], [date(2008, 1, 31), date(2008, 3, 1)]),
+        (Month(2009, 12), [date(2009, 12, 1), date(2009, 12, 31)], [date(2009, 11, 30), date(2010, 1, 1)]),
+    ],
+)
+def test_both_ends_lie_inside_and_their_neighbours_outside(span, inside, outside):
+    assert [day in span for day in inside + outside] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("start", [1, 12])
+def test_a_fiscal_year_may_start_in_any_month(start):
+    assert FiscalYear(2009, start).first_day == date(2009, start, 1)
+
+
+@pytest.mark.parametrize("month", [0, 13])
+def test_a_month_that_does_not_exist_is_named(month):
+    with pytest.raises(KyotenError, match=f"there is no month {month}"):
+        Month(2009, month)
+
+
+@given(DAYS, STARTS)
+def test_the_year_before_is_the_year_of_the_eve(day, start):
+    this = FiscalYear.of(day, *start)
+    assert FiscalYear.of(this.first_day - timedelta(days=1), *start) == this - 1
+
+
+@given(st.integers(1900, 2200), st.integers(0, 40))
+def test_accounts_stay_open_whole_months(year, months):
+    """The day after is the first of a month, so many months after April of the next year."""
+    after = FiscalYear(year).accounts_end(months) + timedelta(days=1)
+    assert (after.day, (after.year - year - 1) * 12 + after.month - 4) == (1, months)

@@ -49,3 +49,34 @@ def test_a_part_in_place_of_nothing_is_a_change() -> None:
 def test_as_data() -> None:
     (found,) = differ({}, {"version": "2"})
     assert found.as_data() == {"kind": "changed", "path": "version", "old": "1", "new": "2"}
+
+
+def test_a_part_taken_away_is_a_change_to_nothing() -> None:
+    plain, grouped = measure(), measure(group="clusters")
+    (found,) = differ({"measures": [grouped]}, {"measures": [plain]})
+    assert (found.kind, found.new) == (Kind.CHANGED, None)
+
+
+def test_a_part_that_comes_to_be_or_goes_is_told_whole() -> None:
+    rule = {"origin": "project", "methods": ["mean"]}
+    (come,) = differ({}, {"decision": {"ranking": rule}})
+    (gone,) = differ({"decision": {"ranking": rule}}, {})
+    assert (come.path, come.old, gone.path, gone.new) == ("decision", None, "decision", None)
+
+
+def test_differences_are_told_in_the_order_of_the_model_and_added_parts_after_those_that_stay() -> None:
+    old = {"version": "1", "measures": [measure("a"), measure("b")]}
+    new = {"version": "2", "measures": [measure("c"), measure("b", group="g")]}
+    assert [(one.kind.value, one.path) for one in differ(old, new)] == [
+        ("changed", "version"),
+        ("removed", "measures/a"),
+        ("changed", "measures/b/group"),
+        ("added", "measures/c"),
+    ]
+
+
+def test_what_one_version_gained_the_other_lost() -> None:
+    old, new = {"measures": [measure("a")]}, {"measures": [measure("b")], "version": "2"}
+    there = {(one.path, str(one.old), str(one.new)) for one in differ(old, new)}
+    back = {(one.path, str(one.new), str(one.old)) for one in differ(new, old)}
+    assert there == back

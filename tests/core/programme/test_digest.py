@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 from tests.core.programme.small import data, measure, programme
@@ -41,3 +42,13 @@ def test_data_load_back_to_the_same_programme() -> None:
 def test_data_and_digest_come_together() -> None:
     loaded = programme(measures=[measure()])
     assert with_digest(loaded) == (as_data(loaded), digest(loaded))
+
+
+def test_canonical_text_is_sorted_and_has_no_idle_spaces_and_keeps_its_characters() -> None:
+    written = canonical(programme(name={"ja": "小さな拠点", "en": "small"}))
+    assert written == json.dumps(json.loads(written), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert '"name":{"en":"small","ja":"小さな拠点"}' in written
+
+
+def test_the_digest_is_that_of_the_canonical_text() -> None:
+    assert digest(programme()) == hashlib.sha256(canonical(programme()).encode()).hexdigest()

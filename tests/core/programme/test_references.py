@@ -118,3 +118,160 @@ def test_a_summary_of_a_question_that_the_plan_does_not_ask() -> None:
     ((path, message),) = problems(decision=decision)
     assert path == "decision/publication/summary/parts/0/fields/0"
     assert "no text in the plan outline.secret" in message
+
+
+SOURCE = {"slide": 1}
+
+
+def places(**changes: Any) -> list[str]:
+    return [where for where, _ in problems(**changes)]
+
+
+def criterion(**changes: Any) -> dict[str, Any]:
+    anchors = [{"score": 1, "meaning": text()}]
+    one = {"id": "one", "name": text(), "question": text(), "anchors": anchors, **changes}
+    form = {"id": "review", "title": text(), "origin": "project", "origin_note": text(), "reviews_wanted": 1}
+    return {**form, "scale_min": 1, "scale_max": 1, "criteria": [one]}
+
+
+@pytest.mark.parametrize("field", ["functions", "funders", "hub_types"])
+def test_a_criterion_names_what_exists(field: str) -> None:
+    assert places(review=criterion(**{field: ["nobody"]})) == [f"review/criteria/0/{field}/0"]
+
+
+def test_a_criterion_may_name_funders_and_types_of_the_programme() -> None:
+    assert places(review=criterion(funders=["mext"], hub_types=["core"])) == []
+
+
+def milestone(**changes: Any) -> dict[str, Any]:
+    return {"id": "call", "name": text(), "when": {"precision": "unknown"}, "source": SOURCE, **changes}
+
+
+@pytest.mark.parametrize(("types", "wrong"), [(["core"], []), (["core", "nobody"], ["calendar/0/hub_types/1"])])
+def test_a_milestone_is_for_hub_types_that_exist(types: list[str], wrong: list[str]) -> None:
+    assert places(calendar=[milestone(hub_types=types)]) == wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [(None, []), ("core", []), ("nobody", ["portfolio/0/hub_type"])], ids=["all", "known", "unknown"]
+)
+def test_a_condition_on_the_selection_is_for_all_types_or_one_that_exists(name: str | None, wrong: list[str]) -> None:
+    limit = {"printed": "5拠点"}
+    condition = {"id": "a", "kind": "at_most", "of": "hubs", "limit": limit, "sentence": text(), "source": SOURCE}
+    assert places(portfolio=[{**condition, "hub_type": name}]) == wrong
+
+
+@pytest.mark.parametrize(
+    ("classes", "wrong"), [([], []), (["bank"], []), (["shop"], ["hub_unit/member_roles/0/classes/0"])]
+)
+def test_a_role_is_for_member_classes_that_exist(classes: list[str], wrong: list[str]) -> None:
+    roles = [{"id": "lender", "name": text(), "classes": classes}]
+    unit = {"definition": text(), "member_classes": [{"id": "bank", "name": text()}], "member_roles": roles}
+    assert places(hub_unit={**unit, "source": SOURCE}) == wrong
+
+
+@pytest.mark.parametrize(
+    ("sectors", "wrong"), [(["industry"], []), (["academia"], ["hub_unit/member_classes/0/sector"]), ([], [])]
+)
+def test_a_member_class_is_of_a_sector_that_the_programme_states(sectors: list[str], wrong: list[str]) -> None:
+    """A programme that states no sectors leaves them to the reader."""
+    member = {"id": "bank", "name": text(), "sector": "industry"}
+    unit = {"definition": text(), "member_classes": [member], "source": SOURCE}
+    every = [{"id": one, "name": text(), "signatories": [], "source": SOURCE} for one in sectors]
+    assert places(hub_unit=unit, sectors=every) == wrong
+
+
+def test_an_evaluation_looks_at_functions_that_exist() -> None:
+    rule = {"id": "three", "title": text(), "origin": "project", "origin_note": text(), "source": SOURCE}
+    item = {"id": "a", "number": "1", "name": text(), "functions": ["nobody"]}
+    asked = {**rule, "after_years": {"printed": "3年"}, "scale": [], "items": [item], "decisions": []}
+    assert places(evaluation=asked) == ["evaluation/items/0/functions/0"]
+
+
+def test_a_rehearsal_assumes_something_of_hub_types_that_exist() -> None:
+    share = {"name": text(), "weight": 1}
+    assumed = {
+        "origin": "project",
+        "note": text(),
+        "types": [{"hub_type": "nobody", "applications": 3}],
+        "regions": [{"code": "01", **share}],
+        "fields": [{"id": "life", **share}],
+        "several_regions": 0,
+        "readers": 3,
+        "load": 3,
+        "merit_mean": 3,
+        "merit_spread": 1,
+        "leniency": 0,
+        "noise": 0,
+    }
+    assert places(rehearsal=assumed) == ["rehearsal/types/0/hub_type"]
+
+
+def test_what_is_told_of_reviews_is_by_funders_that_exist() -> None:
+    told = [{"origin": "project", "funder": name, "scores": "none"} for name in ("mext", "nobody")]
+    assert places(decision={"feedback": told}) == ["decision/feedback/1/funder"]
+
+
+def budget_table(**choice: Any) -> dict[str, Any]:
+    column = {"id": "of", "label": text(), "kind": "choice", "choices": [{"id": "a", "name": text(), **choice}]}
+    field = {"id": "money", "label": text(), "kind": "table", "table": {"columns": [column]}}
+    section = {"id": "outline", "title": text(), "fields": [field]}
+    return {"id": "plan", "title": text(), "origin": "project", "sections": [section]}
+
+
+CHOICE = "plan/sections/0/fields/0/table/columns/0/choices/0"
+
+
+@pytest.mark.parametrize(
+    ("choice", "wrong"),
+    [
+        ({}, []),
+        ({"measure": "cluster", "line": "phase"}, []),
+        ({"measure": "nobody"}, [f"{CHOICE}/measure"]),
+        ({"measure": "cluster", "line": "nobody"}, [f"{CHOICE}/line"]),
+    ],
+)
+def test_a_choice_of_a_table_names_a_measure_and_line_that_exist(choice: dict[str, str], wrong: list[str]) -> None:
+    assert places(measures=[measure(lines=[line()])], plan=budget_table(**choice)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("scope", "wrong"),
+    [
+        ({}, []),
+        ({"hub_type": "core"}, []),
+        ({"hub_type": "nobody"}, ["hub_type"]),
+        ({"measure": "cluster", "line": "phase"}, []),
+        ({"measure": "nobody", "line": "phase"}, ["measure", "line"]),
+    ],
+)
+def test_a_value_of_a_rule_is_for_what_exists(scope: dict[str, str], wrong: list[str]) -> None:
+    entry = {**scope, "values": {}, "source": SOURCE}
+    found = places(measures=[measure(lines=[line()])], parameters=[{"id": "money.rule", "entries": [entry]}])
+    assert found == [f"parameters/0/entries/0/{field}" for field in wrong]
+
+
+def test_what_is_known_is_told_in_order() -> None:
+    types = [hub_type("b"), hub_type("a"), hub_type("c", stage_of="nobody")]
+    assert problems(hub_types=types) == [
+        ("hub_types/2/stage_of", "there is no hub type nobody; known: a, b, c"),
+    ]
+
+
+def test_a_linkage_to_a_hub_type_without_a_line_is_sound() -> None:
+    link = {"hub_type": "core", "kind": "none", "text": text(), "source": SOURCE}
+    assert places(measures=[measure(linkages=[link])]) == []
+
+
+def test_a_phase_with_its_years_is_sound() -> None:
+    phase = {"id": "a", "name": text(), "printed": "H13~17", "first": 2001, "last": 2005}
+    assert places(measures=[measure(phases=[phase])]) == []
+
+
+def test_a_phase_without_years_says_how_they_are_written() -> None:
+    phase = {"id": "a", "name": text(), "printed": "9地域", "first": 2001}
+    assert problems(measures=[measure(phases=[phase])])[0][1].startswith("a phase needs its years, such as H13~17")
+
+
+def test_a_slide_that_is_missing_is_found_where_it_is_cited() -> None:
+    assert places(measures=[measure(budgets=[budget("5億円", slide=99)])]) == ["measures/0/budgets/0/slide"]

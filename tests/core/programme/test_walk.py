@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.core.programme.small import budget, line, measure, overview, programme
+from tests.core.programme.small import budget, line, measure, overview, programme, text
 
-from kyoten.core.programme.model import Line, Measure, Statement
+from kyoten.core.programme.model import Line, Measure, Part, Statement
 from kyoten.core.programme.walk import parts
 
 PROGRAMME = programme(
@@ -26,3 +26,15 @@ def test_the_start_itself_counts() -> None:
 
 def test_order_is_that_of_the_programme() -> None:
     assert [part.id for _, part in parts(PROGRAMME, Line)] == ["phase", "other"]
+
+
+def test_texts_and_values_of_rules_are_passed_over() -> None:
+    entry = {"values": {"ratio": "1/2"}, "source": {"slide": 1}}
+    loaded = programme(texts={"met": text()}, parameters=[{"id": "money.rule", "entries": [entry]}])
+    keys = [key for key, _ in parts(loaded, Part)]
+    assert ("parameters", 0, "entries", 0, "source") in keys
+    assert not [key for key in keys if "texts" in key or "values" in key]
+
+
+def test_a_plain_value_has_no_parts() -> None:
+    assert list(parts("words", Part)) == []

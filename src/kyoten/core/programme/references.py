@@ -22,9 +22,10 @@ from kyoten.core.programme.model import (
     Statement,
     SummaryPart,
 )
-from kyoten.core.programme.model.forms import ColumnChoice, FieldKind
-from kyoten.core.programme.model.hubs import HubType, PortfolioConstraint
+from kyoten.core.programme.model.forms import ColumnChoice, EvaluationItem, FieldKind
+from kyoten.core.programme.model.hubs import HubType, MemberClass, PortfolioConstraint
 from kyoten.core.programme.model.measures import Alias
+from kyoten.core.programme.model.rehearsal import AssumedType
 from kyoten.core.programme.printed import read_printed
 from kyoten.core.programme.source import Key
 from kyoten.core.programme.walk import parts
@@ -83,6 +84,7 @@ def _names(programme: Programme, every: Every) -> Broken:
     """Names of funders, hub types, functions, stages and groups exist."""
     known = {
         "funder": _ids(programme.funders),
+        "sector": _ids(programme.sectors),
         "hub type": _ids(programme.hub_types),
         "function": _ids(programme.functions),
         "stage": _ids(programme.stages),
@@ -117,7 +119,15 @@ def _uses(programme: Programme, every: Every) -> Iterator[tuple[Key, str, str]]:
         if question.of:
             yield (*key, "of"), "member class", question.of
     yield from _type_uses(every)
+    yield from _later_uses(every)
+    if programme.sectors:
+        yield from _sector_uses(every)
     yield from _entry_uses(every)
+    yield from _choice_uses(every)
+
+
+def _choice_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
+    """Measures and lines that can be chosen in a table."""
     for key, choice in _of(every, ColumnChoice):
         if choice.measure is not None:
             yield (*key, "measure"), "measure", choice.measure
@@ -164,6 +174,21 @@ def _telling_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
         yield (*key, "funder"), "funder", feedback.funder
     for key, part in _of(every, SummaryPart):
         yield from _each(key, "fields", "text in the plan", part.fields)
+
+
+def _later_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
+    """Functions at which an evaluation looks, and hub types for which a rehearsal assumes something."""
+    for key, item in _of(every, EvaluationItem):
+        yield from _each(key, "functions", "function", item.functions)
+    for key, assumed in _of(every, AssumedType):
+        yield (*key, "hub_type"), "hub type", assumed.hub_type
+
+
+def _sector_uses(every: Every) -> Iterator[tuple[Key, str, str]]:
+    """Sectors of member classes, where the programme says which sectors it knows."""
+    for key, member in _of(every, MemberClass):
+        if member.sector:
+            yield (*key, "sector"), "sector", member.sector
 
 
 def _entry_uses(every: Every) -> Iterator[tuple[Key, str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.kernel.figures import Range
+from kyoten.core.kernel.figures import Bound, Range
 from kyoten.core.kernel.notation import parse
 from kyoten.core.programme.model import Programme, Statement
 
@@ -35,7 +35,10 @@ def seats_of(programme: Programme, stage: int) -> dict[str, Seats]:
 
 
 def read_seats(statement: Statement) -> Seats:
-    """The bounds that a stated count gives: 「当初10ヵ所程度」 is 10 to 10, about; KyotenError where none is stated."""
+    """The bounds that a stated count gives: 「当初10ヵ所程度」 is 10 to 10, about, 「10ヵ所以内」 is 0 to 10.
+
+    KyotenError where none is stated.
+    """
     if statement.number is not None:
         number = statement.number
         low = number.value if number.value is not None else number.low
@@ -49,7 +52,9 @@ def read_seats(statement: Statement) -> Seats:
         about = quantity.about or any(end is not None and end.about for end in (quantity.low, quantity.high))
         low_end, high_end = (end.value if end else None for end in (quantity.low, quantity.high))
         return _seats(low_end, high_end, about, printed)
-    return _seats(quantity.value, quantity.value, quantity.about, printed)
+    limited = quantity.bound in (Bound.AT_MOST, Bound.LESS_THAN)
+    high = quantity.value - (quantity.bound is Bound.LESS_THAN)
+    return _seats(None if limited else high, high, quantity.about, printed)
 
 
 def _seats(low: Any, high: Any, about: bool, printed: str) -> Seats:

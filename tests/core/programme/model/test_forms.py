@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 from tests.core.programme.small import text
 
-from kyoten.core.programme.model.forms import Criterion, FieldKind, Form, FormField, TableForm
+from kyoten.core.programme.model.forms import Criterion, FieldKind, Form, FormField, ReviewForm, TableForm
 
 
 def test_a_field_is_a_required_text_unless_said_otherwise() -> None:
@@ -83,3 +83,29 @@ def test_totals_are_grouped_by_a_column_of_choices() -> None:
 def test_a_table_and_its_columns_come_together(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         FormField.model_validate({"id": "lines", "label": text(), **wrong})
+
+
+def review(scale: range, low: int = 1, high: int = 3) -> ReviewForm:
+    anchors = [{"score": score, "meaning": text()} for score in scale]
+    one = {"id": "plan", "name": text(), "question": text(), "anchors": anchors}
+    form = {"id": "review", "title": text(), "origin": "project", "origin_note": text(), "reviews_wanted": 3}
+    return ReviewForm.model_validate({**form, "scale_min": low, "scale_max": high, "criteria": [one]})
+
+
+def test_every_score_of_the_scale_has_words() -> None:
+    assert [anchor.score for anchor in review(range(1, 4)).criteria[0].anchors] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("scale", [range(1, 3), range(2, 4), range(1, 5), range(0)])
+def test_a_score_without_words_or_words_without_a_score_are_refused(scale: range) -> None:
+    with pytest.raises(ValidationError, match="plan does not say in words what each score from 1 to 3 means"):
+        review(scale)
+
+
+def test_a_scale_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(ValidationError, match="the scale ends at 1, before it begins at 3"):
+        review(range(1, 4), low=3, high=1)
+
+
+def test_a_scale_may_have_a_single_score() -> None:
+    assert review(range(2, 3), low=2, high=2).scale_max == 2

@@ -251,6 +251,8 @@ class ReviewForm(Part):
 
     @model_validator(mode="after")
     def _every_score_has_words(self) -> ReviewForm:
+        if self.scale_max < self.scale_min:
+            raise ValueError(f"the scale ends at {self.scale_max}, before it begins at {self.scale_min}")
         scale = list(range(self.scale_min, self.scale_max + 1))
         for one in self.criteria:
             if [anchor.score for anchor in one.anchors] != scale:
