@@ -1,6 +1,6 @@
 import pytest
 
-from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.rules.money.amount_range import Facts, Numbers, check
 
 VENTURES = Numbers(10_000_000, 100_000_000, doubt_above_yen=50_000_000, source="slide 21")
@@ -44,3 +44,23 @@ def test_a_lower_end_that_is_about_leaves_doubt_too() -> None:
 def test_without_amounts_the_rule_cannot_tell(yearly: tuple[int, ...] | None) -> None:
     found = check(Facts(yearly), VENTURES)
     assert (found.verdict, found.repair) == (Verdict.CANNOT_TELL, "state_amounts")
+
+
+def test_the_whole_finding_by_hand() -> None:
+    facts = {
+        "lowest_yen": 50_000_000,
+        "highest_yen": 100_000_001,
+        "minimum_yen": 10_000_000,
+        "maximum_yen": 100_000_000,
+    }
+    wanted = Finding("money.amount_range", Verdict.CANNOT_TELL, facts, "slide 21", "ask_officer")
+    assert check(Facts((50_000_000, 100_000_001)), VENTURES) == wanted
+
+
+@pytest.mark.parametrize(("yen", "repair"), [(9, "raise_amount"), (10, ""), (20, ""), (21, "lower_amount")])
+def test_ends_that_are_not_about_leave_no_doubt(yen: int, repair: str) -> None:
+    assert check(Facts((yen,)), Numbers(10, 20)).repair == repair
+
+
+def test_a_year_below_is_told_before_a_year_above() -> None:
+    assert check(Facts((9, 21)), Numbers(10, 20)).repair == "raise_amount"

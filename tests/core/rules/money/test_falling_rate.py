@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.rules.money.falling_rate import Facts, Numbers, check
 
 FALLING = Numbers((Fraction(2, 3), Fraction(1, 2), Fraction(1, 3)))
@@ -34,3 +34,29 @@ def test_the_ceiling_itself_is_always_met_and_one_more_never(year: int, cost: in
     ceiling = check(Facts(year, cost, 0), FALLING).facts["ceiling_yen"]
     assert isinstance(ceiling, int)
     assert [check(Facts(year, cost, ceiling + more), FALLING).is_met for more in (0, 1)] == [True, False]
+
+
+def test_the_whole_finding_by_hand() -> None:
+    """In the second year half of 101 is 50.5, cut off 50; 60 are 10 too much."""
+    facts = {
+        "year": 2,
+        "eligible_cost_yen": 101,
+        "subsidy_yen": 60,
+        "rate": "1/2",
+        "ceiling_yen": 50,
+        "excess_yen": 10,
+    }
+    wanted = Finding("money.falling_rate", Verdict.NOT_MET, facts, "slide 21", "lower_subsidy")
+    assert check(Facts(2, 101, 60), Numbers(FALLING.rates, "slide 21")) == wanted
+
+
+def test_after_the_last_year_the_rate_is_nought() -> None:
+    found = check(Facts(4, 100, 0), FALLING)
+    assert (found.verdict, found.facts["rate"]) == (Verdict.MET, "0")
+
+
+@pytest.mark.parametrize(
+    ("facts", "repair"), [(Facts(None, 1, 1), "state_year"), (Facts(1, None, 1), "state_cost_and_subsidy")]
+)
+def test_what_is_not_known_is_asked_for(facts: Facts, repair: str) -> None:
+    assert check(facts, FALLING).repair == repair

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.rules.money.matching_fund import Facts, Numbers, check
 
 HALF = Numbers(Fraction(1, 2), ("cash", "work_in_kind"), "slide 15")
@@ -67,3 +67,27 @@ def test_paying_the_shortfall_meets_the_rule(national: int, cash: int) -> None:
 def test_an_unknown_kind_of_money_is_an_error_of_the_parameters() -> None:
     with pytest.raises(KeyError):
         check(Facts(1, 1, 1), Numbers(Fraction(1), ("shells",)))
+
+
+def test_the_whole_finding_by_hand() -> None:
+    """Half of 101 is 50.5, so 51 are due; 20 + 30 are 50, and 1 is missing."""
+    facts = {
+        "national_yen": 101,
+        "ratio": "1/2",
+        "kinds": "cash, work_in_kind",
+        "required_yen": 51,
+        "counted_yen": 50,
+        "shortfall_yen": 1,
+    }
+    wanted = Finding("money.matching_fund", Verdict.NOT_MET, facts, "slide 15", "raise_contribution")
+    assert check(Facts(101, 20, 30), HALF) == wanted
+
+
+def test_nothing_is_missing_where_more_is_offered() -> None:
+    assert check(Facts(100, 80, 0), HALF).facts["shortfall_yen"] == 0
+
+
+@given(yen, yen, yen, st.integers(1, 10**12))
+def test_more_of_a_kind_that_counts_never_makes_it_worse(national: int, cash: int, work: int, more: int) -> None:
+    first, second = (check(Facts(national, cash + add, work), HALF).is_met for add in (0, more))
+    assert second or not first

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.rules.money import matching_fund
 from kyoten.core.rules.money.national_share import Facts, Numbers, check
 
@@ -35,3 +35,20 @@ def test_a_match_of_one_half_and_a_share_of_two_thirds_are_the_same_duty(nationa
         matching_fund.Facts(national, other, 0), matching_fund.Numbers(Fraction(1, 2), ("cash",))
     )
     assert check(Facts(national, other), TWO_THIRDS).verdict is match.verdict
+
+
+def test_the_whole_finding_by_hand() -> None:
+    """200 of 200 + 97 are more than two thirds; beside 200 there must be 100, so 3 are needed."""
+    facts = {"national_yen": 200, "other_yen": 97, "share": "2/3", "needed_yen": 3}
+    assert check(Facts(200, 97), Numbers(Fraction(2, 3), "slide 13")) == Finding(
+        "money.national_share", Verdict.NOT_MET, facts, "slide 13", "raise_other_money"
+    )
+
+
+def test_what_is_not_known_is_asked_for() -> None:
+    assert check(Facts(None, None), TWO_THIRDS).repair == "state_money"
+
+
+@pytest.mark.parametrize(("national", "met"), [(0, True), (1, False)])
+def test_a_share_of_nothing_allows_no_national_money(national: int, met: bool) -> None:
+    assert check(Facts(national, 100), Numbers(Fraction(0))).is_met is met

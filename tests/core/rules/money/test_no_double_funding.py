@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.rules.money.no_double_funding import Charge, Facts, Numbers, check
 
 ONE = Numbers(1)
@@ -40,3 +40,17 @@ def test_without_charges_the_rule_cannot_tell() -> None:
 @given(st.lists(charge, max_size=8))
 def test_the_order_of_charges_does_not_matter(charges: list[Charge]) -> None:
     assert check(Facts(tuple(charges)), ONE) == check(Facts(tuple(reversed(charges))), ONE)
+
+
+def test_the_whole_finding_by_hand() -> None:
+    """Of cost a the 3 of x stay, and 2 of y are paid twice; of cost c 9 stay and 4 are paid twice."""
+    charges = (Charge("c", "z", 9), Charge("c", "x", 4), Charge("a", "x", 3), Charge("a", "y", 2), Charge("b", "w", 1))
+    facts = {"costs": 3, "doubled_costs": "a, c", "measures": "x, y, z", "doubled_yen": 6}
+    assert check(Facts(charges), Numbers(1, "slide 6")) == Finding(
+        "money.no_double_funding", Verdict.NOT_MET, facts, "slide 6", "charge_once"
+    )
+
+
+def test_where_two_measures_may_carry_a_cost_the_third_is_counted_twice() -> None:
+    charges = (Charge("a", "x", 3), Charge("a", "y", 2), Charge("a", "z", 1))
+    assert [check(Facts(charges[:many]), Numbers(2)).facts["doubled_yen"] for many in (2, 3)] == [0, 1]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.rules.money.repayment import Facts, Numbers, check
 
 NUMBERS = Numbers(10, {"A": Fraction(1), "C": Fraction(1, 10)})
@@ -44,3 +44,30 @@ def test_what_is_due_never_exceeds_what_was_received_and_settles_it(received: in
     assert isinstance(due, int)
     assert due <= received
     assert check(Facts(received, due, grade, 99), NUMBERS).is_met
+
+
+def test_the_whole_finding_by_hand() -> None:
+    """A tenth of 1,001 is 100.1, rounded up 101; 40 are paid back, 61 are missing in the tenth year."""
+    facts = {
+        "grade": "C",
+        "due_yen": 101,
+        "repaid_yen": 40,
+        "missing_yen": 61,
+        "within_years": 10,
+        "years_since_end": 10,
+    }
+    wanted = Finding("money.repayment", Verdict.NOT_MET, facts, "later type", "repay")
+    assert check(Facts(1001, 40, "C", 10), Numbers(10, NUMBERS.parts, "later type")) == wanted
+
+
+@pytest.mark.parametrize("numbers", [Numbers(None, NUMBERS.parts), Numbers(10)])
+def test_years_without_parts_and_parts_without_years_are_asked_of_an_officer(numbers: Numbers) -> None:
+    assert check(Facts(1000, 0, "A", 1), numbers) == Finding(
+        "money.repayment", Verdict.CANNOT_TELL, {}, "", "ask_officer"
+    )
+
+
+@pytest.mark.parametrize(("received", "repaid"), [(0, 0), (1000, 1000), (1000, 1001)])
+def test_nothing_is_missing_of_nothing_and_of_what_is_paid_back(received: int, repaid: int) -> None:
+    found = check(Facts(received, repaid, "A", 99), NUMBERS)
+    assert (found.verdict, found.facts["missing_yen"]) == (Verdict.MET, 0)

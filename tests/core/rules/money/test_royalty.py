@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.rules.money.royalty import Facts, Numbers, check
 
 KNOWN, OPEN = Numbers(Fraction(3, 100)), Numbers(None)
@@ -30,3 +30,25 @@ def test_a_payment_at_an_open_rate_cannot_be_judged() -> None:
 @pytest.mark.parametrize("facts", [Facts(None, 1), Facts(1, None)])
 def test_what_is_not_known_cannot_be_told(facts: Facts) -> None:
     assert check(facts, KNOWN).repair == "state_sales_and_payment"
+
+
+def test_the_whole_finding_by_hand() -> None:
+    """Three per cent of 1,032 are 30.96, cut off 30; 29 were paid."""
+    facts = {"sales_yen": 1032, "paid_yen": 29, "rate": "3/100", "due_yen": 30}
+    wanted = Finding("money.royalty", Verdict.NOT_MET, facts, "slide 18", "pay_royalty")
+    assert check(Facts(1032, 29), Numbers(Fraction(3, 100), "slide 18")) == wanted
+
+
+def test_at_an_open_rate_the_rate_and_what_is_due_are_unknown_but_for_no_sales() -> None:
+    found = [check(Facts(sales, 5), OPEN).facts for sales in (1000, 0)]
+    assert [(one["rate"], one["due_yen"]) for one in found] == [(None, None), (None, 0)]
+
+
+def test_a_part_payment_at_a_known_rate_is_too_little() -> None:
+    assert check(Facts(1000, 1), KNOWN).verdict is Verdict.NOT_MET
+
+
+@pytest.mark.parametrize(("sales", "paid"), [(33, 0), (34, 0), (34, 1)])
+def test_sales_of_one_royalty_yen_begin_at_34(sales: int, paid: int) -> None:
+    """Three per cent of 33 are 0.99, of 34 are 1.02."""
+    assert check(Facts(sales, paid), KNOWN).is_met is (sales < 34 or paid > 0)

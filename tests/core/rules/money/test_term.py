@@ -1,6 +1,6 @@
 import pytest
 
-from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.finding import Finding, Verdict
 from kyoten.core.rules.money.term import Facts, Numbers, check
 
 
@@ -22,3 +22,18 @@ def test_the_allowed_lengths_are_named() -> None:
 def test_without_a_length_the_rule_cannot_tell() -> None:
     found = check(Facts(None), Numbers((5,)))
     assert (found.verdict, found.repair) == (Verdict.CANNOT_TELL, "state_years")
+
+
+def test_the_whole_finding_by_hand() -> None:
+    facts = {"years": 4, "allowed_years": "3, 5", "up_to": False}
+    wanted = Finding("money.term", Verdict.NOT_MET, facts, "slide 14", "change_years")
+    assert check(Facts(4), Numbers((3, 5), source="slide 14")) == wanted
+
+
+def test_up_to_several_lengths_is_up_to_the_longest() -> None:
+    assert [check(Facts(years), Numbers((5, 3), up_to=True)).is_met for years in (0, 4, 5, 6)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
