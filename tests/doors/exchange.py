@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.apps.exchange.scenes import Market, key, market
+from tests.apps.exchange.scenes import Market, given, key, market
 from tests.apps.factories import make_programme, make_user
 
 from kyoten.apps.accounts.models import User
@@ -15,7 +15,8 @@ from kyoten.apps.exchange.models import Import, Interest, Listing, SavedSearch
 CONFIDENTIAL, DRAFT, CHECKING, WITHDRAWN = "zxconfidential", "zxdraft", "zxchecking", "zxwithdrawn"
 MEMBERS, COORDINATORS, MESSAGE, SIGNED = "zxmembers", "zxcoordinators", "zxmessage", "zxsigned"
 SEARCH, IMPORTED, UNANSWERED = "zxsearch", "zximported", "zxunanswered"
-PRIVATE = (CONFIDENTIAL, DRAFT, WITHDRAWN, MESSAGE, SIGNED, SEARCH, IMPORTED, UNANSWERED)
+PROPOSED, UNSENT, LEFT = "zxproposed", "zxunsent", "zxleft"
+PRIVATE = (CONFIDENTIAL, DRAFT, WITHDRAWN, MESSAGE, SIGNED, SEARCH, IMPORTED, UNANSWERED, PROPOSED, UNSENT, LEFT)
 
 
 @dataclass
@@ -44,7 +45,9 @@ class Planted:
 
 
 def plant(scene: Market | None = None) -> Planted:
-    """A draft, one that waits, one that is withdrawn, three that are found, two contacts, a search and an import."""
+    """A draft, one that waits, one that is withdrawn, three that are found, two with changes, one whose owner left,
+    two contacts, a search and an import.
+    """
     scene = scene or market()
     found = scene.published(title_ja="公開の題", confidential=CONFIDENTIAL)
     planted = Planted(
@@ -55,6 +58,9 @@ def plant(scene: Market | None = None) -> Planted:
             found,
             scene.published(title_ja=MEMBERS, audience="members"),
             scene.published(title_ja=COORDINATORS, audience="coordinators"),
+            scene.proposed(scene.published(title_ja="変更前の題"), title_ja=PROPOSED, said_ja={"essence": PROPOSED}),
+            _changed(scene),
+            _left(scene),
         ]
     )
     planted.contacts = [_opened(scene, found), _unanswered(scene, found)]
@@ -83,6 +89,21 @@ def plant(scene: Market | None = None) -> Planted:
 def _told(scene: Market, word: str) -> Listing:
     """A published listing that says a word in its summary: mails to its owner name the title."""
     return scene.published(title_ja="取り下げる題", said_ja={"essence": word}, confidential=word)
+
+
+def _changed(scene: Market) -> Listing:
+    """A published listing with a change that was not sent yet."""
+    row = scene.published(title_ja="変更中の題")
+    return actions.save(row.pk, given(title_ja=UNSENT), by=scene.owner, revision=row.revision)
+
+
+def _left(scene: Market) -> Listing:
+    """A draft of somebody who left the body since."""
+    leaver = make_user(organisation=scene.owner.organisation)
+    row = scene.draft(owner=leaver, title_ja=LEFT)
+    leaver.is_active = False
+    leaver.save()
+    return row
 
 
 def _opened(scene: Market, row: Listing) -> Interest:

@@ -36,6 +36,9 @@ MAY_KNOW = {
     plot.SEARCH: {"asker"},
     plot.IMPORTED: {"asker"},
     plot.UNANSWERED: {"owner", "unanswered"},
+    plot.PROPOSED: BROKERS | {"owner", "colleague"},
+    plot.UNSENT: {"owner"},
+    plot.LEFT: {"officer", "owner", "colleague"},
 }
 FOUND_BY = {plot.MEMBERS: SIGNED_IN, plot.COORDINATORS: BROKERS}
 ROLES = sorted(SIGNED_IN | {"anonymous"})
@@ -85,5 +88,5 @@ def test_a_search_for_a_secret_answers_like_one_for_nonsense(planted, role):
 def test_mails_and_the_audit_trail_hold_no_planted_word(planted):
     texts = [f"{one.subject} {one.body}" for one in OutgoingMail.objects.all()]
     texts += AuditEntry.objects.filter(action__startswith="exchange.message").values_list("facts", flat=True)
-    private = [plot.CONFIDENTIAL, plot.MESSAGE, plot.SIGNED, plot.UNANSWERED, plot.DRAFT]
+    private = [plot.CONFIDENTIAL, plot.MESSAGE, plot.SIGNED, plot.UNANSWERED, plot.DRAFT, plot.PROPOSED, plot.UNSENT]
     assert [word for word in private for text in texts if word in text] == []

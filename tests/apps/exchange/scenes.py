@@ -45,6 +45,13 @@ class Market:
         row = self.waiting(kind, **said)
         return actions.publish(row.pk, by=self.broker)
 
+    def proposed(self, row: Listing | None = None, **said: Any) -> Listing:
+        """A published listing with a change that waits for the check."""
+        row = row or self.published()
+        row.refresh_from_db()
+        actions.save(row.pk, given(row.kind, **{"title_ja": "新しい題", **said}), by=row.owner, revision=row.revision)
+        return actions.submit(row.pk, by=row.owner)
+
     def asked(self, row: Listing | None = None) -> Interest:
         """Somebody asked for contact about a listing with a confidential part."""
         row = row or self.published(confidential=SECRET)

@@ -32,7 +32,10 @@ def test_what_changes_is_told_by_the_next_search():
     row = scene.published()
     assert codes(VISITOR, "薄膜") == [row.code]
     actions.save(row.pk, given(title_ja="別の題"), by=scene.owner, revision=row.revision)
-    assert codes(VISITOR, "薄膜") == []
+    assert (codes(VISITOR, "薄膜"), codes(VISITOR, "別の題")) == ([row.code], [])
+    actions.submit(row.pk, by=scene.owner)
+    actions.publish(row.pk, by=scene.broker)
+    assert codes(VISITOR, "別の題") == [row.code]
 
 
 @pytest.mark.parametrize("act", ["withdraw", "expire"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from kyoten.apps.accounts.access import Actor, has_role
+from kyoten.apps.accounts.access import Actor, has_role, scopes
 from kyoten.apps.accounts.models import RoleName, User
 from kyoten.apps.exchange.bridge import COORDINATORS, LABELS, MEMBERS
-from kyoten.apps.exchange.models import Agreement, Interest, Listing, Side
+from kyoten.apps.exchange.models import Agreement, Change, Interest, Listing, Side
 from kyoten.apps.exchange.states import InterestState, ListingState
 from kyoten.apps.foundation import clock
+from kyoten.apps.programmes.access import may_run
 
 
 def is_broker(user: Actor) -> bool:
@@ -39,6 +40,8 @@ def listings_for(user: Actor) -> QuerySet[Listing]:
     seen = offered() & Q(audience__in=audiences)
     if isinstance(user, User):
         seen |= Q(owner_id=user.pk) | (Q(state=ListingState.CHECKING) & _checkable(user))
+        seen |= Q(change__state=Change.State.CHECKING, state=ListingState.PUBLISHED) & _checkable(user)
+        seen |= Q(pk__in=left_behind(user).values("pk"))
         seen |= Q(pk__in=Interest.objects.filter(user_id=user.pk).values("listing_id"))
     return rows.filter(seen)
 
@@ -63,6 +66,36 @@ def may_list_for(user: Actor, organisation_id: int) -> bool:
     return user is None or own or (isinstance(user, User) and is_broker(user))
 
 
+def unanswered() -> Q:
+    """Listings for which nobody of their body answers: the owner left, or acts for another body."""
+    here = Q(owner__is_active=True, owner__organisation_id=F("organisation_id"))
+    return ~here & ~Q(state=ListingState.WITHDRAWN)
+
+
+def may_answer_for(listing: Listing) -> QuerySet[User]:
+    """Whoever may be named to answer for a listing: the active people of its body, but for its owner."""
+    rows = User.objects.filter(organisation_id=listing.organisation_id, is_active=True)
+    return rows.exclude(pk=listing.owner_id).order_by("email")
+
+
+def may_name_owner(user: Actor, listing: Listing) -> bool:
+    """Who says that somebody else answers: the owner, the office, or a colleague where nobody of the body does."""
+    if is_owner(user, listing) or may_run(user, listing.programme):
+        return True
+    same = isinstance(user, User) and user.is_active and user.organisation_id == listing.organisation_id
+    return same and Listing.objects.filter(unanswered(), pk=listing.pk).exists()
+
+
+def left_behind(user: Actor) -> QuerySet[Listing]:
+    """The listings for which nobody of their body answers and for which this user may name somebody."""
+    rows = Listing.objects.filter(unanswered()).select_related("organisation", "programme")
+    if not isinstance(user, User):
+        return rows.none()
+    run = Q(programme__funders__code__in=scopes(user, RoleName.PROGRAMME_OFFICER))
+    own = Q(organisation_id=user.organisation_id) if user.organisation_id else Q(pk__in=[])
+    return rows.filter(pk__in=rows.filter(run | own).values("pk")).order_by("act")
+
+
 def is_owner(user: Actor, listing: Listing) -> bool:
     """Does the user answer for the listing?"""
     return user is None or (isinstance(user, User) and listing.owner_id == user.pk)
@@ -75,9 +108,19 @@ def may_check(user: Actor, listing: Listing) -> bool:
     return is_broker(user) or (user.organisation_id is not None and user.organisation_id == listing.organisation_id)
 
 
+def change_of(user: Actor, listing: Listing) -> Change | None:
+    """The change that is proposed, for its owner, and for whom it waits; nobody else knows of it."""
+    change = Change.objects.filter(listing=listing).first()
+    if change is None or not listing.is_published:
+        return None
+    waits = change.state == Change.State.CHECKING and may_check(user, listing)
+    return change if waits or is_owner(user, listing) else None
+
+
 def to_check(user: Actor) -> QuerySet[Listing]:
     """The listings that wait for a check which this user may make."""
-    rows = Listing.objects.filter(state=ListingState.CHECKING).select_related("organisation")
+    waits = Q(state=ListingState.CHECKING) | Q(state=ListingState.PUBLISHED, change__state=Change.State.CHECKING)
+    rows = Listing.objects.filter(waits).select_related("organisation")
     if not isinstance(user, User):
         return rows.none()
     return rows.filter(_checkable(user)).exclude(Q(owner_id=user.pk) | Q(last_editor_id=user.pk)).order_by("act")

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.accounts.models import Organisation, User
-from kyoten.apps.exchange.access import is_broker
+from kyoten.apps.exchange.access import change_of, is_broker, may_answer_for
 from kyoten.apps.exchange.actions import AgreementInput, ListingInput
 from kyoten.apps.exchange.actions.contacts import LONGEST
 from kyoten.apps.exchange.models import Audience, Kind, Listing
@@ -45,6 +45,7 @@ class ListingForm(forms.Form):
         assert rule is not None
         assert template is not None
         self.prompts, self.user = template.prompts, user
+        self.source = row.source if row else ""  # nobody types it: it came with an import
         said = "ja" if (get_language() or "ja").startswith("ja") else "en"
         if row is None and is_broker(user):
             self.fields["organisation"] = _bodies()
@@ -154,6 +155,7 @@ class ListingForm(forms.Form):
             facets={name: data[name] for name in CHOSEN if data.get(name)},
             places=data["places"],
             audience=data["audience"] or Audience.PUBLIC,
+            source=self.source,
             confidential=data["confidential"],
         )
 
@@ -170,14 +172,37 @@ def _bodies() -> forms.Field:
 
 
 def _initial(row: Listing | None, user: User) -> dict[str, Any]:
-    """What the form begins from: the listing as it stands, or the prefecture of the own body."""
+    """What the form begins from: the listing with the change that is proposed, or the prefecture of the own body."""
     if row is None:
         body = user.organisation
         return {"audience": Audience.PUBLIC, "places": [body.prefecture] if body and body.prefecture else []}
+    change = change_of(user, row)
+    row = change.applied() if change else row
     said = {f"said_{lang}_{key}": text for lang in ("ja", "en") for key, text in getattr(row, f"said_{lang}").items()}
     plain = ("title_ja", "title_en", "keywords_ja", "keywords_en", "claims", "audience", "places", "revision")
     held = row.confidential.text if hasattr(row, "confidential") else ""
     return {**said, **row.facets, **{name: getattr(row, name) for name in plain}, "confidential": held}
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """People by title and address: those of one body may bear the same title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Title and address."""
+        return f"{obj.title} ({obj.email})"
+
+
+class HandOverForm(forms.Form):
+    """Who answers for a listing from now on, and why."""
+
+    person = PersonField(User.objects.none(), label=_("Who answers for it"))
+    reason = forms.CharField(label=_("Reason"), max_length=500)
+
+    def __init__(self, data: Any = None, *, listing: Listing, user: User) -> None:
+        super().__init__(data)
+        field = self.fields["person"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = self.people = may_answer_for(listing).exclude(pk=user.pk)
 
 
 class RemarkForm(forms.Form):

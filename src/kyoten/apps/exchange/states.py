@@ -38,7 +38,6 @@ LISTING: Table = {
     (L.CHECKING, "return"): L.DRAFT,
     (L.CHECKING, "publish"): L.PUBLISHED,
     (L.CHECKING, "revise"): L.DRAFT,
-    (L.PUBLISHED, "revise"): L.DRAFT,
     (L.EXPIRED, "revise"): L.DRAFT,
     (L.PUBLISHED, "renew"): L.PUBLISHED,
     (L.EXPIRED, "renew"): L.PUBLISHED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.exchange.views import contacts, imports, listings, search
+from kyoten.apps.exchange.views import changes, contacts, imports, listings, search
 
 LISTING = "listings/<slug:listing_code>/"
 CONTACT = "contacts/<int:contact_id>/"
@@ -30,6 +30,9 @@ urlpatterns = [
     path(f"{LISTING}withdraw/", listings.withdraw, name="withdraw"),
     path(f"{LISTING}publish/", listings.publish, name="publish"),
     path(f"{LISTING}send-back/", listings.send_back, name="send_back"),
+    path(f"{LISTING}change/", changes.change, name="change"),
+    path(f"{LISTING}change/drop/", changes.drop, name="drop_change"),
+    path(f"{LISTING}hand-over/", changes.hand_over, name="hand_over"),
     path(f"{LISTING}interest/", contacts.interest, name="interest"),
     path(f"{LISTING}confidential/", contacts.confidential, name="confidential"),
     path(CONTACT, contacts.contact, name="contact"),

@@ -54,11 +54,20 @@ def test_a_remark_sends_it_back_and_is_told():
     assert (state(row), row.remark, "数字" in mail.body) == ("draft", "数字を入れてください", False)
 
 
-def test_a_change_of_a_published_listing_is_checked_again():
+def test_a_change_of_a_published_listing_leaves_it_as_it_was_checked_last():
     scene = market()
     row = scene.published()
     actions.save(row.pk, given(title_ja="新しい題"), by=scene.owner, revision=row.revision)
-    assert state(row) == "draft"
+    assert (state(row), Listing.objects.get(pk=row.pk).title_ja) == ("published", row.title_ja)
+
+
+def test_a_change_of_an_expired_listing_is_a_draft_again():
+    scene = market()
+    row = scene.published()
+    with clock.at(later(400)):
+        actions.expire(row.pk)
+        actions.save(row.pk, given(title_ja="新しい題"), by=scene.owner, revision=row.revision)
+    assert (state(row), Listing.objects.get(pk=row.pk).title_ja) == ("draft", "新しい題")
 
 
 def test_two_editors_do_not_overwrite_each_other():

@@ -1,10 +1,11 @@
 """Every write of the exchange."""
 
+from kyoten.apps.exchange.actions.changes import drop_change
 from kyoten.apps.exchange.actions.contacts import answer, close, say, show_interest
 from kyoten.apps.exchange.actions.gate import AgreementInput, open_confidential, record_agreement, revoke
+from kyoten.apps.exchange.actions.handing_over import hand_over
 from kyoten.apps.exchange.actions.imports import accept_import, prepare_import
 from kyoten.apps.exchange.actions.listings import (
-    ListingInput,
     create,
     expire,
     follow_organisations,
@@ -16,6 +17,7 @@ from kyoten.apps.exchange.actions.listings import (
     submit,
     withdraw,
 )
+from kyoten.apps.exchange.actions.saying import ListingInput
 from kyoten.apps.exchange.actions.searches import (
     change_often,
     end_mails,
@@ -34,11 +36,13 @@ __all__ = [
     "change_often",
     "close",
     "create",
+    "drop_change",
     "end_mails",
     "expire",
     "follow_organisations",
     "forget_search",
     "forget_works",
+    "hand_over",
     "keep_works",
     "open_confidential",
     "prepare_import",

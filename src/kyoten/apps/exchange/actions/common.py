@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
@@ -51,3 +52,8 @@ def tell(user: User, template: str, key: str, **context: Any) -> None:
     """One letter in both languages to a user; it leaves once the act stands."""
     letter = outbox.compose(f"exchange/mail/{template}.txt", context, outbox.BOTH)
     outbox.enqueue(user.email, letter, key=f"exchange:{key}")
+
+
+def page_of(listing: Listing) -> str:
+    """The address of the listing's page."""
+    return listing.site + reverse("exchange:listing", args=[listing.code])

@@ -33,7 +33,7 @@ def show_interest(listing_id: int, text: str, *, by: User, own_id: int | None = 
     made = Interest.objects.create(
         listing=listing, user=by, organisation_id=by.organisation_id, own=own, asked_at=clock.now()
     )
-    _write(made, text, by)
+    _write(made, text, by, Side.ASKER)
     record(by, "interest_shown", listing, {"interest": made.pk, "for": own.code if own else ""})
     _tell(made, Side.OWNER, "interest", f"interest:{made.pk}", site)
     transaction.on_commit(lambda: events.interest_shown.send(Interest, interest_id=made.pk))
@@ -51,7 +51,7 @@ def answer(interest_id: int, accept: bool, text: str, *, by: User, site: str = "
     interest.answered_at = clock.now()
     interest.save()
     if text.strip():
-        _write(interest, text, by)
+        _write(interest, text, by, Side.OWNER)
     note(by, "contact_accepted" if accept else "contact_declined", interest, {})
     _tell(interest, Side.ASKER, "answer", f"answer:{interest.pk}", site)
     if accept:
@@ -65,9 +65,10 @@ def say(interest_id: int, text: str, *, by: User, site: str = "") -> Message:
     interest = locked_interest(interest_id)
     side = access.side_of(by, interest)
     require(side is not None, _("Only the two sides of a contact write in it."))
+    assert side is not None
     if interest.state not in (InterestState.ASKED, InterestState.TALKING):
         raise Refused(_("This contact has ended; nothing more can be written in it."))
-    made = _write(interest, text, by)
+    made = _write(interest, text, by, side)
     note(by, "message_sent", interest, {"message": made.pk})
     _tell(interest, Side.ASKER if side == Side.OWNER else Side.OWNER, "message", f"message:{made.pk}", site)
     return made
@@ -87,12 +88,12 @@ def close(interest_id: int, *, by: User, site: str = "") -> Interest:
     return interest
 
 
-def _write(interest: Interest, text: str, by: User) -> Message:
+def _write(interest: Interest, text: str, by: User, side: Side) -> Message:
     if not text.strip():
         raise Refused(_("Write a message first."))
     if len(text) > LONGEST:
         raise Refused(_("A message has at most %(limit)s characters.") % {"limit": f"{LONGEST:,}"})
-    return Message.objects.create(interest=interest, sender=by, at=clock.now(), text=text.strip())
+    return Message.objects.create(interest=interest, side=side, sender=by, at=clock.now(), text=text.strip())
 
 
 def _tell(interest: Interest, side: Side, template: str, key: str, site: str) -> None:

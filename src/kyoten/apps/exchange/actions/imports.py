@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access
-from kyoten.apps.exchange.actions.listings import ListingInput, create
+from kyoten.apps.exchange.actions.listings import create
+from kyoten.apps.exchange.actions.saying import ListingInput
 from kyoten.apps.exchange.actions.works import keep_works
 from kyoten.apps.exchange.importing.reading import read_file
 from kyoten.apps.exchange.models import Import, Kind, Listing

@@ -4,48 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access, events
-from kyoten.apps.exchange.actions.common import locked, owned, record, tell
+from kyoten.apps.exchange.actions import changes
+from kyoten.apps.exchange.actions.common import locked, owned, page_of, record, tell
+from kyoten.apps.exchange.actions.saying import ListingInput, digest_of, fill, must_be_answered
 from kyoten.apps.exchange.models import Confidential, Kind, Listing
 from kyoten.apps.exchange.states import LISTING, after, allows
-from kyoten.apps.exchange.vocabulary import rule_of, vocabulary_of
+from kyoten.apps.exchange.vocabulary import rule_of
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.models import Programme
-from kyoten.core.programme.model import ExchangeRule
-
-
-@dataclass(frozen=True)
-class ListingInput:
-    """What the owner says. `said_…` answers by the id of the template's question; `facets` ids by name of the facet.
-
-    `confidential` None leaves the confidential part as it is, "" takes it away.
-    """
-
-    title_ja: str = ""
-    title_en: str = ""
-    said_ja: Mapping[str, str] = field(default_factory=dict)
-    said_en: Mapping[str, str] = field(default_factory=dict)
-    keywords_ja: str = ""
-    keywords_en: str = ""
-    claims: str = ""
-    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    places: Sequence[str] = ()
-    audience: str = "public"
-    source: str = ""
-    confidential: str | None = None
-
-
-TEXTS = ("title_ja", "title_en", "keywords_ja", "keywords_en", "claims", "audience", "source")
 
 
 @transaction.atomic
@@ -68,7 +42,7 @@ def create(
     listing = Listing(programme=programme, kind=Kind(kind), organisation_id=organisation_id, owner=by)
     listing.made_at, listing.last_editor, listing.invented, listing.site = clock.now(), by, invented, site
     listing.code = f"new-{trail.head()[0]}-{by.pk}"
-    _fill(listing, rule, given)
+    fill(listing, rule, given)
     listing.save()
     listing.code = f"{kind}-{listing.pk}"
     listing.save(update_fields=["code"])
@@ -79,47 +53,33 @@ def create(
 
 @transaction.atomic
 def save(listing_id: int, given: ListingInput, *, by: User, revision: int) -> Listing:
-    """Change a listing. One that was published or waited for the check becomes a draft and is checked again.
+    """Change a listing. One that waited for the check or expired becomes a draft and is checked again.
 
+    One that is published goes on being found as it was checked last: what is said becomes a change beside it.
     Stale where somebody saved in the meantime; Refused for a withdrawn one.
     """
     listing = owned(listing_id, by)
     if listing.revision != revision:
         raise Stale(_("Somebody saved this listing in the meantime. Open it again to see the new text."))
-    if listing.state != Listing.State.DRAFT:
-        listing.state = after(LISTING, listing.state, "revise", listing.get_state_display())
-    rule = rule_of(listing.programme)
-    assert rule is not None
-    _fill(listing, rule, given)
-    listing.revision, listing.last_editor, listing.checked_by = listing.revision + 1, by, None
+    if listing.is_published:
+        changes.propose(listing, given)
+    else:
+        _revise(listing, given)
+    listing.revision, listing.last_editor = listing.revision + 1, by
     listing.save()
     _keep_confidential(listing, given.confidential)
     record(by, "listing_saved", listing, {"revision": listing.revision, "said": digest_of(given)})
     return listing
 
 
-def _fill(listing: Listing, rule: ExchangeRule, given: ListingInput) -> None:
-    if not (given.title_ja.strip() or given.title_en.strip()):
-        raise Refused(_("Give the listing a title."))
-    facets = {name: list(dict.fromkeys(chosen)) for name, chosen in given.facets.items() if chosen}
-    words = vocabulary_of(listing.programme)
-    if wrong := words.unknown({**facets, "place": list(given.places)}):
-        raise Refused(_("These words are not known here: %(words)s") % {"words": ", ".join(wrong)})
-    for name in TEXTS:
-        setattr(listing, name, getattr(given, name).strip())
-    listing.facets, listing.places = facets, list(dict.fromkeys(given.places))
-    listing.said_ja = _answers(listing.kind, rule, given.said_ja)
-    listing.said_en = _answers(listing.kind, rule, given.said_en)
-
-
-def _answers(kind: str, rule: ExchangeRule, said: Mapping[str, str]) -> dict[str, str]:
-    """The answers in the order of the template; Refused for one that is too long."""
-    template = rule.template(kind)
-    assert template is not None
-    answers = {one.id: said.get(one.id, "").strip() for one in template.prompts}
-    if any(len(text) > rule.limit for text in answers.values()):
-        raise Refused(_("An answer has at most %(limit)s characters.") % {"limit": f"{rule.limit:,}"})
-    return {name: text for name, text in answers.items() if text}
+def _revise(listing: Listing, given: ListingInput) -> None:
+    if listing.state != Listing.State.DRAFT:
+        listing.state = after(LISTING, listing.state, "revise", listing.get_state_display())
+    rule = rule_of(listing.programme)
+    assert rule is not None
+    fill(listing, rule, given)
+    listing.checked_by = None
+    changes.forget(listing)
 
 
 def _keep_confidential(listing: Listing, text: str | None) -> None:
@@ -132,28 +92,20 @@ def _keep_confidential(listing: Listing, text: str | None) -> None:
     Confidential.objects.update_or_create(listing=listing, defaults={"text": text.strip(), "digest": digest})
 
 
-def digest_of(given: ListingInput) -> str:
-    """SHA-256 (hex) of everything that was said: the trail tells that it changed, not what it says."""
-    return hashlib.sha256(trail.canonical(asdict(given)).encode()).hexdigest()
-
-
 # --- the check, and what follows ---
 
 
 @transaction.atomic
 def submit(listing_id: int, *, by: User, site: str = "") -> Listing:
-    """Send a draft for the check. Refused while a question that must be answered is open in both languages."""
+    """Send a draft, or the change of a published one, for the check.
+
+    Refused while a question that must be answered is open in both languages.
+    """
     listing = owned(listing_id, by)
+    if listing.is_published:
+        return changes.submit(listing, by=by, site=site)
     listing.state = after(LISTING, listing.state, "submit", listing.get_state_display())
-    rule = rule_of(listing.programme)
-    template = rule.template(listing.kind) if rule else None
-    for one in template.prompts if template else ():
-        if one.required and not (listing.said_ja.get(one.id) or listing.said_en.get(one.id)):
-            raise Refused(
-                _("Answer “%(question)s” first.") % {"question": one.label.in_language(get_language() or "en")}
-            )
-    if not listing.facets.get("field"):
-        raise Refused(_("Choose at least one field, so that the listing is found."))
+    must_be_answered(listing)
     listing.remark, listing.site = "", site or listing.site
     listing.save()
     record(by, "listing_submitted", listing, {"revision": listing.revision})
@@ -166,6 +118,8 @@ def send_back(listing_id: int, remark: str, *, by: User) -> Listing:
     listing = _checked(listing_id, by)
     if not remark.strip():
         raise Refused(_("Say what should be changed."))
+    if listing.is_published:
+        return changes.send_back(listing, remark.strip(), by=by)
     listing.state = after(LISTING, listing.state, "return", listing.get_state_display())
     listing.remark, listing.checked_by = remark.strip(), by
     listing.save()
@@ -176,11 +130,13 @@ def send_back(listing_id: int, remark: str, *, by: User) -> Listing:
 
 @transaction.atomic
 def publish(listing_id: int, *, by: User, until: dt.date | None = None) -> Listing:
-    """The second person finds it clear and free of confidential matter: it is found from now until its last day.
+    """The second person finds it, or its change, clear and free of confidential matter: it is found as it reads now.
 
     That is the term of the pack, or another day (`until`) that whoever checks it has a reason to set.
     """
     listing = _checked(listing_id, by)
+    if listing.is_published:
+        return changes.publish(listing, by=by)
     listing.state = after(LISTING, listing.state, "publish", listing.get_state_display())
     listing.checked_by, listing.remark = by, ""
     listing.published_at, listing.expires_on = clock.now(), until or _last_day(listing)
@@ -214,6 +170,7 @@ def withdraw(listing_id: int, *, by: User, reason: str = "") -> Listing:
     listing = owned(listing_id, by)
     listing.state = after(LISTING, listing.state, "withdraw", listing.get_state_display())
     listing.save()
+    changes.forget(listing)
     record(by, "listing_withdrawn", listing, {"reason": reason.strip()})
     transaction.on_commit(lambda: events.listing_closed.send(Listing, listing_id=listing.pk))
     return listing
@@ -266,8 +223,3 @@ def _last_day(listing: Listing) -> dt.date:
     rule = rule_of(listing.programme)
     assert rule is not None
     return clock.today() + dt.timedelta(days=rule.listed_days)
-
-
-def page_of(listing: Listing) -> str:
-    """The address of the listing's page."""
-    return listing.site + reverse("exchange:listing", args=[listing.code])

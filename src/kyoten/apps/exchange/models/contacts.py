@@ -47,9 +47,13 @@ class Interest(models.Model):
 
 
 class Message(models.Model):
-    """One message of a contact; it stays on the platform, mails only say that there is one."""
+    """One message of a contact; it stays on the platform, mails only say that there is one.
+
+    `side` tells for which side it was written: whoever answers for a side may change.
+    """
 
     interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="messages")
+    side = models.CharField(max_length=5, choices=Side)
     sender = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     text = models.TextField()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +31,13 @@ class Audience(models.TextChoices):
     PUBLIC = "public", _("Everybody")
     MEMBERS = "members", _("Everybody who is signed in")
     COORDINATORS = "coordinators", _("Coordinators and the office alone")
+
+
+# What a second person checks; the confidential part is not among it.
+CONTENT = (
+    *("title_ja", "title_en", "said_ja", "said_en", "keywords_ja", "keywords_en", "claims", "facets", "places"),
+    *("audience", "source"),
+)
 
 
 class Listing(models.Model):
@@ -124,6 +133,33 @@ class Confidential(models.Model):
 
     def __str__(self) -> str:
         return f"{self.listing_id} {self.digest[:12]}"
+
+
+class Change(models.Model):
+    """What the owner of a published listing wants to change: `content` by the names of `CONTENT`.
+
+    The listing is found as it was checked last until a second person has checked this.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Change not sent yet")
+        CHECKING = "checking", _("Change waits for the check")
+
+    listing = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="change")
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    content = models.JSONField()
+    remark = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.state}"
+
+    def applied(self) -> Listing:
+        """The listing as it would read, for looking at; it is never saved."""
+        shown = copy(self.listing)
+        for name, value in self.content.items():
+            setattr(shown, name, value)
+        return shown
 
 
 class Work(models.Model):

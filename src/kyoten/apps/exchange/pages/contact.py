@@ -30,15 +30,11 @@ def context(interest: Interest, side: Side) -> dict[str, Any]:
 
 def thread(interest: Interest, side: Side) -> list[dict[str, Any]]:
     """The messages in order, each with who wrote it and when."""
-    names = {
-        interest.user_id: interest.organisation.name,
-        interest.listing.owner_id: interest.listing.organisation.name,
-    }
-    own = interest.listing.owner_id if side == Side.OWNER else interest.user_id
+    names = {Side.ASKER.value: interest.organisation.name, Side.OWNER.value: interest.listing.organisation.name}
     return [
         {
-            "who": names.get(one.sender_id, ""),
-            "own": one.sender_id == own,
+            "who": names[one.side],
+            "own": one.side == side,
             "when": wording.moment(one.at, get_language()),
             "text": one.text,
         }

@@ -142,6 +142,11 @@ def context(row: Listing, user: Actor) -> dict[str, Any]:
         "owner": owner,
         "checks": checks,
         "may_ask": row.is_published and access.may_show_interest(user, row),
+        "change": access.change_of(user, row),
+        "checks_change": not owner,
+        "may_name": row.state != Listing.State.WITHDRAWN
+        and isinstance(user, User)
+        and access.may_name_owner(user, row),
     }
     if isinstance(user, User) and (checks or (owner and row.state == Listing.State.DRAFT)):
         shown["alike"] = [

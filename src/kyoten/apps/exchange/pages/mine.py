@@ -43,6 +43,7 @@ def context(user: User) -> dict[str, Any]:
             for one in user.saved_searches.all()
         ],
         "waiting": waiting_table(access.to_check(user)),
+        "left": left_table(access.left_behind(user)),
     }
 
 
@@ -79,12 +80,29 @@ def asked_of(row: Listing) -> str:
 
 def waiting_table(rows: Iterable[Listing]) -> dict[str, Any]:
     """Listings of others that wait for the check."""
-    pages = family("exchange:listing")
+    pages, changes = family("exchange:listing"), family("exchange:change")
     found = [
-        [{"text": one.title, "href": pages.of(one.code)}, one.get_kind_display(), one.organisation.name] for one in rows
+        [
+            {"text": one.title, "href": (changes if one.is_published else pages).of(one.code)},
+            _("change") if one.is_published else _("new"),
+            one.get_kind_display(),
+            one.organisation.name,
+        ]
+        for one in rows
     ]
-    labels = (_("Listing"), _("Kind"), _("Organisation"))
+    labels = (_("Listing"), _("What is checked"), _("Kind"), _("Organisation"))
     return {"caption": _("Waiting for your check"), "columns": [{"label": one} for one in labels], "rows": found}
+
+
+def left_table(rows: Iterable[Listing]) -> dict[str, Any]:
+    """Listings for which nobody of their body answers, each with where somebody is named."""
+    pages = family("exchange:hand_over")
+    found = [
+        [{"text": one.title, "href": pages.of(one.code)}, badge_of(one)["text"], one.organisation.name] for one in rows
+    ]
+    labels = (_("Listing"), _("State"), _("Organisation"))
+    caption = _("Nobody of the organisation answers for these")
+    return {"caption": caption, "columns": [{"label": one} for one in labels], "rows": found}
 
 
 def kinds() -> list[dict[str, str]]:

@@ -66,7 +66,7 @@ def new(request: HttpRequest, listing_kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def edit(request: HttpRequest, listing_code: str) -> HttpResponse:
-    """Change a listing; what others saw already is checked again."""
+    """Change a listing; what others see goes on being found until a second person has checked the change."""
     row, user = own_listing(request, listing_code), signed_in(request)
     must(row.state != Listing.State.WITHDRAWN and rule_of(row.programme) is not None)
     form = ListingForm(request.POST or None, programme=row.programme, kind=row.kind, user=user, row=row)
@@ -134,6 +134,6 @@ def send_back(request: HttpRequest, listing_code: str) -> HttpResponse:
 
 def _to_check(request: HttpRequest, listing_code: str) -> Listing:
     row = seen_listing(request, listing_code)
-    if row.state != Listing.State.CHECKING or not access.may_check(request.user, row):
+    if not access.to_check(request.user).filter(pk=row.pk).exists():
         raise Http404
     return row
