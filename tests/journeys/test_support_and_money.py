@@ -50,7 +50,7 @@ def plan(officer) -> TermPlan:
     officer.tick("later")
     officer.press('main form.form button[type="submit"]')
     officer.see("plan over the years")
-    found = TermPlan.objects.get()
+    found = TermPlan.objects.order_by("number").last()
     move = "source=knowledge_cluster:hub_line&target=univ_collaboration_strategy:hub_support&year=2009&yen=100000000"
     officer.go(f"{SUPPORT}jp_hubs_2009/plans/{found.number}/move/?{move}")
     officer.see("what if money moved")
@@ -86,7 +86,7 @@ def ask(member, hub: Hub) -> BottleneckRequest:
     member.choose(fiscal_year="2009", function="people")
     member.fill(need="研究者を雇用する。", not_reached="既存の施策は人件費を対象としない。", amount="10000000")
     member.press('main form.form button[type="submit"]')
-    return BottleneckRequest.objects.get(hub=hub)
+    return BottleneckRequest.objects.get(hub=hub, state="asked")
 
 
 def decide(manager, hub: Hub) -> MeasureApplication:
@@ -95,7 +95,7 @@ def decide(manager, hub: Hub) -> MeasureApplication:
     manager.choose(hub=str(hub.pk), award_line="global_hub")
     manager.fill(applicant="例示大学", title="光応用の研究")
     manager.press('main form.form button[type="submit"]')
-    case = MeasureApplication.objects.get()
+    case = MeasureApplication.objects.order_by("pk").last()
     assert manager.reads("拠点整備計画等について考慮する")
     inside(manager, "/facts/", amount_yen="300000000", years="5")
     manager.see("application with findings")

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from tests.apps.factories import make_user
+from tests.apps.factories import core_programme, make_user
 from tests.apps.support.scenes import make_hub
 
 from kyoten.apps.evaluation import actions
@@ -17,7 +17,7 @@ from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.selection.models import Hub
 
 pytestmark = pytest.mark.django_db
-ALL = dict.fromkeys(("overall", "goals", "links", "business"), ("A", "計画どおり"))
+ALL = {one.id: ("A", "計画どおり") for one in core_programme().evaluation.items}
 
 
 @pytest.fixture

@@ -26,14 +26,14 @@ def evaluated(hub: Hub, decision: str = "continue", **grades: str) -> Evaluation
 
 def test_a_grade_is_its_place_on_the_scale_for_the_functions_at_which_its_item_looks():
     hub = make_hub()
-    evaluated(hub, overall="S", links="S", business="C")
+    evaluated(hub, overall="S", function_wide_area="S", function_commercialisation="C")
     (found,) = queries.function_marks(hub)
-    assert found.marks == {"wide_area": 4.0, "local_government": 4.0, "commercialisation": 1.0}
+    assert found.marks == {"wide_area": 4.0, "commercialisation": 1.0}
 
 
 def test_a_withheld_grade_says_nothing():
     hub = make_hub()
-    evaluated(hub, links="", business="A")
+    evaluated(hub, function_wide_area="", function_commercialisation="A")
     (found,) = queries.function_marks(hub)
     assert found.marks == {"commercialisation": 3.0}
 

@@ -16,7 +16,7 @@ from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation import clock
 
 pytestmark = pytest.mark.django_db
-ITEMS = ("overall", "goals", "links", "business")
+ITEMS = tuple(one.id for one in core_programme().evaluation.items)
 BEFORE = dt.datetime(2012, 6, 11, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
 
 
@@ -29,7 +29,7 @@ def test_a_withheld_grade_says_so(evaluation):
     actions.grade(evaluation.pk, {"goals": ("-", "資料が足りない")}, by=make_user("evaluator", "kyoto"))
     with translation.override("en"):
         rows = pages.grades_table(evaluation, core_programme().evaluation)["rows"]
-    assert [row[1] for row in rows] == ["—", "none given", "—", "—"]
+    assert [row[1] for row in rows[:4]] == ["—", "none given", "—", "—"]
 
 
 def test_an_overall_grade_that_was_not_given_is_shown_as_such(evaluation):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.factories import make_programme, make_user
+from tests.apps.factories import core_programme, make_programme, make_user
 from tests.apps.support.scenes import make_hub
 
 from kyoten.apps.evaluation import actions, queries
@@ -11,7 +11,7 @@ from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.selection.models import Hub
 
 pytestmark = pytest.mark.django_db
-ITEMS = ("overall", "goals", "links", "business")
+ITEMS = tuple(one.id for one in core_programme().evaluation.items)
 
 
 def decided(hub: Hub, year: int = 3) -> Evaluation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.apps.factories import make_user
+from tests.apps.factories import core_programme, make_user
 from tests.apps.support.scenes import make_hub
 
 from kyoten.apps.applications.models import PlanAnswer
@@ -14,7 +14,7 @@ from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import actions as support
 
 pytestmark = pytest.mark.django_db
-ITEMS = ("overall", "goals", "links", "business")
+ITEMS = tuple(one.id for one in core_programme().evaluation.items)
 COMPLETE = {f"grade_{item}": "A" for item in ITEMS} | {f"reason_{item}": "計画どおり" for item in ITEMS}
 DECISION = {"overall": "-", "decision": "stop", "reason_ja": "自立した", "reason_en": "It stands on its own"}
 
@@ -90,7 +90,7 @@ def test_the_form_speaks_japanese(as_evaluator):
 
 def test_the_evaluator_keeps_grades(as_evaluator, evaluation):
     as_evaluator.post(address("grade"), COMPLETE)
-    assert evaluation.grades.count() == 4
+    assert evaluation.grades.count() == len(ITEMS)
 
 
 def test_a_grade_without_reason_keeps_the_rest_on_the_page(as_evaluator, evaluation):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from tests.apps.factories import make_user
 from tests.apps.support.scenes import make_hub
@@ -19,6 +21,13 @@ from kyoten.apps.selection.models import Hub
 from kyoten.core.kernel.ledger import Kind
 
 _numbers = count(1)
+
+
+def words(cells: Iterable[Any]) -> list[str]:
+    """The texts of cells, whether they open into their entries or not."""
+    return [one["text"] if isinstance(one, dict) else one for one in cells]
+
+
 MEASURE = "knowledge_cluster"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.apps.ledger.scenes import Books
 
+from kyoten.apps.ledger import actions
 from kyoten.apps.ledger.filters import Asked
 from kyoten.apps.ledger.models import Entry
 from kyoten.apps.ledger.queries import behind
@@ -38,3 +39,16 @@ def test_names_narrow_too(key):
 def test_a_figure_has_a_name_and_a_meaning():
     asked = Asked.of({"figure": Figure.PAID.value})
     assert (str(asked.name), bool(asked.meaning)) == ("支払済額", True)
+
+
+def test_the_entries_of_one_document_are_those_that_it_caused():
+    books = Books.of(1_000)
+    claims = [books.claim(books.award(100), 50) for _one in range(2)]
+    actions.refuse_claim(claims[0].pk, reason="不備", by=books.manager)
+    asked = Asked.of({"cause": str(claims[0])})
+    assert [one.kind for one in asked.narrowed(Entry.objects.order_by("pk"))] == ["claim", "claim_refused"]
+
+
+@pytest.mark.parametrize("cause", ["claim:", "user:1", "claim:1 OR 1=1", "package:kyoto/2009#1"])
+def test_a_document_that_is_not_understood_is_not_asked_for(cause):
+    assert Asked.of({"cause": cause}).cause == ""

@@ -18,6 +18,12 @@ def test_the_parts_of_a_budget_add_up_to_it(sums):
     assert sum(found[part] for part in OF_BUDGET) == found[Figure.BUDGET]
 
 
+@given(sums=SUMS)
+def test_what_hubs_hold_is_the_budget_less_what_is_left(sums):
+    found = figures(sums)
+    assert found[Figure.HELD] == found[Figure.BUDGET] - found[Figure.LEFT]
+
+
 def test_a_year_in_figures():
     sums = {Kind.BUDGET: 1_000, Kind.COMMITMENT: 700, Kind.AWARD: 600, Kind.CLAIM: 250, Kind.PAYMENT: 200}
     shown = figures({**sums, Kind.RETURN: 50, Kind.CARRY_OUT: 100})
@@ -30,6 +36,7 @@ def test_a_year_in_figures():
     [
         (Figure.BUDGET, {Kind.BUDGET, Kind.BUDGET_CUT, Kind.CARRY_OUT, Kind.CARRY_IN}),
         (Figure.PAID, {Kind.PAYMENT, Kind.RETURN}),
+        (Figure.HELD, {Kind.COMMITMENT, Kind.RELEASE, Kind.INCREASE, Kind.DECREASE, Kind.RETURN}),
         (Figure.RETURNED, {Kind.RETURN}),
         (Figure.ROYALTY, {Kind.ROYALTY}),
     ],

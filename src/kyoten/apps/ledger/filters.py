@@ -1,11 +1,12 @@
-"""Which entries are asked for: a figure of a line, an award, a hub, or a programme's year, kept in the address."""
+"""Which entries are asked for: a figure of a line, an award, a hub, a year or a document, kept in the address."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kyoten.apps.ledger import queries
 from kyoten.apps.ledger.models import Entry
@@ -13,6 +14,7 @@ from kyoten.apps.ledger.phrases import FIGURES, MEANINGS, Words
 from kyoten.core.kernel.ledger_figures import Figure
 from kyoten.core.kernel.money import Yen
 
+CAUSE = re.compile(r"(claim|amendment|carry_over):[0-9]{1,9}")
 NUMBERS = {"line": "line", "award": "award", "year": "line__fiscal_year"}
 NAMES = {"hub": "hub__code", "programme": "line__measure__programme__code"}
 
@@ -23,6 +25,7 @@ class Asked:
 
     figure: Figure | None
     where: tuple[tuple[str, str | int], ...]
+    cause: str = ""
 
     @classmethod
     def of(cls, data: Mapping[str, str]) -> Asked:
@@ -31,11 +34,15 @@ class Asked:
         figure = next((one for one in Figure if one.value == named), None)
         numbers = [(field, int(data[key])) for key, field in NUMBERS.items() if _is_number(data.get(key, ""))]
         names = [(field, data[key]) for key, field in NAMES.items() if data.get(key)]
-        return cls(figure, (*numbers, *names))
+        cause = data.get("cause", "")
+        return cls(figure, (*numbers, *names), cause if CAUSE.fullmatch(cause) else "")
 
     def narrowed(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        """The entries of the line, award, hub or year that is asked for."""
-        return entries.filter(**dict(self.where))
+        """The entries of the line, award, hub or year, and of the document, that is asked for."""
+        found = entries.filter(**dict(self.where))
+        if not self.cause:
+            return found
+        return found.filter(Q(cause=self.cause) | Q(cause__startswith=f"{self.cause}: "))
 
     def total(self, found: QuerySet[Entry]) -> Yen | None:
         """The figure itself, the sum of its entries; None where no figure is asked for."""

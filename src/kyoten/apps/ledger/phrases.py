@@ -34,6 +34,7 @@ KINDS: dict[Kind, Words] = {
 
 FIGURES: dict[Figure, Words] = {
     Figure.BUDGET: pgettext_lazy("figure of the ledger", "Budget"),
+    Figure.HELD: pgettext_lazy("figure of the ledger", "Held by hubs"),
     Figure.COMMITTED: pgettext_lazy("figure of the ledger", "Committed"),
     Figure.AWARDED: pgettext_lazy("figure of the ledger", "Awarded"),
     Figure.CLAIMED: pgettext_lazy("figure of the ledger", "Claimed"),
@@ -48,6 +49,7 @@ FIGURES: dict[Figure, Words] = {
 
 MEANINGS: dict[Figure, Words] = {
     Figure.BUDGET: _("What was given to the line, less what was taken back, with what was carried over"),
+    Figure.HELD: _("Committed, awarded, claimed or paid: what agreed packages gave, as it stands now"),
     Figure.COMMITTED: _("Committed by agreed packages and not awarded yet"),
     Figure.AWARDED: _("Awarded and not claimed yet"),
     Figure.CLAIMED: _("Claimed and not paid yet"),
@@ -59,6 +61,12 @@ MEANINGS: dict[Figure, Words] = {
 CLAIM_KINDS = {"filed": "warning", "approved": "info", "paid": "success", "refused": "error"}
 
 AMENDMENT_KINDS = {"drafted": "warning", "executed": "success", "withdrawn": "error"}
+ACCOUNTS: dict[str, Words] = {
+    "open": pgettext_lazy("accounts", "Open"),
+    "ended": pgettext_lazy("accounts", "Ended, to be closed"),
+    "closed": pgettext_lazy("accounts", "Closed"),
+}
+ACCOUNTS_KINDS = {"open": "info", "ended": "warning", "closed": "success"}
 CARRY_OVER_KINDS = {"proposed": "warning", "approved": "success", "refused": "error"}
 
 WHY: dict[Why, Words] = {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from django.db.models import Count, QuerySet, Sum
 
+from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.ledger.models import Amendment, Award, BudgetLine, CarryOver, Claim, Entry, LevelLimit, YearAct
 from kyoten.apps.programmes.bridge import programme_of
@@ -59,6 +61,15 @@ def figures_by(entries: QuerySet[Entry], key: str) -> dict[int, Held]:
     for row in entries.order_by().values(key, "kind").annotate(yen=Sum("amount")):
         sums.setdefault(row[key], {})[Kind(row["kind"])] = row["yen"]
     return {value: figures(one) for value, one in sums.items()}
+
+
+def figures_by_hub_and_line(entries: QuerySet[Entry]) -> dict[tuple[int, int], Held]:
+    """Every figure of the given entries, apart for each hub and line; one query."""
+    sums: dict[tuple[int, int], dict[Kind, Yen]] = {}
+    rows = entries.filter(hub__isnull=False).order_by().values("hub", "line", "kind").annotate(yen=Sum("amount"))
+    for row in rows:
+        sums.setdefault((row["hub"], row["line"]), {})[Kind(row["kind"])] = row["yen"]
+    return {key: figures(one) for key, one in sums.items()}
 
 
 def figures_of_lines(lines: Iterable[BudgetLine]) -> dict[int, Held]:
@@ -129,10 +140,25 @@ def hubs_holding(line: BudgetLine) -> QuerySet[Hub]:
 # --- fiscal years ---
 
 
+class Accounts(StrEnum):
+    """How the accounts of a fiscal year stand: `ENDED` by the date and not closed yet, `CLOSED` by an act on record."""
+
+    OPEN = "open"
+    ENDED = "ended"
+    CLOSED = "closed"
+
+
+def accounts_of(programme: Programme, year: int) -> Accounts:
+    """How the accounts of a fiscal year stand today; opened again, they stay open until the next close."""
+    last = YearAct.objects.filter(programme=programme, fiscal_year=year).last()
+    if last is not None:
+        return Accounts.CLOSED if last.verb == YearAct.Verb.CLOSE else Accounts.OPEN
+    return Accounts.ENDED if clock.today() > accounts_end(programme, year) else Accounts.OPEN
+
+
 def is_closed(programme: Programme, year: int) -> bool:
     """Whether the accounts of a fiscal year are closed and were not opened again."""
-    last = YearAct.objects.filter(programme=programme, fiscal_year=year).last()
-    return last is not None and last.verb == YearAct.Verb.CLOSE
+    return accounts_of(programme, year) is Accounts.CLOSED
 
 
 def fiscal_year(programme: Programme, year: int) -> FiscalYear:

@@ -6,17 +6,17 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from fractions import Fraction
 from typing import Any
 
 from kyoten.apps.foundation import trail
 from kyoten.apps.selection.models import Hub as HubRow
+from kyoten.apps.support.duties import duty_of
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.apps.support.region import RUNNING, answers_of, region_of
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.figures import Figure, Quantity
 from kyoten.core.kernel.finding import Finding, Verdict
-from kyoten.core.kernel.notation import Clause, parse, parse_rate
+from kyoten.core.kernel.notation import Clause, parse
 from kyoten.core.kernel.period import FiscalYear
 from kyoten.core.programme.model import (
     Award,
@@ -29,11 +29,10 @@ from kyoten.core.programme.model import (
     Measure,
     Programme,
 )
-from kyoten.core.programme.model import MatchingKind as PackMatching
 from kyoten.core.rules.eligibility import hub_linkage
 from kyoten.core.rules.parameters import numbers, source_text
 from kyoten.core.support.outcome import SupportOutcome
-from kyoten.core.support.problem import Hub, MatchingKind, Running, SupportProblem
+from kyoten.core.support.problem import Hub, Running, SupportProblem
 from kyoten.core.support.problem import Linkage as Link
 from kyoten.core.support.problem import Measure as EngineMeasure
 
@@ -169,10 +168,10 @@ def _printed(statements: Iterable[Budget | Award | Count], year: int) -> list[tu
     return [(clause, printed) for printed in prints for clause in parse(printed).clauses]
 
 
-def engine_measure(track: Track, year: int) -> EngineMeasure:
+def engine_measure(track: Track, programme: Programme, year: int) -> EngineMeasure:
     """A track as the engine sees it."""
     link = Link(track.kind.value)
-    ratio, kind = matching_of(track)
+    ratio, kind = duty_of(track.measure, track.line, track.hub_types[0], programme, FiscalYear(year).first_day)
     running = {True: Running.REQUIRED, False: Running.EXCLUDED, None: Running.EITHER}[track.running]
     return EngineMeasure(
         id=track.id,
@@ -188,16 +187,6 @@ def engine_measure(track: Track, year: int) -> EngineMeasure:
         running=running,
         family=track.measure.id,
     )
-
-
-def matching_of(track: Track) -> tuple[Fraction | None, MatchingKind]:
-    """The region's duty against awards of this track, where the line states one."""
-    duties = track.measure.line(track.line).matching if track.line else ()
-    for duty in duties:
-        if duty.ratio is not None and duty.ratio.printed:
-            kinds = {PackMatching.CASH: MatchingKind.CASH, PackMatching.WORK_IN_KIND: MatchingKind.WORK_IN_KIND}
-            return parse_rate(duty.ratio.printed).value, kinds.get(duty.kind, MatchingKind.EITHER)
-    return None, MatchingKind.EITHER
 
 
 def engine_hub(hub: HubRow, programme: Programme, year: int) -> Hub:
@@ -237,7 +226,7 @@ def problem_of(hubs: Iterable[HubRow], programme: Programme, tracks: Iterable[Tr
     """The question for the engine: all hubs together, so that budget lines bind once."""
     return SupportProblem(
         hubs=tuple(engine_hub(hub, programme, year) for hub in hubs),
-        measures=tuple(engine_measure(track, year) for track in tracks),
+        measures=tuple(engine_measure(track, programme, year) for track in tracks),
         fiscal_year=year,
     )
 

@@ -17,6 +17,6 @@ def hub(request: HttpRequest, hub: str) -> HttpResponse:
     """Who pays what in which year, which stages are served, and which gates are ahead."""
     row = get_object_or_404(access.visible_hubs(request.user), code=hub)
     packages = access.packages_of_hub(request.user, row)
-    context = hub_pages.page_context(row, packages, programme_of(row.application.call.programme))
+    context = hub_pages.page_context(row, packages, programme_of(row.application.call.programme), request.user)
     asks = access.asks_for(request.user, row)
     return render(request, "support/hub.html", {**context, "hub": row, "asks": asks})

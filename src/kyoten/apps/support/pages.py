@@ -16,9 +16,10 @@ from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Measure, Programme
-from kyoten.apps.support import access, bridge, budgets, queries
+from kyoten.apps.support import access, bridge, budgets, queries, recorded
 from kyoten.apps.support.models import BottleneckRequest, Package, PackageLine
 from kyoten.apps.support.phrases import LINKAGES, REASONS, REFUSALS, STATE_KINDS, UNMET
+from kyoten.apps.support.recorded import Books, Lines
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.period import FiscalYear
 from kyoten.core.programme.model import Programme as CoreProgramme
@@ -26,6 +27,8 @@ from kyoten.core.rules.sentences import Speaker
 from kyoten.core.support.problem import Linkage
 
 Table = dict[str, Any]
+NO_BOOKS: Books = {}
+NO_LINES: Lines = {}
 
 
 def language() -> str:
@@ -52,8 +55,9 @@ def yen(amount: int | None) -> str:
 # --- the list of packages ---
 
 
-def packages_table(packages: list[Package]) -> Table:
-    """The counting package of every hub with what it brings."""
+def packages_table(packages: list[Package], books: Books = NO_BOOKS) -> Table:
+    """The counting package of every hub with what it brings; the sum opens into what the books record of the hub."""
+    none = recorded.Recorded()
     rows = [
         [
             {"text": one.hub.name, "href": reverse("support:package", args=[one.hub.code, one.fiscal_year])},
@@ -61,7 +65,10 @@ def packages_table(packages: list[Package]) -> Table:
             str(one.number),
             {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
             str(len(one.lines.all())),
-            yen(sum(line.amount or 0 for line in one.lines.all())),
+            opening(
+                yen(sum(line.amount or 0 for line in one.lines.all())),
+                books.get((one.hub_id, one.fiscal_year, "", ""), none).held[1],
+            ),
         ]
         for one in packages
     ]
@@ -71,9 +78,10 @@ def packages_table(packages: list[Package]) -> Table:
     return {"caption": _("Packages of the hubs"), "columns": columns, "rows": rows}
 
 
-def totals_table(packages: list[Package], programme: Programme, year: int) -> Table:
-    """Every budget line: stated, used, left, and how many hubs it serves; every yen counted once."""
+def totals_table(packages: list[Package], programme: Programme, year: int, lines: Lines = NO_LINES) -> Table:
+    """Every budget line: stated, used, left, and how many hubs it serves; every yen counted once, and opens."""
     uses = queries.budget_uses(packages)
+    none = recorded.Addresses()
     rows = [
         [
             {
@@ -83,11 +91,12 @@ def totals_table(packages: list[Package], programme: Programme, year: int) -> Ta
             line_name(use.name),
             use.measure.funder.name,
             str(use.hubs),
-            yen(use.budget),
-            yen(use.used),
-            yen(use.left),
+            opening(yen(use.budget), at.budget if use.budget else ""),
+            opening(yen(use.used), at.held if use.used else ""),
+            opening(yen(use.left), at.left if use.left else ""),
         ]
         for use in uses
+        for at in (lines.get((use.measure.code, use.line), none),)
     ]
     columns = heads(
         _("Measure"), _("Line"), _("Funder"), _("Hubs"), _("Budget line"), _("Used"), _("Left"), numbers=(3, 4, 5, 6)
@@ -120,24 +129,27 @@ def totals_picture(packages: list[Package]) -> Figure | None:
 # --- one package ---
 
 
-def package_tables(package: Package, programme: CoreProgramme) -> dict[str, Table]:
+def package_tables(package: Package, programme: CoreProgramme, books: Books = NO_BOOKS) -> dict[str, Table]:
     """The tables of one package's page."""
     return {
-        "table": lines_table(package, programme),
+        "table": lines_table(package, programme, books),
         "unmet": unmet_table(package, programme),
         "refused": refused_table(package, programme),
     }
 
 
-def lines_table(package: Package, programme: CoreProgramme) -> Table:
-    """Every measure that follows the hub: how, with how much, and why in words; amended amounts as they stand now."""
+def lines_table(package: Package, programme: CoreProgramme, books: Books = NO_BOOKS) -> Table:
+    """Every measure that follows the hub: how, with how much, and why in words; amended amounts as they stand now.
+
+    An amount opens into the entries of what the hub holds on the line.
+    """
     left = budgets.kept(list(package.lines.all())) if package.state == Package.State.AGREED else {}
     rows = [
         [
             {"text": line.measure.name, "note": line.facts.get("line_name", {}).get(language(), "")},
             line.measure.funder.name,
             str(LINKAGES.get(line.linkage, line.linkage)),
-            amount_cell(line, left),
+            {**amount_cell(line, left), "href": _held(package, line, books)},
             {"text": line.facts.get("text", {}).get(language(), ""), "note": _why(line, programme)},
         ]
         for line in package.lines.all()
@@ -154,6 +166,16 @@ def amount_cell(line: PackageLine, left: Mapping[int, int | None]) -> dict[str, 
         return {"text": yen(line.amount), "note": line.facts.get("amount_reason", "")}
     former = _("Before the amendment of the budget line: %(yen)s") % {"yen": yen(line.amount)}
     return {"text": yen(left[line.pk]), "note": former}
+
+
+def _held(package: Package, line: PackageLine, books: Books) -> str:
+    there = books.get((package.hub_id, package.fiscal_year, line.measure.code, line.award_line))
+    return there.held[1] if there else ""
+
+
+def opening(text: str, href: str) -> Any:
+    """A figure that opens into its entries; the plain figure where there are none."""
+    return {"text": text, "href": href} if href else text
 
 
 def _why(line: PackageLine, programme: CoreProgramme) -> str:
@@ -228,15 +250,17 @@ def open_lines(package: Package) -> list[PackageLine]:
 # --- one measure ---
 
 
-def measure_table(measure: Measure, packages: list[Package]) -> Table:
-    """Which hubs a measure follows in a fiscal year, with how much."""
+def measure_table(measure: Measure, packages: list[Package], books: Books = NO_BOOKS) -> Table:
+    """Which hubs a measure follows in a fiscal year, with how much; amended amounts as they stand now."""
+    own = [line for one in packages for line in one.lines.all() if line.measure_id == measure.pk]
+    left = budgets.kept([line for line in own if line.package.state == Package.State.AGREED])
     rows = [
         [
             {"text": one.hub.name, "href": reverse("support:package", args=[one.hub.code, one.fiscal_year])},
             one.hub.hub_type.name,
             line_name(line.facts.get("line_name", {})),
             str(LINKAGES.get(line.linkage, line.linkage)),
-            yen(line.amount),
+            {**amount_cell(line, left), "href": _held(one, line, books)},
             {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
         ]
         for one in packages
@@ -247,8 +271,8 @@ def measure_table(measure: Measure, packages: list[Package]) -> Table:
     return {"caption": _("Hubs of this measure"), "columns": columns, "rows": rows}
 
 
-def measure_facts(measure: Measure, packages: list[Package]) -> list[dict[str, Any]]:
-    """Budget, used and left of every line of the measure."""
+def measure_facts(measure: Measure, packages: list[Package], lines: Lines = NO_LINES) -> list[dict[str, Any]]:
+    """Budget, used and left of every line of the measure; each opens into the entries of what hubs hold."""
     facts: list[dict[str, Any]] = [{"term": _("Funder"), "text": measure.funder.name}]
     for use in queries.budget_uses(packages):
         if use.measure.pk == measure.pk and use.budget is not None:
@@ -257,7 +281,8 @@ def measure_facts(measure: Measure, packages: list[Package]) -> list[dict[str, A
                 "budget": yen(use.budget),
                 "left": yen(use.left),
             }
-            facts.append({"term": line_name(use.name), "text": text})
+            at = lines.get((measure.code, use.line), recorded.Addresses())
+            facts.append({"term": line_name(use.name), "text": text, "href": at.held if use.used else ""})
     return facts
 
 

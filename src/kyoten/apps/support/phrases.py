@@ -39,6 +39,11 @@ UNMET: dict[str, Words] = {
     "nothing_serves": _("No measure serves it"),
 }
 
+SOURCES: dict[str, Words] = {
+    "cash": _("The region, in cash"),
+    "work_in_kind": _("The region, in kind"),
+}
+
 STATE_KINDS = {"proposed": "warning", "agreed": "success"}
 
 REQUEST_KINDS = {

@@ -15,7 +15,18 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
-from kyoten.apps.support import access, actions, bridge, build_pages, forms, measure_pages, pages, pictures, queries
+from kyoten.apps.support import (
+    access,
+    actions,
+    bridge,
+    build_pages,
+    forms,
+    measure_pages,
+    pages,
+    pictures,
+    queries,
+    recorded,
+)
 from kyoten.apps.support.models import Package
 
 
@@ -37,8 +48,8 @@ def packages(request: HttpRequest, programme: str, year: int) -> HttpResponse:
     context = {
         "programme": row,
         "year": year,
-        "table": pages.packages_table(counting),
-        "totals": pages.totals_table(counting, row, year),
+        "table": pages.packages_table(counting, recorded.of_hubs(request.user, [one.hub for one in counting])),
+        "totals": pages.totals_table(counting, row, year, recorded.of_lines(request.user, row, year)),
         "figure": pages.totals_picture(counting),
         "pictures": pictures.of_year(counting, programme_of(row)),
         "may_run": access.may_run(request.user, row),
@@ -102,8 +113,8 @@ def measure(request: HttpRequest, programme: str, year: int, measure: str) -> Ht
     context = {
         "measure": row,
         "year": year,
-        "facts": pages.measure_facts(row, counting),
-        "table": pages.measure_table(row, counting),
+        "facts": pages.measure_facts(row, counting, recorded.of_lines(request.user, row.programme, year)),
+        "table": pages.measure_table(row, counting, recorded.of_hubs(request.user, [one.hub for one in counting])),
         "linkages": measure_pages.linkages_table(row),
         "cases": measure_pages.cases_table(row, year),
         "manages": access.manages(request.user, row),
@@ -131,7 +142,7 @@ def _package_page(
     programme = shown.hub.application.call.programme
     may_run = access.may_run(request.user, programme) and shown.state == Package.State.PROPOSED
     context: dict[str, Any] = {
-        **pages.package_tables(shown, programme_of(programme)),
+        **pages.package_tables(shown, programme_of(programme), recorded.of_hubs(request.user, [shown.hub])),
         "consents": build_pages.consents_table(shown),
         "digest": bridge.digest_of(shown),
         "package": shown,

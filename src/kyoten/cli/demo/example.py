@@ -63,6 +63,7 @@ class Example:
     people: Mapping[str, Any]
     wording: Mapping[str, Any]
     evaluation: Mapping[str, Any]
+    support: Mapping[str, Any]
     ledger: Mapping[str, Any]
     exchange: Mapping[str, Any]
     brokerage: Mapping[str, Any]
@@ -86,6 +87,7 @@ def read(pack: Path) -> Example:
         people=_yaml(folder / "people.yaml"),
         wording=_yaml(folder / "wording.yaml"),
         evaluation=_yaml(folder / "evaluation.yaml"),
+        support=_yaml(folder / "support.yaml"),
         ledger=_yaml(folder / "ledger.yaml"),
         exchange=_yaml(folder / "listings.yaml"),
         brokerage=_yaml(folder / "brokerage.yaml"),

@@ -1,4 +1,4 @@
-"""What follows selection: support packages of fiscal year 2009, and the evaluation of 2012."""
+"""The evaluation of every hub in 2012, with the invented grades of the example."""
 
 from __future__ import annotations
 
@@ -8,42 +8,61 @@ from typing import Any
 from kyoten.apps.accounts.actions import grant_role
 from kyoten.apps.accounts.models import RoleName, ScopeKind, User
 from kyoten.apps.evaluation import actions as evaluation
+from kyoten.apps.evaluation.bridge import rule_of
 from kyoten.apps.foundation import clock
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support import actions as support
 from kyoten.cli.demo.example import Consortium, Example
+from kyoten.cli.demo.words import chance
 
-FIRST_YEAR = 2009
 Tick = Callable[[], None]
-
-
-def give_support(example: Example, programme_code: str, officers: Mapping[str, User]) -> None:
-    """Work out the packages of all hubs together, then every funder's officer agrees each."""
-    first = next(iter(officers.values()))
-    with clock.at(example.calendar["support_proposed"]):
-        packages = support.propose(FIRST_YEAR, by=first, programme_code=programme_code)
-    with clock.at(example.calendar["support_agreed"]):
-        for package in packages:
-            for officer in officers.values():
-                support.agree(package.pk, by=officer)
+BEYOND = {"S": 0.6, "A": 0.0, "B": -0.4, "C": -0.8, "": 0.0}  # by the overall grade: marks of functions above or below
+STRAY = 0.6  # points by which a function's mark strays from what was claimed
 
 
 def evaluate(
-    example: Example, hubs: list[Hub], found: Mapping[int, Consortium], officer: User, evaluator: User, tick: Tick
+    example: Example,
+    hubs: list[Hub],
+    found: Mapping[int, Consortium],
+    officer: User,
+    evaluator: User,
+    tick: Tick,
+    seed: int,
 ) -> None:
-    """Evaluate every hub in the third year, with the invented grades of the example."""
+    """Evaluate every hub in the third year, with the invented grades of the example; functions by `seed`."""
     for hub in sorted(hubs, key=lambda one: one.code):
-        planned = example.evaluation["hubs"].get(found[hub.application_id].key, example.evaluation["default"])
-        _evaluate(example, hub, planned, officer, evaluator)
+        consortium = found[hub.application_id]
+        planned = example.evaluation["hubs"].get(consortium.key, example.evaluation["default"])
+        _evaluate(example, hub, planned, _of_functions(hub, consortium, planned, seed), officer, evaluator)
         tick()
 
 
-def _evaluate(example: Example, hub: Hub, planned: Mapping[str, Any], officer: User, evaluator: User) -> None:
+def _of_functions(hub: Hub, consortium: Consortium, planned: Mapping[str, Any], seed: int) -> dict[str, str]:
+    """A grade for every item that looks at a function: near what the hub claimed, better where it did well overall."""
+    rule = rule_of(hub)
+    assert rule is not None
+    claimed = {one.function: one.self_rating or 0 for one in hub.application.claims.all()}
+    scale, random = [one.id for one in reversed(rule.scale)], chance(seed, "evaluation", consortium.key)
+    grades = {}
+    for item in rule.items:
+        if item.functions:
+            aimed = claimed.get(item.functions[0], 0) + BEYOND[planned["overall"]] + random.gauss(0, STRAY)
+            grades[item.id] = scale[max(1, min(len(scale), round(aimed))) - 1]
+    return grades
+
+
+def _evaluate(
+    example: Example,
+    hub: Hub,
+    planned: Mapping[str, Any],
+    of_functions: Mapping[str, str],
+    officer: User,
+    evaluator: User,
+) -> None:
     with clock.at(example.calendar["evaluation_opened"]):
         grant_role(evaluator.pk, RoleName.EVALUATOR, hub.code, by=officer, scope_kind=ScopeKind.HUB)
         row = evaluation.open_evaluation(hub.pk, by=officer, year=3)
     said = example.wording["grades"]
-    grades = {"overall": planned["overall"], **planned["items"]}
+    grades = {"overall": planned["overall"], **planned["items"], **of_functions}
     with clock.at(example.calendar["evaluation_graded"]):
         evaluation.grade(row.pk, {item: (grade, said[grade]) for item, grade in grades.items()}, by=evaluator)
     kind = "continue_without_grade" if not planned["overall"] else planned["decision"]

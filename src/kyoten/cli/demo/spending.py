@@ -7,38 +7,51 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from kyoten.apps.accounts.models import Role, RoleName, User
+from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.tables import Column, Sheet, write_xlsx
 from kyoten.apps.ledger import actions
 from kyoten.apps.ledger.models import Award, BudgetLine, Claim
-from kyoten.apps.ledger.queries import hubs_holding
+from kyoten.apps.selection.models import Hub
 from kyoten.cli.demo.example import Example
-from kyoten.cli.demo.following import FIRST_YEAR
+from kyoten.cli.demo.supporting import FIRST_YEAR, coordinator_of
 from kyoten.core.kernel.ledger import Kind
 
 COLUMNS = (Column("item", "費目"), Column("amount", "金額", "yen"))
-MANAGER, OFFICER = "measure.manager", "officer.mext"
+OFFICER = "officer.mext"
 
 
-def spend(example: Example, programme_code: str, offices: Mapping[str, User]) -> None:
-    """Award to the first hubs with a commitment on the line, and take some of their claims as far as is planned."""
+def spend(example: Example, programme_code: str, offices: Mapping[str, User], hubs: Mapping[str, Hub]) -> None:
+    """Award to hubs with a commitment on a line, and take some of their claims as far as is planned."""
     said = example.ledger
-    where = {"measure__programme__code": programme_code, "measure__code": said["line"]["measure"]}
-    line = BudgetLine.objects.get(fiscal_year=FIRST_YEAR, code=said["line"]["code"], **where)
     with clock.at(example.calendar["awarded"]):
         for one in said["limits"]:
             actions.set_limit(offices[one["name"]], limit=one["limit"], by=None)
-        for planned, hub in zip(said["awards"], hubs_holding(line).order_by("code"), strict=False):
-            given = actions.award(line.pk, hub.pk, amount=planned["amount"], reason=said["reason"], by=offices[MANAGER])
-            _use(example, given, planned, offices)
+        given = [
+            actions.award(
+                line_of(planned["line"], programme_code).pk,
+                hubs[planned["hub"]].pk,
+                amount=planned["amount"],
+                reason=said["reason"],
+                by=offices[planned["by"]],
+            )
+            for planned in said["awards"]
+        ]
+    for row, planned in zip(given, said["awards"], strict=True):
+        _use(example, row, planned, offices)
+
+
+def line_of(named: Mapping[str, str], programme_code: str) -> BudgetLine:
+    """A budget line of the first year, by measure and code."""
+    where = {"measure__programme__code": programme_code, "measure__code": named["measure"]}
+    return BudgetLine.objects.get(fiscal_year=FIRST_YEAR, code=named["code"], **where)
 
 
 def _use(example: Example, given: Award, planned: Mapping[str, Any], offices: Mapping[str, User]) -> None:
     """The claims of one award, what stands beside it, and what was returned."""
     for claim in planned["claims"]:
-        _claim(example, given, claim, offices)
-    said, manager = example.ledger, offices[MANAGER]
+        _claim(example, given, claim, planned["by"], offices)
+    said, manager = example.ledger, offices[planned["by"]]
     kinds = {"cash": Kind.MATCHING_CASH, "in_kind": Kind.MATCHING_IN_KIND}
     with clock.at(example.calendar["claims_paid"]):
         for kind, amount in planned.get("matching", {}).items():
@@ -47,23 +60,30 @@ def _use(example: Example, given: Award, planned: Mapping[str, Any], offices: Ma
             actions.give_back(given.pk, amount=planned["returned"], reason=said["returned"], by=manager)
 
 
-def _claim(example: Example, given: Award, planned: Mapping[str, Any], offices: Mapping[str, User]) -> None:
+def _claim(
+    example: Example, given: Award, planned: Mapping[str, Any], manager: str, offices: Mapping[str, User]
+) -> None:
     """One claim, filed by the hub's coordinator and judged by whoever has the limit for it."""
-    coordinator = Role.objects.get(name=RoleName.COORDINATOR, scope=given.hub.application.code).user
+    coordinator = coordinator_of(given.hub)
     with clock.at(example.calendar["claimed"]):
         rows = [{"item": planned["purpose"], "amount": planned["amount"]}]
         content = write_xlsx([Sheet(example.ledger["evidence"], COLUMNS, rows)], "ja")
         upload = ContentFile(content, name=f"{example.ledger['evidence']}.xlsx")
         evidence = actions.receive_evidence(given.pk, upload, by=coordinator)
         claim = actions.file_claim(
-            given.pk, amount=planned["amount"], purpose=planned["purpose"], evidence=[evidence], by=coordinator
+            given.pk,
+            amount=planned["amount"],
+            purpose=planned["purpose"],
+            evidence=[evidence],
+            by=coordinator,
+            stated=planned.get("stated"),
         )
-    _judge(example, claim, planned, offices)
-
-
-def _judge(example: Example, claim: Claim, planned: Mapping[str, Any], offices: Mapping[str, User]) -> None:
     limits = {one["name"]: one["limit"] for one in example.ledger["limits"]}
-    judge = offices[next(name for name in (MANAGER, OFFICER) if claim.amount <= limits[name])]
+    judge = manager if claim.amount <= limits[manager] else OFFICER
+    _judge(example, claim, planned, offices[judge])
+
+
+def _judge(example: Example, claim: Claim, planned: Mapping[str, Any], judge: User) -> None:
     with clock.at(example.calendar["claims_judged"]):
         if planned["state"] == "refused":
             actions.refuse_claim(claim.pk, reason=planned["reason"], by=judge)

@@ -10,7 +10,20 @@ from kyoten.apps.programmes import actions as programmes
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection.models import Hub
-from kyoten.cli.demo import accompanying, brokering, following, inviting, judging, listing, people, publishing, spending
+from kyoten.cli.demo import (
+    accompanying,
+    adopting,
+    brokering,
+    following,
+    inviting,
+    judging,
+    listing,
+    people,
+    publishing,
+    settling,
+    spending,
+    supporting,
+)
 from kyoten.cli.demo.applying import Applying
 from kyoten.cli.demo.example import Consortium, Example
 from kyoten.cli.demo.meeting import Meeting
@@ -75,14 +88,21 @@ class Story:
         self.hubs = judging.decide(example, call, officers, bodies)
         publishing.release_summaries(example, self.hubs, first)
         tick()
-        following.give_support(example, version.programme.code, officers)
-        spending.spend(example, version.programme.code, offices)
+        self._support(version.programme.code, officers, offices)
         brokering.broker(example, self.hubs, first)
         tick()
-        following.evaluate(example, self.hubs, self.found, first, offices["evaluator"], tick)
+        following.evaluate(example, self.hubs, self.found, first, offices["evaluator"], tick, self.seed)
         listing.fill_exchange(example, version.programme.code, bodies, first)
         accompanying.accompany(example, self.hubs, first)
         tick()
+
+    def _support(self, programme_code: str, officers: dict[str, User], offices: dict[str, User]) -> None:
+        """Packages with all that belongs to them, then awards, claims and what changed in mid-year."""
+        hubs = {self.found[one.application_id].key: one for one in self.hubs}
+        supporting.give_support(self.example, programme_code, officers, hubs)
+        adopting.decide_applications(self.example, programme_code, offices, hubs)
+        spending.spend(self.example, programme_code, offices, hubs)
+        settling.settle(self.example, programme_code, offices, hubs)
 
     def _officers(self, offices: dict[str, User]) -> dict[str, User]:
         """The officer of each ministry, by its code."""

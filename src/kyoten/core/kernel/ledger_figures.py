@@ -1,7 +1,7 @@
 """The figures that pages show of a ledger, each the sum of entries that can be named one by one.
 
-Every yen of a budget stands in exactly one of committed, awarded, claimed, paid and left. What was returned is left
-again; it is told beside the others and counted once.
+Every yen of a budget stands in exactly one of committed, awarded, claimed, paid and left; the first four together are
+held by hubs. What was returned is left again; it is told beside the others and counted once.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ class Figure(StrEnum):
     """One figure of a line, an award or a hub."""
 
     BUDGET = "budget"
+    HELD = "held"
     COMMITTED = "committed"
     AWARDED = "awarded"
     CLAIMED = "claimed"
@@ -46,6 +47,7 @@ _ACCOUNTS = {
     Figure.REPAYMENT: Account.REPAYMENT,
     Figure.ROYALTY: Account.ROYALTY,
 }
+_OF_HUBS = frozenset({Account.COMMITTED, Account.AWARDED, Account.CLAIMED, Account.PAID})
 _OUTSIDE = frozenset({Account.APPROPRIATION, Account.LAST_YEAR, Account.NEXT_YEAR})
 
 
@@ -56,6 +58,8 @@ def effect(kind: Kind, figure: Figure) -> int:
         return int(kind is Kind.RETURN)
     if figure is Figure.BUDGET:
         return int(gives in _OUTSIDE) - int(receives in _OUTSIDE)
+    if figure is Figure.HELD:
+        return int(receives in _OF_HUBS) - int(gives in _OF_HUBS)
     account = _ACCOUNTS[figure]
     return int(receives is account) - int(gives is account)
 

@@ -13,6 +13,7 @@ from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.ledger import actions, queries
 from kyoten.apps.ledger.models import Award, BudgetLine
+from kyoten.core.kernel.ledger import Kind
 from kyoten.core.kernel.ledger_figures import Figure
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,52 @@ def test_a_refused_carry_over_leaves_the_yen_and_holds_nothing_up(books, officer
 def test_no_more_is_carried_over_than_may_still_be_claimed(books, amount, reason):
     with pytest.raises(Refused):
         actions.propose_carry_over(books.award(600).pk, amount=amount, reason=reason, by=books.manager)
+
+
+class TestTheLastDayOfTheAccounts:
+    """Nothing follows it, also where nobody recorded a close."""
+
+    @pytest.fixture
+    def bare(self, books) -> Books:
+        """Books of a year on whose accounts nobody acted."""
+        books.programme.year_acts.all().delete()
+        return books
+
+    @pytest.mark.parametrize("kind", ["commit", "award", "claim", "cut"])
+    def test_no_entry_follows_it_without_a_recorded_close(self, bare, officer, kind):
+        with clock.at(noon(2010, 5, 31)):
+            given = bare.award(600)
+            bare.commit(100)
+        acts = {
+            "commit": lambda: bare.commit(1),
+            "award": lambda: actions.award(bare.line.pk, bare.hub.pk, amount=1, reason="採択", by=bare.manager),
+            "claim": lambda: bare.claim(given, 1),
+            "cut": lambda: actions.cut_budget(bare.line.pk, amount=1, reason="補正", by=officer),
+        }
+        with clock.at(JUNE), pytest.raises(Refused, match="2010年5月31日"):
+            acts[kind]()
+
+    def test_opened_with_a_reason_the_accounts_take_entries_until_the_close(self, bare, officer):
+        with clock.at(JUNE):
+            actions.reopen_year(bare.programme.pk, 2009, reason="支払の訂正", by=officer)
+            bare.commit(1)
+        assert bare.fresh().committed == 1
+
+    def test_the_close_itself_comes_after_it(self, bare, officer):
+        with clock.at(noon(2010, 5, 31)):
+            bare.award(600)
+        close(bare, officer)
+        assert (left(bare.line)[-1], queries.differing()) == (1_000, [])
+
+    @pytest.mark.parametrize("kind", [Kind.REPAYMENT, Kind.ROYALTY])
+    def test_what_comes_back_years_later_is_entered_when_it_comes(self, bare, officer, kind):
+        with clock.at(noon(2010, 5, 31)):
+            given = bare.award(600)
+        close(bare, officer)
+        with clock.at(noon(2015, 4, 1)):
+            actions.record_beside(given.pk, kind, amount=5, document="納付書", by=bare.manager)
+        assert bare.fresh().available == 1_000
+
+    def test_accounts_that_ended_say_so_and_are_still_to_be_closed(self, bare):
+        with clock.at(JUNE):
+            assert queries.accounts_of(bare.programme, 2009) is queries.Accounts.ENDED

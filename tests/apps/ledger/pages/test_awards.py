@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.apps.ledger.scenes import Books
+from tests.apps.ledger.scenes import Books, words
 
 from kyoten.apps.ledger import queries
 from kyoten.apps.ledger.models import Award, Claim
@@ -22,7 +22,8 @@ def books() -> Books:
 def test_a_hub_reads_what_it_may_still_claim(books):
     rows = Award.objects.all()
     table = awards.own_awards_table(rows, queries.figures_of_awards(rows))
-    assert table["rows"][0][2:] == ["350円", "250円", "0円"]
+    assert words(table["rows"][0][2:]) == ["350円", "250円", "0円"]
+    assert "figure=claimed" in table["rows"][0][3]["href"]
 
 
 def test_claims_of_several_hubs_name_the_hub(books):

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.apps.factories import make_user
-from tests.apps.ledger.scenes import Books
+from tests.apps.ledger.scenes import Books, words
 
 from kyoten.apps.ledger import actions
 from kyoten.apps.ledger.effects import digest_of
@@ -28,7 +28,7 @@ def test_every_hub_reads_before_after_and_difference():
     award = books.award(600)
     books.commit(300)
     table = changes.hubs_table(amend(books, "abolish").effect)
-    rows = [row[1:] for row in table["rows"]]
+    rows = [words(row[1:]) for row in table["rows"]]
     expected = [["内定", "300円", "0円", "-300円"], [award.number, "600円", "0円", "-600円"]]
     assert (rows, table["total"][-1]) == (expected, "-900円")
 
@@ -37,7 +37,25 @@ def test_the_lines_read_what_leaves_and_what_stays():
     books = Books.of(1_000)
     books.claim(books.award(600), 250)
     table = changes.lines_table(amend(books, "abolish").effect, {books.line.pk: books.line})
-    assert table["rows"][0][1:] == ["750円", "400円", "350円", "250円", "0円"]
+    assert words(table["rows"][0][1:]) == ["750円", "400円", "350円", "250円", "0円"]
+
+
+def test_what_was_executed_opens_into_the_entries_of_the_amendment():
+    books = Books.of(1_000)
+    books.award(600)
+    row = amend(books, "abolish")
+    opens = [
+        changes.lines_table(row.effect, {books.line.pk: books.line}, str(row))["rows"][0][1]["href"],
+        changes.hubs_table(row.effect, str(row))["rows"][0][-1]["href"],
+    ]
+    assert [f"cause=amendment%3A{row.pk}" in one for one in opens] == [True, True]
+
+
+def test_of_a_draft_what_a_hub_holds_opens_into_its_entries():
+    books = Books.of(1_000)
+    award = books.award(600)
+    row = amend(books, "abolish")
+    assert f"award={award.pk}&figure=awarded" in changes.hubs_table(row.effect)["rows"][0][2]["href"]
 
 
 def test_a_renamed_line_remembers_its_former_name():

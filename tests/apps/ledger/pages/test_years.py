@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.apps.factories import make_user
-from tests.apps.ledger.scenes import Books
+from tests.apps.ledger.scenes import Books, words
 
 from kyoten.apps.foundation import clock
 from kyoten.apps.ledger import actions
@@ -26,7 +26,7 @@ def test_what_would_return_is_shown_before_it_does():
     books = Books.of(1_000)
     books.award(600)
     books.commit(300)
-    assert years.unspent_table([books.line])["rows"][0][1:] == ["300円", "600円", "900円"]
+    assert words(years.unspent_table([books.line])["rows"][0][1:]) == ["300円", "600円", "900円"]
 
 
 @pytest.mark.parametrize(("at", "may"), [(JUNE, True), (JUNE - dt.timedelta(days=1), False)])
@@ -48,4 +48,4 @@ def test_acts_on_the_accounts_are_listed_with_their_reason():
     with clock.at(JUNE):
         actions.close_year(books.programme.pk, 2009, by=officer)
     actions.reopen_year(books.programme.pk, 2009, reason="支払の訂正", by=officer)
-    assert [row[3] for row in years.acts_table(books.programme, 2009)["rows"]] == ["—", "支払の訂正"]
+    assert [row[3] for row in years.acts_table(books.programme, 2009)["rows"]][-2:] == ["—", "支払の訂正"]

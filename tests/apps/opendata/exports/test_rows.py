@@ -50,7 +50,8 @@ def test_an_award_row_names_hub_measure_and_line():
 def test_a_withheld_grade_is_null():
     grades = {row["item"]: row["grade"] for row in made(rows.evaluation_rows, hub="2009-1-r03")}
 
-    assert grades == {"overall": None, "goals": "A", "links": None, "business": "B"}
+    of_measure = {item: grade for item, grade in grades.items() if not item.startswith("function_")}
+    assert of_measure == {"overall": None, "goals": "A", "links": None, "business": "B"}
 
 
 def test_a_budget_row_keeps_the_print():

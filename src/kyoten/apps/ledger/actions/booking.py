@@ -21,6 +21,8 @@ from kyoten.core.kernel.money import Yen
 
 # Whose yen an account holds: a hub spends only what was committed to it, an award only its own.
 _OF_AWARD = frozenset({Account.AWARDED, Account.CLAIMED, Account.PAID})
+# What comes back years later stands beside the budget and changes no account of the year: it is entered when it comes.
+_LATER = frozenset({Kind.REPAYMENT, Kind.ROYALTY})
 _NEW_MONEY = frozenset({Kind.BUDGET, Kind.COMMITMENT, Kind.AWARD, Kind.INCREASE, Kind.CARRY_IN})
 
 
@@ -39,13 +41,16 @@ def book(
     by: User | None,
     hub: Hub | None = None,
     award: Award | None = None,
+    closing: bool = False,
 ) -> Entry:
     """Enter an amount on a locked line.
 
-    Refused for nothing, where the giving account holds too little, on a line of a closed year, and for new money on a
-    line that ended.
+    Refused for nothing, where the giving account holds too little, on a line of a year whose accounts ended or are
+    closed, and for new money on a line that ended. `closing`: the entry belongs to the close itself, which comes after
+    the last day of the accounts.
     """
-    _refuse_shut(line, kind)
+    if not closing:
+        _refuse_shut(line, kind)
     try:
         asked = ledger.Entry(kind, amount)
         ledger.post(_held(line, asked.moves[0], hub, award, amount), asked)
@@ -74,15 +79,28 @@ def book(
 
 
 def _refuse_shut(line: BudgetLine, kind: Kind) -> None:
-    """A closed year takes no entry, a line that ended no new money."""
-    if queries.is_closed(line.measure.programme, line.fiscal_year):
-        raise Refused(
-            _("The accounts of %(year)s are closed. Open them again with a reason first.")
-            % {"year": fiscal_year(line.fiscal_year, get_language())}
-        )
+    """A year whose accounts ended or are closed takes no entry, a line that ended no new money."""
+    if kind not in _LATER:
+        _refuse_past(line)
     if line.ended_on is not None and kind in _NEW_MONEY:
         raise Refused(
             _("This line ended on %(day)s; nothing new is given from it.") % {"day": day(line.ended_on, get_language())}
+        )
+
+
+def _refuse_past(line: BudgetLine) -> None:
+    """After the last day of the accounts no entry follows, closed or not, until they are opened with a reason."""
+    programme, year, language = line.measure.programme, line.fiscal_year, get_language()
+    stands = queries.accounts_of(programme, year)
+    if stands is queries.Accounts.CLOSED:
+        raise Refused(
+            _("The accounts of %(year)s are closed. Open them again with a reason first.")
+            % {"year": fiscal_year(year, language)}
+        )
+    if stands is queries.Accounts.ENDED:
+        raise Refused(
+            _("The accounts of %(year)s were open until %(day)s. Open them again with a reason first.")
+            % {"year": fiscal_year(year, language), "day": day(queries.accounts_end(programme, year), language)}
         )
 
 

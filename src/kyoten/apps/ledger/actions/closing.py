@@ -41,10 +41,10 @@ def close_year(programme_id: int, year: int, *, by: User) -> YearAct:
 
 @transaction.atomic
 def reopen_year(programme_id: int, year: int, *, reason: str, by: User) -> YearAct:
-    """Open a closed year again, with a reason on record. Refused for a year that is open."""
+    """Open a year again that was closed or whose accounts ended, with a reason on record. Refused for an open one."""
     programme = run_programme(programme_id, by)
     refuse_unreasoned(reason)
-    if not queries.is_closed(programme, year):
+    if queries.accounts_of(programme, year) is queries.Accounts.OPEN:
         raise Refused(_("The accounts of this year are open."))
     kept = {"programme": programme, "fiscal_year": year, "verb": YearAct.Verb.REOPEN, "reason": reason.strip()}
     act = YearAct.objects.create(**kept, at=clock.now(), by=by)
@@ -77,7 +77,7 @@ def _refuse_early(programme: Programme, year: int) -> None:
 def _return_unspent(line: BudgetLine, cause: str, by: User) -> Yen:
     """What hubs hold and did not claim is free on the line again; whole yen."""
     stakes = everything(0, queries.stakes(line)).stakes
-    return sum(entry.amount for stake in stakes for entry in lower(line, stake, cause=cause, by=by))
+    return sum(entry.amount for stake in stakes for entry in lower(line, stake, cause=cause, by=by, closing=True))
 
 
 # --- carrying over ---

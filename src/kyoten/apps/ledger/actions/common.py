@@ -37,14 +37,14 @@ def refuse_unreasoned(reason: str) -> None:
         raise Refused(_("State the reason."))
 
 
-def lower(line: BudgetLine, stake: Stake, *, cause: str, by: User | None) -> list[Entry]:
+def lower(line: BudgetLine, stake: Stake, *, cause: str, by: User | None, closing: bool = False) -> list[Entry]:
     """Take from a stake what it gives: a commitment is released, an award lowered."""
     if stake.lowered == 0:
         return []
     hub = Hub.objects.get(code=stake.hub)
     kind = Kind.RELEASE if stake.award is None else Kind.DECREASE
     award = None if stake.award is None else Award.objects.get(pk=stake.award)
-    return [book(line, kind, stake.lowered, cause=cause, by=by, hub=hub, award=award)]
+    return [book(line, kind, stake.lowered, cause=cause, by=by, hub=hub, award=award, closing=closing)]
 
 
 def record(by: User | None, verb: str, subject: str, facts: dict[str, object]) -> None:

@@ -13,7 +13,15 @@ from django.utils.translation import pgettext
 from kyoten.apps.foundation import wording
 from kyoten.apps.ledger import queries, rulings
 from kyoten.apps.ledger.models import Award, Claim
-from kyoten.apps.ledger.pages.common import Table, columns, figure_facts, full_name, language, yen
+from kyoten.apps.ledger.pages.common import (
+    Table,
+    cause_cell,
+    columns,
+    figure_cell,
+    figure_facts,
+    full_name,
+    language,
+)
 from kyoten.apps.ledger.phrases import CLAIM_KINDS
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.support.rulings.forms import fields_of
@@ -50,7 +58,7 @@ def claims_table(claims: Iterable[Claim], *, with_hub: bool = False) -> Table:
             {"text": claim.number, "href": reverse("ledger:claim", args=[claim.pk]), "note": claim.purpose},
             wording.day(claim.filed_at, language()),
             {"text": claim.get_state_display(), "badge": CLAIM_KINDS[claim.state]},
-            yen(claim.amount),
+            cause_cell(claim.amount, str(claim)),
         ]
         rows.append([row[0], claim.award.hub.name, full_name(claim.award.line), *row[1:]] if with_hub else row)
     labels = [pgettext("money", "Claim"), _("Filed on"), _("State"), _("Amount")]
@@ -71,7 +79,7 @@ def own_awards_table(awards: Iterable[Award], held: Mapping[int, Mapping[Figure,
         [
             {"text": award.number, "href": reverse("ledger:award", args=[award.pk])},
             full_name(award.line),
-            *(yen(held[award.pk][one]) for one in shown),
+            *(figure_cell(one, held[award.pk], {"award": award.pk}) for one in shown),
         ]
         for award in awards
     ]

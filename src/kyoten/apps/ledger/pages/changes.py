@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.ledger.models import Amendment, Award, BudgetLine
-from kyoten.apps.ledger.pages.common import Table, columns, full_name, language, yen
+from kyoten.apps.ledger.pages.common import Cell, Table, cause_cell, columns, figure_cell, full_name, language, yen
 from kyoten.apps.ledger.phrases import AMENDMENT_KINDS
 from kyoten.apps.selection.models import Hub
+from kyoten.core.kernel.ledger_figures import Figure
+from kyoten.core.kernel.money import Yen
 
 Facts = Sequence[dict[str, Any]]
 
@@ -58,16 +60,19 @@ def amendment_facts(row: Amendment) -> list[dict[str, Any]]:
     return facts
 
 
-def lines_table(facts: Facts, lines: dict[int, BudgetLine]) -> Table:
-    """What becomes of each line: budget that leaves it, and what stays because it is owed or paid."""
+def lines_table(facts: Facts, lines: dict[int, BudgetLine], cause: str = "") -> Table:
+    """What becomes of each line: budget that leaves it, and what stays because it is owed or paid.
+
+    Of an executed amendment (`cause`) what was done opens into its entries; claimed and paid always do.
+    """
     rows = [
         [
             full_name(lines[one["line"]]),
-            yen(one["budget"]),
+            _done(one["budget"], cause, line=one["line"], figure="budget"),
             yen(one["free"]),
-            yen(sum(hub["before"] - hub["after"] for hub in one["hubs"])),
-            yen(one["claimed"]),
-            yen(one["paid"]),
+            _done(sum(hub["before"] - hub["after"] for hub in one["hubs"]), cause, line=one["line"], figure="held"),
+            figure_cell(Figure.CLAIMED, {Figure.CLAIMED: one["claimed"]}, {"line": one["line"]}),
+            figure_cell(Figure.PAID, {Figure.PAID: one["paid"]}, {"line": one["line"]}),
         ]
         for one in facts
     ]
@@ -82,18 +87,25 @@ def lines_table(facts: Facts, lines: dict[int, BudgetLine]) -> Table:
     return {"caption": _("Effect on the lines"), "columns": columns(heads, numbers=range(1, 6)), "rows": rows}
 
 
-def hubs_table(facts: Facts) -> Table:
-    """What every hub holds before and after; what it claimed or was paid is not touched."""
-    stakes = [stake for one in facts for stake in one["hubs"]]
+def _done(amount: Yen, cause: str, **of: object) -> Cell:
+    return cause_cell(amount, cause, **of) if cause else yen(amount)
+
+
+def hubs_table(facts: Facts, cause: str = "") -> Table:
+    """What every hub holds before and after; what it claimed or was paid is not touched.
+
+    Of a draft what a hub holds opens into its entries, of an executed amendment (`cause`) the difference.
+    """
+    stakes = [{**stake, "line": one["line"]} for one in facts for stake in one["hubs"]]
     names = {hub.code: hub.name for hub in Hub.objects.filter(code__in={one["hub"] for one in stakes})}
     awards = Award.objects.in_bulk([one["award"] for one in stakes if one["award"]])
     rows = [
         [
             names[one["hub"]],
             _("Commitment") if one["award"] is None else awards[one["award"]].number,
-            yen(one["before"]),
+            yen(one["before"]) if cause else _held(one),
             yen(one["after"]),
-            yen(one["after"] - one["before"]),
+            _done(one["after"] - one["before"], cause, hub=one["hub"], line=one["line"]),
         ]
         for one in stakes
     ]
@@ -106,6 +118,13 @@ def hubs_table(facts: Facts) -> Table:
         "total": [_("Total"), "", "", "", yen(lost)],
         "empty": _("No hub holds anything on these lines."),
     }
+
+
+def _held(stake: dict[str, Any]) -> Cell:
+    """What a hub holds now: its commitment on the line, or what is not claimed of an award."""
+    figure = Figure.COMMITTED if stake["award"] is None else Figure.AWARDED
+    of = {"line": stake["line"], "hub": stake["hub"]} if stake["award"] is None else {"award": stake["award"]}
+    return figure_cell(figure, {figure: stake["before"]}, of)
 
 
 def former_names(line: BudgetLine) -> list[dict[str, Any]]:

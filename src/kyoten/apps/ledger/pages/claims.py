@@ -14,7 +14,17 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.files import can_be_served
 from kyoten.apps.ledger import access, queries
 from kyoten.apps.ledger.models import Claim
-from kyoten.apps.ledger.pages.common import Table, columns, entries_url, full_name, language, yen
+from kyoten.apps.ledger.pages.common import (
+    Table,
+    cause_cell,
+    columns,
+    figure_cell,
+    figure_facts,
+    full_name,
+    language,
+    opened,
+    yen,
+)
 from kyoten.apps.ledger.phrases import CLAIM_KINDS
 from kyoten.core.kernel.ledger_figures import Figure
 
@@ -55,18 +65,16 @@ def claim_facts(claim: Claim) -> list[dict[str, Any]]:
     award = claim.award
     return [
         {"term": _("State"), "text": claim.get_state_display(), "badge": CLAIM_KINDS[claim.state]},
-        {"term": _("Amount"), "text": yen(claim.amount)},
+        {"term": _("Amount"), **opened(cause_cell(claim.amount, str(claim)))},
         {"term": _("Spent on"), "text": claim.purpose},
         {"term": _("Hub"), "text": award.hub.name},
         {"term": _("Line"), "text": full_name(award.line)},
         {"term": _("Award"), "text": award.number, "href": reverse("ledger:award", args=[award.pk])},
-        {"term": _("May still be claimed of the award"), "text": yen(held[Figure.AWARDED])},
         {
-            "term": _("Matching recorded"),
-            "text": _("%(cash)s in cash, %(kind)s in kind")
-            % {"cash": yen(held[Figure.MATCHING_CASH]), "kind": yen(held[Figure.MATCHING_IN_KIND])},
-            "href": entries_url(Figure.MATCHING_CASH, award=award.pk),
+            "term": _("May still be claimed of the award"),
+            **opened(figure_cell(Figure.AWARDED, held, {"award": award.pk})),
         },
+        *figure_facts((Figure.MATCHING_CASH, Figure.MATCHING_IN_KIND), held, award=award.pk),
         {"term": _("Filed on"), "text": wording.moment(claim.filed_at, language())},
         {"term": _("Approved by"), "text": claim.approved_by.title if claim.approved_by else ""},
     ]

@@ -50,6 +50,12 @@ def entries_url(figure: Figure, **of: object) -> str:
     return f"{reverse('ledger:entries')}?{urlencode({**of, 'figure': figure.value})}"
 
 
+def cause_cell(amount: Yen, cause: str, **of: object) -> Cell:
+    """An amount that opens into the entries of one document, such as a claim; the plain amount for nothing."""
+    url = f"{reverse('ledger:entries')}?{urlencode({**of, 'cause': cause})}"
+    return {"text": yen(amount), "href": url} if amount else yen(0)
+
+
 def figure_cell(figure: Figure, held: Mapping[Figure, Yen], of: Mapping[str, object], unknown: bool = False) -> Cell:
     """An amount that opens into its entries; a dash for a budget that no record states."""
     if unknown and figure in (Figure.BUDGET, Figure.LEFT):
@@ -58,10 +64,14 @@ def figure_cell(figure: Figure, held: Mapping[Figure, Yen], of: Mapping[str, obj
     return {"text": yen(amount), "href": entries_url(figure, **of)} if amount else yen(0)
 
 
+def opened(cell: Cell) -> dict[str, Any]:
+    """A cell as part of a fact."""
+    return cell if isinstance(cell, dict) else {"text": cell}
+
+
 def figure_facts(shown: Iterable[Figure], held: Mapping[Figure, Yen], **of: object) -> list[dict[str, Any]]:
     """Figures with their names, each opening into its entries."""
     facts = []
     for figure in shown:
-        cell = figure_cell(figure, held, of)
-        facts.append({"term": FIGURES[figure], **(cell if isinstance(cell, dict) else {"text": cell})})
+        facts.append({"term": FIGURES[figure], **opened(figure_cell(figure, held, of))})
     return facts

@@ -7,27 +7,22 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.ledger import queries
 from kyoten.apps.ledger.models import BudgetLine, CarryOver, YearAct
-from kyoten.apps.ledger.pages.common import Table, columns, full_name, language, yen
-from kyoten.apps.ledger.phrases import CARRY_OVER_KINDS
+from kyoten.apps.ledger.pages.common import Table, cause_cell, columns, figure_cell, full_name, language, yen
+from kyoten.apps.ledger.phrases import ACCOUNTS, ACCOUNTS_KINDS, CARRY_OVER_KINDS
 from kyoten.apps.programmes.models import Programme
 from kyoten.core.kernel.ledger_figures import Figure
 
 
 def facts(programme: Programme, year: int) -> list[dict[str, Any]]:
     """How the accounts stand, until when they are open, and what waits."""
-    closed = queries.is_closed(programme, year)
+    stands = queries.accounts_of(programme, year)
     return [
-        {
-            "term": _("Accounts"),
-            "text": pgettext("accounts", "Closed") if closed else pgettext("accounts", "Open"),
-            "badge": "success" if closed else "info",
-        },
+        {"term": _("Accounts"), "text": str(ACCOUNTS[stands]), "badge": ACCOUNTS_KINDS[stands]},
         {"term": _("Open until"), "text": wording.day(queries.accounts_end(programme, year), language())},
         {"term": _("Claims neither paid nor sent back"), "text": str(queries.open_claims(programme, year).count())},
         {"term": _("Carry-overs to decide"), "text": str(queries.waiting_carry_overs(programme, year).count())},
@@ -48,7 +43,7 @@ def unspent_table(lines: Iterable[BudgetLine]) -> Table:
     found = [
         [
             full_name(line),
-            *(yen(held[line.pk][one]) for one in (Figure.COMMITTED, Figure.AWARDED)),
+            *(figure_cell(one, held[line.pk], {"line": line.pk}) for one in (Figure.COMMITTED, Figure.AWARDED)),
             yen(held[line.pk][Figure.COMMITTED] + held[line.pk][Figure.AWARDED]),
         ]
         for line in rows
@@ -85,7 +80,7 @@ def carry_overs_table(programme: Programme, year: int) -> Table:
             row.reason,
             row.proposed_by.title,
             {"text": row.get_state_display(), "badge": CARRY_OVER_KINDS[row.state]},
-            yen(row.amount),
+            cause_cell(row.amount, str(row)) if row.state == CarryOver.State.APPROVED else yen(row.amount),
         ]
         for row in rows.select_related("award__hub", "proposed_by")
     ]

@@ -103,12 +103,14 @@ def _page(request: HttpRequest, row: Amendment, form: Reason | None = None) -> H
         effects, refused = (actions.planned(row) if drafted else []), ""
     except Refused as refusal:
         effects, refused = [], str(refusal.message)
+    cause = str(row) if row.state == Amendment.State.EXECUTED else ""
     facts = [one.facts for one in effects] if drafted else row.effect
+    lines = {line.pk: line for line in row.lines.select_related("measure")}
     context = {
         "row": row,
         "facts": change_pages.amendment_facts(row),
-        "lines": change_pages.lines_table(facts, {line.pk: line for line in row.lines.select_related("measure")}),
-        "hubs": change_pages.hubs_table(facts),
+        "lines": change_pages.lines_table(facts, lines, cause),
+        "hubs": change_pages.hubs_table(facts, cause),
         "refused": refused,
         "digest": digest_of(effects),
         "may_run": drafted and support.may_run(request.user, row.programme),

@@ -59,7 +59,7 @@ def _page(request: HttpRequest, row: Programme, year: int, form: Reason | None =
         "acts": year_pages.acts_table(row, year),
         "to_decide": year_pages.to_decide(row, year, signed_in(request)) if may_run else [],
         "may_close": may_run and year_pages.may_close(row, year),
-        "may_reopen": may_run and queries.is_closed(row, year),
+        "may_reopen": may_run and queries.accounts_of(row, year) is not queries.Accounts.OPEN,
         "form": form or Reason(),
     }
     return render(request, "ledger/year.html", context, status=422 if form else 200)

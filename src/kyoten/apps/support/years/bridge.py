@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
@@ -14,18 +13,18 @@ from pydantic import TypeAdapter
 from kyoten.apps.selection.models import Hub as HubRow
 from kyoten.apps.support import bridge
 from kyoten.apps.support.bridge import Track
+from kyoten.apps.support.duties import duty_of
 from kyoten.apps.support.models import BottleneckRequest
 from kyoten.apps.support.region import RUNNING, answers_of, planned_cost, region_of
 from kyoten.core.kernel.money import split
 from kyoten.core.kernel.period import FiscalYear
 from kyoten.core.programme.model import LinkKind, Programme
 from kyoten.core.rules.eligibility import evaluation_gate
-from kyoten.core.rules.money import matching_fund, stacking_ceiling, subsidy_rate, term
+from kyoten.core.rules.money import stacking_ceiling, subsidy_rate, term
 from kyoten.core.rules.parameters import numbers
 from kyoten.core.support.multiyear import load
 from kyoten.core.support.multiyear.outcome import Award, BudgetUse, Coverage, HubShare, PackagesOutcome
 from kyoten.core.support.multiyear.problem import Budget, Hub, Line, Need, PackageProblem
-from kyoten.core.support.problem import MatchingKind
 
 Scope = tuple[str, str | None, str]  # measure, line, hub type
 NEW_MONEY = frozenset({LinkKind.ADDITIONAL, LinkKind.CORE_UNIVERSITY_SUPPORT})
@@ -110,7 +109,7 @@ def _line(track: Track, programme: Programme, years: tuple[int, ...]) -> Line:
     """A track as the engine sees it; where no amount of one award is stated, anything up to the budget is possible."""
     first = FiscalYear(years[0]).first_day
     scope = (track.measure.id, track.line or None, track.hub_types[0])
-    ratio, kind = _duty(track, programme, first, scope)
+    ratio, kind = duty_of(track.measure, track.line, track.hub_types[0], programme, first)
     rate = programme.parameter(subsidy_rate.RULE)
     stated = rate is not None and rate.at(first, *scope) is not None
     return Line(
@@ -127,19 +126,6 @@ def _line(track: Track, programme: Programme, years: tuple[int, ...]) -> Line:
         matching_ratio=ratio,
         matching_kind=kind,
     )
-
-
-def _duty(track: Track, programme: Programme, day: dt.date, scope: Scope) -> tuple[Fraction | None, MatchingKind]:
-    """The region's duty by the numbers of the rule; else as it is printed with the line."""
-    parameter = programme.parameter(matching_fund.RULE)
-    if parameter is None or parameter.at(day, *scope) is None:
-        return bridge.matching_of(track)
-    found = numbers(matching_fund.Numbers, parameter, day, *scope)
-    kinds: dict[tuple[str, ...], MatchingKind] = {
-        ("cash",): MatchingKind.CASH,
-        ("work_in_kind",): MatchingKind.WORK_IN_KIND,
-    }
-    return found.ratio, kinds.get(found.counts, MatchingKind.EITHER)
 
 
 def _terms(programme: Programme, scope: Scope, years: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,0 +1,214 @@
+"""The money of one hub by year, source and measure: who pays, what is agreed or planned, what is recorded (S6, S11).
+
+The funders' money comes from agreed packages and from measures that adopted an application of a member; what the region
+pays, in cash and in kind, from the hub's plan. What is recorded opens into its entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.pictures import bars
+from kyoten.apps.foundation.pictures.canvas import Figure
+from kyoten.apps.selection.models import Hub
+from kyoten.apps.support import budgets, pages, recorded
+from kyoten.apps.support.models import MeasureApplication, Package, PackageLine
+from kyoten.apps.support.phrases import LINKAGES, SOURCES
+from kyoten.apps.support.recorded import NOTHING, Amount, Books, Recorded
+from kyoten.apps.support.region import BudgetRow, budget_rows
+from kyoten.core.kernel.money import Yen, total
+from kyoten.core.programme.model import Line, Programme
+from kyoten.core.programme.model.forms import MoneySide
+from kyoten.core.support.problem import Linkage
+
+Table = dict[str, Any]
+Pot = tuple[str, str]
+CASH, WORK = MoneySide.CASH.value, MoneySide.WORK_IN_KIND.value
+
+
+@dataclass(frozen=True)
+class Part:
+    """One source's money of one fiscal year for one measure: whole yen, None where nobody states an amount.
+
+    `source` is the code of a funder or a side of the region; `agreed` is what is agreed or planned, `booked` what the
+    books record of it, with the address of the entries.
+    """
+
+    year: int
+    source: str
+    pot: Pot
+    agreed: Yen | None
+    entries: str = ""
+    note: str = ""
+    href: str = ""
+    state: str = ""
+    booked: Amount = NOTHING
+
+
+def parts_of(hub: Hub, packages: list[Package], programme: Programme, books: Books) -> list[Part]:
+    """Every part of the hub's money, by year, then the funders in their order, then the region."""
+    lines = [line for one in packages for line in one.lines.all() if Linkage(line.linkage).gives_money]
+    left = budgets.kept([line for line in lines if line.package.state == Package.State.AGREED])
+    cases = hub.measure_applications.filter(outcome=MeasureApplication.Outcome.ADOPTED).select_related("measure")
+    found = [_of_line(line, books, left) for line in lines]
+    found += [part for case in cases for part in _of_case(case)]
+    found += _of_region(hub, packages, programme, books)
+    sources = [*(one.id for one in programme.funders), CASH, WORK]
+    places = {one.id: place for place, one in enumerate(programme.measures)}
+    return sorted(found, key=lambda one: (one.year, sources.index(one.source), places.get(one.pot[0], -1), one.pot[1]))
+
+
+def _of_line(line: PackageLine, books: Books, left: Mapping[int, int | None]) -> Part:
+    there = books.get(recorded.key_of(line), Recorded())
+    package = line.package
+    return Part(
+        package.fiscal_year,
+        line.measure.funder.code,
+        (line.measure.code, line.award_line),
+        left.get(line.pk, line.amount),
+        there.held[1],
+        str(LINKAGES.get(line.linkage, line.linkage)),
+        reverse("support:package", args=[package.hub.code, package.fiscal_year]),
+        str(package.get_state_display()),
+        there.paid,
+    )
+
+
+def _of_case(case: MeasureApplication) -> list[Part]:
+    """An adopted application pays its amount in each year of its term."""
+    href, years = reverse("support:case", args=[case.pk]), int(case.stated.get("years") or 1)
+    funder, pot = case.measure.funder.code, (case.measure.code, case.award_line)
+    return [
+        Part(year, funder, pot, case.amount, "", case.title, href, str(case.get_outcome_display()))
+        for year in range(case.fiscal_year, case.fiscal_year + years)
+    ]
+
+
+def _of_region(hub: Hub, packages: list[Package], programme: Programme, books: Books) -> list[Part]:
+    """What the plan says that the region pays in each year, and what the books record beside the awards."""
+    planned: dict[tuple[int, str, Pot], Yen | None] = {}
+    rows = [one for one in budget_rows(hub, programme) or () if one.side in (MoneySide.CASH, MoneySide.WORK_IN_KIND)]
+    for year in _years(rows):
+        for row in rows:
+            key = (year, str(row.side), row.pot or ("", ""))
+            planned[key] = total([planned.get(key, 0), row.yen(year)]).exact
+    booked: dict[tuple[int, str, Pot], Amount] = {}
+    for (of, year, measure, line), there in books.items():
+        if of == hub.pk and measure:
+            booked[year, CASH, (measure, line)] = there.cash
+            booked[year, WORK, (measure, line)] = there.in_kind
+    shown = {key for key, yen in planned.items() if yen != 0} | {key for key, yen in booked.items() if yen[0]}
+    shown |= {(one.fiscal_year, side, pot) for one in packages for side, pot in _owed(one, programme)}
+    return [
+        Part(year, side, pot, planned.get(key), note=_duty(pot, programme), booked=booked.get(key, NOTHING))
+        for key in shown
+        for year, side, pot in (key,)
+    ]
+
+
+def _years(rows: Iterable[BudgetRow]) -> list[int]:
+    """The fiscal years in which the plan's budget has columns."""
+    ends = {name.rpartition("_")[2] for row in rows for name in row.texts}
+    return sorted(int(one) for one in ends if one.isdecimal())
+
+
+def _owed(package: Package, programme: Programme) -> list[tuple[str, Pot]]:
+    """Where the region owes something against a line with money: in cash where the duty says so, else as work."""
+    found = []
+    for line in package.lines.all():
+        for duty in _line(line.measure.code, line.award_line, programme).matching if line.award_line else ():
+            if Linkage(line.linkage).gives_money:
+                found.append((CASH if duty.kind == "cash" else WORK, (line.measure.code, line.award_line)))
+    return found
+
+
+def _line(measure: str, line: str, programme: Programme) -> Line:
+    return programme.measure(measure).line(line)
+
+
+def _duty(pot: Pot, programme: Programme) -> str:
+    """What the programme says of the region's part of a line."""
+    if not all(pot):
+        return ""
+    return " / ".join(one.text.in_language(pages.language()) for one in _line(*pot, programme).matching)
+
+
+# --- shown ---
+
+
+def money_table(parts: list[Part], programme: Programme) -> Table:
+    """Who pays how much in which year for which measure, and what is recorded of it; the foot counts each side once."""
+    rows = [_row(one, programme) for one in parts]
+    national = [one for one in parts if one.source not in (CASH, WORK)]
+    return {
+        "caption": _("Money by year, source and measure"),
+        "columns": pages.heads(
+            _("Fiscal year"),
+            _("Who pays"),
+            _("Measure"),
+            _("Linkage or duty"),
+            _("Agreed or planned"),
+            _("Paid or recorded"),
+            numbers=(4, 5),
+        ),
+        "rows": rows,
+        "total": [
+            _("National money, of the amounts stated"),
+            "",
+            "",
+            "",
+            pages.yen(sum(one.agreed or 0 for one in national)),
+            pages.yen(sum(one.booked[0] for one in national)),
+        ],
+        "empty": _("No money is agreed or planned yet."),
+    }
+
+
+def _row(one: Part, programme: Programme) -> list[Any]:
+    return [
+        {"text": wording.fiscal_year(one.year, pages.language()), "href": one.href, "note": one.state},
+        source_name(one.source, programme),
+        {"text": _measure_name(one.pot, programme), "note": _line_name(one.pot, programme)},
+        one.note or wording.UNKNOWN,
+        {"text": pages.yen(one.agreed), "href": one.entries},
+        {"text": pages.yen(one.booked[0]), "href": one.booked[1]} if one.booked[0] else wording.UNKNOWN,
+    ]
+
+
+def source_name(source: str, programme: Programme) -> str:
+    """A funder, or the region with the way in which it pays."""
+    if source in SOURCES:
+        return str(SOURCES[source])
+    return next(one.name.in_language(pages.language()) for one in programme.funders if one.id == source)
+
+
+def _measure_name(pot: Pot, programme: Programme) -> str:
+    return programme.measure(pot[0]).name.in_language(pages.language()) if pot[0] else _("No measure named")
+
+
+def _line_name(pot: Pot, programme: Programme) -> str:
+    return _line(*pot, programme).name.in_language(pages.language()) if all(pot) else ""
+
+
+def picture(parts: list[Part], programme: Programme) -> Figure | None:
+    """Whole yen of each fiscal year by who pays, stacked; None where no amount is known."""
+    sources = list(dict.fromkeys(one.source for one in parts if one.agreed))
+    years = sorted({one.year for one in parts if one.agreed})
+    if not sources:
+        return None
+    rows = tuple(
+        bars.BarRow(
+            wording.fiscal_year(year, pages.language()),
+            tuple(sum(one.agreed or 0 for one in parts if (one.year, one.source) == (year, of)) for of in sources),
+        )
+        for year in years
+    )
+    names = tuple(source_name(one, programme) for one in sources)
+    title = _("Who pays in which year, as agreed or planned")
+    return bars.draw(bars.Bars(title, _("Fiscal year"), names, rows, pages.yen, stacked=True))
