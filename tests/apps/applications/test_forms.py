@@ -24,3 +24,8 @@ def test_fields_are_parted_at_commas_of_both_languages():
     )
     assert form.is_valid()
     assert form.values()["fields"] == ["甲", "乙", "丙"]
+
+
+def test_a_chosen_filter_can_be_taken_off():
+    form = forms.OfficeFilter({"q": "湾岸", "state": "draft"}, choices=FilterChoices([], []))
+    assert [one["remove_url"] for one in form.removable()] == ["?q=%E6%B9%BE%E5%B2%B8", "?state=draft"]

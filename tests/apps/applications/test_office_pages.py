@@ -47,14 +47,6 @@ def test_lines_are_counted_from_the_tabs_where_they_can_be(chosen, count):
     assert office_pages.lines_in_all(counts, chosen, TWO_TYPES) == count
 
 
-def test_chosen_filter_can_be_taken_off():
-    from kyoten.apps.applications.forms import OfficeFilter
-    from kyoten.apps.applications.office_queries import FilterChoices
-
-    form = OfficeFilter({"q": "湾岸", "state": "draft"}, choices=FilterChoices([], []))
-    assert [one["remove_url"] for one in office_pages.chosen_filters(form)] == ["?q=%E6%B9%BE%E5%B2%B8", "?state=draft"]
-
-
 def test_tiles_are_for_the_office_only(call):
     make_application(call, state="submitted")
     officer, other = make_user("programme_officer", "mext"), make_user("reviewer", call.code)

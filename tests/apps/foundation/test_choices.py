@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from tests.apps.factories import make_user
 
-from kyoten.apps.foundation.choices import offer
+from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation.choices import offer, offer_rows
 
 
 class Made(forms.Form):
@@ -38,3 +40,23 @@ def test_another_form_of_the_same_kind_keeps_its_own():
 def test_a_field_to_write_in_offers_nothing():
     with pytest.raises(TypeError, match="words"):
         offer(Made(), "words", [("a", "A")])
+
+
+class Chosen(forms.Form):
+    """One field for a row."""
+
+    user = forms.ModelChoiceField(queryset=User.objects.none())
+
+
+@pytest.mark.django_db
+def test_rows_that_are_offered_are_called_as_asked():
+    users = [make_user("auditor"), make_user("auditor")]
+    form = Chosen({"user": users[1].pk})
+    offer_rows(form, "user", User.objects.filter(pk=users[0].pk), lambda user: f"<{user.pk}>")
+    assert [str(label) for _value, label in form.fields["user"].choices][1:] == [f"<{users[0].pk}>"]
+    assert not form.is_valid()
+
+
+def test_a_field_without_rows_offers_none():
+    with pytest.raises(TypeError, match="kind"):
+        offer_rows(Made(), "kind", User.objects.none(), str)

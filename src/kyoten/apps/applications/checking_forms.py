@@ -91,7 +91,8 @@ class RequestForm(DueForm):
     @property
     def due(self) -> dt.datetime:
         """Until when."""
-        return self.cleaned_data["due_at"]  # type: ignore[no-any-return]
+        due: dt.datetime = self.cleaned_data["due_at"]
+        return due
 
     def row(self, part: str) -> tuple[forms.BoundField, forms.BoundField]:
         """Box and remark of a part."""

@@ -31,11 +31,12 @@ def figure(one: Exhibit) -> str:
 
 def size(count: int) -> str:
     """A size that people read at a glance, in units of 1000 bytes."""
+    shown: float = count
     for unit in ("B", "kB", "MB"):
-        if count < KILO:
-            return f"{count:.3g} {unit}"
-        count /= KILO  # type: ignore[assignment] # from here on a number for reading
-    return f"{count:.3g} GB"
+        if shown < KILO:
+            return f"{shown:.3g} {unit}"
+        shown /= KILO
+    return f"{shown:.3g} GB"
 
 
 def host(address: str) -> str:

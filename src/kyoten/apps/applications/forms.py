@@ -16,6 +16,7 @@ from kyoten.apps.applications.phrases import (
     prefecture_choices,
 )
 from kyoten.apps.foundation.choices import offer
+from kyoten.apps.foundation.filters import Filter
 
 
 class HubForm(forms.Form):
@@ -106,7 +107,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class OfficeFilter(forms.Form):
+class OfficeFilter(Filter):
     """The office list's filter as it stands in the address."""
 
     call = forms.ChoiceField(label=_("Call"), required=False)
@@ -118,8 +119,3 @@ class OfficeFilter(forms.Form):
         super().__init__(*args, **kwargs)
         offer(self, "call", [("", _("All")), *choices.calls])
         offer(self, "type", [("", _("All")), *choices.types])
-
-    def chosen(self) -> dict[str, str]:
-        """The values that are set and understood; anything else in the address is left out."""
-        self.is_valid()
-        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}

@@ -79,17 +79,6 @@ def state_tabs(
     return [tab(_("All"), ""), *(tab(str(label), value) for value, label in State.choices)]
 
 
-def chosen_filters(form: Any) -> list[dict[str, str]]:
-    """The filters that are set, each with the address without it."""
-    chosen = form.chosen()
-    rows = []
-    for name, value in chosen.items():
-        rest = urlencode({other: kept for other, kept in chosen.items() if other != name})
-        shown = dict(getattr(form.fields[name], "choices", ())).get(value, value)
-        rows.append({"label": f"{form.fields[name].label}: {shown}", "remove_url": f"?{rest}"})
-    return rows
-
-
 def list_exports(chosen: Mapping[str, str]) -> list[dict[str, str]]:
     """Files of the list with the same filter."""
     words = {

@@ -41,7 +41,7 @@ def close(form: Any, application: Application) -> Any:
         if part is None:
             field.disabled = True
         else:
-            field.asked = {"remark": remarks[part], "filed": _said(filed, name, part)}  # type: ignore[attr-defined]
+            field.asked = {"remark": remarks[part], "filed": _said(filed, name, part)}  # type: ignore[attr-defined] # for the template
     for name, one in getattr(form, "grids", {}).items():
         part = correctable.asked_part(remarks, name)
         asked = {"remark": remarks[part], "filed": _said(filed, name, part)} if part else None

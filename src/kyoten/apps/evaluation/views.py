@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kyoten.apps.accounts.models import User
 from kyoten.apps.evaluation import access, actions, bridge, forms, pages
 from kyoten.apps.evaluation.models import Evaluation
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.selection.models import Hub
 from kyoten.core.programme.model import EvaluationRule
 
@@ -55,14 +55,9 @@ def grade(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     """Keep grades and reasons; a form with errors keeps what was typed."""
     evaluation = _evaluation(request, hub, year)
     form = forms.Grades(_rule(evaluation), request.POST, evaluation)
-    if form.is_valid():
-        try:
-            actions.grade(evaluation.pk, form.grades(), by=_who(request))
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The grades were kept."))
-            return redirect("evaluation:detail", hub=hub, year=year)
+    if done(form, lambda: actions.grade(evaluation.pk, form.grades(), by=_who(request))):
+        messages.success(request, _("The grades were kept."))
+        return redirect("evaluation:detail", hub=hub, year=year)
     return _page(request, evaluation, grades=form, status=422)
 
 
@@ -72,14 +67,9 @@ def decide(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     """Continue or stop concentrated support."""
     evaluation = _evaluation(request, hub, year)
     form = forms.Decide(_rule(evaluation), request.POST)
-    if form.is_valid():
-        try:
-            actions.decide(evaluation.pk, by=_who(request), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("The decision was recorded and is public."))
-            return redirect("evaluation:detail", hub=hub, year=year)
+    if done(form, lambda: actions.decide(evaluation.pk, by=_who(request), **form.cleaned_data)):
+        messages.success(request, _("The decision was recorded and is public."))
+        return redirect("evaluation:detail", hub=hub, year=year)
     return _page(request, evaluation, decision=form, status=422)
 
 

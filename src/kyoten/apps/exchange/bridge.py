@@ -31,7 +31,7 @@ def document_of(listing: Listing) -> Document:
     published = listing.state == ListingState.PUBLISHED and listing.published_at is not None
     return Document(
         id=listing.code,
-        kind=Kind(listing.kind).value,  # type: ignore[arg-type]
+        kind=Kind(listing.kind).value,  # type: ignore[arg-type] # each kind of listing is a kind of document
         language=language_of(listing),
         texts=_texts(listing),
         facets=_facets(listing),

@@ -217,7 +217,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
-class OwnField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class OwnField(forms.ModelChoiceField):  # type: ignore[type-arg] # takes none at run time
     """Own listings by their titles."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -11,7 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.refusal import Refused, Stale
+
+Made = TypeVar("Made")
 
 
 def site_of(request: HttpRequest) -> str:
@@ -25,26 +27,33 @@ def must(allowed: object) -> None:
         raise Http404
 
 
-def done(form: forms.Form, act: Callable[[], Any]) -> bool:
-    """Was the form right and the act done? A refusal stands with the form, and nothing typed is lost."""
+def made(form: forms.Form, act: Callable[[], Made]) -> Made | None:
+    """What the act made; None where the form is not right, or a refusal stands with it. Nothing typed is lost."""
     if not form.is_bound or not form.is_valid():
-        return False
+        return None
     try:
-        act()
+        return act()
     except Refused as refusal:
         form.add_error(None, str(refusal.message))
-        return False
-    return True
+        return None
 
 
-def attempt(request: HttpRequest, act: Callable[[], Any], said: str) -> bool:
-    """Do it and say so; a refusal becomes a message with what to do."""
+def done(form: forms.Form, act: Callable[[], Any]) -> bool:
+    """Was the form right and the act done? A refusal stands with the form, and nothing typed is lost."""
+    return made(form, lambda: [act()]) is not None
+
+
+def attempt(request: HttpRequest, act: Callable[[], Any], said: str = "") -> bool:
+    """Do it and say so; a refusal becomes a message with what to do, what somebody else saved meanwhile a warning."""
     try:
         act()
+    except Stale as stale:
+        messages.warning(request, str(stale.message))
+        return False
     except Refused as refusal:
         messages.error(request, str(refusal.message))
         return False
-    messages.success(request, said)
+    messages.success(request, said or _("Saved."))
     return True
 
 

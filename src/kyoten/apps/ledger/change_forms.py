@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.foundation.choices import offer_rows
 from kyoten.apps.ledger.forms import Yen
 from kyoten.apps.ledger.models import Amendment, BudgetLine
 from kyoten.apps.ledger.pages.common import full_name
@@ -32,9 +33,7 @@ class AmendmentForm(forms.Form):
     def __init__(self, *args: Any, lines: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("lines", "target"):
-            choice = self.fields[name]
-            choice.queryset = lines  # type: ignore[attr-defined] # a field with a queryset
-            choice.label_from_instance = full_name  # type: ignore[attr-defined]
+            offer_rows(self, name, lines, full_name)
 
     def given(self) -> dict[str, Any]:
         """What the act wants."""

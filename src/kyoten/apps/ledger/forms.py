@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation.choices import offer_rows
 from kyoten.apps.foundation.files.kinds import ATTACHMENT, KINDS, MEGABYTE, accepted
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.ledger.phrases import KINDS as ENTRY_KINDS
@@ -44,11 +46,9 @@ class AwardForm(forms.Form):
     amount = Yen()
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=500)
 
-    def __init__(self, *args: Any, hubs: Iterable[Hub], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hubs: QuerySet[Hub], **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "award_%s", **kwargs})
-        choice = self.fields["hub"]
-        choice.queryset = hubs  # type: ignore[attr-defined] # a field with a queryset
-        choice.label_from_instance = lambda hub: hub.name  # type: ignore[attr-defined]
+        offer_rows(self, "hub", hubs, lambda hub: hub.name)
 
 
 class CutForm(forms.Form):
@@ -153,9 +153,7 @@ class ClaimForm(forms.Form):
         )
         ends = ",".join(f".{end}" for kind in sorted(ATTACHMENT.kinds) for end in KINDS[kind].extensions)
         self.fields["evidence"].widget.attrs |= {"accept": ends}
-        choice = self.fields["uploaded"]
-        choice.queryset = waiting  # type: ignore[attr-defined] # a field with a queryset
-        choice.label_from_instance = lambda file: f"{file.name} ({file.get_state_display()})"  # type: ignore[attr-defined]
+        offer_rows(self, "uploaded", waiting, lambda file: f"{file.name} ({file.get_state_display()})")
         if waiting.exists():
             self.fields["evidence"].required = False
         else:
@@ -183,6 +181,4 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "person_%s", **kwargs})
-        choice = self.fields["user"]
-        choice.queryset = people  # type: ignore[attr-defined] # a field with a queryset
-        choice.label_from_instance = lambda user: user.title or user.email  # type: ignore[attr-defined]
+        offer_rows(self, "user", people, lambda user: user.title or user.email)

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.filters import Filter
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge.runs import RunSettings, Weights
 from kyoten.apps.reviews.models import PairRule
@@ -123,16 +124,11 @@ class DeployForm(forms.Form):
     )
 
 
-class ProgressFilter(forms.Form):
+class ProgressFilter(Filter):
     """The filter of progress as it stands in the address."""
 
     status = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *PROGRESS.items()])
     q = forms.CharField(label=_("Application or reviewer"), required=False, max_length=100)
-
-    def chosen(self) -> dict[str, str]:
-        """The values that are set and understood; anything else in the address is left out."""
-        self.is_valid()
-        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
 
 
 class ReminderForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import made
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, act_forms, act_pages, acts
 from kyoten.apps.selection.act_models import Act
@@ -31,7 +31,7 @@ def propose(request: HttpRequest, code: str, act_kind: str) -> HttpResponse:
     if act_kind not in act_forms.FORMS or not access.may_decide(request.user, call):
         raise Http404
     form = act_forms.FORMS[act_kind](request.POST or None, call=call)
-    if form.is_valid() and (act := _proposed(request, form, act_kind)) is not None:
+    if (act := _proposed(request, form, act_kind)) is not None:
         messages.success(request, _("The decision waits for the approval of every funder."))
         return redirect("selection:act", code=code, act_id=act.pk)
     context = {"call": call, "form": form, "kind": Act.Kind(act_kind).label}
@@ -40,12 +40,12 @@ def propose(request: HttpRequest, code: str, act_kind: str) -> HttpResponse:
 
 def _proposed(request: HttpRequest, form: act_forms.ActForm, kind: str) -> Act | None:
     """The act; None where it was refused, and the refusal stands in the form."""
-    reasons = {name: form.cleaned_data[name] for name in act_forms.REASONS}
-    try:
+
+    def propose() -> Act:
+        reasons = {name: form.cleaned_data[name] for name in act_forms.REASONS}
         return acts.propose_act(form.call.pk, kind, form.subject(), by=signed_in(request), **reasons)
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return None
+
+    return made(form, propose)
 
 
 @require_safe

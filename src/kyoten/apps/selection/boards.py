@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -53,17 +52,6 @@ def filter_form(call: Call, address: Mapping[str, str]) -> BoardFilter:
     return BoardFilter(address, types=type_names(call))
 
 
-def chosen_filters(form: BoardFilter) -> list[dict[str, str]]:
-    """The filters that are set, each with the address without it."""
-    chosen = form.chosen()
-    rows = []
-    for name, value in chosen.items():
-        rest = urlencode({other: kept for other, kept in chosen.items() if other != name})
-        shown = dict(getattr(form.fields[name], "choices", ())).get(value, value)
-        rows.append({"label": f"{form.fields[name].label}: {shown}", "remove_url": f"?{rest}"})
-    return rows
-
-
 def view_of(call: Call, rows: list[Choice], form: BoardFilter) -> View:
     """How the board is wanted, with what stands beside its rows. Three queries."""
     review = programme_of(call).review
@@ -86,7 +74,7 @@ def context(call: Call, user: Actor, address: Mapping[str, str] = NOTHING) -> di
     if proposal is None:
         return {**shared, "table": pages.standings_table(queries.standings(call))}
     form = filter_form(call, address)
-    asked = {"form": form, "chosen": chosen_filters(form), "exports": pages.board_exports(call, form.chosen())}
+    asked = {"form": form, "chosen": form.removable(), "exports": pages.board_exports(call, form.chosen())}
     return {**shared, **asked, **_decided(call, proposal, user, may_decide and deciding, form)}
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.foundation.choices import offer
+from kyoten.apps.foundation.filters import Filter
 from kyoten.apps.selection.phrases import FLAGS, GROUPS, SORTS
 
 
@@ -59,7 +60,7 @@ class Rank(KeptReasons):
     field_order = ["rank", "reason_ja", "reason_en", "internal"]
 
 
-class BoardFilter(forms.Form):
+class BoardFilter(Filter):
     """The board's filter as it stands in the address."""
 
     type = forms.ChoiceField(label=_("Hub type"), required=False)
@@ -73,8 +74,3 @@ class BoardFilter(forms.Form):
     def __init__(self, *args: Any, types: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "type", [("", _("All")), *types.items()])
-
-    def chosen(self) -> dict[str, str]:
-        """The values that are set and understood; anything else in the address is left out."""
-        self.is_valid()
-        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.access import visible_to
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, notice_forms, notice_pages, notice_queries, notices, objections
 
@@ -83,7 +83,8 @@ def result(request: HttpRequest, application: str) -> HttpResponse:
     if letter is None:
         raise Http404
     form = notice_forms.Grounds(request.POST or None)
-    if form.is_valid() and _filed(request, form, found.pk):
+    file = lambda: objections.file_objection(found.pk, form.cleaned_data["grounds"], by=signed_in(request))
+    if done(form, file):
         messages.success(request, _("Your objection was registered."))
         return redirect("result:page", application=application)
     context = {**notice_pages.result(found, letter, request.user), "form": form}
@@ -96,16 +97,6 @@ def former_address(request: HttpRequest, application: str) -> HttpResponse:
     """Letters that left earlier name this address; it leads on only those who may see the application."""
     get_object_or_404(visible_to(request.user), code=application)
     return redirect("result:page", application=application, permanent=True)
-
-
-def _filed(request: HttpRequest, form: notice_forms.Grounds, application_id: int) -> bool:
-    """Whether it was registered; a refusal becomes an error of the form, so that nothing typed is lost."""
-    try:
-        objections.file_objection(application_id, form.cleaned_data["grounds"], by=signed_in(request))
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    return True
 
 
 def _call(request: HttpRequest, code: str) -> Call:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import made
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import access, publication_actions, publication_forms, publication_pages, publication_queries
+from kyoten.apps.selection import access, publication_actions, publication_pages, publication_queries
 from kyoten.apps.selection.publication_models import Edition
 
 
@@ -22,20 +22,12 @@ def publication(request: HttpRequest, code: str) -> HttpResponse:
     """What the pack says, every edition, and the form that prepares the next one."""
     call = _call(request, code)
     form = publication_pages.form_of(call)(request.POST if request.method == "POST" else None)
-    if form.is_valid() and (edition := _prepared(request, form, call)) is not None:
+    prepare = lambda: publication_actions.prepare(call.pk, by=signed_in(request), **form.cleaned_data)
+    if (edition := made(form, prepare)) is not None:
         messages.success(request, _("The edition was prepared. Nothing is public until every funder has approved it."))
         return redirect("selection:edition", code=code, number=edition.number)
     context = {**publication_pages.overview(call, request.user), "form": form}
     return render(request, "selection/publication.html", context, status=422 if form.is_bound else 200)
-
-
-def _prepared(request: HttpRequest, form: publication_forms.Prepare, call: Call) -> Edition | None:
-    """The edition; None where it was refused, and the refusal stands in the form."""
-    try:
-        return publication_actions.prepare(call.pk, by=signed_in(request), **form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return None
 
 
 @require_safe

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.selection import boards, queries, ranking_actions, ranking_forms, ranking_pages, ranking_queries
-from kyoten.apps.selection.views import call_of, done, proposal_of
+from kyoten.apps.selection.views import call_of, proposal_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +25,7 @@ def ranking(request: HttpRequest, code: str) -> HttpResponse:
     now = {"method": ranking_queries.method_now(proposal)}
     form = ranking_forms.RankingForm(request.POST or None, methods=methods, initial=now)
     by = signed_in(request)
-    if form.is_valid() and done(form, ranking_actions.choose_ranking, proposal.pk, by=by, **form.cleaned_data):
+    if done(form, lambda: ranking_actions.choose_ranking(proposal.pk, by=by, **form.cleaned_data)):
         messages.success(request, _("The candidates are ranked anew; every funder must confirm the choice anew."))
         return redirect("selection:board", code=code)
     tables = {"preview": ranking_pages.preview(queries.choices(proposal)), "history": ranking_pages.history(proposal)}

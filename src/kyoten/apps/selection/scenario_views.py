@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation.acting import done, made
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, scenario_actions, scenario_context
@@ -33,8 +34,8 @@ def make(request: HttpRequest, code: str) -> HttpResponse:
     """A new scenario, beginning from what the pack states."""
     call = _deciding(request, code)
     form = scenario_context.form_of(call, request.POST or None)
-    if form.is_valid() and (made := _done(form, scenario_actions.make, call.pk, **_asked(request, form))):
-        return redirect("selection:scenario", code=code, number=made.number)
+    if scenario := made(form, lambda: scenario_actions.make(call.pk, **_asked(request, form))):
+        return redirect("selection:scenario", code=code, number=scenario.number)
     return _form_page(request, call, form)
 
 
@@ -45,10 +46,10 @@ def change(request: HttpRequest, code: str, number: int) -> HttpResponse:
     call = _deciding(request, code)
     scenario = _scenario(call, number)
     form = scenario_context.form_of(call, request.POST or None, scenario)
-    revision = (form.is_valid() and form.cleaned_data["revision"]) or 0
-    if form.is_valid() and _done(
-        form, scenario_actions.change, scenario.pk, revision=revision, **_asked(request, form)
-    ):
+    save = lambda: scenario_actions.change(
+        scenario.pk, revision=form.cleaned_data["revision"] or 0, **_asked(request, form)
+    )
+    if done(form, save):
         return redirect("selection:scenario", code=code, number=number)
     return _form_page(request, call, form, scenario)
 
@@ -71,8 +72,9 @@ def attempt(request: HttpRequest, code: str, number: int, application: str) -> H
     verb = request.POST.get("verb") or request.GET.get("verb", "")
     shown = scenario_context.attempt(call, scenario, application, verb)
     form = Hand(request.POST or None, initial={"verb": shown["verb"], "revision": scenario.revision})
-    if form.is_valid() and _done(
-        form, scenario_actions.fix_by_hand, scenario.pk, application, by=_who(request), **form.cleaned_data
+    if done(
+        form,
+        lambda: scenario_actions.fix_by_hand(scenario.pk, application, by=_who(request), **form.cleaned_data),
     ):
         return redirect("selection:scenario", code=code, number=number)
     page = "selection/_consequences.html" if request.headers.get("HX-Request") else "selection/scenario_try.html"
@@ -160,15 +162,6 @@ def _form_page(request: HttpRequest, call: Call, form: ScenarioForm, scenario: S
 
 def _asked(request: HttpRequest, form: ScenarioForm) -> dict[str, Any]:
     return {"by": _who(request), "name": form.cleaned_data["name"], "settings": form.asked()}
-
-
-def _done(form: Any, action: Any, *values: Any, **more: Any) -> Any:
-    """What the action made; None with an error of the form where it refused, so that nothing typed is lost."""
-    try:
-        return action(*values, **more)
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return None
 
 
 def _call(request: HttpRequest, code: str) -> Call:

@@ -16,7 +16,7 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.access import visible_to
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import wording
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.selection import (
     access,
     summary_actions,
@@ -36,7 +36,7 @@ def own(request: HttpRequest, application: str) -> HttpResponse:
     """Where the summary stands, and the form to write it; a post saves."""
     context = summary_pages.own(_own(request, application), request.user)
     form = _form(request, context)
-    if form is not None and form.is_valid() and _saved(request, form, context["summary"]):
+    if form is not None and _saved(request, form, context["summary"]):
         return redirect("result:summary", application=application)
     failed = form is not None and form.is_bound
     return render(request, "selection/summary_own.html", {**context, "form": form}, status=422 if failed else 200)
@@ -51,10 +51,10 @@ def _form(request: HttpRequest, context: dict[str, Any]) -> summary_forms.Texts 
 
 def _saved(request: HttpRequest, form: summary_forms.Texts, summary: HubSummary) -> bool:
     """Whether it was saved; a refusal becomes an error of the form, so that nothing typed is lost."""
-    try:
-        summary_actions.save(summary.pk, form.texts(), by=signed_in(request), revision=form.cleaned_data["revision"])
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
+    save = lambda: summary_actions.save(
+        summary.pk, form.texts(), by=signed_in(request), revision=form.cleaned_data["revision"]
+    )
+    if not done(form, save):
         return False
     messages.success(request, _("The summary was saved. Nothing is public yet."))
     return True

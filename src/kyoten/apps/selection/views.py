@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms as django_forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.foundation.tables import csv_response, xlsx_response
 from kyoten.apps.programmes.models import Call
@@ -104,8 +102,9 @@ def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
         "internal": choice.internal,
     }
     form = forms.Change(request.POST or None, initial=given)
-    if form.is_valid() and done(
-        form, actions.change_choice, proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data
+    if done(
+        form,
+        lambda: actions.change_choice(proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data),
     ):
         messages.success(request, _("The choice was changed; every funder must confirm it anew."))
         return redirect("selection:board", code=code)
@@ -121,8 +120,9 @@ def rank(request: HttpRequest, code: str, application: str) -> HttpResponse:
     proposal = proposal_of(call)
     choice = get_object_or_404(proposal.choices.select_related("application"), application__code=application)
     form = forms.Rank(request.POST or None, initial={"rank": choice.rank})
-    if form.is_valid() and done(
-        form, actions.change_rank, proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data
+    if done(
+        form,
+        lambda: actions.change_rank(proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data),
     ):
         messages.success(request, _("The rank was changed; every funder must confirm the choice anew."))
         return redirect("selection:board", code=code)
@@ -137,23 +137,11 @@ def deviation(request: HttpRequest, code: str, hub_type: str) -> HttpResponse:
     call = call_of(request, code)
     proposal = proposal_of(call)
     form = forms.KeptReasons(request.POST or None)
-    if form.is_valid() and done(
-        form, actions.record_deviation, proposal.pk, hub_type, by=_who(request), **form.cleaned_data
-    ):
+    if done(form, lambda: actions.record_deviation(proposal.pk, hub_type, by=_who(request), **form.cleaned_data)):
         messages.success(request, _("The reason was recorded; every funder must confirm the choice anew."))
         return redirect("selection:board", code=code)
     context = {"call": call, "hub_type": boards.type_names(call).get(hub_type, hub_type), "form": form}
     return render(request, "selection/deviation.html", context, status=422 if form.is_bound else 200)
-
-
-def done(form: django_forms.Form, action: Any, *values: Any, **more: Any) -> bool:
-    """Whether the action was done; a refusal becomes an error of the form, so that nothing typed is lost."""
-    try:
-        action(*values, **more)
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    return True
 
 
 def call_of(request: HttpRequest, code: str) -> Call:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.programmes.models import Call, Funder
 from kyoten.apps.selection import access, queries, vote_forms, vote_pages, votes
 from kyoten.apps.selection.models import Choice, Proposal
@@ -44,7 +44,7 @@ def on_choice(request: HttpRequest, code: str, application: str, funder: str) ->
 
 def _say(request: HttpRequest, call: Call, proposal: Proposal, funder: Funder, choice: Choice | None) -> HttpResponse:
     form = vote_forms.Word(request.POST or None, initial={"digest": proposal.digest})
-    if form.is_valid() and _said(request, form, proposal, funder, choice):
+    if _said(request, form, proposal, funder, choice):
         messages.success(request, _("Your decision was recorded."))
         return redirect("selection:decision", code=call.code)
     context = {"call": call, "proposal": proposal, "funder": funder, "choice": choice, "form": form}
@@ -58,12 +58,10 @@ def _said(
     """Whether it was recorded; a refusal becomes an error of the form, so that nothing typed is lost."""
     about = choice.application_id if choice else None
     by = signed_in(request)
-    try:
-        votes.vote(proposal.pk, by=by, funder_code=funder.code, application_id=about, **form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    return True
+    return done(
+        form,
+        lambda: votes.vote(proposal.pk, by=by, funder_code=funder.code, application_id=about, **form.cleaned_data),
+    )
 
 
 def _found(request: HttpRequest, code: str) -> tuple[Call, Proposal]:

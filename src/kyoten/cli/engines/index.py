@@ -16,7 +16,7 @@ EXAMPLE = """\
 {"id": "need-1", "kind": "need", "language": "ja", "texts": {"title": "錫めっきの薄膜化", "abstract": "端子の錫めっきを薄くしたい。"}, "facets": {"place": ["京都府"]}}
 {"id": "seed-1", "kind": "seed", "language": "en", "texts": {"title": "Thin tin films", "abstract": "We plate films of tin below one micrometre."}, "facets": {"field": ["materials"]}, "expires": "2031-03-31"}
 {"id": "need-2", "kind": "need", "language": "ja", "texts": {"title": "非公開の相談"}, "labels": ["office"]}
-"""  # noqa: E501
+"""  # noqa: E501 - one document a line, as the command reads it
 
 
 def _schema() -> dict[str, Any]:

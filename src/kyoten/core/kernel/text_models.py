@@ -37,12 +37,14 @@ class Supplied:
 
 def _e5(module: Any) -> Embed:
     """multilingual-e5-small; its authors ask for the prefix `query: ` on both sides where texts are compared alike."""
-    return module.E5().query  # type: ignore[no-any-return]
+    embed: Embed = module.E5().query
+    return embed
 
 
 def _use(module: Any) -> Embed:
     """Universal sentence encoder, multilingual."""
-    return module.USE().encode  # type: ignore[no-any-return]
+    embed: Embed = module.USE().encode
+    return embed
 
 
 SUPPLIED: Mapping[str, Supplied] = {

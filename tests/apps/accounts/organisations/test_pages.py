@@ -42,7 +42,7 @@ def test_tiles_keep_the_other_filters():
 
 def test_each_filter_can_be_taken_off():
     form = forms.RegisterFilter({"q": "a", "kind": "tlo"})
-    assert [item["remove_url"] for item in pages.chosen_filters(form)] == ["?kind=tlo", "?q=a"]
+    assert [item["remove_url"] for item in form.removable()] == ["?kind=tlo", "?q=a"]
 
 
 def test_files_keep_the_filter():

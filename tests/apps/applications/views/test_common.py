@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.apps.applications.team import Team
 from tests.apps.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -13,19 +12,6 @@ pytestmark = pytest.mark.django_db
 def at(name: str, *args: str) -> str:
     """The address of a page."""
     return reverse(f"applications:{name}", args=args)
-
-
-@pytest.fixture
-def code(team: Team) -> str:
-    """The code of the application."""
-    return team.application.code
-
-
-@pytest.fixture
-def coordinator(client, team: Team):
-    """A browser in which the coordinator is signed in."""
-    client.force_login(team.coordinator)
-    return client
 
 
 OWN_PAGES = ("detail", "basics", "municipalities", "consortium", "body", "functions", "text", "sign")

@@ -32,12 +32,6 @@ def code(team) -> str:
     return team.application.code
 
 
-@pytest.fixture
-def coordinator(client, team):
-    client.force_login(team.coordinator)
-    return client
-
-
 def test_a_file_is_uploaded_without_a_script(coordinator, code):
     data = {"file": SimpleUploadedFile("根拠.pdf", PDF), "title": "定員"}
     page = coordinator.post(at("add_file", code, PEOPLE), data, follow=True).content.decode()

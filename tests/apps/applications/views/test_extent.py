@@ -11,12 +11,6 @@ from kyoten.apps.applications import actions
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def coordinator(client, team):
-    client.force_login(team.coordinator)
-    return client
-
-
 def at(team, name="municipalities"):
     return reverse(f"applications:{name}", args=[team.application.code])
 

@@ -16,19 +16,6 @@ def at(name: str, *args: str) -> str:
     return reverse(f"applications:{name}", args=args)
 
 
-@pytest.fixture
-def code(team: Team) -> str:
-    """The code of the application."""
-    return team.application.code
-
-
-@pytest.fixture
-def coordinator(client, team: Team):
-    """A browser in which the coordinator is signed in."""
-    client.force_login(team.coordinator)
-    return client
-
-
 def test_signatory_without_account_is_invited(coordinator, team, code):
     team.write_members()
     data = {"email": "head@kyoten.example", "organisation": team.bodies["industry"].pk, "sector": "industry"}

@@ -14,13 +14,6 @@ def place(team) -> str:
     return reverse("applications:withdraw", args=[team.file().code])
 
 
-@pytest.fixture
-def coordinator(client, team):
-    """A browser in which the coordinator is signed in."""
-    client.force_login(team.coordinator)
-    return client
-
-
 def test_the_receipt_leads_to_the_page(coordinator, place, team):
     page = coordinator.get(reverse("applications:receipt", args=[team.application.code])).content.decode()
     assert place in page

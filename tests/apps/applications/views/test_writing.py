@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.apps.applications.team import Team
 from tests.apps.factories import give_role, make_application, make_user
 
 from kyoten.apps.applications import actions, queries
@@ -17,19 +16,6 @@ pytestmark = pytest.mark.django_db
 def at(name: str, *args: str) -> str:
     """The address of a page."""
     return reverse(f"applications:{name}", args=args)
-
-
-@pytest.fixture
-def code(team: Team) -> str:
-    """The code of the application."""
-    return team.application.code
-
-
-@pytest.fixture
-def coordinator(client, team: Team):
-    """A browser in which the coordinator is signed in."""
-    client.force_login(team.coordinator)
-    return client
 
 
 @pytest.mark.parametrize("section", ["outline", "collaboration_system", "functions", "activity_plan", "goals"])

@@ -14,6 +14,7 @@ from kyoten.apps.accounts.organisations.phrases import FIELDS, NO, UNKNOWN, YES
 from kyoten.apps.accounts.organisations.values import OrganisationInput, given_of
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.choices import offer
+from kyoten.apps.foundation.filters import Filter
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 
 SIZES = (("", UNKNOWN), ("yes", YES), ("no", NO))
@@ -26,7 +27,7 @@ def prefecture_choices(nothing: Any) -> list[tuple[str, Any]]:
     return [("", nothing), *((one.code, one.name(language)) for one in PREFECTURES)]
 
 
-class RegisterFilter(forms.Form):
+class RegisterFilter(Filter):
     """The filter of the register as it stands in the address."""
 
     q = forms.CharField(label=_("Name or number"), required=False)
@@ -36,11 +37,6 @@ class RegisterFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "prefecture", prefecture_choices(_("All")))
-
-    def chosen(self) -> dict[str, str]:
-        """The values that are set and understood; anything else in the address is left out."""
-        self.is_valid()
-        return {name: self.cleaned_data[name] for name in self.fields if self.cleaned_data.get(name)}
 
 
 class OrganisationForm(forms.Form):

@@ -93,17 +93,6 @@ def kind_tiles(counts: dict[str, int], chosen: dict[str, str]) -> list[dict[str,
     ]
 
 
-def chosen_filters(form: Any) -> list[dict[str, str]]:
-    """The filters that are set, each with the address without it."""
-    chosen = form.chosen()
-    rows = []
-    for name, value in chosen.items():
-        rest = urlencode({other: kept for other, kept in chosen.items() if other != name})
-        shown = dict(getattr(form.fields[name], "choices", ())).get(value, value)
-        rows.append({"label": f"{form.fields[name].label}: {shown}", "remove_url": f"?{rest}"})
-    return rows
-
-
 def export_links(chosen: dict[str, str]) -> list[dict[str, str]]:
     """Files with the same filter."""
     words = {"csv": _("Download this list as CSV"), "xlsx": _("Download this list as Excel")}

@@ -27,6 +27,7 @@ from kyoten.apps.accounts.organisations import (
     panels,
     queries,
 )
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.refusal import Refused
 
@@ -46,7 +47,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "query": f"{urlencode(chosen)}&" if chosen else "",
         "table": pages.register_table(page.object_list, page.paginator.count),
         "tiles": pages.kind_tiles(queries.counts_by_kind(), chosen),
-        "chosen": pages.chosen_filters(form),
+        "chosen": form.removable(),
         "exports": pages.export_links(chosen),
         "may_keep": access.may_keep(request.user),
     }
@@ -114,14 +115,9 @@ def add_former_name(request: HttpRequest, code: str) -> HttpResponse:
     """Note a former name."""
     row = _kept_record(request, code)
     form = forms.FormerNameForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.add_former_name(row.pk, by=signed_in(request), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The former name was noted."))
-            return redirect("organisations:detail", code=code)
+    if done(form, lambda: actions.add_former_name(row.pk, by=signed_in(request), **form.cleaned_data)):
+        messages.success(request, _("The former name was noted."))
+        return redirect("organisations:detail", code=code)
     return _detail(request, row, form, status=422)
 
 
@@ -212,13 +208,8 @@ def pair(request: HttpRequest, first: int, second: int) -> HttpResponse:
     _keepers_only(request)
     rows = [get_object_or_404(queries.standing(), pk=pk) for pk in (first, second)]
     form = forms.PairForm(request.POST or None, first=rows[0], second=rows[1])
-    if request.method == "POST" and form.is_valid():
-        try:
-            _decide(request, form.cleaned_data, {first, second})
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("organisations:duplicates")
+    if done(form, lambda: _decide(request, form.cleaned_data, {first, second})):
+        return redirect("organisations:duplicates")
     context = {"form": form, "table": pages.side_by_side(*rows), "trail": pages.trail(_("Compare two records"))}
     return render(request, "accounts/organisations/pair.html", context, status=422 if form.errors else 200)
 

@@ -16,7 +16,8 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, carrying_pages, carrying_queries, editing, pages, queries
 from kyoten.apps.applications.carrying_forms import CopyForm, DiscardForm
 from kyoten.apps.applications.models import Application, FormNote
-from kyoten.apps.applications.views.common import attempt, own, page
+from kyoten.apps.applications.views.common import own, page
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.refusal import Refused
 
 

@@ -23,7 +23,7 @@ from kyoten.apps.applications import (
     queries,
 )
 from kyoten.apps.applications.models import Application, Check
-from kyoten.apps.applications.views.common import Outcome, attempt
+from kyoten.apps.foundation.acting import attempt
 
 PAGE = "applications:office_detail"
 
@@ -86,7 +86,7 @@ def request_correction(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         remarks, due, by = form.remarks(), form.due, signed_in(request)
         act = lambda: actions.request_correction(application.pk, remarks, by=by, due_at=due)
-        if attempt(request, act, _("The consortium is asked to correct, and told by mail.")) is Outcome.DONE:
+        if attempt(request, act, _("The consortium is asked to correct, and told by mail.")):
             return redirect(PAGE, code)
     return render(request, "applications/request.html", checking_pages.request_page(application, form, text))
 

@@ -15,7 +15,8 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, comment_pages
 from kyoten.apps.applications.comment_forms import BodyForm, CommentForm
 from kyoten.apps.applications.models import Application, Comment
-from kyoten.apps.applications.views.common import Outcome, attempt, own, page
+from kyoten.apps.applications.views.common import own, page
+from kyoten.apps.foundation.acting import attempt
 
 
 @login_required
@@ -33,7 +34,7 @@ def comments_on(request: HttpRequest, code: str, place: str) -> HttpResponse:
     if form is not None and form.is_valid():
         clean, by = form.cleaned_data, signed_in(request)
         act = lambda: actions.comment(application.pk, place, clean["body"], by=by, field=clean["field"])
-        if attempt(request, act, _("Your comment stands here.")) is Outcome.DONE:
+        if attempt(request, act, _("Your comment stands here.")):
             return redirect("applications:comments_on", code, place)
     shown = comment_pages.section(application, place, signed_in(request), form)
     return page(request, "comments_on", application, section={"title": shown["title"]}, **shown)

@@ -1,8 +1,8 @@
-"""What the views of applications share: whose application it is, and how a refusal is shown."""
+"""What the views of applications share: whose application it is, and how its fields are saved."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -16,11 +16,11 @@ from kyoten.apps.applications import access, actions, opening, pages, queries
 from kyoten.apps.applications.merging import Conflict, FieldChange
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.phrases import TITLES
-from kyoten.apps.foundation.refusal import Refused, Stale
+from kyoten.apps.foundation.refusal import Refused
 
 
 class Outcome(Enum):
-    """How an attempt ended."""
+    """How saving single fields ended: done, with some of them waiting for a choice, or refused."""
 
     DONE = "done"
     STALE = "stale"
@@ -30,20 +30,6 @@ class Outcome(Enum):
 def own(request: HttpRequest, code: str) -> Application:
     """An application of the user's own team; others do not exist for them."""
     return get_object_or_404(queries.joined(access.visible_to(request.user)), code=code)
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any], done: str = "") -> Outcome:
-    """Do it and say so. A refusal becomes a message with what to do; what was typed stays on the page."""
-    try:
-        act()
-    except Stale as stale:
-        messages.warning(request, str(stale.message))
-        return Outcome.STALE
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-        return Outcome.REFUSED
-    messages.success(request, done or _("Saved."))
-    return Outcome.DONE
 
 
 def attempt_fields(

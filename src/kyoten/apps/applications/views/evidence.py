@@ -28,8 +28,9 @@ from kyoten.apps.applications import (
 from kyoten.apps.applications.correctable import part_of
 from kyoten.apps.applications.evidence_bridge import Place
 from kyoten.apps.applications.models import Application
-from kyoten.apps.applications.views.common import Outcome, attempt, own, page
+from kyoten.apps.applications.views.common import own, page
 from kyoten.apps.foundation import files
+from kyoten.apps.foundation.acting import attempt
 
 NOTHING: Mapping[str, Form] = MappingProxyType({})
 
@@ -107,7 +108,7 @@ def _added(
     by = signed_in(request)
     if not form.is_valid():
         return _page(request, *at, {name: form})
-    if attempt(request, lambda: act(form.cleaned_data, by), _("Added.")) is not Outcome.DONE:
+    if not attempt(request, lambda: act(form.cleaned_data, by), _("Added.")):
         return _page(request, *at, {name: form})
     return redirect("applications:evidence", at[0].code, at[1].name)
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.applications import access, actions, exports, office_pages, pages
+from kyoten.apps.applications import access, actions, exports, pages
 from kyoten.apps.applications.views.common import own
 from kyoten.apps.applications.views.office import filtered
 from kyoten.apps.foundation import wording
@@ -20,7 +20,7 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
     """The office list with the filter in the address."""
     form, _followed, rows = filtered(request)
     _known(kind, exports.LIST_KINDS)
-    shown = [one["label"] for one in office_pages.chosen_filters(form)]
+    shown = [one["label"] for one in form.removable()]
     records = exports.office_records(signed_in(request), rows)
     codes = [one.application.code for one in records]
     actions.note_list(codes, kind, form.chosen(), by=signed_in(request))

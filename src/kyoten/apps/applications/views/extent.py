@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import actions, extent_pages
 from kyoten.apps.applications.extent_forms import UnlistedForm
-from kyoten.apps.applications.views.common import Outcome, attempt, own, page
+from kyoten.apps.applications.views.common import own, page
+from kyoten.apps.foundation.acting import attempt
 
 
 @login_required
@@ -43,7 +44,7 @@ def unlisted(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         values = form.cleaned_data
         act = lambda: actions.add_unlisted(application.pk, values["code"], values["name"], by=signed_in(request))
-        if attempt(request, act, _("Added.")) is Outcome.DONE:
+        if attempt(request, act, _("Added.")):
             return redirect("applications:municipalities", code)
     more = extent_pages.shown(application, request.GET)
     return page(request, "municipalities", application, form=form, **more)

@@ -33,7 +33,7 @@ def office(request: HttpRequest) -> HttpResponse:
         "query": f"{urlencode(chosen)}&" if chosen else "",
         "table": office_pages.office_table(shown.object_list, shown.paginator.count, followed),
         "tabs": office_pages.state_tabs(counts, chosen, followed),
-        "chosen": office_pages.chosen_filters(form),
+        "chosen": form.removable(),
         "exports": office_pages.list_exports(chosen),
     }
     return render(request, "applications/office.html", context)

@@ -22,7 +22,8 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications import access, pages, partner_forms, partner_pages, partner_queries, queries
 from kyoten.apps.applications.actions import partners as acts
 from kyoten.apps.applications.models import Application, Invitation
-from kyoten.apps.applications.views.common import Outcome, attempt, own, page
+from kyoten.apps.applications.views.common import own, page
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.links import VoidLink
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -65,8 +66,8 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
     clean, by = form.cleaned_data, signed_in(request)
     more = {"by": by, "page": _link_page(request), "role": clean["role"]}
     act = lambda: acts.invite_partner(application.pk, clean["email"], clean["organisation"], **more)
-    outcome = attempt(request, act, _("Invited. The link is on its way by mail."))
-    return redirect("applications:partners", code) if outcome is Outcome.DONE else _partners(request, application, form)
+    done = attempt(request, act, _("Invited. The link is on its way by mail."))
+    return redirect("applications:partners", code) if done else _partners(request, application, form)
 
 
 @login_required
@@ -195,7 +196,7 @@ def accept(request: HttpRequest) -> HttpResponse:
     made: list[Invitation] = []
     by = request.user if isinstance(request.user, User) else None
     act = lambda: made.append(acts.accept_invitation(_digest(one), by=by, password=_clean(form, "password")))
-    if attempt(request, act, _("You take part now.")) is not Outcome.DONE:
+    if not attempt(request, act, _("You take part now.")):
         return redirect("applications:invitation")
     return _welcome(request, made[0])
 

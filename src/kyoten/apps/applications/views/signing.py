@@ -27,7 +27,8 @@ from kyoten.apps.applications import (
 )
 from kyoten.apps.applications.lifecycle import IN_HAND, OUT_FOR_SIGNATURE, WITHDRAWABLE, WRITING
 from kyoten.apps.applications.models import Application
-from kyoten.apps.applications.views.common import Outcome, attempt, own, page
+from kyoten.apps.applications.views.common import own, page
+from kyoten.apps.foundation.acting import attempt
 
 
 @login_required
@@ -162,7 +163,7 @@ def reopen(request: HttpRequest, code: str) -> HttpResponse:
     application = own(request, code)
     reason = request.POST.get("reason", "")
     act = lambda: actions.reopen(application.pk, by=signed_in(request), reason=reason)
-    done = attempt(request, act, _("The plan is open again. All signatures are void.")) is Outcome.DONE
+    done = attempt(request, act, _("The plan is open again. All signatures are void."))
     return redirect("applications:detail" if done else "applications:sign", code)
 
 
@@ -174,7 +175,7 @@ def submit(request: HttpRequest, code: str) -> HttpResponse:
     shown = request.POST.get("digest", "")
     act = lambda: actions.submit(application.pk, by=signed_in(request), digest=shown)
     done = attempt(request, act, _("The application is filed."))
-    filed = done is Outcome.DONE or (bool(application.receipt) and application.state not in IN_HAND)
+    filed = done or (bool(application.receipt) and application.state not in IN_HAND)
     return redirect("applications:receipt" if filed else "applications:sign", code)
 
 

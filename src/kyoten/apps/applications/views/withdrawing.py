@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications import access, actions, forms
 from kyoten.apps.applications.lifecycle import WITHDRAWABLE
-from kyoten.apps.applications.views.common import attempt, own, page
+from kyoten.apps.applications.views.common import own, page
+from kyoten.apps.foundation.acting import attempt
 
 
 @login_required

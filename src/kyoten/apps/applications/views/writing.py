@@ -35,7 +35,8 @@ from kyoten.apps.applications import (
 from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.pages import language
 from kyoten.apps.applications.views import carrying, rows
-from kyoten.apps.applications.views.common import Outcome, attempt, attempt_fields, own, page
+from kyoten.apps.applications.views.common import Outcome, attempt_fields, own, page
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.programmes.models import Call
 from kyoten.core.programme.model.forms import Section
 from kyoten.core.programme.model.programme import Programme
@@ -60,7 +61,7 @@ def start(request: HttpRequest, call_code: str) -> HttpResponse:
         made: list[Application] = []
         chosen, values = form.cleaned_data["hub_type"], form.values()
         act = lambda: made.append(actions.start(call.pk, chosen, by=signed_in(request), **values))
-        if attempt(request, act, _("The application is started. You can leave and come back.")) is Outcome.DONE:
+        if attempt(request, act, _("The application is started. You can leave and come back.")):
             return redirect("applications:detail", made[0].code)
     return render(request, "applications/start.html", {"form": form, "card": pages.call_card(call)})
 
@@ -96,7 +97,7 @@ def basics(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         revision, values = form.cleaned_data["revision"], form.values()
         act = lambda: actions.set_basics(application.pk, by=signed_in(request), revision=revision, **values)
-        if attempt(request, act) is Outcome.DONE:
+        if attempt(request, act):
             return redirect("applications:detail", code)
         again = {**request.POST.dict(), "revision": application.revision, **forms.lists(request.POST)}
         form = opening.close(forms.BasicsForm(again, initial=begins), application)
@@ -187,7 +188,7 @@ def consortium(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         members_given, revision = form.members(), form.revision
         act = lambda: actions.set_members(application.pk, members_given, by=signed_in(request), revision=revision)
-        if attempt(request, act) is Outcome.DONE:
+        if attempt(request, act):
             return redirect("applications:consortium", code)
         form = form.renewed(application.revision)
     findings = rule_words.finding_rows(programme, finding_queries.consortium_findings(application))
@@ -203,6 +204,6 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         act = lambda: actions.register_body(application.pk, by=signed_in(request), **values)
-        if attempt(request, act, _("Registered. Choose the body in the list now.")) is Outcome.DONE:
+        if attempt(request, act, _("Registered. Choose the body in the list now.")):
             return redirect("applications:consortium", code)
     return page(request, "body", application, form=form)

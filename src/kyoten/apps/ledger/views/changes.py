@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.ledger import access, actions
 from kyoten.apps.ledger.change_forms import AmendmentForm
@@ -18,7 +19,7 @@ from kyoten.apps.ledger.effects import digest_of
 from kyoten.apps.ledger.forms import Reason
 from kyoten.apps.ledger.models import Amendment, BudgetLine
 from kyoten.apps.ledger.pages import changes as change_pages
-from kyoten.apps.ledger.views.common import acted, attempt, programme_run, programme_seen
+from kyoten.apps.ledger.views.common import acted, programme_run, programme_seen
 from kyoten.apps.support import access as support
 
 

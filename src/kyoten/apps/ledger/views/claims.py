@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation import files
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.ledger import access, actions, exports, forms, queries
 from kyoten.apps.ledger.models import Claim
 from kyoten.apps.ledger.pages import awards as award_pages
 from kyoten.apps.ledger.pages import claims as claim_pages
 from kyoten.apps.ledger.pages import rulings as ruling_pages
-from kyoten.apps.ledger.views.common import acted, attempt
+from kyoten.apps.ledger.views.common import acted
 from kyoten.apps.support import access as support
 
 

@@ -10,7 +10,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation import acting
 from kyoten.apps.ledger import access
 from kyoten.apps.ledger.models import Award, BudgetLine
 from kyoten.apps.programmes.models import Programme
@@ -59,23 +59,7 @@ def programme_run(request: HttpRequest, code: str) -> Programme:
 
 def acted(request: HttpRequest, form: Form, act: Callable[[dict[str, Any]], Any], done: str) -> bool:
     """Act on a form that is right and say so; a refusal becomes an error of the form, nothing typed is lost."""
-    if not form.is_valid():
-        return False
-    try:
-        act(form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
-        return False
-    messages.success(request, done)
-    return True
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
-    """Act and say so; a refusal becomes a message with what to do."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
+    if not acting.done(form, lambda: act(form.cleaned_data)):
         return False
     messages.success(request, done)
     return True

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.ledger import actions, treasury
 from kyoten.apps.ledger.pages import treasury as treasury_pages
 from kyoten.apps.ledger.treasury_forms import Confirm, Mapping, TreasuryFile
-from kyoten.apps.ledger.views.common import acted, attempt, programme_run
+from kyoten.apps.ledger.views.common import acted, programme_run
 
 
 @require_http_methods(["GET", "POST"])

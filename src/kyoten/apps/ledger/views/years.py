@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.ledger import access, actions, queries
 from kyoten.apps.ledger.change_forms import CarryOverForm
 from kyoten.apps.ledger.forms import Reason
 from kyoten.apps.ledger.models import CarryOver
 from kyoten.apps.ledger.pages import years as year_pages
-from kyoten.apps.ledger.views.common import acted, attempt, awarding, programme_run, programme_seen
+from kyoten.apps.ledger.views.common import acted, awarding, programme_run, programme_seen
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.support import access as support
 

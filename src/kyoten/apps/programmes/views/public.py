@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import files
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.foundation.calendars import MEDIA_TYPE
-from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes import access, actions, bridge, forms, public_pages, queries
 from kyoten.apps.programmes.models import Call
 
@@ -56,14 +56,9 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Ask a question about a call."""
     chosen = _call(request, code)
     form = forms.Ask(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.ask(chosen.pk, by=signed_in(request), body=form.cleaned_data["body"])
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, _("Your question is on its way. The answer comes by mail and stands here."))
-            return redirect("calls:call", code=code)
+    if done(form, lambda: actions.ask(chosen.pk, by=signed_in(request), body=form.cleaned_data["body"])):
+        messages.success(request, _("Your question is on its way. The answer comes by mail and stands here."))
+        return redirect("calls:call", code=code)
     context = {"form": form, **public_pages.ask_page(chosen)}
     return render(request, "programmes/public/ask.html", context, status=422 if form.errors else 200)
 

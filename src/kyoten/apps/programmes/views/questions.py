@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.programmes import access, actions, forms, pages
 from kyoten.apps.programmes.models import Question
 
@@ -72,18 +72,13 @@ def _question(request: HttpRequest, pk: int) -> Question:
 
 
 def _act(
-    request: HttpRequest, pk: int, form: django_forms.Form, action: Callable[..., Question], done: str
+    request: HttpRequest, pk: int, form: django_forms.Form, action: Callable[..., Question], said: str
 ) -> HttpResponse:
     """Run the action with the clean values; an error or a refusal shows the page again with what was typed."""
     chosen = _question(request, pk)
-    if form.is_valid():
-        try:
-            action(chosen.pk, by=signed_in(request), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.message))
-        else:
-            messages.success(request, done)
-            return redirect("programmes:question", pk=pk)
+    if done(form, lambda: action(chosen.pk, by=signed_in(request), **form.cleaned_data)):
+        messages.success(request, said)
+        return redirect("programmes:question", pk=pk)
     return _page(request, chosen, form, status=422)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import made
 from kyoten.apps.programmes import access, actions, forms, queries, rehearsal_pages
 from kyoten.apps.programmes.models import Programme, Rehearsal
 
@@ -50,10 +50,8 @@ def _programme(request: HttpRequest) -> Programme:
 
 def _done(request: HttpRequest, programme: Programme, form: forms.Rehearse) -> Rehearsal | None:
     """Rehearse; a refusal stands at the form."""
-    try:
-        found = actions.rehearse(programme.pk, by=signed_in(request), **form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
+    found = made(form, lambda: actions.rehearse(programme.pk, by=signed_in(request), **form.cleaned_data))
+    if found is None:
         return None
     messages.success(
         request, _("The call was rehearsed.") if found.is_done else _("The rehearsal runs in the background.")

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import done
 from kyoten.apps.programmes import access, actions, forms, queries, revision_pages
 from kyoten.apps.programmes.models import Call, ProgrammeVersion
 
@@ -43,10 +43,7 @@ def _chosen(request: HttpRequest, newer: list[ProgrammeVersion]) -> ProgrammeVer
 
 def _done(request: HttpRequest, call: Call, form: forms.Revise) -> bool:
     """Put the call under the version; a refusal stands at the form."""
-    try:
-        actions.revise_call(call.pk, by=signed_in(request), **form.reasons())
-    except Refused as refusal:
-        form.add_error(None, str(refusal.message))
+    if not done(form, lambda: actions.revise_call(call.pk, by=signed_in(request), **form.reasons())):
         return False
     messages.success(request, _("The call goes on under the newer version, and every draft with it."))
     return True

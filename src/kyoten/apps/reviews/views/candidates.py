@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
@@ -20,7 +21,7 @@ from kyoten.apps.reviews.actions import candidates as acts
 from kyoten.apps.reviews.actions import importing
 from kyoten.apps.reviews.models import Candidate
 from kyoten.apps.reviews.queries import people
-from kyoten.apps.reviews.views.common import attempt, followed, run
+from kyoten.apps.reviews.views.common import followed, run
 
 
 @require_safe

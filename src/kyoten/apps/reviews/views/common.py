@@ -1,16 +1,10 @@
-"""What the views of reviews share: whose call it is, and how a refusal is shown."""
+"""What the views of reviews share: whose call it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
-from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access
 
@@ -26,14 +20,3 @@ def run(request: HttpRequest, code: str) -> Call:
     if not access.may_assign(request.user, call):
         raise Http404
     return call
-
-
-def attempt(request: HttpRequest, act: Callable[[], Any], done: str = "") -> bool:
-    """Do it and say so; a refusal becomes a message with what to do."""
-    try:
-        said = act()
-    except Refused as refusal:
-        messages.error(request, str(refusal.message))
-        return False
-    messages.success(request, said if isinstance(said, str) else done or _("Saved."))
-    return True

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.access import filed_visible_to
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.foundation.tables import Table, read_table, write_csv
 from kyoten.apps.programmes.models import Call
@@ -21,7 +22,7 @@ from kyoten.apps.reviews import access, actions, conflict_pages, exports, people
 from kyoten.apps.reviews.actions.importing import checked_table
 from kyoten.apps.reviews.columns import CANDIDATES
 from kyoten.apps.reviews.queries import checking, conflicts
-from kyoten.apps.reviews.views.common import attempt, followed, run
+from kyoten.apps.reviews.views.common import followed, run
 
 PER_PAGE = 100
 HEADINGS = "name_ja\torganisation\temail\torcid\n"

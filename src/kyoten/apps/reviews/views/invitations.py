@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.forms import PasswordForm
 from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.links import VoidLink
 from kyoten.apps.reviews import conflict_pages, people_forms, people_pages
 from kyoten.apps.reviews.actions import candidates as acts
 from kyoten.apps.reviews.models import Candidate
 from kyoten.apps.reviews.queries import people
-from kyoten.apps.reviews.views.common import attempt
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 REMEMBERED = "reviewer_invitation"  # the session keeps the digest of the link that was opened, never its token

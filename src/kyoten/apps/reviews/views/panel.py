@@ -7,17 +7,16 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.models import Application
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, panel_forms, panel_pages
 from kyoten.apps.reviews.access import Sight
 from kyoten.apps.reviews.models import PanelItem
 from kyoten.apps.reviews.queries import panel
-from kyoten.apps.reviews.views.common import attempt
 
 
 def _seen(request: HttpRequest, code: str) -> tuple[Application, Sight]:
@@ -98,12 +97,8 @@ def _typed(request: HttpRequest, application: Application, form: Any, what: str)
     act = actions.move_item if what == "move" else actions.agree
     if not form.is_valid():
         return render(request, "reviews/panel_form.html", {"application": application, "form": form}, status=422)
-    attempt(request, lambda: _quiet(act(application.pk, by=signed_in(request), **form.cleaned_data)))
+    attempt(request, lambda: act(application.pk, by=signed_in(request), **form.cleaned_data))
     return redirect("reviews:discussion", application.code)
-
-
-def _quiet(_done: object) -> str:
-    return _("Saved.")
 
 
 @require_safe
@@ -143,5 +138,5 @@ def lead(request: HttpRequest, call_code: str, what: str) -> HttpResponse:
     if form is None:
         raise Http404
     if form.is_valid():
-        attempt(request, lambda: _quiet(acts[what](call.pk, form.cleaned_data[what], by=by)))
+        attempt(request, lambda: acts[what](call.pk, form.cleaned_data[what], by=by))
     return redirect("reviews:panel", call_code)

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.reviews import access, actions, people_forms, people_pages
 from kyoten.apps.reviews.models import Profile
-from kyoten.apps.reviews.views.common import attempt
 from kyoten.core.kernel.errors import InputError
 from kyoten.core.kernel.publications import read
 

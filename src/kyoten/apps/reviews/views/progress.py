@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, exports, letters, progress_pages, run_forms
 from kyoten.apps.reviews.queries import questions
 from kyoten.apps.reviews.queries import statuses as queries
-from kyoten.apps.reviews.views.common import attempt, followed, run
+from kyoten.apps.reviews.views.common import followed, run
 
 PER_PAGE = 25
 

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, letters, pages, run_forms, run_pages, run_reasons
 from kyoten.apps.reviews.models import AssignmentRun
 from kyoten.apps.reviews.queries import questions
 from kyoten.apps.reviews.queries import runs as queries
-from kyoten.apps.reviews.views.common import attempt, followed, run
+from kyoten.apps.reviews.views.common import followed, run
 
 
 @require_safe

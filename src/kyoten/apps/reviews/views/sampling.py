@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.checking_queries import ready_for_review
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.reviews import access, actions
 from kyoten.apps.reviews.queries import samples
 from kyoten.apps.reviews.sample_forms import SampleForm
-from kyoten.apps.reviews.views.common import attempt, followed
+from kyoten.apps.reviews.views.common import followed
 
 
 @login_required

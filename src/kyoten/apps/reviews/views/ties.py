@@ -5,16 +5,15 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.access import filed_visible_to
+from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.reviews import access, actions, ties_pages
 from kyoten.apps.reviews.models import FamilyLink
 from kyoten.apps.reviews.people_forms import ReasonForm
 from kyoten.apps.reviews.ties_forms import FamilyForm, KeyPeopleForm
-from kyoten.apps.reviews.views.common import attempt
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +27,7 @@ def key_people(request: HttpRequest, code: str) -> HttpResponse:
     form = KeyPeopleForm(request.POST or None, initial={"people": ties_pages.as_lines(people)})
     if request.method == "POST" and may_name and form.is_valid():
         named, user = form.cleaned_data["people"], signed_in(request)
-        if attempt(request, lambda: _quiet(actions.name_key_people(application.pk, named, by=user))):
+        if attempt(request, lambda: actions.name_key_people(application.pk, named, by=user)):
             return redirect("reviews:key_people", code)
     table = ties_pages.people_table(people)
     context = {"application": application, "form": form if may_name else None, "table": table}
@@ -46,7 +45,7 @@ def families(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and may_link and form.is_valid():
         clean, user = form.cleaned_data, signed_in(request)
         ids = (clean["parent"].pk, clean["child"].pk)
-        if attempt(request, lambda: _quiet(actions.link_family(*ids, by=user, source=clean["source"]))):
+        if attempt(request, lambda: actions.link_family(*ids, by=user, source=clean["source"])):
             return redirect("reviews:families")
     context = {"table": ties_pages.families_table(may_link), "form": form if may_link else None}
     return render(request, "reviews/families.html", context, status=422 if form.errors else 200)
@@ -66,7 +65,3 @@ def family(request: HttpRequest, link_id: int) -> HttpResponse:
             return redirect("reviews:families")
     context = {"facts": ties_pages.family_facts(link), "form": form}
     return render(request, "reviews/family.html", context, status=422 if form.errors else 200)
-
-
-def _quiet(_done: object) -> str:
-    return _("Saved.")

@@ -6,6 +6,7 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -78,8 +79,8 @@ def read_jmdict(path: Path) -> Bridge:
         raise InputError(f"is no file of JMdict ({error})", Place(str(path))) from error
 
 
-def _entries(file: object) -> Iterator[tuple[str, str]]:
-    for _event, entry in ElementTree.iterparse(file):  # type: ignore[call-overload]  # noqa: S314 (a file of the operator's own)
+def _entries(file: BufferedReader | gzip.GzipFile) -> Iterator[tuple[str, str]]:
+    for _event, entry in ElementTree.iterparse(file):  # noqa: S314 - a file of the operator's own
         if entry.tag == "entry":
             spellings = [one.text for one in entry.iter("keb")] or [one.text for one in entry.iter("reb")]
             glosses = [one.text for one in entry.iter("gloss") if one.get(_LANGUAGE, "eng") == "eng"][:MOST]
