@@ -1,6 +1,6 @@
 import numpy as np
 
-from kyoten.core.matching.join.kernels import gather, invert, keep, weigh
+from kyoten.core.matching.join.kernels import STRETCH, enter, gather, invert, keep, weigh
 
 
 def best(*entries):
@@ -33,6 +33,13 @@ def test_the_length_over_frequent_terms_is_never_rounded_down():
 
 
 def test_who_stands_high_enough_is_listed():
-    candidates = np.empty(4, np.int32)
-    number = gather(np.array([0.1, 0.9, 0.5], np.float32), 0.5, candidates)
-    assert candidates[:number].tolist() == [1, 2]
+    standing, candidates = np.zeros((2, STRETCH), np.float32), np.empty(2 * STRETCH + 1, np.int32)
+    standing[0, 5], standing[1, 3], standing[1, 4] = 0.9, 0.5, 0.1
+    assert candidates[: gather(standing, 0.5, candidates)].tolist() == [5, STRETCH + 3]
+
+
+def test_the_first_of_equals_stays_first_among_the_highest():
+    best, where, found = np.zeros(2, np.float32), np.zeros(2, np.int64), 0
+    for document, score in enumerate((0.5, 0.9, 0.5)):
+        found = enter(best, where, found, np.float32(score), document) if score > best[-1] else found
+    assert (found, where.tolist()) == (2, [1, 0])

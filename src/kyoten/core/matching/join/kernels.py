@@ -13,24 +13,24 @@ from numba import njit
 
 FIRST = 8_000
 """So many postings are read before the first scores are settled; four times as many before the next."""
-GAIN = 1.0
-"""One more term is read while its postings are fewer than this share of what settling all candidates would read."""
+GAIN = 2.0
+"""One more term is read while its postings are fewer than this many times what settling all candidates would read."""
 FURTHER = 0.7
 """Terms are read on until what is left falls to this share of the k-th score: fewer documents are then to be sifted."""
 LEVELS = 16
 """Terms of level l stand in at least one of 2^(l+1) documents (level 0 is the most frequent, the last all others)."""
+STRETCH = 128
+"""Documents looked at together when those that stand high are sought."""
 LEAST = 1e-30
 """What has been met at all stands above this."""
 
 
 class Queries(NamedTuple):
-    """Rows of the left side; `rare_terms` and `rare_values` hold each row again, the rarest term first."""
+    """Rows of the left side, the rarest term of each first."""
 
     starts: Any
     terms: Any
     values: Any
-    rare_terms: Any
-    rare_values: Any
 
 
 class Block(NamedTuple):
@@ -54,7 +54,9 @@ class Room(NamedTuple):
 
     weight: Any
     partial: Any
+    standing: Any
     candidates: Any
+    met: Any
     best: Any
     where: Any
     left: Any
@@ -88,12 +90,16 @@ def weigh(starts: Any, terms: Any, values: Any, level: Any, heavy: Any) -> None:
 
 
 @njit(nogil=True, cache=True)
-def exact(weight: Any, block: Any, document: Any) -> Any:
+def exact(room: Any, block: Any, document: Any) -> Any:
     """The product of the query, spread out by term, and a document, in double precision."""
     first, last = block.starts[document], block.starts[document + 1]
-    terms, values = block.terms, block.values
+    terms, values, weight, met = block.terms[first:last], block.values[first:last], room.weight, room.met
+    found = 0
+    for at in range(last - first):
+        met[found] = at
+        found += weight[terms[at]] > 0
     total = 0.0
-    for at in range(first, last):
+    for at in met[:found]:
         total += weight[terms[at]] * values[at]
     return total
 
@@ -120,78 +126,138 @@ def add(partial: Any, value: Any, postings: Any, gives: Any) -> None:
 
 
 @njit(nogil=True, cache=True)
-def gather(partial: Any, floor: Any, candidates: Any) -> Any:
-    """List the documents that stand no lower than `floor`; how many there are."""
-    found = 0
-    for document in range(partial.shape[0]):
-        candidates[found] = document
-        found += partial[document] >= floor
+def reaches(stretch: Any, floor: Any) -> Any:
+    """Whether any document of a stretch stands no lower than `floor`; compiled to a few steps of many at a time."""
+    found = False
+    for one in range(STRETCH):
+        found |= stretch[one] >= floor
     return found
 
 
 @njit(nogil=True, cache=True)
-def sift(room: Any, number: Any, unread: Any, rest: Any, heavy: Any, slack: Any, floor: Any) -> Any:
-    """Keep the candidates that their own bound on what is unread may lift to `floor`; how many stay."""
+def gather(standing: Any, floor: Any, candidates: Any) -> Any:
+    """List the documents that stand no lower than `floor`; how many there are. A row of `standing` is a stretch."""
+    found, lowest = 0, np.float32(floor * (1 - 1e-7))
+    for row in range(standing.shape[0]):
+        stretch = standing[row]
+        if reaches(stretch, lowest):
+            for one in range(STRETCH):
+                candidates[found] = row * STRETCH + one
+                found += stretch[one] >= lowest
+    return found
+
+
+@njit(nogil=True, cache=True)
+def sift(
+    queries: Any, at: Any, start: Any, stop: Any, block: Any, room: Any, number: Any, slack: Any, floor: Any
+) -> Any:
+    """Keep the candidates that their own bound on the terms from `at` on may lift to `floor`; how many stay."""
+    unread, rest = room.left[at - start], room.norm[at - start]
+    heavy = block.heavy[block.level[queries.terms[at]] if at < stop else 0]
     candidates, partial, found = room.candidates, room.partial, 0
-    for at in range(number):
-        document = candidates[at]
+    for document in candidates[:number]:
         candidates[found] = document
         found += (partial[document] + min(unread, rest * heavy[document])) * slack >= floor
     return found
 
 
 @njit(nogil=True, cache=True)
-def settle_best(room: Any, number: Any, listed: Any, block: Any, scores: Any, ids: Any) -> None:
-    """Settle the k that stand highest among the candidates, or (not `listed`) among the first `number` documents.
-
-    A settled one leaves the race (minus infinity).
-    """
-    candidates, partial, best, where = room.candidates, room.partial, room.best, room.where
-    found, most = 0, best.shape[0]
-    lowest = np.float32(0)
-    for one in range(number):
-        document = candidates[one] if listed else one
-        score = partial[document]
-        if score > lowest:
-            at = found if found < most else most - 1
-            found = min(found + 1, most)
-            while at > 0 and best[at - 1] < score:
-                best[at] = best[at - 1]
-                where[at] = where[at - 1]
-                at -= 1
-            best[at] = score
-            where[at] = document
-            lowest = best[most - 1] if found == most else lowest
-    for at in range(found):
-        keep(scores, ids, exact(room.weight, block, where[at]), block.base + where[at])
-        partial[where[at]] = -np.inf
+def enter(best: Any, where: Any, found: Any, score: Any, document: Any) -> Any:
+    """Put a document among the highest that are looked for, the first of equals first; how many there are."""
+    most = best.shape[0]
+    at = found if found < most else most - 1
+    while at > 0 and best[at - 1] < score:
+        best[at] = best[at - 1]
+        where[at] = where[at - 1]
+        at -= 1
+    best[at] = score
+    where[at] = document
+    return min(found + 1, most)
 
 
 @njit(nogil=True, cache=True)
-def bound(queries: Any, start: Any, stop: Any, block: Any, room: Any) -> None:
+def highest_of_all(room: Any) -> Any:
+    """Put the k documents that stand highest into `room.best` and `room.where`; how many there are."""
+    best, where, standing = room.best, room.where, room.standing
+    found, most, lowest = 0, best.shape[0], np.float32(LEAST)
+    for row in range(standing.shape[0]):
+        stretch = standing[row]
+        if reaches(stretch, lowest):
+            for one in range(STRETCH):
+                if stretch[one] >= lowest and not (found == most and stretch[one] == lowest):
+                    found = enter(best, where, found, stretch[one], row * STRETCH + one)
+                    lowest = best[most - 1] if found == most else lowest
+    return found
+
+
+@njit(nogil=True, cache=True)
+def highest_listed(room: Any, number: Any) -> Any:
+    """The same among the first `number` candidates."""
+    best, where, partial = room.best, room.where, room.partial
+    found, most, lowest = 0, best.shape[0], np.float32(0)
+    for document in room.candidates[:number]:
+        score = partial[document]
+        if score > lowest:
+            found = enter(best, where, found, score, document)
+            lowest = best[most - 1] if found == most else lowest
+    return found
+
+
+@njit(nogil=True, cache=True)
+def call_up(named: Any, block: Any) -> Any:
+    """Touch the rows of documents, so that memory brings them all at once and not each in its turn.
+
+    What comes back is not negative; it is looked at, or the compiler would leave the touching out.
+    """
+    touched = 0.0
+    for document in named:
+        first, last = block.starts[document], block.starts[document + 1]
+        for at in range(first, last, 16):
+            touched += block.terms[at]
+        for at in range(first, last, 8):
+            touched += block.values[at]
+    return touched
+
+
+@njit(nogil=True, cache=True)
+def settle(room: Any, found: Any, block: Any, scores: Any, ids: Any) -> None:
+    """Score those that stand highest; a settled one leaves the race (minus infinity)."""
+    if call_up(room.where[:found], block) < 0:
+        return
+    for document in room.where[:found]:
+        keep(scores, ids, exact(room, block, document), block.base + document)
+        room.partial[document] = -np.inf
+
+
+@njit(nogil=True, cache=True)
+def bound(queries: Any, start: Any, stop: Any, block: Any, room: Any) -> Any:
     """What the terms from each place on can still give any document, the rarest term first.
 
     `left` is the sum of the largest products or, where it is less, the length of the rest of the query times that of
     the heaviest document over terms so frequent (Cauchy and Schwarz); `norm` is the length of the rest of the query.
+    The postings are touched, so that memory brings their beginnings all at once; what comes back is not negative.
     """
-    left, norm, values, names = room.left, room.norm, queries.rare_values, queries.rare_terms
+    left, norm, values, names = room.left, room.norm, queries.values, queries.terms
     largest, heaviest, level = block.largest, block.heaviest, block.level
     terms = stop - start
     left[terms] = norm[terms] = 0.0
-    total = 0.0
+    total = touched = 0.0
     for at in range(terms - 1, -1, -1):
         value, term = values[start + at], names[start + at]
+        first = block.posting_starts[term]
+        touched += block.postings[first] + block.gives[first]
         total += value * largest[term]
         norm[at] = np.sqrt(norm[at + 1] ** 2 + value * value) * (1 + 1e-9)
         left[at] = min(total * (1 + 1e-9), norm[at] * heaviest[level[term]])
+    return touched
 
 
 @njit(nogil=True, cache=True)
 def read(queries: Any, at: Any, block: Any, partial: Any) -> Any:
     """Read the postings of one term of a query; how many there were."""
-    term = queries.rare_terms[at]
+    term = queries.terms[at]
     first, last = block.posting_starts[term], block.posting_starts[term + 1]
-    add(partial, np.float32(queries.rare_values[at]), block.postings[first:last], block.gives[first:last])
+    add(partial, np.float32(queries.values[at]), block.postings[first:last], block.gives[first:last])
     return last - first
 
 
@@ -203,7 +269,7 @@ def open_up(queries: Any, start: Any, stop: Any, block: Any, room: Any, scores: 
         begun += read(queries, start + at, block, room.partial)
         at += 1
         if begun >= budget or at == terms:
-            settle_best(room, room.partial.shape[0], False, block, scores, ids)
+            settle(room, highest_of_all(room), block, scores, ids)
             budget *= 4
     return at
 
@@ -213,27 +279,24 @@ def close_in(
     queries: Any, at: Any, start: Any, stop: Any, block: Any, room: Any, scores: Any, ids: Any, slack: Any
 ) -> None:
     """Sift those that were met, read on while that costs less than settling them, and settle what stays."""
-    number = gather(room.partial, max(scores[-1] / slack - room.left[at - start], LEAST), room.candidates)
+    number = gather(room.standing, max(scores[-1] / slack - room.left[at - start], LEAST), room.candidates)
     mean = GAIN * (block.starts[-1] - block.starts[0]) / max(block.starts.shape[0] - 1, 1)
-    while True:
-        level = block.level[queries.rare_terms[at]] if at < stop else 0
-        unread, rest = room.left[at - start], room.norm[at - start]
-        number = sift(room, number, unread, rest, block.heavy[level], slack, scores[-1])
-        settle_best(room, number, True, block, scores, ids)
-        number = sift(room, number, unread, rest, block.heavy[level], slack, scores[-1])
+    number = sift(queries, at, start, stop, block, room, number, slack, scores[-1])
+    settle(room, highest_listed(room, number), block, scores, ids)
+    size = 1
+    while size > 0:
+        number = sift(queries, at, start, stop, block, room, number, slack, scores[-1])
         size = 0
         while at < stop and size < number * mean / 4:
-            term = queries.rare_terms[at]
+            term = queries.terms[at]
             if block.posting_starts[term + 1] - block.posting_starts[term] > number * mean:
                 break
             size += read(queries, at, block, room.partial)
             at += 1
-        if size == 0:
-            break
-    for one in range(number):
-        document = room.candidates[one]
-        if room.partial[document] > 0:
-            keep(scores, ids, exact(room.weight, block, document), block.base + document)
+    if call_up(room.candidates[:number], block) < 0:
+        return
+    for document in room.candidates[:number]:
+        keep(scores, ids, exact(room, block, document), block.base + document)
 
 
 @njit(nogil=True, cache=True)
@@ -245,7 +308,8 @@ def join_rows(first: Any, last: Any, queries: Any, block: Any, room: Any, scores
             room.weight[queries.terms[at]] = queries.values[at]
         room.partial[:] = 0
         slack = 1 + (stop - start + 8) * 1.2e-7
-        bound(queries, start, stop, block, room)
+        if bound(queries, start, stop, block, room) < 0:
+            return
         at = open_up(queries, start, stop, block, room, scores[row], ids[row])
         close_in(queries, start + at, start, stop, block, room, scores[row], ids[row], slack)
         for at in range(start, stop):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.join.kernels import LEVELS, Block, Queries, Room, invert, join_rows, weigh
+from kyoten.core.matching.join.kernels import LEVELS, STRETCH, Block, Queries, Room, invert, join_rows, weigh
 
 BLOCK = 1 << 16
 """Documents compared at a time: their places fit in 16 bits and what they have so far in the cache of a core."""
@@ -29,10 +29,21 @@ class Nearest:
 
 
 @dataclass(frozen=True, eq=False)
+class Order:
+    """Terms by falling frequency: the new number of each, and by new number its level (see `LEVELS`).
+
+    What is read most then lies side by side. Rows keep their terms in the old order, in which scores are summed.
+    """
+
+    number: NDArray[np.int32]
+    level: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """Documents as blocks that can be compared again and again."""
 
-    seen: NDArray[np.int64]
+    order: Order
     blocks: tuple[Block, ...]
 
 
@@ -46,19 +57,19 @@ def nearest(queries: sparse.csr_array, documents: sparse.csr_array, k: int, thre
     Raises KyotenError for weights that are not positive and finite, other terms on the two sides, or k under 1.
     """
     refuse(queries, documents, k)
-    seen, level = _frequencies(documents)
-    return _nearest(queries, seen, _blocks(_sorted(documents), level), k, threads)
+    order = _order(documents)
+    return _nearest(queries, order, _blocks(_sorted(documents), order, threads), k, threads)
 
 
 def prepare(documents: sparse.csr_array) -> Prepared:
     """Documents made ready for many calls of `nearest_in`; they take about three times the memory of the rows."""
-    seen, level = _frequencies(documents)
-    return Prepared(seen, tuple(_blocks(_sorted(documents), level)))
+    order = _order(documents)
+    return Prepared(order, tuple(_blocks(_sorted(documents), order)))
 
 
 def nearest_in(documents: Prepared, queries: sparse.csr_array, k: int, threads: int = 1) -> Nearest:
     """As `nearest`, among documents that were prepared; queries are taken as they are."""
-    return _nearest(queries, documents.seen, documents.blocks, k, threads)
+    return _nearest(queries, documents.order, documents.blocks, k, threads)
 
 
 def refuse(queries: sparse.csr_array, documents: sparse.csr_array, k: int) -> None:
@@ -82,49 +93,54 @@ def _sorted(rows: sparse.csr_array) -> sparse.csr_array:
     return rows if rows.dtype == np.float64 else rows.astype(np.float64)
 
 
-def _nearest(
-    queries: sparse.csr_array, seen: NDArray[np.int64], blocks: Iterable[Block], k: int, threads: int
-) -> Nearest:
-    asked, rows = _queries(queries, seen), queries.shape[0]
+def _nearest(queries: sparse.csr_array, order: Order, blocks: Iterable[Block], k: int, threads: int) -> Nearest:
+    asked, rows = _queries(queries, order), queries.shape[0]
     found = Nearest(np.full((rows, k), -1, dtype=np.int64), np.zeros((rows, k), dtype=np.float64))
     for block in blocks:
         _join(asked, block, found, threads)
     return found
 
 
-def _frequencies(documents: sparse.csr_array) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """In how many documents each term stands, and its level: the more documents hold it, the lower."""
+def _order(documents: sparse.csr_array) -> Order:
     seen = np.bincount(documents.indices, minlength=documents.shape[1])
+    by_number = np.argsort(-seen, kind="stable")
+    number = np.empty(len(seen), dtype=np.int32)
+    number[by_number] = np.arange(len(seen), dtype=np.int32)
     cuts = documents.shape[0] / 2.0 ** np.arange(1, LEVELS)
-    return seen, np.searchsorted(-cuts, -seen.astype(np.float64)).astype(np.uint8)
+    return Order(number, np.searchsorted(-cuts, -seen[by_number].astype(np.float64)).astype(np.uint8))
 
 
-def _queries(rows: sparse.csr_array, seen: NDArray[np.int64]) -> Queries:
+def _queries(rows: sparse.csr_array, order: Order) -> Queries:
     rows = _sorted(rows)
-    number = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
-    order = np.lexsort((seen[rows.indices], number))
-    return Queries(
-        rows.indptr.astype(np.int64),
-        rows.indices.astype(np.int32),
-        rows.data,
-        rows.indices[order].astype(np.int32),
-        rows.data[order],
-    )
+    terms = order.number[rows.indices]
+    row = np.repeat(np.arange(rows.shape[0], dtype=np.int64), np.diff(rows.indptr))
+    rarest_first = np.argsort((row + 1) * rows.shape[1] - terms)
+    return Queries(rows.indptr.astype(np.int64), terms[rarest_first], rows.data[rarest_first])
 
 
-def _blocks(documents: sparse.csr_array, level: NDArray[np.uint8]) -> Iterator[Block]:
-    for base in range(0, documents.shape[0], BLOCK):
-        rows = documents[base : base + BLOCK]
-        number, terms = rows.shape
-        starts, indices = rows.indptr.astype(np.int64), rows.indices.astype(np.int32)
-        posting_starts = np.zeros(terms + 1, dtype=np.int64)
-        np.cumsum(np.bincount(indices, minlength=terms), out=posting_starts[1:])
-        postings, gives = np.empty(rows.nnz, dtype=np.uint16), np.empty(rows.nnz, dtype=np.float32)
-        largest, heavy = np.zeros(terms), np.zeros((LEVELS, number), dtype=np.float32)
-        invert(starts, indices, rows.data, posting_starts[:-1].copy(), postings, gives, largest)
-        weigh(starts, indices, rows.data, level, heavy)
-        heaviest = heavy.max(axis=1).astype(np.float64)
-        yield Block(base, starts, indices, rows.data, posting_starts, postings, gives, largest, level, heavy, heaviest)
+def _blocks(documents: sparse.csr_array, order: Order, threads: int = 1) -> Iterator[Block]:
+    """Blocks of about equal size; as many are made, and held, at a time as there are threads."""
+    number = documents.shape[0]
+    size = -(-number // max(1, -(-number // BLOCK)))
+    bases = range(0, number, max(size, 1))
+    with ThreadPoolExecutor(threads) as pool:
+        for at in range(0, len(bases), threads):
+            yield from pool.map(
+                lambda base: _block(documents[base : base + size], base, order), bases[at : at + threads]
+            )
+
+
+def _block(rows: sparse.csr_array, base: int, order: Order) -> Block:
+    number, terms = rows.shape
+    starts, named = rows.indptr.astype(np.int64), order.number[rows.indices]
+    posting_starts = np.zeros(terms + 1, dtype=np.int64)
+    np.cumsum(np.bincount(named, minlength=terms), out=posting_starts[1:])
+    postings, gives = np.zeros(rows.nnz + 1, dtype=np.uint16), np.zeros(rows.nnz + 1, dtype=np.float32)
+    largest, heavy = np.zeros(terms), np.zeros((LEVELS, number), dtype=np.float32)
+    invert(starts, named, rows.data, posting_starts[:-1].copy(), postings, gives, largest)
+    weigh(starts, named, rows.data, order.level, heavy)
+    heaviest, level = heavy.max(axis=1).astype(np.float64), order.level
+    return Block(base, starts, named, rows.data, posting_starts, postings, gives, largest, level, heavy, heaviest)
 
 
 def _join(asked: Queries, block: Block, found: Nearest, threads: int) -> None:
@@ -145,11 +161,14 @@ def _join(asked: Queries, block: Block, found: Nearest, threads: int) -> None:
 
 def _room(asked: Queries, block: Block, k: int) -> Room:
     documents = len(block.starts) - 1
+    standing = np.zeros((-(-documents // STRETCH), STRETCH), dtype=np.float32)
     most = int(np.diff(asked.starts).max(initial=0)) + 1
     return Room(
         weight=np.zeros(len(block.level)),
-        partial=np.zeros(documents, dtype=np.float32),
-        candidates=np.empty(documents + 1, dtype=np.int32),
+        partial=standing.reshape(-1),
+        standing=standing,
+        candidates=np.empty(standing.size + 1, dtype=np.int32),
+        met=np.empty(int(np.diff(block.starts).max(initial=0)) + 1, dtype=np.int64),
         best=np.zeros(k, dtype=np.float32),
         where=np.zeros(k, dtype=np.int64),
         left=np.zeros(most),
