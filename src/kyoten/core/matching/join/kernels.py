@@ -64,6 +64,13 @@ class Room(NamedTuple):
 
 
 @njit(nogil=True, cache=True)
+def count(terms: Any, seen: Any) -> None:
+    """Add one to `seen` for every time a term stands."""
+    for term in terms:
+        seen[term] += 1
+
+
+@njit(nogil=True, cache=True)
 def invert(starts: Any, terms: Any, values: Any, next_: Any, postings: Any, gives: Any, largest: Any) -> None:
     """Postings by term, documents rising; `next_` begins as the start of each term's postings."""
     for document in range(starts.shape[0] - 1):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.join.kernels import LEVELS, STRETCH, Block, Queries, Room, invert, join_rows, weigh
+from kyoten.core.matching.join.kernels import LEVELS, STRETCH, Block, Queries, Room, count, invert, join_rows, weigh
 
 BLOCK = 1 << 16
 """Documents compared at a time: their places fit in 16 bits and what they have so far in the cache of a core."""
@@ -102,7 +102,8 @@ def _nearest(queries: sparse.csr_array, order: Order, blocks: Iterable[Block], k
 
 
 def _order(documents: sparse.csr_array) -> Order:
-    seen = np.bincount(documents.indices, minlength=documents.shape[1])
+    seen = np.zeros(documents.shape[1], dtype=np.int64)
+    count(documents.indices, seen)
     by_number = np.argsort(-seen, kind="stable")
     number = np.empty(len(seen), dtype=np.int32)
     number[by_number] = np.arange(len(seen), dtype=np.int32)
@@ -125,22 +126,22 @@ def _blocks(documents: sparse.csr_array, order: Order, threads: int = 1) -> Iter
     bases = range(0, number, max(size, 1))
     with ThreadPoolExecutor(threads) as pool:
         for at in range(0, len(bases), threads):
-            yield from pool.map(
-                lambda base: _block(documents[base : base + size], base, order), bases[at : at + threads]
-            )
+            yield from pool.map(lambda base: _block(documents, base, base + size, order), bases[at : at + threads])
 
 
-def _block(rows: sparse.csr_array, base: int, order: Order) -> Block:
-    number, terms = rows.shape
-    starts, named = rows.indptr.astype(np.int64), order.number[rows.indices]
+def _block(documents: sparse.csr_array, first: int, last: int, order: Order) -> Block:
+    ends = documents.indptr[first : last + 1].astype(np.int64)
+    starts, values = ends - ends[0], documents.data[ends[0] : ends[-1]]
+    named, number, terms = order.number[documents.indices[ends[0] : ends[-1]]], len(starts) - 1, documents.shape[1]
     posting_starts = np.zeros(terms + 1, dtype=np.int64)
-    np.cumsum(np.bincount(named, minlength=terms), out=posting_starts[1:])
-    postings, gives = np.zeros(rows.nnz + 1, dtype=np.uint16), np.zeros(rows.nnz + 1, dtype=np.float32)
+    count(named, posting_starts[1:])
+    np.cumsum(posting_starts, out=posting_starts)
+    postings, gives = np.zeros(len(named) + 1, dtype=np.uint16), np.zeros(len(named) + 1, dtype=np.float32)
     largest, heavy = np.zeros(terms), np.zeros((LEVELS, number), dtype=np.float32)
-    invert(starts, named, rows.data, posting_starts[:-1].copy(), postings, gives, largest)
-    weigh(starts, named, rows.data, order.level, heavy)
+    invert(starts, named, values, posting_starts[:-1].copy(), postings, gives, largest)
+    weigh(starts, named, values, order.level, heavy)
     heaviest, level = heavy.max(axis=1).astype(np.float64), order.level
-    return Block(base, starts, named, rows.data, posting_starts, postings, gives, largest, level, heavy, heaviest)
+    return Block(first, starts, named, values, posting_starts, postings, gives, largest, level, heavy, heaviest)
 
 
 def _join(asked: Queries, block: Block, found: Nearest, threads: int) -> None:
