@@ -1,5 +1,6 @@
 import sys
-from types import ModuleType
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -71,3 +72,14 @@ class Package:
 @pytest.mark.parametrize(("name", "way"), [("e5", "query"), ("use", "encode")])
 def test_each_package_is_asked_in_its_own_way(name: str, way: str) -> None:
     assert SUPPLIED[name].embed(Package())(["a"]) == [way, "a"]
+
+
+def test_only_the_published_weights_of_a_model_are_taken(tmp_path: Path) -> None:
+    """The package is another's work; what it carries is read as numbers and known by its digest."""
+    model = tmp_path / "model"
+    model.mkdir()
+    (model / "config.json").write_text("{}", encoding="utf-8")
+    (model / "vocab.txt").write_text("[UNK]", encoding="utf-8")
+    (model / "model.safetensors").write_bytes(b"other numbers")
+    with pytest.raises(KyotenError, match="not those that this version knows"):
+        SUPPLIED["minilm"].embed(SimpleNamespace(__file__=str(tmp_path / "__init__.py")))

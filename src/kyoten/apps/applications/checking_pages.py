@@ -141,7 +141,7 @@ def _check_facts(application: Application, one: Check) -> dict[str, Any]:
     facts = [
         {"term": _("Decision"), "text": one.get_outcome_display()},
         {"term": _("Decided at"), "text": wording.moment(one.decided_at, language())},
-        {"term": _("Decided by"), "text": one.decided_by.email if one.decided_by else ""},
+        {"term": _("Decided by"), "text": one.decided_by.title if one.decided_by else ""},
         {"term": _("Reason"), "text": wording.named(one.reason_ja, one.reason_en)},
     ]
     if one.failed:

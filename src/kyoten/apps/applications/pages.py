@@ -67,7 +67,7 @@ def result_address(application: Application) -> str:
 
 
 def _last_saved(application: Application) -> dict[str, str]:
-    by = application.changed_by.email if application.changed_by else ""
+    by = application.changed_by.title if application.changed_by else ""
     return {"text": wording.moment(application.changed_at, language()), "note": by}
 
 
@@ -179,8 +179,8 @@ def signers_table(application: Application, text: FixedText | None) -> Table:
         if signature:
             proof = PROOFS.get(signature.proven_by)
             when = {"text": wording.moment(signature.signed_at, language()), "note": str(proof) if proof else ""}
-        title = (person.title_ja if language().startswith("ja") else person.title_en) or ""
-        rows.append([_sector_name(role.sector), body, {"text": person.email, "note": title}, state, when])
+        who = {"text": person.title, "note": "" if person.title == person.email else person.email}
+        rows.append([_sector_name(role.sector), body, who, state, when])
     labels = [_("Sector"), _("Body"), _("Signatory"), _("State"), _("Signed at")]
     return {"caption": _("Signatories"), "columns": [{"label": label} for label in labels], "rows": rows}
 

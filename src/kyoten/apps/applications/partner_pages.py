@@ -136,7 +136,7 @@ def _direct_row(people: People, role: Role) -> list[Any]:
     signs = role.name == RoleName.SIGNATORY
     return [
         _role_name(role.name, role.get_sector_display()),
-        role.user.email,
+        {"text": role.user.title, "note": "" if role.user.title == role.user.email else role.user.email},
         {"text": _("On the team"), "badge": "success"},
         wording.UNKNOWN,
         _signed_cell(people, role.user_id, signs),
@@ -253,7 +253,7 @@ def task(application: Application) -> dict[str, Any]:
 def invitation_facts(one: Invitation) -> list[dict[str, Any]]:
     """Who asks whom to what, as it stands before anything is accepted."""
     by = one.invited_by
-    asker = {"text": by.email, "note": _body_name(by) if by.organisation else ""} if by else {"text": wording.UNKNOWN}
+    asker = {"text": by.title, "note": _body_name(by) if by.organisation else ""} if by else {"text": wording.UNKNOWN}
     return [
         {"term": _("Invited by"), **asker},
         {"term": _("Application"), "text": one.application.name, "note": one.application.code},

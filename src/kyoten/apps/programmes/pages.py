@@ -124,7 +124,7 @@ def questions_table(questions: Iterable[Question]) -> Table:
         [
             {"text": Truncator(question.body).chars(80), "href": reverse("programmes:question", args=[question.pk])},
             question.call.name,
-            question.asked_by.email,
+            question.asked_by.title,
             wording.moment(question.asked_at, language),
             {"text": question.get_state_display(), "badge": QUESTION_KINDS[question.state]},
         ]
@@ -139,7 +139,7 @@ def question_facts(question: Question) -> list[dict[str, Any]]:
     return [
         {"term": _("Call"), "text": question.call.name, "href": reverse("programmes:call", args=[question.call.code])},
         {"term": _("State"), "text": question.get_state_display(), "badge": QUESTION_KINDS[question.state]},
-        {"term": _("Asked by"), "text": question.asked_by.email, "note": _("Never published.")},
+        {"term": _("Asked by"), "text": question.asked_by.title, "note": _("Never published.")},
         {"term": _("Asked at"), "text": wording.moment(question.asked_at, language)},
         {"term": _("Question as asked"), "text": question.body, "note": _("Never published.")},
     ]
@@ -154,7 +154,7 @@ def extensions_table(extensions: Iterable[Extension]) -> Table:
             one.application,
             wording.moment(one.until, language),
             one.reason_ja if wording.is_japanese(language) else one.reason_en,
-            one.granted_by.email if one.granted_by else _("system"),
+            one.granted_by.title if one.granted_by else _("system"),
             wording.moment(one.granted_at, language),
         ]
         for one in extensions

@@ -58,7 +58,7 @@ def decided_words(line: Line) -> str:
     """Who set, confirmed or lifted it, when and why."""
     if line.decision is None:
         return ""
-    who = line.decision.decided_by.email if line.decision.decided_by else _("system")
+    who = line.decision.decided_by.title if line.decision.decided_by else _("system")
     when = wording.moment(line.decision.decided_at, language())
     return f"{line.decision.get_verb_display()}: {who}, {when}. {line.decision.reason}"
 

@@ -242,7 +242,7 @@ def invitation_facts(one: Candidate) -> list[dict[str, Any]]:
         {"term": _("Programme"), "text": one.call.programme.name},
         {"term": _("Nominated by"), "text": one.funder.name},
         {"term": _("Asked to read at most"), "text": str(one.max_load)},
-        {"term": _("Invited by"), "text": one.invited_by.email if one.invited_by else ""},
+        {"term": _("Invited by"), "text": one.invited_by.title if one.invited_by else ""},
         {"term": _("Link good until"), "text": wording.moment(one.expires_at, language())},
     ]
 

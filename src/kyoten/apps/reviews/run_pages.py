@@ -51,7 +51,7 @@ def runs_table(call: Call, runs: Iterable[Any]) -> Table:
             str(OBJECTIVES.get(one.options.get("objective", "total"), "")),
             one.size,
             wording.moment(one.made_at, language()),
-            one.made_by.email if one.made_by else "",
+            one.made_by.title if one.made_by else "",
         ]
         for one in runs
     ]
@@ -66,7 +66,7 @@ def rules_table(call: Call, rules: Iterable[PairRule]) -> list[dict[str, Any]]:
             "pk": one.pk,
             "words": f"{one.application.code} – {one.reviewer.name}: {one.get_verb_display()}",
             "reason": one.reason,
-            "by": one.made_by.email if one.made_by else "",
+            "by": one.made_by.title if one.made_by else "",
             "when": wording.moment(one.made_at, language()),
         }
         for one in rules

@@ -51,7 +51,7 @@ def families_table(may_link: bool) -> Table:
 
 
 def _declared(link: FamilyLink) -> dict[str, str]:
-    by = link.declared_by.email if link.declared_by else ""
+    by = link.declared_by.title if link.declared_by else ""
     return {"text": wording.moment(link.declared_at, get_language()), "note": by}
 
 

@@ -72,7 +72,7 @@ def one(act: Act, user: Actor) -> dict[str, Any]:
     for funder in boards.funders(act.call):
         row = given.get(funder.pk)
         state = {"text": _("Approved"), "badge": "success"} if row else {"text": _("Waiting"), "badge": "warning"}
-        said_by = [row.user.email, wording.moment(row.approved_at, language)] if row else [wording.UNKNOWN] * 2
+        said_by = [row.user.title, wording.moment(row.approved_at, language)] if row else [wording.UNKNOWN] * 2
         rows.append([funder.name, state, *said_by])
     is_open = act.state == Act.State.OPEN
     heads = [_("Funder"), _("State"), _("Officer"), _("When")]

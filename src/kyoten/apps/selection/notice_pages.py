@@ -50,7 +50,7 @@ def _letters(call: Call, letters: list[Notice]) -> Table:
             },
             one.get_kind_display(),
             {"text": _("Read"), "badge": "success"} if one.read_at else {"text": _("Not read yet"), "badge": "warning"},
-            one.read_by.email if one.read_by else wording.UNKNOWN,
+            one.read_by.title if one.read_by else wording.UNKNOWN,
             _moment(one.released_at),
         ]
         for one in letters

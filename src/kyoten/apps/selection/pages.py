@@ -168,7 +168,7 @@ def confirmation_table(proposal: Proposal, funders: Iterable[Funder]) -> Table:
         agreed = one is not None and one.digest == proposal.digest
         state = {"text": _("Confirmed"), "badge": "success"} if agreed else {"text": _("Waiting"), "badge": "warning"}
         when = wording.moment(one.confirmed_at, language) if one else wording.UNKNOWN
-        rows.append([funder.name, state, one.user.email if one else wording.UNKNOWN, when])
+        rows.append([funder.name, state, one.user.title if one else wording.UNKNOWN, when])
     heads = [{"label": label} for label in (_("Funder"), _("State"), _("Officer"), _("Confirmed at"))]
     return {"caption": _("Confirmations"), "columns": heads, "rows": rows}
 
@@ -204,7 +204,7 @@ def rank_changes_table(proposal: Proposal) -> Table:
             _kept_reason(
                 {"ja": one.reason_ja, "en": one.reason_en, "internal": one.internal}, wording.two_letters(spoken)
             ),
-            one.changed_by.email if one.changed_by else wording.UNKNOWN,
+            one.changed_by.title if one.changed_by else wording.UNKNOWN,
             wording.moment(one.changed_at, spoken),
         ]
         for one in proposal.rank_changes.select_related("application", "changed_by")

@@ -159,4 +159,4 @@ def _moment(when: Any) -> str:
 
 
 def _who(user: Any) -> str:
-    return user.email if user else wording.UNKNOWN
+    return user.title if user else wording.UNKNOWN

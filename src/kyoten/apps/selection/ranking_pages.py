@@ -55,7 +55,7 @@ def facts(proposal: Proposal, names: Mapping[str, str]) -> list[dict[str, str]]:
     return [
         {"term": _("Ranked by"), "text": one.get_method_display()},
         {"term": _("Reason"), "text": one.reason_ja if wording.is_japanese(spoken) else one.reason_en},
-        {"term": _("Chosen by"), "text": one.chosen_by.email if one.chosen_by else wording.UNKNOWN},
+        {"term": _("Chosen by"), "text": one.chosen_by.title if one.chosen_by else wording.UNKNOWN},
         {"term": _("Chosen at"), "text": wording.moment(one.chosen_at, spoken)},
         {"term": _("Digest of the scores"), "text": one.scores},
         *(drawn if one.published else []),
@@ -78,7 +78,7 @@ def history(proposal: Proposal) -> Table:
         [
             {"text": one.get_method_display(), "note": one.published},
             one.reason_ja if wording.is_japanese(spoken) else one.reason_en,
-            one.chosen_by.email if one.chosen_by else wording.UNKNOWN,
+            one.chosen_by.title if one.chosen_by else wording.UNKNOWN,
             wording.moment(one.chosen_at, spoken),
         ]
         for one in proposal.rankings.select_related("chosen_by").order_by("-chosen_at", "-pk")

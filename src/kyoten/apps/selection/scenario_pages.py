@@ -79,7 +79,7 @@ def _list_row(call: Call, one: Scenario) -> list[Cell]:
     answer, settings = one.answer, settings_of(one.settings)
     groups = answer["robust"]["standings"] if answer.get("robust") else {}
     core = sum(groups[code]["group"] == "core" for code in answer.get("selected", ()) if code in groups)
-    who = one.changed_by.email if one.changed_by else wording.UNKNOWN
+    who = one.changed_by.title if one.changed_by else wording.UNKNOWN
     return [
         {"text": f"{one.number}. {one.name}", "href": url("scenario", call, one.number)},
         phrases.value("method", settings.method),

@@ -111,7 +111,7 @@ def _whole(proposal: Proposal, votes: vote_queries.Votes, funders: list[Funder])
     rows = []
     for one in funders:
         vote = votes.get((one.pk, None))
-        said = [vote.user.email, wording.moment(vote.voted_at, language)] if vote else [wording.UNKNOWN] * 2
+        said = [vote.user.title, wording.moment(vote.voted_at, language)] if vote else [wording.UNKNOWN] * 2
         rows.append([one.name, _word(vote), *said])
     heads = [_("Funder"), _("The whole list"), _("Officer"), _("When")]
     return {"caption": _("What each funder says of the whole list"), "columns": _heads(heads), "rows": rows}
@@ -126,7 +126,7 @@ def _log(proposal: Proposal) -> Table:
             vote.funder.name,
             vote.application.name if vote.application else _("The whole list"),
             {"text": vote.get_verdict_display(), "note": vote.reason},
-            vote.user.email,
+            vote.user.title,
         ]
         for vote in proposal.votes.select_related("funder", "application", "user").order_by("-pk")
     ]

@@ -45,7 +45,7 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--half-life", type=float, metavar="YEARS", help="With --experts: after so many years a work counts half."
 )
-@click.option("--model", metavar="NAME", help="e5 or use where their package is installed, or MODULE:FUNCTION.")
+@click.option("--model", metavar="NAME", help="e5, use or minilm where its package is installed, or MODULE:FUNCTION.")
 @click.option("--vectors", type=file, help="Keeps the vectors of texts, so that each is embedded once.")
 @click.option(
     "--bridge", type=click.Path(path_type=Path), help="A file of JMdict, or a pack: Japanese and English words."

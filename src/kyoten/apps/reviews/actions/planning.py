@@ -76,7 +76,7 @@ def _fixed_pairs_hold(question: Question) -> None:
 
 
 def _names(question: Question, pairs: Iterable[Pairing]) -> str:
-    people = {str(one.pk): one.user.email for one in question.reviewers}
+    people = {str(one.pk): one.name for one in question.reviewers}
     return ", ".join(f"{code} – {people[reviewer]}" for code, reviewer in sorted(pairs))
 
 

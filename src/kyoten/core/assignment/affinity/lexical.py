@@ -1,4 +1,4 @@
-"""How alike texts are by the terms they share, a person by the best of their works."""
+"""How alike texts are by the terms they share, a person by their works, the closest of them most."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from kyoten.core.kernel.embedding import Floats, digest
 
 Terms = Callable[[str], Counter[str]]
 
-BEST_WORKS = 3
-"""So many of a person's works, those closest to the application, speak for them."""
+FADING = 0.8
+"""Of a person's works in order of likeness, each counts so much of the one before it."""
 
 CHUNK = 512
 """Applications compared at a time, so that memory does not grow with their number."""
@@ -69,29 +69,34 @@ def index(people: Sequence[Sequence[str]], count: Terms = terms) -> Index:
     return Index(vocabulary, weight, _rows(counted, vocabulary, weight), starts)
 
 
-def similarity(known: Index, texts: Sequence[str], count: Terms = terms, best: int = BEST_WORKS) -> Floats:
-    """Texts × people: the mean cosine of a text with the `best` closest works of each person (0 for one without works).
+def similarity(known: Index, texts: Sequence[str], count: Terms = terms, fading: float = FADING) -> Floats:
+    """Texts × people: the cosine of a text with each person's works, the closest first and most (0 without works).
 
     Terms that no work has still lengthen the text, so that a text about something else is like nobody.
     """
     counted = [count(text) for text in texts]
     asked = _rows(counted, known.vocabulary, known.weight, rare=float(np.log(1 + known.works.shape[0]) + 1))
-    return best_of(lambda start, stop: (asked[start:stop] @ known.works.T).toarray(), len(texts), known.starts, best)
+    return closest(lambda start, stop: (asked[start:stop] @ known.works.T).toarray(), len(texts), known.starts, fading)
 
 
-def best_of(
-    compare: Callable[[int, int], Floats], texts: int, starts: NDArray[np.int64], best: int = BEST_WORKS
+def closest(
+    compare: Callable[[int, int], Floats], texts: int, starts: NDArray[np.int64], fading: float = FADING
 ) -> Floats:
-    """The mean of the `best` largest entries of each person's block, rows `start` to `stop` at a time."""
+    """The mean of each person's block, its entries weighted by rank: 1, fading, fading² and so on.
+
+    Between the best work alone (0: one that fits by chance decides) and the plain mean (1: whoever wrote on much else
+    loses). `compare` gives the rows from a start to a stop. Source: Filev and Yager 1998, "On the issue of obtaining
+    OWA operator weights", Fuzzy Sets and Systems 94(2), its exponential operator.
+    """
     found = np.zeros((texts, len(starts) - 1))
     for first in range(0, texts, CHUNK):
         last = min(first + CHUNK, texts)
         every = compare(first, last)
         for person, (start, stop) in enumerate(pairwise(starts.tolist())):
             if stop > start:
-                block = every[:, start:stop]
-                cut = max(block.shape[1] - best, 0)
-                found[first:last, person] = np.partition(block, cut, axis=1)[:, cut:].mean(axis=1)
+                weights = fading ** np.arange(stop - start)
+                ordered = -np.sort(-every[:, start:stop], axis=1)
+                found[first:last, person] = ordered @ (weights / weights.sum())
     return found
 
 

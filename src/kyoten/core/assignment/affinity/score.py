@@ -78,8 +78,9 @@ def score(
 ) -> Scores:
     """The affinity of every application (id → text) and person.
 
-    `lexical` and `dense` compare the application with the person's best works, `expertise` with what they say they can
-    judge, each from 0 to 1; `bid` is what they said of this application, from -1 (rather not) to 1 (eager), 0 where
+    `lexical` and `dense` compare the application with the person's works, the closest first and most, `expertise` with
+    what they say they can judge: 1 for the same text, 0 for nothing in common (dense: no more than works of different
+    people usually have). `bid` is what they said of this application, from -1 (rather not) to 1 (eager), 0 where
     nothing. Raises KyotenError for a dense weight without a model, and for bids out of range or of unknown ids.
     """
     weights, cache = weights or Weights(), cache or Cache()
