@@ -36,7 +36,7 @@ def counting_model(settings, monkeypatch) -> list[str]:
         asked.extend(texts)
         return np.array([[1.0, *(text.count(letter) for letter in "の光計画")] for text in texts])
 
-    one = Supplied("letters", "numpy", "numpy", lambda _module: embed)
+    one = Supplied("letters", "numpy", "numpy", lambda _module: embed, 0.0)
     monkeypatch.setattr(text_models, "SUPPLIED", {"letters": one})
     settings.KYOTEN_TEXT_MODEL = "letters"
     meaning._loaded.cache_clear()

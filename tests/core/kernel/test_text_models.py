@@ -17,9 +17,9 @@ def letters(monkeypatch: pytest.MonkeyPatch) -> Supplied:
     module.__spec__ = sys.__spec__
     module.embed = lambda texts: np.array([[len(text), 1.0] for text in texts])
     monkeypatch.setitem(sys.modules, "letters", module)
-    supplied = Supplied("letters", "numpy", "letters", lambda module: module.embed)
+    supplied = Supplied("letters", "numpy", "letters", lambda module: module.embed, 0.0)
     monkeypatch.setattr(
-        text_models, "SUPPLIED", {"absent": Supplied("absent", "a", "no_such", None), "letters": supplied}
+        text_models, "SUPPLIED", {"absent": Supplied("absent", "a", "no_such", None, 0.0), "letters": supplied}
     )
     return supplied
 
