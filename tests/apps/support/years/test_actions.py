@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 from tests.apps.factories import make_programme, make_user
 from tests.apps.support.years.scenes import MILLION, planned, proposed
 
@@ -12,6 +13,7 @@ from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.support import actions as support
 from kyoten.apps.support.models import Package
 from kyoten.apps.support.years import actions
+from kyoten.core.support.multiyear.limit import OutOfTimeError
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,17 @@ def test_a_plan_covers_one_to_five_years(years):
 def test_without_a_hub_nothing_is_planned():
     make_programme()
     with pytest.raises(Refused):
+        proposed()
+
+
+def test_a_search_that_finds_nothing_in_its_time_is_refused_with_what_to_do(monkeypatch):
+    planned()
+
+    def late(_problem: object) -> None:
+        raise OutOfTimeError("the time was over")
+
+    monkeypatch.setattr(actions, "solved", late)
+    with pytest.raises(Refused, match="Choose fewer years"), translation.override("en"):
         proposed()
 
 

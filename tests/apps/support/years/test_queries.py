@@ -7,8 +7,9 @@ from tests.apps.support.years.scenes import MILLION, planned, proposed
 
 from kyoten.apps.support import actions as support
 from kyoten.apps.support.models import TermPlan
-from kyoten.apps.support.years import queries
+from kyoten.apps.support.years import bridge, queries
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.support.multiyear.methods import choose
 
 pytestmark = pytest.mark.django_db
 CLUSTER, UNIVERSITY = "knowledge_cluster:hub_line", "univ_collaboration_strategy:hub_support"
@@ -34,6 +35,14 @@ def test_more_than_there_is_and_to_itself_does_not_move(target, yen):
     planned()
     with pytest.raises(KyotenError):
         queries.what_if(proposed(1), CLUSTER, target, 2009, yen)
+
+
+def test_beyond_the_hubs_solved_at_once_a_page_searches_for_a_time_and_says_so(monkeypatch):
+    planned()
+    monkeypatch.setattr(choose, "FEW", 0)
+    monkeypatch.setattr(queries, "SECONDS", 1e-9)
+    outcome = bridge.outcome_of(proposed(1).outcome)
+    assert (outcome.stopped_after, outcome.floor_most) == (1e-9, 100)
 
 
 @pytest.mark.parametrize(("year", "found"), [(2009, 2), (2010, 1), (2011, None)])

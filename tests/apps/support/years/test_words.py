@@ -7,7 +7,7 @@ from django.utils import translation
 from tests.apps.factories import core_programme
 
 from kyoten.apps.support.years import words
-from kyoten.core.support.multiyear.outcome import BudgetUse, LineReason, Open
+from kyoten.core.support.multiyear.outcome import BudgetUse, LineReason, Open, PackagesOutcome
 
 LINE = "knowledge_cluster:hub_line:additional:global"
 
@@ -63,3 +63,46 @@ def test_what_was_left_out_names_hub_function_and_reason():
 
 def test_an_id_that_the_programme_does_not_know_stays():
     assert words.line_words("unheard:of", core_programme(), "en") == "unheard:of"
+
+
+def outcome(floor: int, most: int | None, bound: float, stopped: float | None = None) -> PackagesOutcome:
+    return PackagesOutcome(
+        "by hand",
+        objective=100.0,
+        bound=bound,
+        seed=0,
+        versions={},
+        awards=(),
+        coverage=(),
+        hubs=(),
+        budgets=(),
+        floor=floor,
+        floor_most=most,
+        stopped_after=stopped,
+    )
+
+
+FLOOR = "Every hub gets at least 50 % of what it could cover alone."
+
+
+def test_a_plan_says_what_is_proven():
+    assert words.proof_words(outcome(50, 50, 100.0)) == [
+        FLOOR,
+        "It is proven that not every hub can get 51 %.",
+        "With this share for every hub, no other plan covers more.",
+    ]
+
+
+def test_a_plan_says_what_is_not_proven():
+    assert words.proof_words(outcome(50, 74, 101.2, 60.0)) == [
+        FLOOR,
+        "It is not ruled out that every hub could get 74 %.",
+        "With this share for every hub, no other plan covers more than 1.2 % more.",
+        "The search was ended after 60 seconds; more time might find a better plan.",
+    ]
+
+
+def test_a_plan_kept_without_its_greatest_floor_says_nothing_of_it():
+    assert words.proof_words(outcome(50, None, 100.0))[1:] == [
+        "With this share for every hub, no other plan covers more."
+    ]

@@ -16,9 +16,11 @@ from kyoten.apps.support import bridge as one_year
 from kyoten.apps.support.models import Package, PackageLine, TermPlan
 from kyoten.apps.support.years import bridge
 from kyoten.apps.support.years.bridge import Assumptions
-from kyoten.apps.support.years.queries import GAP, awards_of
+from kyoten.apps.support.years.queries import awards_of, solved
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.support.multiyear.methods.exact import solve
+from kyoten.core.support.multiyear.limit import OutOfTimeError
+from kyoten.core.support.multiyear.outcome import PackagesOutcome
+from kyoten.core.support.multiyear.problem import PackageProblem
 
 MOST_YEARS = 5
 NOTHING = Assumptions()
@@ -43,10 +45,7 @@ def propose(programme_id: int, first_year: int, years: int, *, by: User, assumed
     asked = bridge.question_of(hubs, core, tracks, tuple(range(first_year, first_year + years)), assumed)
     if not asked.problem.lines:
         raise Refused(_("The programme states no budget of any line in that fiscal year, so nothing can be planned."))
-    try:
-        outcome = solve(asked.problem, gap=GAP)
-    except KyotenError as wrong:
-        raise Refused(_("The engine found no packages that keep every budget, count and match.")) from wrong
+    outcome = _found(asked.problem)
     last = TermPlan.objects.filter(programme=programme).order_by("-number").first()
     plan = TermPlan.objects.create(
         programme=programme,
@@ -68,6 +67,16 @@ def propose(programme_id: int, first_year: int, years: int, *, by: User, assumed
     }
     trail.append(label(by), "support.plan_proposed", f"plan:{programme.code}/{plan.number}", facts)
     return plan
+
+
+def _found(problem: PackageProblem) -> PackagesOutcome:
+    """The engine's packages; Refused where there are none, or none were found in time."""
+    try:
+        return solved(problem)
+    except OutOfTimeError as late:
+        raise Refused(_("The time for one search was over before any plan was found. Choose fewer years.")) from late
+    except KyotenError as wrong:
+        raise Refused(_("The engine found no packages that keep every budget, count and match.")) from wrong
 
 
 @transaction.atomic

@@ -66,20 +66,13 @@ def plan_context(plan: TermPlan, programme: Programme) -> dict[str, Any]:
     return {
         "plan": plan,
         "assumed": assumed(plan),
-        "floor": outcome.floor,
-        "gap": _gap(outcome),
+        "proof": words.proof_words(outcome),
         "hubs": hubs_table(plan, outcome, names),
         "budgets": budgets_table(outcome, programme),
         "figure": use_picture(outcome, programme),
         "left_out": left_out_table(plan, programme, names),
         "move_form": move_form(plan, programme),
     }
-
-
-def _gap(outcome: PackagesOutcome) -> str:
-    """How far the plan may lie from the best, in per cent of what it covers; "" where nobody would see it."""
-    share = (outcome.gap or 0) / outcome.objective * 100 if outcome.objective else 0
-    return "" if share < 0.05 else f"{share:.1f}"
 
 
 def hubs_table(plan: TermPlan, outcome: PackagesOutcome, names: dict[str, str]) -> Table:
@@ -251,6 +244,13 @@ def move_form(plan: TermPlan, programme: Programme, data: Any = None) -> forms.M
     """The form with the plan's budgets and years."""
     named = [(one["id"], words.line_words(one["id"], programme, pages.language())) for one in plan.problem["budgets"]]
     return forms.Move(data, budgets=named, years=year_words(span(plan)))
+
+
+def move_context(
+    after: PackagesOutcome, changed: Iterable[Change], plan: TermPlan, programme: Programme
+) -> dict[str, Any]:
+    """The effect of a move on every hub, and what is proven of the plan after it."""
+    return {"table": changes_table(changed, plan, programme), "proof": words.proof_words(after)}
 
 
 def changes_table(changed: Iterable[Change], plan: TermPlan, programme: Programme) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,12 +15,26 @@ from kyoten.apps.support import queries as support
 from kyoten.apps.support.models import Package, TermPlan
 from kyoten.apps.support.years import bridge
 from kyoten.core.kernel.period import FiscalYear
-from kyoten.core.support.multiyear.methods.exact import solve
+from kyoten.core.support.multiyear.limit import NEVER, Limit
+from kyoten.core.support.multiyear.methods import choose
 from kyoten.core.support.multiyear.outcome import Award, PackagesOutcome
+from kyoten.core.support.multiyear.problem import PackageProblem
 from kyoten.core.support.multiyear.transfer import Change, changes, move
 
 GAP = 0.01
 """Plans are proven to one per cent of the severity covered; the page says how far from the best they may lie."""
+SECONDS = 60.0
+"""How long a page searches where there are more hubs than are solved at once."""
+
+
+def solved(problem: PackageProblem) -> PackagesOutcome:
+    """Packages as pages ask for them: fair first, within `GAP`, and for many hubs no longer than `SECONDS`.
+
+    What was not proven in that time stands in the outcome. Raises KyotenError where there are no packages, and
+    OutOfTimeError where none were found in time.
+    """
+    many = len(problem.hubs) > choose.FEW
+    return choose.solve(problem, gap=GAP, limit=Limit(SECONDS, time.monotonic) if many else NEVER)
 
 
 def plans(programme: Programme) -> QuerySet[TermPlan]:
@@ -60,7 +75,7 @@ def what_if(
     kept.
     """
     before = bridge.outcome_of(plan.outcome)
-    after = solve(move(bridge.problem_of(plan.problem), source, target, year, yen), gap=GAP)
+    after = solved(move(bridge.problem_of(plan.problem), source, target, year, yen))
     return after, tuple(_with_yen(one, before, after) for one in changes(before, after))
 
 

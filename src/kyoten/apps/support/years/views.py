@@ -21,6 +21,7 @@ from kyoten.apps.support.shown import open_package
 from kyoten.apps.support.years import actions, forms, pages, queries
 from kyoten.apps.support.years.bridge import Assumptions
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.support.multiyear.limit import OutOfTimeError
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,11 +80,13 @@ def move(request: HttpRequest, programme: str, number: int) -> HttpResponse:
     context: dict[str, Any] = {"plan": row, "form": form}
     if form.is_valid():
         try:
-            _after, changed = queries.what_if(row, **form.cleaned_data)
+            after, changed = queries.what_if(row, **form.cleaned_data)
+        except OutOfTimeError:
+            form.add_error(None, _("The time for one search was over before any plan was found."))
         except KyotenError:
             form.add_error(None, _("Choose two different budget lines, and at most what the first has in that year."))
         else:
-            context["table"] = pages.changes_table(changed, row, core)
+            context |= pages.move_context(after, changed, row, core)
     return render(request, "support/move.html", context, status=422 if form.errors else 200)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kyoten.apps.foundation import wording
 from kyoten.core.programme.model import Programme
-from kyoten.core.support.multiyear.outcome import BudgetUse, LineReason, Open
+from kyoten.core.support.multiyear.outcome import BudgetUse, LineReason, Open, PackagesOutcome
 
 Words = str | Promise
 
@@ -126,6 +126,31 @@ def price_words(uses: Iterable[BudgetUse], language: str) -> str:
         if one.price * HUNDRED >= SMALL
     ]
     return " / ".join(said) or _("More money would bring nothing here.")
+
+
+def proof_words(outcome: PackagesOutcome) -> list[str]:
+    """What is proven of an outcome: its floor, how far from the best it may lie, what time cut off; a sentence each."""
+    gap = gap_words(outcome)
+    said = [_("Every hub gets at least %(floor)s %% of what it could cover alone.") % {"floor": outcome.floor}]
+    if outcome.floor_most is not None and outcome.floor_most > outcome.floor:
+        said.append(_("It is not ruled out that every hub could get %(most)s %%.") % {"most": outcome.floor_most})
+    elif outcome.floor_most == outcome.floor < 100:
+        said.append(_("It is proven that not every hub can get %(more)s %%.") % {"more": outcome.floor + 1})
+    said.append(
+        _("With this share for every hub, no other plan covers more than %(gap)s %% more.") % {"gap": gap}
+        if gap
+        else _("With this share for every hub, no other plan covers more.")
+    )
+    if outcome.stopped_after:
+        words = {"seconds": f"{outcome.stopped_after:g}"}
+        said.append(_("The search was ended after %(seconds)s seconds; more time might find a better plan.") % words)
+    return said
+
+
+def gap_words(outcome: PackagesOutcome) -> str:
+    """How far an outcome may lie from the best, in per cent of what it covers; "" where nobody would see it."""
+    share = (outcome.gap or 0) / outcome.objective * 100 if outcome.objective else 0
+    return "" if share < 0.05 else f"{share:.1f}"
 
 
 def left_out_words(
