@@ -5,6 +5,7 @@ import pytest
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.portfolio.problem import (
+    Budget,
     Candidate,
     Cost,
     Dependency,
@@ -90,3 +91,75 @@ def test_a_limit_describes_by_every_name_it_gives() -> None:
     one = Candidate("a", "g", frozenset({"26"}), fields=frozenset({"life"}), organisations=frozenset({"u"}))
     limits = (Limit(region="26", field="life"), Limit(field="energy"), Limit(organisation="u"), Limit(property="x"))
     assert [limit.describes(one) for limit in limits] == [True, False, True, False]
+
+
+def test_points_of_a_funder_that_is_none_are_refused() -> None:
+    """A slip in a funder's name would leave its points uncounted."""
+    with pytest.raises(KyotenError, match="candidate a has points of mxet, which is no funder"):
+        problem(Candidate("a", "global", points={"mxet": {"need": 3}}))
+
+
+PAYER = Candidate("a", "global", costs=(Cost(2009, "prefecture", 5),))
+
+
+@pytest.mark.parametrize("funder", ["", "mext", "prefecture"])
+def test_a_budget_is_that_of_all_of_a_funder_or_of_somebody_who_pays(funder: str) -> None:
+    asked = PortfolioProblem((PAYER,), (), ("mext",), budgets=(Budget(9, funder=funder),))
+    assert asked.budgets[0].funder == funder
+
+
+def test_a_budget_of_nobody_is_refused() -> None:
+    with pytest.raises(KyotenError, match="a budget is that of mxet, who is no funder and pays nothing"):
+        PortfolioProblem((PAYER,), (), ("mext",), budgets=(Budget(9, funder="mxet"),))
+
+
+@pytest.mark.parametrize("points", [(0, 0), (-1, 2), (3, 3)])
+def test_an_interval_may_be_a_single_point(points: tuple[int, int]) -> None:
+    assert (Interval(*points).low, Interval(*points).high) == points
+
+
+@pytest.mark.parametrize("ends", [(float("nan"), 1), (1, float("inf")), (float("-inf"), 1)])
+def test_an_interval_has_finite_ends(ends: tuple[float, float]) -> None:
+    with pytest.raises(KyotenError, match="an interval goes from its lower to its higher end"):
+        Interval(*ends)
+
+
+@pytest.mark.parametrize(
+    ("limit", "counted"),
+    [
+        (Limit(), True),
+        (Limit(region="26"), True),
+        (Limit(region="27"), False),
+        (Limit(hub_type="global", field="life"), True),
+        (Limit(hub_type="core", field="life"), False),
+        (Limit(field="nano"), False),
+        (Limit(property="rural"), True),
+        (Limit(property="coast"), False),
+        (Limit(organisation="ku"), True),
+        (Limit(organisation="ou"), False),
+    ],
+)
+def test_a_limit_counts_those_whom_all_its_names_describe(limit: Limit, counted: bool) -> None:
+    one = Candidate(
+        "a",
+        "global",
+        frozenset({"25", "26"}),
+        fields=frozenset({"life"}),
+        properties=frozenset({"rural"}),
+        organisations=frozenset({"ku"}),
+    )
+    assert limit.describes(one) is counted
+
+
+@pytest.mark.parametrize(
+    ("one", "fixed"),
+    [(Candidate("a", "g"), False), (Candidate("a", "g", must="law"), True), (Candidate("a", "g", selected_in=0), True)],
+)
+def test_the_required_and_those_of_an_earlier_stage_are_fixed(one: Candidate, fixed: bool) -> None:
+    assert one.is_fixed is fixed
+
+
+def test_a_quota_of_all_stages_holds_where_the_stage_has_none() -> None:
+    first, whole = Quota("g", 0, 4, 5, 1), Quota("g", 0, 9, 10)
+    asked = PortfolioProblem((), (first, whole), ("mext",), stage=2)
+    assert (asked.quotas_now, asked.quota_of("g")) == ((whole,), whole)

@@ -78,3 +78,50 @@ def test_what_is_no_scale_is_refused(thresholds: tuple[int, ...], shares: tuple[
 def test_amounts_that_cannot_be_counted_exactly_are_refused(yen: int) -> None:
     with pytest.raises(KyotenError):
         scale_parts(np.array([yen]), HALF_THEN_THIRD)
+
+
+def test_a_part_at_every_bracket_by_hand() -> None:
+    """A half of the first 100 and a third of the rest: of 103 it is 50 + 1, of 1,000 it is 50 + 300."""
+    assert [HALF_THEN_THIRD.part(yen) for yen in (0, 1, 100, 103, 1000)] == [0, 0, 50, 51, 350]
+
+
+@pytest.mark.parametrize("thresholds", [(1, 5), (0, 5, 4), (0, 5, 5), ()])
+def test_thresholds_that_do_not_rise_from_nothing_are_named(thresholds: tuple[int, ...]) -> None:
+    with pytest.raises(KyotenError, match="thresholds begin with 0 and rise"):
+        Scale(thresholds, (Fraction(1),) * len(thresholds))
+
+
+@pytest.mark.parametrize("shares", [(1,), (1, 1, 1), (1, -1)])
+def test_every_bracket_has_one_rate_of_nothing_or_more(shares: tuple[int, ...]) -> None:
+    with pytest.raises(KyotenError, match="one rate of 0 or more for each threshold"):
+        Scale((0, 5), tuple(map(Fraction, shares)))
+
+
+def test_a_rate_of_nothing_is_a_rate() -> None:
+    assert Scale((0, 100), (Fraction(0), Fraction(1, 2))).part(300) == 100
+
+
+def test_no_amount_is_too_large_just_below_the_room_of_a_whole_number() -> None:
+    """Twice the amount must stay below 2 to the 62nd: 2 to the 61st less one is the largest."""
+    assert rate_parts(np.array([2**61 - 1]), Fraction(1)).tolist() == [2**61 - 1]
+    with pytest.raises(KyotenError, match=f"amounts of up to {2**61} yen are too large"):
+        rate_parts(np.array([2**61]), Fraction(1))
+
+
+def test_no_awards_have_no_parts() -> None:
+    assert rate_parts(np.array([], dtype=np.int64), Fraction(2, 3)).tolist() == []
+
+
+@given(amounts, scales(), st.integers(0, 10**12))
+def test_more_money_never_has_a_smaller_part(yen: list[int], scale: Scale, more: int) -> None:
+    assert all(scale.part(one) <= scale.part(one + more) for one in yen)
+
+
+@pytest.mark.parametrize("many", [BLOCK - 1, BLOCK, BLOCK + 1])
+def test_a_block_that_is_just_full_loses_no_award(many: int) -> None:
+    yen = np.arange(many, dtype=np.int64)
+    assert scale_parts(yen, HALF_THEN_THIRD)[-1] == HALF_THEN_THIRD.part(many - 1)
+
+
+def test_verdicts_at_the_ceiling_itself() -> None:
+    assert verdicts(np.array([1, 2, 3]), np.array([2, 2, 2])).tolist() == [MET, MET, NOT_MET]

@@ -210,7 +210,8 @@ class PortfolioProblem(_Closed):
     A type without a quota gets no seat; quotas of other stages than `stage` rest. `weights` are each funder's weights
     of criteria, `funder_weights` the weight of each funder in the joint value (None = equal). `per_organisation` is
     how many chosen hubs may share an organisation, `share_of_one` the largest share of all money that one hub may
-    get. Raises KyotenError for ids or quotas named twice, and for ties that name a stranger.
+    get. Raises KyotenError for ids or quotas named twice, for ties that name a stranger, and for points or budgets of
+    a funder that is none: nobody would count them.
     """
 
     candidates: tuple[Candidate, ...]
@@ -239,6 +240,7 @@ class PortfolioProblem(_Closed):
         for one in named:
             if one not in known:
                 raise KyotenError(f"a tie names {one}, who is no candidate")
+        _no_strangers(self)
 
     @property
     def quotas_now(self) -> tuple[Quota, ...]:
@@ -249,6 +251,18 @@ class PortfolioProblem(_Closed):
         """The quota of a type in this stage, or None when it has no seats."""
         found = [one for one in self.quotas_now if one.hub_type == hub_type]
         return next((one for one in found if one.stage is not None), found[0] if found else None)
+
+
+def _no_strangers(problem: PortfolioProblem) -> None:
+    """Points are those of a funder, and a budget is that of a funder or of somebody who pays."""
+    for one in problem.candidates:
+        for funder in one.points:
+            if funder not in problem.funders:
+                raise KyotenError(f"candidate {one.id} has points of {funder}, which is no funder")
+    payers = {*problem.funders, "", *(cost.funder for one in problem.candidates for cost in one.costs)}
+    for budget in problem.budgets:
+        if budget.funder not in payers:
+            raise KyotenError(f"a budget is that of {budget.funder}, who is no funder and pays nothing")
 
 
 def _of_stage(stage: int | None) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from kyoten.core.kernel.publications.works import Work, authors_of, doi_of, orcid_of, year_of
+from kyoten.core.kernel.publications.works import Work, authors_of, doi_of, objects, orcid_of, year_of
 
 
 @pytest.mark.parametrize(("text", "doi"), [("https://doi.org/10.1000/AbC.", "10.1000/abc"), ("none", ""), ("", "")])
@@ -32,3 +32,8 @@ def test_a_doi_says_more_than_the_title() -> None:
 
 def test_empty_names_are_no_authors() -> None:
     assert [one.name for one in authors_of([" ", "A  B"])] == ["A B"]
+
+
+@pytest.mark.parametrize(("value", "found"), [([{"a": 1}, 5, None, {}], [{"a": 1}, {}]), ({"a": 1}, []), ("x", [])])
+def test_objects_are_those_of_a_list(value, found) -> None:
+    assert objects(value) == found

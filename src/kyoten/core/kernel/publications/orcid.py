@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kyoten.core.kernel.publications.works import Author, Skipped, Work, doi_of, orcid_of, year_of
+from kyoten.core.kernel.publications.works import Author, Skipped, Work, doi_of, objects, orcid_of, year_of
 
 
 def is_orcid(content: Any) -> bool:
@@ -33,10 +33,9 @@ def read(content: dict[str, Any]) -> tuple[list[Work], list[Skipped]]:
 def _works(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Every work in any of the forms; of a group the first summary, which is the preferred one."""
     listed = _inside(content, "activities-summary", "works") or content
-    for group in listed.get("group") or ():
-        summaries = group.get("work-summary") or ()
-        yield from summaries[:1]
-    for one in content.get("bulk") or ():
+    for group in objects(listed.get("group")):
+        yield from objects(group.get("work-summary"))[:1]
+    for one in objects(content.get("bulk")):
         if isinstance(one.get("work"), dict):
             yield one["work"]
     if isinstance(content.get("title"), dict) and "put-code" in content:
@@ -54,14 +53,14 @@ def _work(raw: dict[str, Any]) -> Work:
 
 
 def _doi(raw: dict[str, Any]) -> str:
-    for one in (_inside(raw, "external-ids") or {}).get("external-id") or ():
+    for one in objects((_inside(raw, "external-ids") or {}).get("external-id")):
         if str(one.get("external-id-type", "")).lower() == "doi":
             return doi_of(str(one.get("external-id-value", "")))
     return ""
 
 
 def _authors(raw: dict[str, Any]) -> Iterator[Author]:
-    for one in (_inside(raw, "contributors") or {}).get("contributor") or ():
+    for one in objects((_inside(raw, "contributors") or {}).get("contributor")):
         identified = _inside(one, "contributor-orcid") or {}
         name = _text(one, "credit-name")
         number = orcid_of(str(identified.get("path") or identified.get("uri") or ""))

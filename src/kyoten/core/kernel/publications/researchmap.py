@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from kyoten.core.kernel.publications.works import Author, Skipped, Work, authors_of, doi_of, year_of
+from kyoten.core.kernel.publications.works import Author, Skipped, Work, authors_of, doi_of, objects, year_of
 
 # Kinds of achievements with the field that holds their title and that which holds their authors.
 KINDS = {
@@ -51,7 +51,7 @@ def read_lines(text: str) -> tuple[list[Work], list[Skipped]]:
             continue
         try:
             items = list(_items(json.loads(line)))
-        except ValueError:
+        except (ValueError, RecursionError):
             skipped.append(Skipped(number, "not_readable"))
             continue
         found, left = _sorted(items)
@@ -69,12 +69,15 @@ def read_csv(text: str) -> tuple[list[Work], list[Skipped]]:
     works: list[Work] = []
     skipped: list[Skipped] = []
     reader = csv.DictReader(io.StringIO("".join(lines[offset:]), newline=""))
-    for row in reader:
-        work = _of_row({str(name or ""): value for name, value in row.items() if isinstance(value, str)})
-        if work.title:
-            works.append(work)
-        else:
-            skipped.append(Skipped(offset + reader.line_num, "no_title"))
+    try:
+        for row in reader:
+            work = _of_row({str(name or ""): value for name, value in row.items() if isinstance(value, str)})
+            if work.title:
+                works.append(work)
+            else:
+                skipped.append(Skipped(offset + reader.line_num, "no_title"))
+    except csv.Error:
+        skipped.append(Skipped(offset + reader.line_num, "not_readable"))
     return works, skipped
 
 
@@ -95,7 +98,7 @@ def _items(content: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield kind, content
         return
     insert = content.get("insert")
-    if isinstance(insert, dict) and insert.get("type") in KINDS:
+    if isinstance(insert, dict) and str(insert.get("type")) in KINDS:
         values = content.get("merge") or content.get("similar_merge") or content.get("force") or {}
         if isinstance(values, dict):
             yield str(insert["type"]), values
@@ -141,7 +144,7 @@ def _authors(value: Any) -> tuple[Author, ...]:
     """Names in both languages: the same person may stand there twice, which makes them easier to find."""
     if not isinstance(value, dict):
         return ()
-    names = [one.get("name") for language in ("ja", "en") for one in value.get(language) or () if isinstance(one, dict)]
+    names = [one.get("name") for language in ("ja", "en") for one in objects(value.get(language))]
     return tuple(dict.fromkeys(authors_of(name for name in names if isinstance(name, str))))
 
 

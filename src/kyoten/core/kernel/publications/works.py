@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from kyoten.core.kernel.identifiers import check_orcid
 
@@ -67,6 +68,11 @@ def orcid_of(text: str) -> str:
     """The ORCID iD in its stored form; "" for anything else."""
     checked = check_orcid(text)
     return "" if checked.is_refused else checked.value
+
+
+def objects(value: object) -> list[dict[str, Any]]:
+    """The JSON objects of a list; none where the value is no list, for files come from anywhere."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def authors_of(names: Iterable[str]) -> tuple[Author, ...]:
