@@ -41,3 +41,15 @@ def test_nothing_is_open_in_the_end_where_everything_was_paid(due: int, years: i
 def test_a_sum_below_nothing_or_over_no_year_is_refused(due: int, years: int) -> None:
     with pytest.raises(KyotenError):
         instalments(due, 2010, years, {})
+
+
+@pytest.mark.parametrize(("due", "years"), [(-1, 3), (1, 0), (5, -1)])
+def test_the_refusal_names_the_sum_and_the_years(due: int, years: int) -> None:
+    with pytest.raises(KyotenError, match=f"^{due} yen cannot be paid over {years} years$"):
+        instalments(due, 2010, years, {})
+
+
+@given(YEN, YEN, st.integers(1, 12))
+def test_paying_more_never_leaves_more_open(due: int, paid: int, years: int) -> None:
+    less, more = (instalments(due, 2010, years, {2010: yen}) for yen in (paid, paid + 1))
+    assert all(second.open <= first.open for first, second in zip(less, more, strict=True))

@@ -42,3 +42,17 @@ def test_what_is_claimed_or_paid_cannot_be_cut():
 def test_an_abolition_leaves_nobody_anything():
     done = everything(50, (Stake("a", None, 100), Stake("b", 7, 3)))
     assert (done.amount, [stake.left for stake in done.stakes]) == (153, [0, 0])
+
+
+def test_a_line_without_free_yen_gives_from_its_commitments():
+    assert [stake.lowered for stake in cut(0, (Stake("a", None, 3), Stake("b", None, 1)), 2).stakes] == [2, 0]
+
+
+def test_commitments_and_awards_of_one_hub_are_cut_apart_and_keep_their_order():
+    stakes = (Stake("a", 1, 10), Stake("a", None, 10), Stake("a", 2, 30))
+    assert [(one.award, one.lowered) for one in cut(5, stakes, 23).stakes] == [(1, 2), (None, 10), (2, 6)]
+
+
+def test_nothing_cut_changes_nothing():
+    stakes = (Stake("a", None, 3), Stake("b", 1, 0))
+    assert cut(50, stakes, 0).stakes == stakes

@@ -75,3 +75,53 @@ def test_a_code_begins_with_its_prefecture():
 def test_folding_twice_is_folding_once(text):
     once = folded(text)
     assert folded(once) == once
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        ("府中", ["132063", "012345", "013000"]),
+        ("ふちゅう", ["132063", "012345", "013000"]),
+        ("府中市", ["132063", "012345", "013000"]),
+        ("新府中", ["012345"]),
+        ("0123", ["012345"]),
+    ],
+)
+def test_the_closest_come_first_and_equals_by_code(words, order):
+    """The whole name or a name that begins so, before names that hold the words somewhere."""
+    more = [Municipality("013000", "北府中市", "きたふちゅうし"), Municipality("012345", "新府中市", "しんふちゅうし")]
+    found = Municipalities((*more, FUCHU), BEGINS).found(words, BEGINS)
+    assert [one.code for one in found] == order
+
+
+@pytest.mark.parametrize("words", ["府中市", "ふちゅうし", "132063"])
+def test_a_whole_name_reading_or_code_comes_before_one_that_begins_so(words):
+    longer = Municipality("132063", "府中市場", "ふちゅうしじょう")
+    longer_code = Municipality("1320631", "府中市場", "ふちゅうしじょう")
+    found = Municipalities((longer_code, longer, FUCHU), BEGINS).found(words, BEGINS)
+    assert FUCHU in found[: 2 if words.isdigit() else 1]
+
+
+def test_a_reading_that_begins_so_comes_before_one_that_holds_it():
+    one, other = Municipality("2", "甲市", "あいし"), Municipality("1", "乙市", "かあいし")
+    assert [found.code for found in Municipalities((other, one), BEGINS).found("あい", BEGINS)] == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "plain"),
+    [
+        ("龍ヶ崎 市", False, "龍け崎市"),
+        ("龍ヶ崎 市", True, "龍け崎 市"),
+        ("ＡＢＣ", False, "abc"),
+        ("きょうと", False, "きようと"),
+    ],
+)
+def test_folding_by_hand(text, apart, plain):
+    assert folded(text, apart) == plain
+
+
+@pytest.mark.parametrize(
+    ("day", "there"), [(dt.date(2019, 4, 30), [True, False]), (RENAMED, [False, True]), (BEGINS, [True, False])]
+)
+def test_a_name_ends_on_the_eve_of_the_next(day, there):
+    assert [one.is_there(day) for one in (OLD, NEW)] == there

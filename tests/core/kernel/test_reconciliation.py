@@ -96,3 +96,53 @@ def test_the_claim_filed_last_before_the_payment_is_likeliest():
 def test_a_reference_that_holds_the_number_goes_before():
     older = replace(CLAIM, key=8, reference="C00008", filed_on=dt.date(2009, 8, 1))
     assert candidates(replace(PAYMENT, reference="第8号"), [older, CLAIM]) == (8, 7)
+
+
+@pytest.mark.parametrize(
+    ("claim", "pairs"),
+    [
+        (replace(CLAIM, filed_on=PAID_ON), ((1, 7),)),
+        (replace(CLAIM, payable=False, paid=True), ((1, 7),)),
+        (replace(CLAIM, payable=False, paid=True, paid_on=PAID_ON), ((1, 7),)),
+        (replace(CLAIM, payable=False), ()),
+    ],
+)
+def test_a_payment_agrees_on_the_day_of_filing_and_with_what_the_ledger_has_paid(claim, pairs):
+    assert reconcile([PAYMENT], [claim]).pairs == pairs
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        replace(CLAIM, filed_on=PAID_ON),
+        replace(CLAIM, payable=False, paid=True),
+        replace(CLAIM, payable=False, paid=True, paid_on=PAID_ON),
+    ],
+)
+def test_a_claim_filed_on_the_day_or_paid_by_the_ledger_is_a_candidate(claim):
+    assert candidates(UNNAMED, [claim]) == (7,)
+
+
+@pytest.mark.parametrize(
+    ("reference", "first"),
+    [("振込 C00008", 8), ("請求書8", 8), ("00008", 8), ("80", 7), ("188", 7), ("", 7)],
+)
+def test_only_the_whole_number_names_a_claim(reference, first):
+    """Number 8 is not named by 80 or 188; then the claim filed last comes first."""
+    older = replace(CLAIM, key=8, reference="C00008", filed_on=dt.date(2009, 8, 1))
+    assert candidates(replace(PAYMENT, reference=reference), [older, CLAIM])[0] == first
+
+
+def test_candidates_of_one_day_are_told_by_key():
+    assert candidates(UNNAMED, [replace(CLAIM, key=9), CLAIM, replace(CLAIM, key=8)]) == (7, 8, 9)
+
+
+def test_several_differences_are_told_by_the_first():
+    """Another amount says more than another day."""
+    claim = replace(CLAIM, amount=1, payable=False, filed_on=dt.date(2009, 12, 1))
+    assert reconcile([PAYMENT], [claim]).open_payments == ((1, Why.AMOUNT_DIFFERS),)
+
+
+def test_an_unknown_payment_leaves_the_others_alone():
+    found = reconcile([replace(PAYMENT, key=2, reference="x"), PAYMENT], [CLAIM])
+    assert found == Reconciled(((1, 7),), ((2, Why.UNKNOWN_REFERENCE),), ())

@@ -8,6 +8,7 @@ import pytest
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.programme.load import find, load
+from kyoten.core.programme.model import Entry, Parameter
 from kyoten.core.rules import cases
 from kyoten.core.rules.catalogue import catalogue
 from kyoten.core.rules.explaining import explain
@@ -52,3 +53,50 @@ def test_a_name_without_its_folder_is_found_too() -> None:
 def test_a_programme_without_numbers_says_so() -> None:
     with pytest.raises(KyotenError, match="states no numbers"):
         explain(load("us_tech_hubs"), "money.term", EARLY, {})
+
+
+def entry(years: int, **scope: object) -> Entry:
+    return Entry.model_validate({"values": {"years": [years]}, "source": {"slide": 5, "text": "言葉"}, **scope})
+
+
+def in_force(*entries: Entry, language: str = "en") -> list[tuple[object, ...]]:
+    """Whom numbers are for, and the numbers, of a programme that states these alone."""
+    stated = PROGRAMME.model_copy(update={"parameters": (Parameter(id="money.term", entries=entries),)})
+    found = explain(stated, "money.term", EARLY, {}, language).numbers
+    return [(one.measure, one.line, one.hub_type, one.values["years"]) for one in found]
+
+
+def test_numbers_are_told_for_whom_they_hold() -> None:
+    scoped = entry(3, measure="knowledge_cluster", line="a", hub_type="global")
+    assert in_force(entry(5), scoped, language="ja") == [
+        ("", "", "", (5,)),
+        (PROGRAMME.measure("knowledge_cluster").name.ja, "a", PROGRAMME.hub_type("global").name.ja, (3,)),
+    ]
+
+
+def test_of_one_scope_the_last_numbers_that_hold_are_told() -> None:
+    later = entry(4, valid_from="2010-01-01")
+    assert in_force(entry(3, measure="knowledge_cluster"), entry(5), entry(6), later) == [
+        (PROGRAMME.measure("knowledge_cluster").name.en, "", "", (3,)),
+        ("", "", "", (6,)),
+    ]
+
+
+def test_numbers_for_somebody_no_longer_there_keep_the_id() -> None:
+    assert in_force(entry(3, measure="gone", hub_type="former")) == [("gone", "", "former", (3,))]
+
+
+@pytest.mark.parametrize(("source", "words"), [({"text": "own"}, "own"), ({"slide": 5, "text": "言葉"}, "言葉")])
+def test_a_source_without_a_slide_is_its_words_and_with_one_names_the_document(
+    source: dict[str, object], words: str
+) -> None:
+    parameter = Parameter(id="money.term", entries=(entry(3, source=source),))
+    stated = PROGRAMME.model_copy(update={"parameters": (parameter,)})
+    (found,) = explain(stated, "money.term", EARLY, {}).numbers
+    assert (found.source == words, found.source.endswith(words)) == ("slide" not in source, True)
+
+
+def test_a_rule_like_no_other_is_answered_with_all_of_them() -> None:
+    with pytest.raises(KyotenError) as caught:
+        explain(PROGRAMME, "zzz", EARLY, CASES)
+    assert all(rule in str(caught.value) for rule in catalogue())

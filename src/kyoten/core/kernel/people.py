@@ -1,6 +1,7 @@
 """Whether two records of people are the same person: by address and numbers for certain, by names only possibly.
 
-Names are compared without width, case and marks, in either order, and with initials ("T. Yamada" may be Yamada Taro).
+Names are compared without width, case and marks (Ōno is Ono, Jun'ichi is Junichi), in either order, and with initials
+("T. Yamada" may be Yamada Taro).
 Two different numbers of one scheme are two people, whatever their names.
 """
 
@@ -13,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 _PARTS = re.compile(r"[\s.・･]+")
+_INNER = re.compile(r"['’ʼ`‐‑-]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]")
 
 
@@ -85,9 +87,14 @@ def _parts(name: str) -> tuple[str, ...]:
     if _CJK.search(plain):
         joined = _PARTS.sub("", plain).replace(",", "").replace("、", "")
         return (joined,) if joined else ()
-    surname, comma, given = plain.partition(",")
-    ordered = f"{surname} {given}" if comma else plain
+    surname, comma, given = _INNER.sub("", _unmarked(plain)).partition(",")
+    ordered = f"{surname} {given}" if comma else surname
     return tuple(part for part in _PARTS.split(ordered) if part)
+
+
+def _unmarked(text: str) -> str:
+    """Letters without the marks on them: ō is o."""
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 
 def _has_initial(parts: tuple[str, ...]) -> bool:
