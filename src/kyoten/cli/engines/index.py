@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ def _schema() -> dict[str, Any]:
 @click.option("--remove", metavar="IDS", help="Take documents out of the index in the folder: ids parted by commas.")
 @click.option("--words", is_flag=True, help="Japanese words as well as letters; needs the extra `japanese`.")
 @click.option("--merge", is_flag=True, help="Join all segments into one, the same as of an index made anew.")
+@click.option("--scheduler", metavar="ADDRESS", help="Read the texts on the machines of this Dask scheduler.")
 @engine({}, {"documents.jsonl": EXAMPLE}, _schema)
 def index(documents: Path | None, folder: Path, as_json: bool, **options: Any) -> None:
     """Index DOCUMENTS (JSON lines or CSV) into a folder for `kyoten search`.
@@ -57,7 +59,9 @@ def _made(documents: Path | None, folder: Path, options: dict[str, Any]) -> Inde
     from kyoten.core.kernel.errors import KyotenError
     from kyoten.core.matching.analyser.installed import with_words
     from kyoten.core.matching.analyser.terms import LETTERS
+    from kyoten.core.matching.index.build import build
     from kyoten.core.matching.index.index import Index
+    from kyoten.core.matching.index.machines import build_on
     from kyoten.core.matching.index.store import load
     from kyoten.core.matching.reading import read_documents
 
@@ -72,5 +76,6 @@ def _made(documents: Path | None, folder: Path, options: dict[str, Any]) -> Inde
         made = Index.of([], with_words() if options["words"] else LETTERS)
     if options["remove"]:
         made = made.removing([name.strip() for name in options["remove"].split(",")])
-    made = made.adding(given)
+    make = partial(build_on, options["scheduler"]) if options["scheduler"] else build
+    made = made.adding(given, make)
     return made.merged() if options["merge"] else made

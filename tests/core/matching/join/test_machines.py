@@ -4,21 +4,8 @@ import signal
 import pytest
 from tests.core.matching.join.test_sparse import random_rows
 
-from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.join import machines
 from kyoten.core.matching.join.machines import nearest_on
 from kyoten.core.matching.join.sparse import nearest
-
-
-def test_no_scheduler_is_said():
-    with pytest.raises(KyotenError, match="no scheduler answers"):
-        nearest_on("nowhere:1:2", random_rows(2, 1), random_rows(2, 2), 1)
-
-
-def test_without_dask_it_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(machines, "find_spec", lambda _name: None)
-    with pytest.raises(KyotenError, match=r"pip install kyoten\[cluster\]"):
-        nearest_on("tcp://127.0.0.1:1", random_rows(2, 1), random_rows(2, 2), 1)
 
 
 def killer(pid):

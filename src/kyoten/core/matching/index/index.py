@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from kyoten.core.matching.document import Document
 from kyoten.core.matching.index.build import build, merge
 from kyoten.core.matching.index.segment import Array, Segment
 
+Build = Callable[[Sequence[Document], Analyser], Segment]
 GROWTH: Final = 8
 """Segments are merged where a larger one is less than so many times the next: few segments, few documents moved."""
 
@@ -48,11 +49,11 @@ class Index:
     def __len__(self) -> int:
         return sum(part.living for part in self.parts)
 
-    def adding(self, documents: Iterable[Document]) -> Index:
+    def adding(self, documents: Iterable[Document], make: Build = build) -> Index:
         """The index with these documents, each in place of a former one of its id; a withdrawn one only takes it out.
 
-        Costs as much as the new documents, and now and then the merging of small segments. Raises KyotenError where an
-        id stands twice.
+        Costs as much as the new documents, and now and then the merging of small segments. `make` builds their segment,
+        here or on several machines. Raises KyotenError where an id stands twice.
         """
         given = list(documents)
         names = [one.id for one in given]
@@ -63,7 +64,7 @@ class Index:
         offered = [one for one in given if not one.withdrawn]
         if not offered:
             return kept
-        fresh = build(offered, self.analyser)
+        fresh = make(offered, self.analyser)
         return Index(self.analyser, _tiers((*kept.parts, _whole(fresh))))
 
     def removing(self, names: Collection[str]) -> Index:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from importlib import import_module
-from importlib.util import find_spec
 from threading import Lock
 from typing import Any, Final
 
 import numpy as np
 from scipy import sparse
 
-from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.cluster import RETRIES, cluster, threads
 from kyoten.core.matching.join.sparse import Nearest, Prepared, nearest_in, prepare, refuse
 
 PARTS: Final = 4
@@ -27,20 +24,11 @@ def nearest_on(address: str, queries: sparse.csr_array, documents: sparse.csr_ar
     that has the documents. Raises KyotenError where Dask is not installed or no scheduler answers.
     """
     refuse(queries, documents, k)
-    if find_spec("distributed") is None:
-        raise KyotenError("several machines need the package dask: pip install kyoten[cluster]")
-    distributed = import_module("distributed")
-    try:
-        client = distributed.Client(address, timeout=20, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise KyotenError(f"no scheduler answers at {address} ({error})") from error
-    with client:
-        threads = sum(client.nthreads().values()) or 1
-        held = client.scatter([_arrays(documents)], broadcast=True)[0]
-        bounds = np.unique(np.linspace(0, queries.shape[0], PARTS * threads + 1).astype(int))
-        mark = _mark(documents)
+    with cluster(address) as client:
+        held = client.scatter([_arrays(documents)], broadcast=True, hash=False)[0]
+        bounds = np.unique(np.linspace(0, queries.shape[0], PARTS * threads(client) + 1).astype(int))
         parts = [
-            client.submit(_part, mark, _arrays(queries[first:last]), held, k, pure=False, retries=3)
+            client.submit(_part, held.key, _arrays(queries[first:last]), held, k, pure=False, retries=RETRIES)
             for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
         ]
         found = client.gather(parts)
@@ -53,16 +41,8 @@ def _arrays(rows: sparse.csr_array) -> tuple[Any, ...]:
     return rows.data, rows.indices, rows.indptr, rows.shape
 
 
-def _mark(rows: sparse.csr_array) -> str:
-    """What documents are known by on a worker that has prepared them."""
-    found = blake2b(repr(rows.shape).encode(), digest_size=16)
-    for array in (rows.data, rows.indices, rows.indptr):
-        found.update(np.ascontiguousarray(array).tobytes())
-    return found.hexdigest()
-
-
 def _part(mark: str, queries: tuple[Any, ...], documents: tuple[Any, ...], k: int) -> tuple[Any, Any]:
-    """Done by a worker: one part of the queries. The documents are prepared once and those of the last run kept."""
+    """Done by a worker: one part of the queries. The documents of a run are prepared once on each machine."""
     with _LOCK:
         if mark not in _KEPT:
             _KEPT.clear()
@@ -74,4 +54,5 @@ def _part(mark: str, queries: tuple[Any, ...], documents: tuple[Any, ...], k: in
 
 def _rows(arrays: tuple[Any, ...]) -> sparse.csr_array:
     data, indices, starts, shape = arrays
-    return sparse.csr_array((np.array(data), np.array(indices), np.array(starts)), shape=shape)
+    own = (np.require(array, requirements="W") for array in (data, indices, starts))
+    return sparse.csr_array(tuple(own), shape=shape)

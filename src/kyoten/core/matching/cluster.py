@@ -1,0 +1,46 @@
+"""Work on several machines, by Dask: asked for by the address of a scheduler; what is missing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Final
+
+from kyoten.core.kernel.errors import KyotenError
+
+PATIENCE: Final = 20
+"""Seconds that a scheduler has to answer, and at least one machine to be there."""
+RETRIES: Final = 3
+"""A part whose machine drops out is done again so many times."""
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Any]:
+    """A client of the Dask scheduler at `address`, with at least one machine at work.
+
+    Raises KyotenError where Dask is not installed, no scheduler answers, no machine is there, or parts were lost for
+    good, because too many machines dropped out.
+    """
+    if find_spec("distributed") is None:
+        raise KyotenError("several machines need the package dask: pip install kyoten[cluster]")
+    distributed = import_module("distributed")
+    try:
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise KyotenError(f"no scheduler answers at {address} ({error})") from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError as error:
+            raise KyotenError(f"the scheduler at {address} has no machine to work with") from error
+        try:
+            yield client
+        except (distributed.scheduler.KilledWorker, distributed.CancelledError) as error:
+            raise KyotenError(f"too many machines of {address} dropped out ({error}); begin again") from error
+
+
+def threads(client: Any) -> int:
+    """Threads of all machines that are there."""
+    return sum(client.nthreads().values()) or 1

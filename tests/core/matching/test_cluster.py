@@ -1,0 +1,31 @@
+import pytest
+
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching import cluster as module
+from kyoten.core.matching.cluster import cluster
+
+
+def opened(address):
+    with cluster(address):
+        pass
+
+
+def test_no_scheduler_is_said():
+    with pytest.raises(KyotenError, match="no scheduler answers"):
+        opened("nowhere:1:2")
+
+
+def test_without_dask_it_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(module, "find_spec", lambda _name: None)
+    with pytest.raises(KyotenError, match=r"pip install kyoten\[cluster\]"):
+        opened("tcp://127.0.0.1:1")
+
+
+def test_a_scheduler_without_machines_is_said(monkeypatch):
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty,
+        pytest.raises(KyotenError, match="has no machine to work with"),
+    ):
+        opened(empty.scheduler_address)
