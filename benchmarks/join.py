@@ -13,7 +13,7 @@ share of the peak: what the plain matrix product of the same run and library rea
     python3 bootstrap.py bench join dense [--queries 2000]
 
 `cluster`: the sparse join of 100,000 queries on a local Dask cluster of two workers beside one process: CPU and clock
-as a ratio, and whether every byte is the same. Counted is everything from the call to the answer (sending, making ready on
+as a ratio, and whether every byte is the same. Counted is all from the call to the answer (sending, making ready on
 each worker, scheduler), not the start of the workers and the loading of compiled loops; workers take no profile of
 themselves (DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED=False).
 
