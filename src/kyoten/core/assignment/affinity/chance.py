@@ -9,19 +9,19 @@ from numpy.typing import NDArray
 
 from kyoten.core.kernel.embedding import Floats
 
-FEWEST = 30
-"""So many works show what is usual; with fewer nothing is taken off."""
+FEWEST = 5
+"""So many people with works show what is usual; with fewer nothing is taken off."""
 
 
 def usual(works: Floats, starts: NDArray[np.int64]) -> float:
     """The mean cosine of two works of different people; rows have unit length, person i has `starts[i]` to the next.
 
-    From sums alone: all pairs less those within a person. 0 for too few works, for those of one person, and where all
-    are the same.
+    From sums alone: all pairs less those within a person. 0 for too few people with works, and where all works are the
+    same.
     """
     loads = np.diff(starts).astype(np.float64)
     pairs = len(works) ** 2 - loads @ loads
-    if len(works) < FEWEST or not pairs:
+    if np.count_nonzero(loads) < FEWEST:
         return 0.0
     sums = np.array([works[start:stop].sum(axis=0) for start, stop in pairwise(starts.tolist())])
     whole = sums.sum(axis=0)
