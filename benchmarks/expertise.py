@@ -9,7 +9,8 @@ One setting for all models, chosen on the odd researchers of the list (29) and t
 had no part in it, and on all: every paper of a researcher counts as a work, a text is title and abstract, all else as
 `kyoten.core.assignment.affinity` has it by default. Without a model the lexical part alone; with one the lexical and
 the dense part at equal weight. Each part is told too. Tried on the odd ones: fading 0.7, 0.8 and 0.9 of one work to the
-next; vectors as they are or less their mean; likeness beyond the usual or in standard deviations; weights 0.25 to 2.
+next; vectors as they are or less their mean; likeness from that of unrelated texts, or in standard deviations; weights
+0.25 to 2.
 
     python3 bootstrap.py bench expertise PATH [--model minilm] [--vectors FILE]
 
@@ -33,6 +34,7 @@ from numpy.typing import NDArray
 
 from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
 from kyoten.core.assignment.affinity.score import Cache, Person, Weights, score
+from kyoten.core.kernel.text_models import unrelated_of
 
 PUBLISHED = {"TPMS": 0.281, "SPECTER+MFR": 0.238, "SPECTER2+SciNCL": 0.21}
 LEXICAL = Weights(lexical=1, dense=0, expertise=0, bid=0)
@@ -51,7 +53,7 @@ def main(folder: Path, name: str | None, vectors: Path | None) -> int:
         embed, edition = model_of(name)
         cache = Cache(vectors=read_vectors(vectors, edition) if vectors else {})
         known = len(cache.vectors)
-        found = score(papers, people, BOTH, embed=embed, cache=cache)
+        found = score(papers, people, BOTH, embed=embed, unrelated=unrelated_of(name), cache=cache)
         print(f"{edition}: {len(cache.vectors) - known} texts embedded, {known} known")
         if vectors:
             write_vectors(vectors, cache.vectors, edition)

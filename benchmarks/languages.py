@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from kyoten.cli.engines.vectors import model_of
 from kyoten.core.assignment.affinity.score import Person, Weights, score
+from kyoten.core.kernel.text_models import unrelated_of
 
 TEXTS = Path(__file__).parents[1] / "src" / "kyoten" / "packs" / "jp_hubs_2009" / "texts"
 SHORTEST = 30
@@ -32,7 +33,9 @@ def main(name: str) -> int:
     people = [Person(key, (japanese,)) for key, (_english, japanese) in pairs.items()]
     start = time.process_time()
     embed, edition = model_of(name)
-    found = score(applications, people, Weights(lexical=1, dense=1, expertise=0, bid=0), embed=embed)
+    found = score(
+        applications, people, Weights(lexical=1, dense=1, expertise=0, bid=0), embed=embed, unrelated=unrelated_of(name)
+    )
     print(f"{len(pairs)} sentences, {edition}, {time.process_time() - start:.1f} s of CPU")
     for part, points in {**found.parts, " + ".join(found.parts): found.total}.items():
         place = places(points)

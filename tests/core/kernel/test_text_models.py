@@ -7,7 +7,7 @@ import pytest
 
 from kyoten.core.kernel import text_models
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.kernel.text_models import SUPPLIED, Supplied, first_installed, load
+from kyoten.core.kernel.text_models import SUPPLIED, Supplied, first_installed, load, unrelated_of
 
 
 @pytest.fixture
@@ -47,6 +47,11 @@ def test_vectors_are_known_by_package_and_version(letters: Supplied) -> None:
 def test_a_model_that_is_not_there_is_refused(letters: Supplied, name: str, message: str) -> None:
     with pytest.raises(KyotenError, match=message):
         load(name)
+
+
+@pytest.mark.parametrize(("name", "value"), [("e5", 0.82), ("minilm", 0.14), ("module:function", 0.0)])
+def test_unrelated_texts_are_known_of_supplied_models_alone(name: str, value: float) -> None:
+    assert unrelated_of(name) == value
 
 
 def test_names_are_those_of_the_table() -> None:

@@ -12,6 +12,7 @@ from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summa
 from kyoten.cli.engines.tables import Column, Table, read_table, write_table
 from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
 from kyoten.core.kernel.outcome import Outcome
+from kyoten.core.kernel.text_models import unrelated_of
 
 if TYPE_CHECKING:
     from kyoten.core.assignment.affinity.score import Person, Scores
@@ -89,7 +90,8 @@ def _scores(applications: Path, reviewers: Path, options: dict[str, Any]) -> tup
     if path is not None:
         cache.vectors.update(read_vectors(path, edition))
     known = len(cache.vectors)
-    found = score(texts, people, weights, bids=bids, embed=embed, cache=cache)
+    unrelated = unrelated_of(options["model"])
+    found = score(texts, people, weights, bids=bids, embed=embed, unrelated=unrelated, cache=cache)
     if path is not None:
         write_vectors(path, cache.vectors, edition)
     return found, {"model": edition, "texts_embedded": len(cache.vectors) - known}

@@ -29,13 +29,11 @@ def test_people_are_compared_by_their_works_the_closest_first() -> None:
     assert found.tolist() == [[pytest.approx(0.8), 0.0, 0.0]]
 
 
-def test_likeness_counts_beyond_that_of_works_of_different_people() -> None:
-    """Five people: two wrote a, two b, one both; of their ten pairs two have cosine 1, four 0 and four 0.71."""
-    half = 0.5**0.5
-    usually = (2 + 4 * half) / 10
-    found = similarity(["a"], [("a",), ("a",), ("b",), ("b",), ("ab",), ()], Letters(), {})
-    wanted = [1.0, 1.0, -usually / (1 - usually), -usually / (1 - usually), (half - usually) / (1 - usually), 0.0]
-    assert found[0].tolist() == [pytest.approx(one) for one in wanted]
+def test_likeness_counts_from_that_of_unrelated_texts() -> None:
+    """The same text stays 1, what unrelated texts have becomes 0, a text stranger still less; without works 0."""
+    found = similarity(["a"], [("a",), ("b",), ("ab",), ()], Letters(), {}, unrelated=0.5**0.5)
+    strange = -(0.5**0.5) / (1 - 0.5**0.5)
+    assert found[0].tolist() == [1.0, pytest.approx(strange), pytest.approx(0), 0.0]
 
 
 def test_one_more_text_changes_nothing_for_the_others() -> None:

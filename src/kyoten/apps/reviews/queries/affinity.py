@@ -53,12 +53,13 @@ def scores(
     nothing is dense, whatever its weight.
     """
     texts, people = texts_of(applications), people_of(reviewers)
-    dense = weights.meaning if meaning.model() else 0.0
+    model = meaning.model()
+    dense, unrelated = (weights.meaning, model.unrelated) if model else (0.0, 0.0)
     counted = engine.Weights(lexical=weights.text, dense=dense, expertise=weights.expertise, bid=0.0)
     every = [*texts.values(), *(one.expertise for one in people), *(work for one in people for work in one.works)]
     terms, vectors = known_terms(every), meaning.known_vectors(every) if dense else {}
     before, cache = (set(terms), set(vectors)), engine.Cache(terms, vectors)
-    found = engine.score(texts, people, counted, embed=meaning.embed, cache=cache)
+    found = engine.score(texts, people, counted, embed=meaning.embed, unrelated=unrelated, cache=cache)
     fresh = {key: terms[key] for key in terms.keys() - before[0]}
     return found, engine.Cache(fresh, {key: vectors[key] for key in vectors.keys() - before[1]})
 

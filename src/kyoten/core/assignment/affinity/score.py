@@ -74,13 +74,14 @@ def score(
     *,
     bids: Mapping[Pairing, float] | None = None,
     embed: Embed | None = None,
+    unrelated: float = 0.0,
     cache: Cache | None = None,
 ) -> Scores:
     """The affinity of every application (id → text) and person.
 
     `lexical` and `dense` compare the application with the person's works, the closest first and most, `expertise` with
-    what they say they can judge: 1 for the same text, 0 for nothing in common (dense: no more than works of different
-    people usually have). `bid` is what they said of this application, from -1 (rather not) to 1 (eager), 0 where
+    what they say they can judge: 1 for the same text, 0 for nothing in common (dense: the cosine of `unrelated` texts
+    in this model). `bid` is what they said of this application, from -1 (rather not) to 1 (eager), 0 where
     nothing. Raises KyotenError for a dense weight without a model, and for bids out of range or of unknown ids.
     """
     weights, cache = weights or Weights(), cache or Cache()
@@ -93,7 +94,7 @@ def score(
     if weights.dense:
         if embed is None:
             raise KyotenError("a dense part needs a model; give one or set its weight to 0")
-        parts["dense"] = vectors.similarity(texts, works, embed, cache.vectors)
+        parts["dense"] = vectors.similarity(texts, works, embed, cache.vectors, unrelated)
     if weights.expertise:
         said = [(person.expertise,) if person.expertise.strip() else () for person in people]
         parts["expertise"] = lexical.similarity(lexical.index(said, count), texts, count)
