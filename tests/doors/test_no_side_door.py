@@ -26,6 +26,7 @@ TEAM = frozenset({"coordinator", "partner", "signatory"})
 OFFICE = frozenset({"officer mext", "officer meti", "auditor", "operator"})
 ASSIGNED = frozenset({"reader", "conflicted", "undeclared"})
 COMMITTEE = frozenset({"member", "member in conflict"})
+BROKERS = frozenset({"coordinator", "draft coordinator", "rival", "officer mext", "officer meti", "officer elsewhere"})
 PANEL = ASSIGNED | {"not assigned", "chair"}
 OUTSIDERS = frozenset(
     {"anonymous", "stranger", "rival", "draft coordinator", "officer elsewhere", "measure manager", "evaluator"}
@@ -67,6 +68,8 @@ MAY_KNOW = {
     plot.REHEARSED: OFFICE | {"officer elsewhere", "measure manager"},
     plot.AGREED: OFFICE | {"reader", "chair"},
     **dict.fromkeys(exchange.PRIVATE, frozenset()),  # of people who are none of these
+    exchange.PROPOSED: BROKERS,  # whose second look it waits for
+    exchange.LEFT: {"officer mext", "officer meti"},  # who hand it over
 }
 
 
