@@ -50,8 +50,10 @@ def _run() -> None:
     click.echo(f"corrections ended {done.lapsed}, reminded {done.reminded}, results published {released}")
     if listings.expired or listings.reminded or listings.told:
         click.echo(f"listings expired {listings.expired}, reminded {listings.reminded}, searches told {listings.told}")
-    if exchange.make_ready():
-        click.echo("words of the dictionary kept")
+    ready = exchange.make_ready()
+    if ready.read or ready.dictionary or ready.learned:
+        facts = f"dictionary kept {ready.dictionary}, weight learned {ready.learned}"
+        click.echo(f"search of the exchange: texts read {ready.read}, {facts}")
     if rehearsed := programmes.run_waiting():
         click.echo(f"rehearsals done {rehearsed}")
     if drawn := brokerage.run_waiting():

@@ -30,10 +30,10 @@ def test_a_second_look_does_nothing_more():
 def test_the_words_of_the_operators_dictionary_are_kept_once(tmp_path, settings):
     file = tmp_path / "JMdict_e.xml"
     settings.KYOTEN_INDEX, settings.KYOTEN_JMDICT = tmp_path / "index", str(file)
-    assert tasks.make_ready() is False
+    assert tasks.make_ready() == tasks.Ready(0, dictionary=False, learned=False)
     (tmp_path / "index" / "jmdict-1-1").mkdir(parents=True)
     file.write_text(ENTRY)
-    assert [tasks.make_ready(), tasks.make_ready()] == [True, False]
+    assert [tasks.make_ready().dictionary, tasks.make_ready().dictionary] == [True, False]
     assert (words.across("正極"), len(list((tmp_path / "index").glob("jmdict-*")))) == ("positive electrode", 1)
 
 

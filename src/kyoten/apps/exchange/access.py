@@ -25,6 +25,16 @@ def keys_of(user: Actor) -> frozenset[str]:
     return frozenset({MEMBERS, COORDINATORS} if is_broker(user) else {MEMBERS})
 
 
+def may_see_weight(user: Actor) -> bool:
+    """The office sees how much meaning counts in the search, and so do auditors."""
+    return has_role(user, RoleName.PROGRAMME_OFFICER) or has_role(user, RoleName.AUDITOR)
+
+
+def may_reset_weight(user: Actor) -> bool:
+    """Officers let it begin anew."""
+    return has_role(user, RoleName.PROGRAMME_OFFICER)
+
+
 def offered() -> Q:
     """Listings that are found today, whoever may see them."""
     return Q(state=ListingState.PUBLISHED, expires_on__gte=clock.today())

@@ -16,7 +16,8 @@ from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.exchange.states import ListingState
 from kyoten.apps.foundation import clock, wording
 from kyoten.core.matching.duplicates import duplicates
-from kyoten.core.matching.search.both import both
+from kyoten.core.matching.fusion.weight import Preference
+from kyoten.core.matching.search.both import both, preferences
 from kyoten.core.matching.search.found import Found, Hit
 from kyoten.core.matching.search.search import search
 
@@ -37,6 +38,8 @@ class Result:
     total: int
     counts: Mapping[str, Mapping[str, int]]
     across: frozenset[str] = field(default=frozenset())
+    told: tuple[tuple[Preference, ...], ...] = ()
+    """By hit what taking it would tell of words and meaning."""
 
     @property
     def rows(self) -> tuple[tuple[Hit, Listing], ...]:
@@ -50,8 +53,9 @@ def find(user: Actor, asked: Asked, *, first: int = PAGE, after: int = 0) -> Res
     codes = [hit.id for hit in found.hits]
     known: dict[str, Listing | Entry] = {**sources.entries(user, codes)}
     known |= {one.code: one for one in access.listings_for(user).filter(access.offered(), code__in=codes)}
-    hits = tuple((hit, known[hit.id]) for hit in found.hits if hit.id in known)
-    return Result(hits, found.total, found.counts, found.across)
+    kept = [(hit, told) for hit, told in zip(found.hits, preferences(found), strict=True) if hit.id in known]
+    hits = tuple((hit, known[hit.id]) for hit, _told in kept)
+    return Result(hits, found.total, found.counts, found.across, tuple(told for _hit, told in kept))
 
 
 def find_listings(user: Actor, asked: Asked, *, first: int = PAGE) -> list[Listing]:

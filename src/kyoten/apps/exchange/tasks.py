@@ -1,6 +1,7 @@
 """What falls due by the clock: listings expire, owners are reminded before, saved searches tell what is new.
 
-And what is made ready for the search: the index on disk, the words of the operator's dictionary.
+And what is made ready for the search: the index on disk, the words of the operator's dictionary, texts read by the
+model, the weight of meaning.
 """
 
 from __future__ import annotations
@@ -34,9 +35,24 @@ def run_due() -> Done:
     return Done(sum(ended), sum(reminded), sum(told))
 
 
-def make_ready() -> bool:
-    """Bring the index up to date, and keep the words of a new dictionary; whether there was one."""
+@dataclass(frozen=True)
+class Ready:
+    """What was made ready: texts read by the model, whether a new dictionary was kept, and a weight learned."""
+
+    read: int
+    dictionary: bool
+    learned: bool
+
+
+def make_ready() -> Ready:
+    """Bring the index up to date, let the model read what is new, keep a new dictionary, learn from choices."""
+    read = actions.read_texts()
     index.current()
+    return Ready(read, _keep_dictionary(), actions.learn_weight() is not None)
+
+
+def _keep_dictionary() -> bool:
+    """Keep the words of a file that the operator named, once for each file."""
     folder = words.dictionary_folder()
     if folder is None or folder.exists():
         return False

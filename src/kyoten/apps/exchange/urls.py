@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.exchange.views import changes, contacts, imports, listings, search
+from kyoten.apps.exchange.views import changes, contacts, imports, listings, search, weight
 
 LISTING = "listings/<slug:listing_code>/"
 CONTACT = "contacts/<int:contact_id>/"
@@ -20,10 +20,13 @@ urlpatterns = [
     path("imports/<int:import_id>/", imports.preview, name="preview"),
     path("alerts/<str:alert_token>/end/", search.end_alert, name="end_alert"),
     path("alerts/<str:alert_token>/resume/", search.resume_alert, name="resume_alert"),
+    path("weight/", weight.show, name="weight"),
+    path("weight/reset/", weight.reset, name="reset_weight"),
     path("mine/", listings.mine, name="mine"),
     path("new/", listings.choose, name="choose"),
     path("new/<slug:listing_kind>/", listings.new, name="new"),
     path(LISTING, listings.listing, name="listing"),
+    path(f"{LISTING}found/", weight.take, name="take"),
     path(f"{LISTING}edit/", listings.edit, name="edit"),
     path(f"{LISTING}submit/", listings.submit, name="submit"),
     path(f"{LISTING}renew/", listings.renew, name="renew"),

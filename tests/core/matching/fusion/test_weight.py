@@ -1,14 +1,14 @@
 import pytest
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.fusion.weight import Choice, Learned, Query, learn, weight_of
+from kyoten.core.matching.fusion.weight import Choice, Learned, Preference, Query, learn, likelihood, weight_of
 
 PLAIN = Query(terms=6, coverage=1, mismatch=0)
 WORDS, MEANING = {"a": 2.0, "b": 1.0}, {"a": 0.1, "b": 0.9}
 
 
 def chosen(taken, query=PLAIN):
-    return Choice(query, WORDS, MEANING, taken, "b" if taken == "a" else "a")
+    return Choice(query, WORDS, MEANING, taken, "b" if taken == "a" else "a").preference
 
 
 def test_meaning_counts_more_across_languages():
@@ -43,3 +43,12 @@ def test_the_same_feedback_gives_the_same_weights():
 def test_a_pull_of_nothing_is_refused():
     with pytest.raises(KyotenError, match="pull"):
         learn([], pull=0)
+
+
+def test_a_choice_is_told_by_how_much_higher_it_stood_in_either_list():
+    assert chosen("a") == Preference(PLAIN, 0.5, pytest.approx(0.1 / 0.9 - 1))
+
+
+def test_what_was_learned_foretells_such_choices_better():
+    choices = [chosen("b")] * 30
+    assert likelihood(choices, Learned()) < likelihood(choices, learn(choices)) < 0 == likelihood([], Learned())

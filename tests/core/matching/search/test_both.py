@@ -10,7 +10,7 @@ from tests.core.matching.made import DAY, document, documents, keys, queries
 from kyoten.core.matching.fusion.weight import Learned
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.sight import look
-from kyoten.core.matching.search.both import Meaning, asked_as, both, nearest
+from kyoten.core.matching.search.both import Meaning, asked_as, both, nearest, preferences
 from kyoten.core.matching.search.found import MEANING
 from kyoten.core.matching.search.search import answered, search
 
@@ -118,3 +118,16 @@ def test_a_bridge_finds_the_other_language_counts_half_and_tells_its_terms():
     [whole] = [one.weight for one in search(index, "電池", day=DAY).hits[0].reasons if one.term == "電池"]
     assert own.score == search(index, "film", day=DAY).hits[0].score
     assert (across.score, found.across) == (pytest.approx(whole / 2), {"電池"})
+
+
+def test_taking_a_hit_tells_that_it_is_better_than_its_neighbours():
+    index = Index.of([document(f"d{number}", "film") for number in range(4)])
+    found = both(index, "film", meaning(index, {f"d{number}": 0.9 - number / 10 for number in range(4)}), day=DAY)
+    told = preferences(found)
+    assert [len(one) for one in told] == [1, 2, 3, 2]
+    assert told[0][0].query == found.fusing.query
+    assert (told[0][0].words, told[0][0].meaning) == (pytest.approx(0), pytest.approx(0.25, abs=0.01))
+
+
+def test_words_alone_teach_nothing():
+    assert preferences(search(Index.of([FILM]), "film", day=DAY)) == [()]

@@ -2,6 +2,7 @@
 
 from kyoten.apps.exchange.actions.changes import drop_change
 from kyoten.apps.exchange.actions.contacts import answer, close, say, show_interest
+from kyoten.apps.exchange.actions.feedback import learn_weight, reset_weight, take
 from kyoten.apps.exchange.actions.gate import AgreementInput, open_confidential, record_agreement, revoke
 from kyoten.apps.exchange.actions.handing_over import hand_over
 from kyoten.apps.exchange.actions.imports import accept_import, prepare_import
@@ -17,6 +18,7 @@ from kyoten.apps.exchange.actions.listings import (
     submit,
     withdraw,
 )
+from kyoten.apps.exchange.actions.reading import read_texts
 from kyoten.apps.exchange.actions.saying import ListingInput
 from kyoten.apps.exchange.actions.searches import (
     change_often,
@@ -44,12 +46,15 @@ __all__ = [
     "forget_works",
     "hand_over",
     "keep_works",
+    "learn_weight",
     "open_confidential",
     "prepare_import",
     "publish",
+    "read_texts",
     "record_agreement",
     "remind",
     "renew",
+    "reset_weight",
     "revoke",
     "save",
     "save_search",
@@ -58,6 +63,7 @@ __all__ = [
     "send_back",
     "show_interest",
     "submit",
+    "take",
     "tell_new",
     "withdraw",
 ]

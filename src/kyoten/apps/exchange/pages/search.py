@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.urls import NoReverseMatch, reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.exchange import access
+from kyoten.apps.exchange.actions.feedback import link_of
 from kyoten.apps.exchange.filters import Asked
 from kyoten.apps.exchange.finding import PAGE, Result, find
 from kyoten.apps.exchange.models import Kind, Listing, Often
@@ -39,7 +41,9 @@ def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
     return {
         "asked": asked,
         "total": result.total,
-        "hits": [_hit(hit, row, words, asked.text, result.across) for hit, row in result.hits],
+        "hits": _hits(user, result, words, asked.text),
+        "learns": isinstance(user, User) and any(result.told),
+        "weight_url": reverse("exchange:weight") if access.may_see_weight(user) else "",
         "names_dictionary": bool(result.across) and has_dictionary(),
         "facets": facets(asked, result, words, bodies),
         "chosen": chips(asked, words, bodies),
@@ -54,6 +58,17 @@ def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
         "may_list": access.may_list(user),
         "often": Often.choices if isinstance(user, User) else None,
     }
+
+
+def _hits(user: Actor, result: Result, words: Vocabulary, text: str) -> list[dict[str, Any]]:
+    """Every find; who is signed in opens a listing by a link that notes what taking it tells."""
+    shown = []
+    for (hit, row), told in zip(result.hits, result.told, strict=True):
+        one = _hit(hit, row, words, text, result.across)
+        if isinstance(row, Listing) and isinstance(user, User) and (token := link_of(told)):
+            one["url"] = f"{reverse('exchange:take', args=[row.code])}?{urlencode({'by': token})}"
+        shown.append(one)
+    return shown
 
 
 def _hit(hit: Hit, row: Listing | Entry, words: Vocabulary, text: str, across: frozenset[str]) -> dict[str, Any]:

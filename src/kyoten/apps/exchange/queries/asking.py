@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from kyoten.apps.exchange.queries import index
+from kyoten.apps.exchange.queries.weight import in_force
 from kyoten.apps.reviews.queries import meaning
 from kyoten.core.kernel.embedding import Floats, unit
 from kyoten.core.matching.index.segment import Array
@@ -21,7 +22,7 @@ def meaning_of(text: str, held: index.Held) -> Meaning | None:
     if not found or not text.strip() or not any(rows.size for rows in held.vectors):
         return None
     asked = _vector(found.edition, text)
-    return Meaning(asked, tuple(_as_wide(rows, len(asked)) for rows in held.vectors), found.least)
+    return Meaning(asked, tuple(_as_wide(rows, len(asked)) for rows in held.vectors), found.least, in_force())
 
 
 @lru_cache(maxsize=MOST_KEPT)

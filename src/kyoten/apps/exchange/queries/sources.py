@@ -52,6 +52,12 @@ def label_of(kind: str) -> str | None:
     return str(found.label) if found else None
 
 
+def subject_of(code: str) -> str:
+    """What the audit trail calls a find that is no listing."""
+    kind, _, one = code.rpartition("-")
+    return f"{kind}:{one}"
+
+
 def documents(since: int | None = None) -> list[Document]:
     """Documents of every kind that some act changed after the act of this number; all where None."""
     if since is None:

@@ -20,6 +20,7 @@ from kyoten.apps.exchange.forms import AgreementForm, AnswerForm, InterestForm, 
 from kyoten.apps.exchange.models import Interest, Side
 from kyoten.apps.exchange.pages import contact as pages
 from kyoten.apps.exchange.views.common import attempt, form_page, seen_contact, seen_listing
+from kyoten.apps.exchange.views.weight import interested
 from kyoten.apps.foundation.acting import done, must, site_of
 
 
@@ -38,6 +39,7 @@ def interest(request: HttpRequest, listing_code: str) -> HttpResponse:
         made.append(actions.show_interest(row.pk, text, by=user, own_id=own_id, site=site_of(request)))
 
     if done(form, act):
+        interested(request, row.code)
         messages.success(request, _("Sent. The owner is told by mail and answers here."))
         return redirect("exchange:contact", made[0].pk)
     context = {"form": form, "listing": row, "cancel_url": reverse("exchange:listing", args=[row.code])}

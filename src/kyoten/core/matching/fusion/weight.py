@@ -43,6 +43,15 @@ class Learned:
     sharpness: float = 5.0
 
 
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """Feedback as numbers alone: how much higher, from -1 to 1, the document taken stood in either list."""
+
+    query: Query
+    words: float
+    meaning: float
+
+
 @dataclass(frozen=True)
 class Choice:
     """Feedback: for a question with both lists, somebody took one document and passed over another."""
@@ -53,13 +62,18 @@ class Choice:
     taken: str
     passed: str
 
+    @property
+    def preference(self) -> Preference:
+        """The same as numbers alone."""
+        return Preference(self.query, *(_difference(leg, self) for leg in (self.words, self.meaning)))
+
 
 def weight_of(query: Query, learned: Learned | None = None) -> float:
     """The weight of meaning for a question, between 0 and 1."""
     return float(expit(_features(query) @ np.array(astuple(learned or Learned())[:4])))
 
 
-def learn(choices: Sequence[Choice], prior: Learned | None = None, pull: float = 1.0) -> Learned:
+def learn(choices: Sequence[Preference], prior: Learned | None = None, pull: float = 1.0) -> Learned:
     """What feedback says: the greatest likelihood of the choices, each coefficient pulled towards the prior.
 
     The chance that one document is taken before another is 1 / (1 + e^-(sharpness × difference of fused scores)).
@@ -74,23 +88,33 @@ def learn(choices: Sequence[Choice], prior: Learned | None = None, pull: float =
         return prior
     start: Floats = np.array(astuple(prior))
     features = np.array([_features(one.query) for one in choices])
-    words, meaning = (np.array([_difference(leg, one) for one, leg in pairs]) for pairs in _legs(choices))
+    words, meaning = (np.array([getattr(one, leg) for one in choices]) for leg in ("words", "meaning"))
 
     def loss(coefficients: Floats) -> Any:
-        share = expit(features @ coefficients[:4])
-        margin = coefficients[4] * ((1 - share) * words + share * meaning)
-        return np.logaddexp(0, -margin).sum() + pull / 2 * ((coefficients - start) ** 2).sum()
+        surprise = _surprise(coefficients, features, words, meaning)
+        return surprise.sum() + pull / 2 * ((coefficients - start) ** 2).sum()
 
     found = minimize(loss, start, method="L-BFGS-B", bounds=[(None, None)] * 4 + [(0.1, 50)])
     return Learned(*(float(one) for one in found.x))
 
 
+def likelihood(choices: Sequence[Preference], learned: Learned) -> float:
+    """How well a weight foretells choices: the mean logarithm of their chances, 0 at best; 0 where there are none."""
+    if not choices:
+        return 0.0
+    features = np.array([_features(one.query) for one in choices])
+    words, meaning = (np.array([getattr(one, leg) for one in choices]) for leg in ("words", "meaning"))
+    return -float(_surprise(np.array(astuple(learned)), features, words, meaning).mean())
+
+
+def _surprise(coefficients: Floats, features: Floats, words: Floats, meaning: Floats) -> Floats:
+    share = expit(features @ coefficients[:4])
+    found: Floats = np.logaddexp(0, -coefficients[4] * ((1 - share) * words + share * meaning))
+    return found
+
+
 def _features(query: Query) -> Floats:
     return np.array([1.0, log1p(query.terms) - 2.0, 1.0 - query.coverage, query.mismatch])
-
-
-def _legs(choices: Sequence[Choice]) -> tuple[list[tuple[Choice, Leg]], list[tuple[Choice, Leg]]]:
-    return [(one, one.words) for one in choices], [(one, one.meaning) for one in choices]
 
 
 def _difference(leg: Leg, choice: Choice) -> float:

@@ -14,16 +14,17 @@ import numpy as np
 
 from kyoten.core.matching.document import Document, Language
 from kyoten.core.matching.fusion.fuse import DEPTH, Fused, fuse
-from kyoten.core.matching.fusion.weight import Learned, Query, weight_of
+from kyoten.core.matching.fusion.weight import Learned, Preference, Query, weight_of
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.segment import Array, Segment
 from kyoten.core.matching.index.sight import Seen, Sight, look
 from kyoten.core.matching.search.answer import Answer, Explained, Narrowed, counted
-from kyoten.core.matching.search.found import MEANING, Found, Hit, Reason
+from kyoten.core.matching.search.found import MEANING, Found, Fusing, Hit, Reason
 from kyoten.core.matching.search.question import Question
 from kyoten.core.matching.search.scale import rare
 from kyoten.core.matching.search.search import answered, chosen_of
 
+SMALLEST: Final = 1e-9
 BLOCK: Final = 8192
 """Vectors compared at a time."""
 _JAPANESE: Final = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
@@ -94,14 +95,38 @@ def both(
             name = one.segment.id_of(number)
             by_meaning[name] = value - meaning.least
             told.setdefault(name, Hit(name, 0.0, source, number))
-    weight = weight_of(asked_as(index, sight, words.question, query), meaning.learned)
-    fused = fuse(by_words, by_meaning, weight)
+    asked = asked_as(index, sight, words.question, query)
+    fusing = Fusing(asked, weight_of(asked, meaning.learned))
+    fused = fuse(by_words, by_meaning, fusing.weight)
     known = {one.id for one in fused}
     rest = [Fused(hit.id, 0.0, 0.0, 0.0) for hit in words.hits if hit.id not in known]
     page = [*fused, *rest][after : after + first]
     hits = tuple(Hit(one.id, one.score, _source(told[one.id], one), told[one.id].number) for one in page)
     total = sum(one.total for one in joined)
-    return Found(hits, total, words.question.terms, partial(counted, joined), words.across)
+    return Found(hits, total, words.question.terms, partial(counted, joined), words.across, fusing)
+
+
+def preferences(found: Found) -> list[tuple[Preference, ...]]:
+    """By hit what taking it tells: that it is better than the two before it, and than the one after it.
+
+    Source: Joachims 2002, "Optimizing search engines using clickthrough data", KDD (what is skipped is passed over).
+    """
+    if found.fusing is None:
+        return [() for _hit in found.hits]
+    query, weight = found.fusing.query, found.fusing.weight
+    places = [_places(hit, weight) for hit in found.hits]
+    told = []
+    for at, (words, meaning) in enumerate(places):
+        passed = [*places[max(at - 2, 0) : at], *places[at + 1 : at + 2]]
+        told.append(tuple(Preference(query, words - one, meaning - two) for one, two in passed))
+    return told
+
+
+def _places(hit: Hit, weight: float) -> tuple[float, float]:
+    """How high a hit stood in either list, from 0 to 1."""
+    assert isinstance(hit.source, Mixed)
+    points = hit.source.points
+    return points.words / max(1 - weight, SMALLEST), points.meaning / max(weight, SMALLEST)
 
 
 def nearest(index: Index, sight: Sight, meaning: Meaning) -> list[tuple[Array, Array]]:

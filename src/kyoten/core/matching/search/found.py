@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from kyoten.core.matching.document import Document
+from kyoten.core.matching.fusion.weight import Query
 from kyoten.core.matching.search.sentences import best_sentence
 
 MEANING = "meaning"
@@ -61,6 +62,14 @@ class Hit:
         return best_sentence(self.document, weights)
 
 
+@dataclass(frozen=True, slots=True)
+class Fusing:
+    """How words and meaning were put together: what the question was like, and the weight of meaning."""
+
+    query: Query
+    weight: float
+
+
 @dataclass(frozen=True, eq=False)
 class Found:
     """The answer to a search. `total` counts all documents that a reader may see and that fit, not only the hits."""
@@ -72,6 +81,7 @@ class Found:
     count: Callable[[], Mapping[str, Mapping[str, int]]] = field(repr=False)
     across: frozenset[str] = frozenset()
     """Those of the terms that a bridge put into the other language."""
+    fusing: Fusing | None = None
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[str, int]]:
