@@ -163,3 +163,30 @@ def test_the_truth_is_nearer_than_the_plain_mean_and_inside_its_interval() -> No
         calibrated += [(one.mean - level) ** 2 for one, level in zip(told, truth, strict=True)]
         plain += [(one.raw_mean - level) ** 2 for one, level in zip(told, truth, strict=True)]
     assert (0.87 <= np.mean(inside) <= 0.93, np.mean(calibrated) < np.mean(plain)) == (True, True)
+
+
+PLAN = {"a": (3, 4), "b": (2, 2), "c": (1, 2)}
+SCORES = tuple(Score(one, reader, "plan", points[at]) for one, points in PLAN.items() for at, reader in enumerate("rs"))
+PEOPLE = (Score("a", "r", "people", 3), Score("b", "r", "people", 2))
+ORDER = tuple(Place(one, "r", place) for place, one in enumerate("abc", 1))
+
+
+def test_an_order_may_name_somebody_whom_one_criterion_leaves_out() -> None:
+    found = calibrate(CalibrationProblem((*SCORES, *PEOPLE), rankings=ORDER), "joint")
+    of = {one.criterion: [each.application for each in one.estimates] for one in found.criteria}
+    assert (set(means(found)), of) == ({"a", "b", "c"}, {"people": ["a", "b"], "plan": ["a", "b", "c"]})
+
+
+def test_an_order_that_names_somebody_whom_nobody_scored_is_refused() -> None:
+    with pytest.raises(KyotenError, match="r ranks z, which nobody scored"):
+        calibrate(CalibrationProblem(SCORES, rankings=(*ORDER, Place("z", "r", 4))), "joint")
+
+
+@pytest.mark.parametrize(("low", "high"), [(2.5, 2.5), (2.0, 2.5), (2.5, 3.0)])
+def test_an_interval_that_touches_the_line_lies_around_it(low: float, high: float) -> None:
+    assert group(low, high, 2.5) is Group.AROUND
+
+
+@pytest.mark.parametrize(("first", "line"), [(1, 1.5), (2, 2.5), (3, 3.5)])
+def test_the_line_of_whole_ranks_lies_between_them(first: int, line: float) -> None:
+    assert first_line([2.0, 3.0, 1.0], first) == line

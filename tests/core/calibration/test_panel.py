@@ -56,3 +56,19 @@ def test_sets_without_a_common_reader_are_named_apart() -> None:
 
 def test_total_of_one_criterion_is_that_criterion() -> None:
     assert totals(Score("a", "r", "plan", 2.5), Score("b", "r", "plan", 1)) == pytest.approx([2.5, 1.0])
+
+
+def test_weights_of_unequal_size_by_hand() -> None:
+    """Plan weighs 3, people 1: of 2 and 6 it is (3·2 + 6) / 4."""
+    four = [Score(one, "r", criterion, points) for one in "ab" for criterion, points in (("plan", 2), ("people", 6))]
+    assert totals(*four, plan=3.0, people=1.0) == [3.0, 3.0]
+
+
+def test_a_criterion_left_out_by_all_readers_of_one_counts_by_its_weight() -> None:
+    """Plan's mean is 3, people's 5, the level (2·3 + 5) / 3; b lies one above plan's mean."""
+    given = (Score("a", "r", "plan", 2), Score("a", "r", "people", 5), Score("b", "r", "plan", 4))
+    assert totals(*given, plan=2.0) == pytest.approx([3.0, 11 / 3 + 1])
+
+
+def test_sets_of_one_size_are_told_by_name() -> None:
+    assert components(panel(s={"c": 1, "d": 1}, r={"a": 1, "b": 1})) == (("a", "b"), ("c", "d"))

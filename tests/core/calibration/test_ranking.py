@@ -40,3 +40,13 @@ def test_the_drawn_stand_first_and_the_same_seed_draws_the_same(
 def test_more_places_than_candidates_cannot_be_drawn() -> None:
     with pytest.raises(KyotenError):
         by_lottery((estimate("a", 1.0),), 2, seed=1)
+
+
+def test_equal_means_and_plain_means_are_told_by_id() -> None:
+    found = by_calibrated((estimate("b", 1.0), estimate("a", 1.0), estimate("c", 1.0, 0.5)), 1)
+    assert (found.order, found.first, found.lottery) == (("c", "a", "b"), {"c"}, None)
+
+
+@pytest.mark.parametrize(("places", "first"), [(0, []), (1, ["a"]), (2, ["a", "b"]), (5, ["a", "b"])])
+def test_as_many_are_in_as_there_are_places_and_candidates(places: int, first: list[str]) -> None:
+    assert sorted(by_calibrated((estimate("a", 2.0), estimate("b", 1.0)), places).first) == first

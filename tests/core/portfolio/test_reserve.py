@@ -65,3 +65,32 @@ def test_everybody_stands_once_and_better_ranks_come_first(
     found = order(standbys, rules, seed=seed)
     assert sorted(found.ids) == sorted(ranks)
     assert [ranks[one] for one in found.ids] == sorted(ranks.values())
+
+
+@pytest.mark.parametrize(
+    ("places", "ready"),
+    [(0, ()), (1, ("a", "b", "c")), (3, ("a", "b", "c")), (4, ("a", "b", "c", "d")), (9, ("a", "b", "c", "d"))],
+)
+def test_equals_of_a_place_stand_ready_together_and_nobody_after_them(places: int, ready: tuple[str, ...]) -> None:
+    assert order(EQUALS, ()).first(places) == ready
+
+
+def test_equals_in_the_middle_are_not_parted_by_the_end() -> None:
+    found = Order(("a", "b", "c", "d", "e"), (("a", "b"), ("c", "d")))
+    assert [found.first(places) for places in (1, 2, 3, 5)] == [
+        ("a", "b"),
+        ("a", "b"),
+        ("a", "b", "c", "d"),
+        ("a", "b", "c", "d", "e"),
+    ]
+
+
+def test_rules_are_asked_in_turn() -> None:
+    """Calibrated scores tell b first; the draw then parts a and c, and leaves b where it is."""
+    found = order(EQUALS, (TieBreak.CALIBRATED, TieBreak.LOTTERY), seed=3)
+    assert (found.ids[0], sorted(found.ids[1:3]), found.ids[3], found.equals) == ("b", ["a", "c"], "d", ())
+
+
+@given(st.integers(0, 10**6), st.permutations(EQUALS))
+def test_a_draw_does_not_depend_on_the_order_of_the_asked(seed: int, shuffled: list[Standby]) -> None:
+    assert order(shuffled, (TieBreak.LOTTERY,), seed=seed) == order(EQUALS, (TieBreak.LOTTERY,), seed=seed)

@@ -74,3 +74,34 @@ def enumerate_as_names(numbers: list[int]) -> list[tuple[str, int]]:
 
 def test_an_interval_counts_by_its_middle_and_draws_by_their_mean() -> None:
     assert (middle(Interval(1, 4)), middle(Draws((1, 2, 6))), middle(3)) == (2.5, 3, 3)
+
+
+@pytest.mark.parametrize("weight", [-1, float("nan"), float("inf"), None])
+def test_a_weight_that_cannot_weigh_is_named(weight: float | None) -> None:
+    with pytest.raises(KyotenError, match=f"weight of y is {weight}; state a weight of at least 0 for all"):
+        value({"mext": {"x": 4, "y": 2}, "meti": {"x": 5}}, weights={"mext": {"x": 1, "y": weight}})
+
+
+def test_a_weight_of_nothing_leaves_a_criterion_out() -> None:
+    found = value({"mext": {"x": 4, "y": 2}, "meti": {"x": 5}}, weights={"mext": {"x": 0.5, "y": 0}})
+    assert found.by_funder["mext"] == 4.0
+
+
+def test_weights_that_are_all_nothing_name_the_criteria_in_order() -> None:
+    with pytest.raises(KyotenError, match="the weights of a, b, c are all zero"):
+        value({"mext": {"c": 1, "a": 2, "b": 3}, "meti": {"x": 5}}, weights={"mext": {"a": 0, "b": 0, "c": 0}})
+
+
+@pytest.mark.parametrize(("third", "micro"), [(1, 333_333), (2, 666_667)])
+def test_millionths_are_rounded_not_cut_off(third: int, micro: int) -> None:
+    points = {"mext": {"x": third, "y": 0, "z": 0}, "meti": {"x": third, "y": 0, "z": 0}}
+    assert value(points).micro == micro
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), st.integers(1, 5), min_size=1), st.integers(1, 9))
+def test_weights_count_only_by_how_they_stand_to_each_other(points: dict[str, int], times: int) -> None:
+    plain = {name: place for place, name in enumerate(points, 1)}
+    larger = {name: weight * times for name, weight in plain.items()}
+    given_ = {"mext": points, "meti": points}
+    found = [value(given_, weights={"mext": weights, "meti": weights}) for weights in (plain, larger)]
+    assert found[0] == found[1]

@@ -65,10 +65,16 @@ def _method(method: str, problem: CalibrationProblem) -> Method:
     if method not in METHODS:
         raise KyotenError(f"there is no method {method}: choose one of {', '.join(METHODS)}")
     if method == "joint":
-        return partial(joint.fit, rankings=problem.rankings)
+        return partial(_joint, problem)
     if problem.rankings:
         raise KyotenError(f"the method {method} takes scores only; rankings need the method joint")
     return {"additive": additive.fit, "scale": scale_aware.fit, "ordinal": ordinal.fit}[method]
+
+
+def _joint(problem: CalibrationProblem, panel: Panel) -> Fit:
+    """Scores with the orders of those whom this panel scored; who was left out of one criterion keeps the others."""
+    elsewhere = set(problem.applications) - set(panel.applications)
+    return joint.fit(panel, [one for one in problem.rankings if one.application not in elsewhere])
 
 
 def _criterion(problem: CalibrationProblem, criterion: str, fit: Method) -> Scale:

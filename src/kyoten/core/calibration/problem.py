@@ -71,6 +71,8 @@ class CalibrationProblem:
                 raise KyotenError(f"the {name} must lie between 0 and 1, not at {share:g}")
         if self.first is not None and not 1 <= self.first <= len(self.applications):
             raise KyotenError(f"the first {self.first} of {len(self.applications)} applications cannot be chosen")
+        if not all(isfinite(line) for line in self.lines):
+            raise KyotenError("funding lines are finite numbers of points")
         if any(not isfinite(weight) or weight < 0 for weight in self.weights.values()):
             raise KyotenError("weights of criteria are finite and not negative")
         if self.weights and not any(self.weights.get(one, 1.0) for one in self.criteria):

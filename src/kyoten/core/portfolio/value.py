@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import inf
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.portfolio.outcome import VALUE_SCALE, JointValue
@@ -69,6 +70,6 @@ def _weight(name: str, weights: Mapping[str, float | None]) -> Fraction:
     if _kind(weights) == EQUAL:
         return Fraction(1)
     weight = weights.get(name)
-    if weight is None or weight < 0:
+    if weight is None or not 0 <= weight < inf:
         raise KyotenError(f"weight of {name} is {weight}; state a weight of at least 0 for all, or for none")
     return Fraction(weight)

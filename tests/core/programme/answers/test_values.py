@@ -194,3 +194,75 @@ def test_yen_are_never_a_float(yen: int) -> None:
     data = as_data(read(YEN, f"{yen:,}").value)
     assert type(data) is int
     assert data == yen
+
+
+@pytest.mark.parametrize(
+    ("said", "yen"),
+    [("￥ 1,200", 1200), ("\\ 5 円", 5), ("5 円", 5), ("1億2,000万", 120_000_000), ("0.5億円", 50_000_000)],
+)
+def test_yen_signs_and_spaces_do_not_count(said: str, yen: int) -> None:
+    assert read(YEN, said).value == yen
+
+
+@pytest.mark.parametrize("said", ["3社", "1年", "1/2", "円", "¥", "100万円未満", "最大100万円", "+5"])
+def test_what_is_no_amount_of_yen_is_refused(said: str) -> None:
+    assert problem(YEN, said) == "yen"
+
+
+@pytest.mark.parametrize(("said", "wrong"), [("9" * 15, None), ("1" + "0" * 15, "too_large"), ("10兆円", None)])
+def test_fifteen_digits_are_the_most(said: str, wrong: str | None) -> None:
+    found = read(YEN, said).problem
+    assert (found.id if found else None) == wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("1900", 1900), ("2199", 2199), ("1899", None), ("2200", None), ("FY1899", None), ("20091", None)],
+)
+def test_years_from_1900_to_2199_are_read(said: str, found: int | None) -> None:
+    assert read(YEAR, said).value == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("２００９年６月１２日", date(2009, 6, 12)), ("2009-6-2", date(2009, 6, 2))]
+)
+def test_days_in_full_width_and_with_single_digits(said: str, found: date) -> None:
+    assert read(DAY, said).value == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("甲乙丙", None), ("甲乙丙丁", Problem("too_long", {"limit": 3, "length": 4}))]
+)
+def test_a_text_may_fill_its_limit_and_no_more(said: str, found: Problem | None) -> None:
+    assert read(Spec(FieldKind.TEXT, limit=3), said).problem == found
+
+
+def test_a_text_too_long_is_kept_as_it_is() -> None:
+    assert read(Spec(FieldKind.TEXT, limit=3), "甲乙丙丁").value == "甲乙丙丁"
+
+
+def test_a_limit_counts_characters_of_texts_alone() -> None:
+    assert read(Spec(FieldKind.YEN, limit=3), "1200").problem is None
+
+
+@pytest.mark.parametrize(
+    ("said", "truth"), [("1", True), ("有", True), (" YES ", True), ("TRUE", True), ("0", False), ("無", False)]
+)
+def test_yes_and_no_in_every_way_of_writing(said: str, truth: bool) -> None:
+    assert read(YES_NO, said).value is truth
+
+
+def test_what_is_neither_yes_nor_no_is_named() -> None:
+    assert read(YES_NO, " maybe ").problem == Problem("choice", {"text": "maybe"})
+
+
+def test_the_first_unknown_of_several_is_named_and_empty_parts_are_none() -> None:
+    assert read(MEASURES, "kc,, x、y").problem == Problem("choice", {"text": "x"})
+    assert read(MEASURES, "kc；\nca；").value == ("kc", "ca")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [("-0.5", "-0.5"), ("-1234.5", "-1,234.5"), ("1234", "1,234"), ("0.50", "0.5")]
+)
+def test_numbers_stand_in_an_input_with_separators(said: str, shown: str) -> None:
+    assert typed(NUMBER, said) == shown
