@@ -257,3 +257,9 @@ def test_acts_at_the_same_moment_make_one_whole_chain(length):
     with ThreadPoolExecutor(WRITERS) as writers:
         list(writers.map(act, range(WRITERS)))
     assert (verify(), trail.head()[0]) == ([], length + WRITERS * ACTS)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_head_is_held_only_inside_a_transaction():
+    with pytest.raises(trail.NotInTransaction):
+        trail.hold()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -14,12 +16,14 @@ from tests.apps.factories import make_user
 from tests.apps.ledger.scenes import Books
 
 from kyoten.apps.accounts.models import User
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation import trail
+from kyoten.apps.foundation.refusal import Refused, Stale
 from kyoten.apps.ledger import actions, queries
-from kyoten.apps.ledger.models import Claim, Entry
+from kyoten.apps.ledger.effects import digest_of
+from kyoten.apps.ledger.models import Award, Claim, Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
-OFFICERS, ACTS = 4, 12
+OFFICERS, ACTS = 4, 14
 
 
 def on_file(tmp_path: Path) -> Path | None:
@@ -33,24 +37,65 @@ def on_file(tmp_path: Path) -> Path | None:
     return path
 
 
+Act = Callable[[Books, User, int], object]
+
+
+def amend(books: Books, officer: User, yen: int) -> None:
+    """A cut in mid-year, drafted and executed as it was shown."""
+    said = {"effective_on": dt.date(2009, 11, 13), "reason": "補正", "decided_by": "会議", "amount": yen // 4 + 1}
+    row = actions.draft_amendment(books.programme.pk, 2009, "cut", [books.line.pk], **said, by=officer)
+    actions.execute_amendment(row.pk, digest=digest_of(actions.planned(row)), by=officer)
+
+
+def agree(books: Books, officer: User, yen: int) -> None:
+    """As an agreement of a package does: recorded first, then committed."""
+    trail.append(str(officer), "support.consented", "package:test", {"yen": yen})
+    books.commit(yen)
+
+
+def settle(books: Books, officer: User, yen: int) -> None:
+    """The first open claim a step further; some are sent back."""
+    claim = Claim.objects.exclude(state__in=["paid", "refused"]).first()
+    if claim is None:
+        return
+    if claim.state == Claim.State.FILED and yen % 5 == 0:
+        actions.refuse_claim(claim.pk, reason="不備", by=officer)
+        return
+    if claim.state == Claim.State.FILED:
+        actions.approve_claim(claim.pk, by=officer)
+    actions.pay_claim(claim.pk, by=officer)
+
+
+def on_last(act: Callable[[Books, User, int, int], object]) -> Act:
+    """An act on the award that was made last, where there is one."""
+
+    def done(books: Books, officer: User, yen: int) -> None:
+        last = books.line.awards.last()
+        if last is not None:
+            act(books, officer, yen, last.pk)
+
+    return done
+
+
+# What an officer does, with an amount that often is too large.
+DONE: dict[str, Act] = {
+    "agree": agree,
+    "commit": lambda books, _by, yen: books.commit(yen),
+    "cut": lambda books, by, yen: actions.cut_budget(books.line.pk, amount=yen // 10 + 1, reason="補正", by=by),
+    "award": lambda books, by, yen: actions.award(books.line.pk, books.hub.pk, amount=yen, reason="採択", by=by),
+    "raise": on_last(lambda _books, by, yen, pk: actions.change_award(pk, by_yen=yen, reason="変更", by=by)),
+    "lower": on_last(lambda _books, by, yen, pk: actions.change_award(pk, by_yen=-yen, reason="変更", by=by)),
+    "claim": on_last(lambda books, _by, yen, pk: books.claim(Award.objects.get(pk=pk), yen)),
+    "return": on_last(lambda _books, by, yen, pk: actions.give_back(pk, amount=yen // 4 + 1, reason="精算", by=by)),
+    "amend": amend,
+    "settle": settle,
+}
+
+
 def one_act(books: Books, officer: User, chance: random.Random) -> None:
-    """Something that an officer does, with an amount that often is too large."""
-    yen, last = chance.randint(1, 500), books.line.awards.last()
-    kind = chance.choice(["commit", "award", "cut", "raise", "claim", "pay"])
-    if kind == "commit":
-        books.commit(yen)
-    elif kind == "cut":
-        actions.cut_budget(books.line.pk, amount=yen // 10 + 1, reason="補正", by=officer)
-    elif kind == "award":
-        actions.award(books.line.pk, books.hub.pk, amount=yen, reason="採択", by=officer)
-    elif last and kind == "raise":
-        actions.change_award(last.pk, by_yen=yen, reason="変更", by=officer)
-    elif last and kind == "claim":
-        books.claim(last, yen)
-    elif claim := Claim.objects.exclude(state__in=["paid", "refused"]).first():
-        if claim.state == Claim.State.FILED:
-            actions.approve_claim(claim.pk, by=officer)
-        actions.pay_claim(claim.pk, by=officer)
+    """Something that an officer does."""
+    yen = chance.randint(1, 500)
+    DONE[chance.choice(list(DONE))](books, officer, yen)
 
 
 def work(path: Path | None, books: Books, officer: User, seed: int, together: Barrier) -> int:
@@ -65,7 +110,7 @@ def work(path: Path | None, books: Books, officer: User, seed: int, together: Ba
                 with transaction.atomic():
                     one_act(books, officer, chance)
                 done += 1
-            except Refused:
+            except (Refused, Stale):
                 continue
     finally:
         connection.close()

@@ -16,7 +16,7 @@ YEN = st.integers(0, 10**12)
 
 @given(amount=YEN, served=st.lists(st.sampled_from("abcdefghij"), unique=True))
 def test_equal_parts_lose_and_make_no_yen(amount, served):
-    parts = pictures.function_parts(PackageLine(amount=amount, functions=served))
+    parts = pictures.function_parts(PackageLine(functions=served), amount)
     yen = [part for _function, part in parts]
     assert (sum(yen), max(yen) - min(yen) <= 1) == (amount, True)
 

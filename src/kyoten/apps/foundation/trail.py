@@ -56,6 +56,16 @@ def append(actor: str, action: str, subject: str, facts: Mapping[str, Any]) -> A
     return entry
 
 
+def hold() -> None:
+    """Take the head of the trail for this transaction before rows that other acts lock while they hold it.
+
+    Acts that lock in one order never wait for each other in a ring. Must run inside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransaction("hold the trail in the transaction of the change")
+    _locked_head()
+
+
 def _locked_head() -> AuditHead:
     """The head row, held until the transaction ends; every other append waits for it."""
     rows = AuditHead.objects.select_for_update().filter(pk=1)

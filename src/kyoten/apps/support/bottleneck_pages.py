@@ -19,22 +19,22 @@ from kyoten.core.programme.model import Programme
 Table = dict[str, Any]
 
 
-def requests_table(rows: Iterable[BottleneckRequest]) -> Table:
-    """Every request with its state and what was granted (whole yen)."""
+def requests_table(rows: Iterable[BottleneckRequest], *, of_hub: bool = False) -> Table:
+    """Every request with its state and what was granted (whole yen); `of_hub`: all of one hub, which is not named."""
     known: dict[int, Programme] = {}
+    heads = [_("Request"), _("Fiscal year"), _("Function"), _("Amount asked"), _("Amount granted"), _("State")]
+    found = [(one, _request_row(one, _core(one, known))) for one in rows]
+    if of_hub:
+        return {
+            "caption": _("Bottleneck requests"),
+            "columns": pages.heads(*heads, numbers=(3, 4)),
+            "rows": [cells for _one, cells in found],
+            "empty": _("This hub has not asked yet."),
+        }
     return {
         "caption": _("Bottleneck requests"),
-        "columns": pages.heads(
-            _("Hub"),
-            _("Request"),
-            _("Fiscal year"),
-            _("Function"),
-            _("Asked"),
-            _("Granted"),
-            _("State"),
-            numbers=(4, 5),
-        ),
-        "rows": [_request_row(one, _core(one, known)) for one in rows],
+        "columns": pages.heads(_("Hub"), *heads, numbers=(4, 5)),
+        "rows": [[one.hub.name, *cells] for one, cells in found],
         "empty": _("No hub has asked yet."),
     }
 
@@ -50,7 +50,6 @@ def _core(row: BottleneckRequest, known: dict[int, Programme]) -> Programme:
 def _request_row(row: BottleneckRequest, programme: Programme) -> list[Any]:
     url = reverse("support:bottleneck", args=[row.hub.code, row.number])
     return [
-        row.hub.name,
         {"text": _("No. %(number)d") % {"number": row.number}, "href": url},
         wording.fiscal_year(row.fiscal_year, pages.language()),
         function_name(row.function, programme),
@@ -74,15 +73,18 @@ def request_facts(row: BottleneckRequest) -> list[dict[str, Any]]:
         {"term": _("Fiscal year"), "text": wording.fiscal_year(row.fiscal_year, pages.language())},
         {"term": _("What is needed, and what it would change"), "text": row.need},
         {"term": _("Why running measures do not reach it"), "text": row.not_reached},
-        {"term": _("Asked"), "text": f"{pages.yen(row.amount)} · {wording.moment(row.asked_at, pages.language())}"},
+        {
+            "term": _("Amount asked"),
+            "text": f"{pages.yen(row.amount)} · {wording.moment(row.asked_at, pages.language())}",
+        },
     ]
     if row.judged_at is not None:
         facts += [
             {"term": _("Answer"), "text": row.answer},
-            {"term": _("Answered"), "text": wording.moment(row.judged_at, pages.language())},
+            {"term": _("Time of the answer"), "text": wording.moment(row.judged_at, pages.language())},
         ]
     if row.granted is not None:
-        facts.append({"term": _("Granted"), "text": pages.yen(row.granted)})
+        facts.append({"term": _("Amount granted"), "text": pages.yen(row.granted)})
     if row.referred_to is not None:
         facts.append({"term": _("Referred to a measure"), "text": row.referred_to.name})
     return facts

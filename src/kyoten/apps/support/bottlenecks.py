@@ -28,7 +28,11 @@ def ask(
     Raises PermissionDenied for anybody but the hub's coordinator, and Refused for a hub whose support ended, a function
     that the programme does not know, missing words or a sum that is not above 0.
     """
-    hub = Hub.objects.select_for_update(of=("self",)).select_related("application__call__programme").get(pk=hub_id)
+    hub = (
+        Hub.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("application__call__programme")
+        .get(pk=hub_id)
+    )
     require(access.asks_for(by, hub), _("Only the hub's coordinator may ask."))
     if hub.state != Hub.State.ACTIVE:
         raise Refused(_("Concentrated support of this hub has ended; nothing new can be asked."))

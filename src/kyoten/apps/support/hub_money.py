@@ -12,6 +12,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures import bars
@@ -143,49 +144,76 @@ def _duty(pot: Pot, programme: Programme) -> str:
 
 
 def money_table(parts: list[Part], programme: Programme) -> Table:
-    """Who pays how much in which year for which measure, and what is recorded of it; the foot counts each side once."""
-    rows = [_row(one, programme) for one in parts]
+    """Who pays how much for which measure in every year, and below it what is recorded; the foot is national money."""
+    years = sorted({one.year for one in parts})
+    groups: dict[tuple[str, Pot], list[Part]] = {}
+    for one in parts:
+        groups.setdefault((one.source, one.pot), []).append(one)
     national = [one for one in parts if one.source not in (CASH, WORK)]
+    sums = [sum(one.agreed or 0 for one in national if one.year == year) for year in years]
+    heads = [_("Who pays"), _("Measure"), pgettext("money", "What"), *(short_year(year) for year in years)]
     return {
         "caption": _("Money by year, source and measure"),
-        "columns": pages.heads(
-            _("Fiscal year"),
-            _("Who pays"),
-            _("Measure"),
-            _("Linkage or duty"),
-            _("Agreed or planned"),
-            _("Paid or recorded"),
-            numbers=(4, 5),
-        ),
-        "rows": rows,
-        "total": [
-            _("National money, of the amounts stated"),
-            "",
-            "",
-            "",
-            pages.yen(sum(one.agreed or 0 for one in national)),
-            pages.yen(sum(one.booked[0] for one in national)),
-        ],
+        "columns": pages.heads(*heads, numbers=range(3, len(heads))),
+        "rows": [row for found in groups.values() for row in _rows(found, years, programme)],
+        "total": [_("National money"), "", pgettext("money", "Agreed"), *(pages.yen(one) for one in sums)],
         "empty": _("No money is agreed or planned yet."),
     }
 
 
-def _row(one: Part, programme: Programme) -> list[Any]:
-    return [
-        {"text": wording.fiscal_year(one.year, pages.language()), "href": one.href, "note": one.state},
-        source_name(one.source, programme),
-        {"text": _measure_name(one.pot, programme), "note": _line_name(one.pot, programme)},
-        one.note or wording.UNKNOWN,
-        {"text": pages.yen(one.agreed), "href": one.entries},
-        {"text": pages.yen(one.booked[0]), "href": one.booked[1]} if one.booked[0] else wording.UNKNOWN,
-    ]
+def short_year(year: int) -> str:
+    """A fiscal year as the heading of a narrow column."""
+    return _("FY%(year)d") % {"year": year}
+
+
+def _rows(found: list[Part], years: list[int], programme: Programme) -> list[list[Any]]:
+    """One row of what is agreed or planned and one of what is recorded, as far as there is any."""
+    first, by_year = found[0], {one.year: one for one in found}
+    region = first.source in (CASH, WORK)
+    names = [source_name(first.source, programme), _about(first, programme)]
+    rows = []
+    if any(one.agreed is not None or not region for one in found):
+        rows.append(
+            [
+                *names,
+                pgettext("money", "Planned") if region else pgettext("money", "Agreed"),
+                *(_agreed(by_year.get(one)) for one in years),
+            ]
+        )
+    if any(one.booked[0] for one in found):
+        rows.append(
+            [
+                *names,
+                pgettext("money", "Recorded") if region else pgettext("money", "Paid"),
+                *(_booked(by_year.get(one)) for one in years),
+            ]
+        )
+    return rows or [[*names, pgettext("money", "Planned"), *(wording.UNKNOWN for _year in years)]]
+
+
+def _about(one: Part, programme: Programme) -> dict[str, str]:
+    """The measure with its line, and how it is linked or what the region owes against it."""
+    note = " · ".join(text for text in (_line_name(one.pot, programme), one.note) if text)
+    return {"text": _measure_name(one.pot, programme), "note": note}
+
+
+def _agreed(one: Part | None) -> Any:
+    if one is None:
+        return wording.UNKNOWN
+    return {"text": pages.yen(one.agreed), "href": one.entries or one.href, "note": one.state}
+
+
+def _booked(one: Part | None) -> Any:
+    if one is None or not one.booked[0]:
+        return wording.UNKNOWN
+    return {"text": pages.yen(one.booked[0]), "href": one.booked[1]}
 
 
 def source_name(source: str, programme: Programme) -> str:
     """A funder, or the region with the way in which it pays."""
     if source in SOURCES:
         return str(SOURCES[source])
-    return next(one.name.in_language(pages.language()) for one in programme.funders if one.id == source)
+    return next(one.short_name.in_language(pages.language()) for one in programme.funders if one.id == source)
 
 
 def _measure_name(pot: Pot, programme: Programme) -> str:

@@ -29,13 +29,14 @@ OF_REQUESTS = ("hub__application__call__programme",)
 
 def page_context(hub: Hub, packages: list[Package], programme: Programme, user: Actor) -> dict[str, Any]:
     """The pictures and the tables of the page, from the version of each fiscal year that the reader may see."""
+    asked = hub.bottleneck_requests.select_related(*OF_REQUESTS)
     opens = set(access.measures_of(user).values_list("code", flat=True))
     parts = hub_money.parts_of(hub, packages, programme, recorded.of_hubs(user, [hub]))
     return {
         "figure": profile_over_time.figure(hub, programme),
         "functions": functions_table(hub, packages, programme),
         "unmet": pages.unmet_table(packages[-1], programme) if packages else None,
-        "requests": bottleneck_pages.requests_table(hub.bottleneck_requests.select_related(*OF_REQUESTS)),
+        "requests": bottleneck_pages.requests_table(asked, of_hub=True),
         "money": hub_money.money_table(parts, programme),
         "money_figure": hub_money.picture(parts, programme),
         "pipeline": hub_stages.table(packages, parts, programme),
@@ -71,7 +72,11 @@ def functions_table(hub: Hub, packages: list[Package], programme: Programme) -> 
     return {
         "caption": _("Functions of the hub and what serves them"),
         "columns": pages.heads(
-            _("Function"), _("Own rating in the plan"), _("Measures of the package"), _("Granted"), numbers=(1, 3)
+            _("Function"),
+            _("Own rating in the plan"),
+            _("Measures of the package"),
+            _("Amount granted"),
+            numbers=(1, 3),
         ),
         "rows": rows,
     }

@@ -12,7 +12,7 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures import pipeline
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.support import pages
-from kyoten.apps.support.hub_money import Part
+from kyoten.apps.support.hub_money import Part, short_year
 from kyoten.apps.support.models import Package
 from kyoten.core.programme.model import Measure, Programme
 
@@ -85,7 +85,7 @@ def table(packages: list[Package], parts: list[Part], programme: Programme) -> T
             str(sum((year, one.id) in paying for one in programme.measures if stage.id in one.stages)) for year in years
         ]
         rows.append([stage.name.in_language(pages.language()), names or _nothing(), *counts])
-    heads = [_("Stage"), _("Measures of the package"), *(_with_money(year) for year in years)]
+    heads = [_("Stage"), _("Measures of the package"), *(short_year(year) for year in years)]
     return {
         "caption": _("From people to business: what serves each stage"),
         "columns": pages.heads(*heads, numbers=range(2, len(heads))),
@@ -95,7 +95,3 @@ def table(packages: list[Package], parts: list[Part], programme: Programme) -> T
 
 def _nothing() -> dict[str, str]:
     return {"text": _("No measure of the package serves this stage"), "badge": "warning"}
-
-
-def _with_money(year: int) -> str:
-    return _("With money in %(year)s") % {"year": wording.fiscal_year(year, pages.language())}

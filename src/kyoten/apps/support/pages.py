@@ -14,6 +14,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure
+from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Measure, Programme
 from kyoten.apps.support import access, bridge, budgets, queries, recorded
@@ -57,7 +58,7 @@ def yen(amount: int | None) -> str:
 
 def packages_table(packages: list[Package], books: Books = NO_BOOKS) -> Table:
     """The counting package of every hub with what it brings; the sum opens into what the books record of the hub."""
-    none = recorded.Recorded()
+    none, now = recorded.Recorded(), queries.standing(packages)
     rows = [
         [
             {"text": one.hub.name, "href": reverse("support:package", args=[one.hub.code, one.fiscal_year])},
@@ -66,7 +67,7 @@ def packages_table(packages: list[Package], books: Books = NO_BOOKS) -> Table:
             {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
             str(len(one.lines.all())),
             opening(
-                yen(sum(line.amount or 0 for line in one.lines.all())),
+                yen(sum(now[line.pk] or 0 for line in one.lines.all())),
                 books.get((one.hub_id, one.fiscal_year, "", ""), none).held[1],
             ),
         ]
@@ -273,7 +274,7 @@ def measure_table(measure: Measure, packages: list[Package], books: Books = NO_B
 
 def measure_facts(measure: Measure, packages: list[Package], lines: Lines = NO_LINES) -> list[dict[str, Any]]:
     """Budget, used and left of every line of the measure; each opens into the entries of what hubs hold."""
-    facts: list[dict[str, Any]] = [{"term": _("Funder"), "text": measure.funder.name}]
+    facts: list[dict[str, Any]] = [{"term": _("Funder"), "text": measure.funder.name}, *_printed(measure)]
     for use in queries.budget_uses(packages):
         if use.measure.pk == measure.pk and use.budget is not None:
             text = _("%(used)s used of %(budget)s, %(left)s left") % {
@@ -284,6 +285,21 @@ def measure_facts(measure: Measure, packages: list[Package], lines: Lines = NO_L
             at = lines.get((measure.code, use.line), recorded.Addresses())
             facts.append({"term": line_name(use.name), "text": text, "href": at.held if use.used else ""})
     return facts
+
+
+def _printed(measure: Measure) -> list[dict[str, Any]]:
+    """The budgets of the measure as the programme prints them, each with its slide."""
+    stated = programme_of(measure.programme).measure(measure.code).budgets
+    return [
+        {
+            "term": _("Budget of the measure, as printed"),
+            "text": one.printed,
+            "lang": "ja",
+            "note": _("Slide %(number)d") % {"number": one.slide} if one.slide else "",
+        }
+        for one in stated
+        if one.printed
+    ]
 
 
 def years_table(user: Actor) -> Table:

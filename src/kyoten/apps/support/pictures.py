@@ -1,4 +1,4 @@
-"""Pictures of all packages of a fiscal year: where the money flows, which functions are covered, who matches it."""
+"""Pictures of all packages of a fiscal year: where the money flows, which functions are covered."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from kyoten.apps.foundation.pictures import bars, matrix
 from kyoten.apps.foundation.pictures import flow as flows
+from kyoten.apps.foundation.pictures import matrix
 from kyoten.apps.foundation.pictures.canvas import Figure
-from kyoten.apps.support import pages
+from kyoten.apps.support import pages, queries
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.core.kernel.money import split
 from kyoten.core.programme.model import Programme
@@ -21,7 +21,7 @@ Pair = tuple[str, str]
 
 def of_year(packages: list[Package], programme: Programme) -> list[Figure]:
     """Every picture that has something to show."""
-    drawn = (flow(packages, programme), coverage(packages, programme), matching(packages))
+    drawn = (flow(packages, programme), coverage(packages, programme))
     return [one for one in drawn if one is not None]
 
 
@@ -31,15 +31,16 @@ def flow(packages: list[Package], programme: Programme) -> Figure | None:
     The programme states no shares of the functions: a line that serves several is shown in equal parts, the yen left
     over one each in the programme's order (largest remainder), so that every stage adds up to the same sum.
     """
-    paid = [(one, line) for one in packages for line in one.lines.all() if line.amount]
+    now = queries.standing(packages)
+    paid = [(one, line) for one in packages for line in one.lines.all() if now.get(line.pk)]
     if not paid:
         return None
     amounts: Counter[Pair] = Counter()
     for package, line in paid:
         funder, measure, hub = f"f:{line.measure.funder_id}", f"m:{line.measure_id}", f"h:{package.hub_id}"
-        amounts[funder, measure] += line.amount or 0
-        amounts[measure, hub] += line.amount or 0
-        for function, part in function_parts(line):
+        amounts[funder, measure] += now[line.pk] or 0
+        amounts[measure, hub] += now[line.pk] or 0
+        for function, part in function_parts(line, now[line.pk]):
             amounts[hub, function] += part
     names = _names(paid, programme)
     kept = {key for pair in amounts for key in pair}
@@ -57,10 +58,10 @@ def flow(packages: list[Package], programme: Programme) -> Figure | None:
     )
 
 
-def function_parts(line: PackageLine) -> list[tuple[str, int]]:
-    """A line's whole yen in equal parts over the functions that it serves; they add up to its amount."""
+def function_parts(line: PackageLine, yen: int | None) -> list[tuple[str, int]]:
+    """Whole yen of a line in equal parts over the functions that it serves; they add up to it."""
     served = line.functions or [NO_FUNCTION]
-    return list(zip(served, split(line.amount or 0, [1] * len(served)), strict=True))
+    return list(zip(served, split(yen or 0, [1] * len(served)), strict=True))
 
 
 def _names(paid: Iterable[tuple[Package, PackageLine]], programme: Programme) -> list[tuple[int, str, str]]:
@@ -99,18 +100,3 @@ def coverage(packages: list[Package], programme: Programme) -> Figure | None:
             explanation=_("Measures with a stated amount / all measures of the package that serve the function"),
         )
     )
-
-
-def matching(packages: list[Package]) -> Figure | None:
-    """What each hub's region owes against national money, beside that money (whole yen); None where nothing is owed."""
-    rows = []
-    for package in packages:
-        owing = [line for line in package.lines.all() if line.amount and line.facts.get("matching_yen")]
-        if owing:
-            national = sum(line.amount or 0 for line in owing)
-            owed = sum(line.facts["matching_yen"] for line in owing)
-            rows.append(bars.BarRow(package.hub.name, (national, owed)))
-    if not rows:
-        return None
-    series = (_("National money with a duty to match"), _("The region owes"))
-    return bars.draw(bars.Bars(_("Matching by the regions"), _("Hub"), series, tuple(rows), pages.yen))

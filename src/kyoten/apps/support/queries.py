@@ -31,6 +31,20 @@ def active_hubs(programme: Programme) -> list[Hub]:
     )
 
 
+def with_plans(hubs: Iterable[int]) -> dict[int, Hub]:
+    """Hubs with what their plans say, by key; a fixed number of queries."""
+    rows = Hub.objects.filter(pk__in=list(hubs)).select_related("hub_type", "application")
+    return {one.pk: one for one in rows.prefetch_related("application__answers", "application__rows")}
+
+
+def standing(packages: Iterable[Package]) -> dict[int, int | None]:
+    """The amount of every line as it stands, whole yen by the line's key: after amendments what the hub keeps."""
+    rows = list(packages)
+    lines = _with_package(rows)
+    agreed = [line for line in lines if line.package.state == Package.State.AGREED]
+    return {line.pk: line.amount for line in lines} | (budgets.kept(agreed) if agreed else {})
+
+
 def counting(fiscal_year: int, programme: Programme) -> list[Package]:
     """The package of every hub that counts in a fiscal year: the last version of each, with its lines."""
     return _last(Package.objects.filter(fiscal_year=fiscal_year, hub__application__call__programme=programme))

@@ -21,6 +21,7 @@ from kyoten.apps.support import (
     bridge,
     build_pages,
     forms,
+    matching,
     measure_pages,
     pages,
     pictures,
@@ -44,14 +45,17 @@ def index(request: HttpRequest) -> HttpResponse:
 def packages(request: HttpRequest, programme: str, year: int) -> HttpResponse:
     """Every hub's package of a fiscal year, and how much of each budget line is used."""
     row = _programme(request, programme)
-    counting = queries.counting(year, row)
+    counting, core = queries.counting(year, row), programme_of(row)
+    matches = matching.of_year(counting, core)
     context = {
         "programme": row,
         "year": year,
         "table": pages.packages_table(counting, recorded.of_hubs(request.user, [one.hub for one in counting])),
         "totals": pages.totals_table(counting, row, year, recorded.of_lines(request.user, row, year)),
         "figure": pages.totals_picture(counting),
-        "pictures": pictures.of_year(counting, programme_of(row)),
+        "pictures": pictures.of_year(counting, core),
+        "matching": matching.table(matches, core),
+        "matching_figure": matching.picture(matches, core),
         "may_run": access.may_run(request.user, row),
     }
     return render(request, "support/packages.html", context)

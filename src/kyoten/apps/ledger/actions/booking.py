@@ -27,7 +27,12 @@ _NEW_MONEY = frozenset({Kind.BUDGET, Kind.COMMITMENT, Kind.AWARD, Kind.INCREASE,
 
 
 def lock(line_id: int) -> BudgetLine:
-    """The line, held until the transaction ends; every other booking on it waits."""
+    """The line, held until the transaction ends; every other booking on it waits.
+
+    The trail is held first: acts that record something before they book (an agreement) and acts that book first then
+    lock in the same order.
+    """
+    trail.hold()
     lines = BudgetLine.objects.select_for_update(of=("self",)).select_related("measure__programme")
     return lines.get(pk=line_id)
 

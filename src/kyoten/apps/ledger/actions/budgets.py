@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
+from kyoten.apps.foundation import trail
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.ledger import access, queries
 from kyoten.apps.ledger.actions.booking import book, lock
@@ -25,6 +26,7 @@ def open_line(
 
     A line that has its budget stays as it is; one that was opened by yen carried over gets it now.
     """
+    trail.hold()
     line, new = BudgetLine.objects.get_or_create(
         measure=measure, fiscal_year=fiscal_year, code=code, defaults={"name": name, "stated": budget is not None}
     )

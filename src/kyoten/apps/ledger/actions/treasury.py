@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.files import File
@@ -82,6 +82,7 @@ def accept_payments(
     chosen = dict(confirmed or {})
     _refuse_unproposed(found, chosen)
     claims = {**dict(found.result.pairs), **chosen}
+    _lock(claims.values())
     kept = [
         _keep(programme, file, row, found.claims.get(claims.get(row.number, 0)), by)
         for row in found.rows
@@ -91,6 +92,11 @@ def accept_payments(
     facts |= {"bad_rows": len(found.problems), "confirmed": {str(row): claim for row, claim in sorted(chosen.items())}}
     record(by, "accept_payments", treasury.subject(programme), facts)
     return kept
+
+
+def _lock(claims: Iterable[int]) -> None:
+    """Hold every claim before the first is paid: who approves one holds the claim before the trail."""
+    list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=list(claims)).order_by("pk"))
 
 
 def _refuse_unproposed(found: treasury.Plan, chosen: Mapping[int, int]) -> None:
