@@ -2,7 +2,7 @@ import pytest
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching import cluster as module
-from kyoten.core.matching.cluster import cluster
+from kyoten.core.matching.cluster import cluster, everywhere
 
 
 def opened(address):
@@ -29,3 +29,16 @@ def test_a_scheduler_without_machines_is_said(monkeypatch):
         pytest.raises(KyotenError, match="has no machine to work with"),
     ):
         opened(empty.scheduler_address)
+
+
+def test_where_machines_are_out_of_reach_the_scheduler_sends_on():
+    class Client:
+        asked = []
+
+        def scatter(self, what, direct, **_others):
+            self.asked.append(direct)
+            if direct:
+                raise OSError("out of reach")
+            return what
+
+    assert (everywhere(Client(), "rows"), Client.asked) == ("rows", [True, False])

@@ -41,6 +41,18 @@ def cluster(address: str) -> Iterator[Any]:
             raise KyotenError(f"too many machines of {address} dropped out ({error}); begin again") from error
 
 
+def everywhere(client: Any, what: Any) -> Any:
+    """Have every machine hold `what`: sent to the machines themselves or, where they are out of reach, by way of the
+    scheduler."""
+    for direct in (True, False):
+        try:
+            return client.scatter([what], broadcast=True, hash=False, direct=direct)[0]
+        except (OSError, TimeoutError):
+            if not direct:
+                raise
+    return None
+
+
 def threads(client: Any) -> int:
     """Threads of all machines that are there."""
     return sum(client.nthreads().values()) or 1

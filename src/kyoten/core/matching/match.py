@@ -20,8 +20,8 @@ from kyoten.core.matching.explaining import Explanation, explain
 from kyoten.core.matching.fusion.bridge import Bridge
 from kyoten.core.matching.fusion.fuse import DEPTH, Leg, fuse
 from kyoten.core.matching.fusion.weight import Learned, Query, weight_of
-from kyoten.core.matching.join.dense import nearest as nearest_vectors
 from kyoten.core.matching.join.dense import pack
+from kyoten.core.matching.join.proposing import nearest_vectors, refuse_unless_possible
 from kyoten.core.matching.join.sparse import Nearest, nearest
 from kyoten.core.matching.join.weighing import Weighing, weighing
 from kyoten.core.matching.people import Asking, People
@@ -201,6 +201,7 @@ def _vectors(
     kept = {} if vectors is None else vectors
     if not asked or not answers:
         return Nearest(np.zeros((len(asked), 0), dtype=np.int64), np.zeros((len(asked), 0)))
+    refuse_unless_possible(len(answers))
     left, right = (pack(embed_once([text_of(one) for one in side], embed, kept)) for side in (asked, answers))
     return nearest_vectors(left, right, depth)
 

@@ -3,13 +3,34 @@ import pytest
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.join import proposing
-from kyoten.core.matching.join.dense import nearest_of_proposed, pack
+from kyoten.core.matching.join.dense import EXACT_UP_TO, nearest_of_proposed, pack
+from kyoten.core.matching.join.proposing import nearest_vectors, refuse_unless_possible
 
 
 def test_without_the_package_it_says_what_to_install(monkeypatch):
     monkeypatch.setattr(proposing, "find_spec", lambda _name: None)
     with pytest.raises(KyotenError, match=r"pip install kyoten\[nearest\]"):
         proposing.graph(pack(np.eye(3)))
+
+
+def test_few_documents_are_all_compared():
+    documents = pack(np.random.default_rng(1).normal(size=(30, 8)))
+    assert nearest_vectors(documents, documents, 1).places.ravel().tolist() == list(range(30))
+
+
+def test_many_documents_without_the_package_are_refused_with_what_to_install(monkeypatch):
+    monkeypatch.setattr(proposing, "find_spec", lambda _name: None)
+    refuse_unless_possible(EXACT_UP_TO)
+    with pytest.raises(KyotenError, match=r"above 300,000 documents .* pip install kyoten\[nearest\]"):
+        refuse_unless_possible(EXACT_UP_TO + 1)
+
+
+@pytest.mark.skipif(not proposing.is_installed(), reason="the package of the extra `nearest` is not installed")
+def test_above_the_limit_a_graph_proposes_and_scores_are_exact(monkeypatch):
+    documents = pack(np.random.default_rng(1).normal(size=(100, 8)))
+    exact = nearest_vectors(documents, documents, 3)
+    monkeypatch.setattr("kyoten.core.matching.join.dense.EXACT_UP_TO", 50)
+    assert nearest_vectors(documents, documents, 3).scores.tolist() == exact.scores.tolist()
 
 
 @pytest.mark.skipif(not proposing.is_installed(), reason="the package of the extra `nearest` is not installed")

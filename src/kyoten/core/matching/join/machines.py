@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from scipy import sparse
 
-from kyoten.core.matching.cluster import RETRIES, cluster, threads
+from kyoten.core.matching.cluster import RETRIES, cluster, everywhere, threads
 from kyoten.core.matching.join.sparse import Nearest, Prepared, nearest_in, prepare, refuse
 
 PARTS: Final = 4
@@ -25,7 +25,7 @@ def nearest_on(address: str, queries: sparse.csr_array, documents: sparse.csr_ar
     """
     refuse(queries, documents, k)
     with cluster(address) as client:
-        held = client.scatter([_arrays(documents)], broadcast=True, hash=False)[0]
+        held = everywhere(client, _arrays(documents))
         bounds = np.unique(np.linspace(0, queries.shape[0], PARTS * threads(client) + 1).astype(int))
         parts = [
             client.submit(_part, held.key, _arrays(queries[first:last]), held, k, pure=False, retries=RETRIES)
@@ -53,6 +53,6 @@ def _part(mark: str, queries: tuple[Any, ...], documents: tuple[Any, ...], k: in
 
 
 def _rows(arrays: tuple[Any, ...]) -> sparse.csr_array:
+    """Rows in memory of their own, which numpy lays in large pages: rows are read here and there."""
     data, indices, starts, shape = arrays
-    own = (np.require(array, requirements="W") for array in (data, indices, starts))
-    return sparse.csr_array(tuple(own), shape=shape)
+    return sparse.csr_array((np.array(data), np.array(indices), np.array(starts)), shape=shape)

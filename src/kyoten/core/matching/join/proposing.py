@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.join import dense
 from kyoten.core.matching.join.dense import Propose, Singles, Vectors
+from kyoten.core.matching.join.sparse import Nearest
 
 STEP = 65_536
 """Vectors put in at a time."""
@@ -20,6 +22,25 @@ def is_installed() -> bool:
     return find_spec("usearch") is not None
 
 
+def refuse_unless_possible(documents: int) -> None:
+    """Raise KyotenError where so many documents need the package and it is missing; asked before they are embedded."""
+    if documents > dense.EXACT_UP_TO and not is_installed():
+        raise KyotenError(
+            f"above {dense.EXACT_UP_TO:,} documents vectors need the package usearch: pip install kyoten[nearest]"
+        )
+
+
+def nearest_vectors(queries: Vectors, documents: Vectors, k: int) -> Nearest:
+    """The `k` nearest documents for every query: all compared up to `EXACT_UP_TO`, above it those that a graph proposes.
+
+    What is proposed is scored exactly; a few of the k may be missed. Raises KyotenError where the package is missing.
+    """
+    refuse_unless_possible(len(documents))
+    if len(documents) <= dense.EXACT_UP_TO:
+        return dense.nearest(queries, documents, k)
+    return dense.nearest_of_proposed(queries, documents, k, graph(documents))
+
+
 def graph(documents: Vectors) -> Propose:
     """A graph of near vectors (usearch), made once for many queries.
 
@@ -28,7 +49,7 @@ def graph(documents: Vectors) -> Propose:
     KyotenError where the package is missing.
     """
     if not is_installed():
-        raise KyotenError("above 300,000 documents vectors need the package usearch: pip install kyoten[nearest]")
+        raise KyotenError("a graph of vectors needs the package usearch: pip install kyoten[nearest]")
     index = import_module("usearch.index").Index(ndim=documents.values.shape[1], metric="ip", dtype="f16")
     for first in range(0, len(documents), STEP):
         rows = documents.single(first, min(first + STEP, len(documents)))
