@@ -31,7 +31,7 @@ def refuse_unless_possible(documents: int) -> None:
 
 
 def nearest_vectors(queries: Vectors, documents: Vectors, k: int) -> Nearest:
-    """The `k` nearest documents for every query: all compared up to `EXACT_UP_TO`, above it those that a graph proposes.
+    """The `k` nearest documents for every query: all compared up to `EXACT_UP_TO`, above it what a graph proposes.
 
     What is proposed is scored exactly; a few of the k may be missed. Raises KyotenError where the package is missing.
     """
