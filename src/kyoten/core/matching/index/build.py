@@ -49,17 +49,25 @@ class Postings:
 
 def build(documents: Iterable[Document], analyser: Analyser) -> Segment:
     """The segment of these documents; each id once."""
-    entries: list[Entry] = []
+    given = list(documents)
+    return sealed([entry_of(one) for one in given], terms_of(given, analyser))
+
+
+def terms_of(documents: Iterable[Document], analyser: Analyser) -> Postings:
+    """The terms of documents, numbered in the order given. Most of the work of a segment; it can be done in parts."""
     keys, counts, sizes = array("Q"), array("I"), []
     for document in documents:
         found = _terms(document, analyser)
-        entries.append(entry_of(document))
         keys.extend(found)
         counts.extend(found.values())
         sizes.append(len(found))
     fields = np.array(counts, dtype="<u4").view(np.uint8).reshape(-1, len(TEXTS))
-    docs = np.repeat(np.arange(len(sizes)), sizes)
-    return _sealed(entries, Postings(np.array(keys, dtype=np.uint64), docs, fields))
+    return Postings(np.array(keys, dtype=np.uint64), np.repeat(np.arange(len(sizes)), sizes), fields)
+
+
+def joined(parts: Sequence[Postings]) -> Postings:
+    """The postings of several parts, whose documents are already numbered through."""
+    return Postings(*(np.concatenate([getattr(one, name) for one in parts]) for name in ("keys", "docs", "fields")))
 
 
 def merge(parts: Sequence[tuple[Segment, Array]]) -> Segment:
@@ -72,8 +80,7 @@ def merge(parts: Sequence[tuple[Segment, Array]]) -> Segment:
         kept = alive[segment.docs]
         keys = np.repeat(segment.keys, np.diff(segment.starts))[kept]
         postings.append(Postings(keys, number[segment.docs[kept]], segment.fields[kept]))
-    joined = (np.concatenate([getattr(one, name) for one in postings]) for name in ("keys", "docs", "fields"))
-    return _sealed(entries, Postings(*joined))
+    return sealed(entries, joined(postings))
 
 
 def entry_of(document: Document) -> Entry:
@@ -113,7 +120,8 @@ def _entry_in(segment: Segment, number: int) -> Entry:
     )
 
 
-def _sealed(entries: Sequence[Entry], loose: Postings) -> Segment:
+def sealed(entries: Sequence[Entry], loose: Postings) -> Segment:
+    """The segment of these documents and their terms, whatever the order of either."""
     order = sorted(range(len(entries)), key=lambda one: (bool(entries[one].labels), entries[one].id))
     ordered = [entries[one] for one in order]
     number = np.empty(len(order), dtype=np.int32)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +13,7 @@ from kyoten.core.matching.analyser.installed import named
 from kyoten.core.matching.analyser.terms import Analyser
 from kyoten.core.matching.cluster import RETRIES, cluster, threads
 from kyoten.core.matching.document import Document
-from kyoten.core.matching.index.build import build, merge
+from kyoten.core.matching.index.build import Postings, entry_of, joined, sealed, terms_of
 from kyoten.core.matching.index.segment import Segment
 from kyoten.core.matching.index.stored import pack, unpack
 
@@ -23,21 +24,22 @@ PARTS: Final = 3
 def build_on(address: str, documents: Sequence[Document], analyser: Analyser) -> Segment:
     """As `index.build.build`, on the cluster whose scheduler listens at `address`.
 
-    Reading texts is shared out; the parts are merged here. Raises KyotenError where Dask or a scheduler is missing, or
-    where a machine has not the analyser.
+    Reading texts, which is most of it, is shared out; the segment is put together here. Raises KyotenError where
+    Dask or a scheduler is missing, or where a machine has not the analyser.
     """
+    given = list(documents)
     with cluster(address) as client:
-        bounds = np.unique(np.linspace(0, len(documents), PARTS * threads(client) + 1).astype(int)).tolist()
+        bounds = np.unique(np.linspace(0, len(given), PARTS * threads(client) + 1).astype(int)).tolist()
         parts = [
-            client.submit(_part, list(map(pack, documents[first:last])), analyser.edition, pure=False, retries=RETRIES)
+            client.submit(_part, list(map(pack, given[first:last])), analyser.edition, pure=False, retries=RETRIES)
             for first, last in pairwise(bounds)
         ]
-        found = client.gather(parts)
-    if not found:
-        return build([], analyser)
-    return merge([(one, np.ones(len(one), dtype=np.bool_)) for one in found])
+        entries = [entry_of(one) for one in given]
+        found: list[Postings] = client.gather(parts)
+    numbered = [replace(one, docs=one.docs + first) for one, first in zip(found, bounds, strict=False)]
+    return sealed(entries, joined([terms_of([], analyser), *numbered]))
 
 
-def _part(documents: list[bytes], edition: str) -> Segment:
-    """Done by a machine: the segment of one part."""
-    return build(map(unpack, documents), named(edition))
+def _part(documents: list[bytes], edition: str) -> Postings:
+    """Done by a machine: the terms of one part."""
+    return terms_of(map(unpack, documents), named(edition))
