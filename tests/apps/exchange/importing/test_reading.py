@@ -15,6 +15,10 @@ KAKEN = """研究課題/領域番号,研究課題名,研究課題名 (英文),�
 21K00001,薄膜の光学測定,Optical measurement of films,甲野 太郎,薄膜/光学,膜の厚さを光で測る方法を作った。
 21K00002,,,乙野 花子,,
 """
+JPLATPAT = (
+    "文献番号,出願番号,出願日,公知日,発明の名称,出願人/権利者,FI,公開番号,登録番号,文献URL\n"
+    "特開2009-000001,特願2008-000001,2008/01/10,2009/01/22,膜厚の測定装置,架空大学,G01B11/06,特開2009-000001,,https://example.jp/1\n"
+)
 JGLOBAL = (
     "発明の名称,出願番号,要約,請求の範囲\n膜厚の測定装置,特願2008-000001,光で膜厚を測る。,光源と検出器を備える装置。\n"
 )
@@ -52,6 +56,26 @@ def test_patents_of_jglobal_bring_their_claims():
         "patent",
         "光源と検出器を備える装置。",
     )
+
+
+def test_a_list_of_jplatpat_brings_patents_with_their_numbers():
+    (found,) = reading(JPLATPAT, "patent").rows
+    assert (found["title_ja"], found["source"]) == ("膜厚の測定装置", "J-PlatPat 特開2009-000001")
+
+
+def test_keywords_of_kaken_are_parted_as_this_site_parts_them():
+    assert reading(KAKEN.replace("薄膜/光学", "薄膜 / 光学")).rows[0]["keywords_ja"] == "薄膜、光学"
+
+
+def test_a_row_with_a_text_too_long_is_left_out_by_line_and_column_and_not_cut():
+    found = reading(KAKEN.replace("薄膜の光学測定", "長" * 201))
+    assert (found.rows, found.skipped[0]["row"], found.skipped[0]["column"]) == ([], 2, "研究課題名")
+    assert "201" in found.skipped[0]["why"]
+
+
+def test_an_unknown_kind_is_left_out_by_its_column():
+    (left,) = reading(TABLE.replace("ニーズ", "夢")).skipped
+    assert (left["row"], left["column"]) == (2, "kind")
 
 
 def test_words_are_read_by_id_or_name_and_unknown_ones_are_shown():

@@ -36,5 +36,10 @@ def test_a_work_without_title_is_left_out() -> None:
     assert read({"bulk": [{"work": {"title": None}}]}) == ([], [Skipped(1, "no_title")])
 
 
+def test_an_entry_that_is_an_error_is_told_by_its_number() -> None:
+    bulk = [{"work": SUMMARY}, {"error": {"response-code": 404}}]
+    assert read({"bulk": bulk}) == ([WORK], [Skipped(2, "no_title")])
+
+
 def test_a_single_work_is_recognised() -> None:
     assert (is_orcid(SUMMARY), is_orcid({"items": []}), is_orcid([])) == (True, False, False)

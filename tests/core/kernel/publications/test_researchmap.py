@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from kyoten.core.kernel.publications.researchmap import is_csv, is_researchmap, read_csv, read_json, read_lines
 from kyoten.core.kernel.publications.works import Author, Skipped, Work
 
@@ -36,6 +38,42 @@ def test_a_csv_with_the_kind_in_its_first_line() -> None:
     )
     work = Work("拠点の研究", 2008, "J", "10.1000/y", (Author("山田 太郎"), Author("鈴木 花子")))
     assert (is_csv(text), read_csv(text)) == (True, ([work], []))
+
+
+PAPERS = (
+    "published_papers\n"
+    "アクション名,アクションタイプ,類似業績マージ優先度,ID,タイトル(日本語),タイトル(英語),著者(日本語),著者(英語),担当区分,概要(日本語),概要(英語),"
+    "出版者・発行元(日本語),出版者・発行元(英語),出版年月,誌名(日本語),誌名(英語),巻,号,開始ページ,終了ページ,記述言語,査読の有無,"
+    "招待の有無,掲載種別,国際・国内誌,国際共著,DOI,ISSN,eISSN,URL,URL2,主要な業績かどうか,公開の有無\n"
+)
+
+
+def test_a_whole_export_of_papers_names_the_journal_and_not_its_publisher() -> None:
+    row = 'insert,force,null,1,null,Thin films,"[甲野 太郎, 乙野 花子]",null,lead,,,架空学会,,2020-04,薄膜誌,,'
+    row += "1,2,3,4,jpn,true,false,scientific_journal,domestic_journal,false,10.1000/A,,,,,false,disclosed\n"
+    works, skipped = read_csv(PAPERS + row)
+    assert [(one.title, one.year, one.venue, one.doi) for one in works] == [("Thin films", 2020, "薄膜誌", "10.1000/a")]
+    assert ([one.name for one in works[0].authors], skipped) == (["甲野 太郎", "乙野 花子"], [])
+
+
+def test_a_row_that_deletes_a_publication_is_none() -> None:
+    assert read_csv(PAPERS + "delete,,,1,薄膜,,,\n") == ([], [Skipped(3, "not_a_publication")])
+
+
+@pytest.mark.parametrize("how", ["merge", "similar_merge", "force"])
+def test_lines_say_in_three_ways_what_is_inserted(how) -> None:
+    line = {
+        "insert": {"type": "published_papers", "permalink": "someone"},
+        how: {
+            "paper_title": {"ja": "薄膜", "en": "Films"},
+            "publication_date": "2024-01-25",
+            "publication_name": {"ja": "薄膜誌"},
+            "identifiers": {"doi": ["10.1000/A"]},
+        },
+        "priority": "input_data",
+    }
+    works, _skipped = read_lines(f"{json.dumps(line)}\n{json.dumps(line)}\n")
+    assert {(one.title, one.year, one.venue, one.doi) for one in works} == {("薄膜", 2024, "薄膜誌", "10.1000/a")}
 
 
 def test_a_row_without_title_is_left_out_with_its_line() -> None:

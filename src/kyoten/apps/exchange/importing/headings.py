@@ -1,7 +1,9 @@
 """Which heading of a table says what. Names of persons have no place here: they are read by nothing.
 
-Sources: the CSV of KAKEN (https://kaken.nii.ac.jp: 研究課題/領域番号, 研究課題名, キーワード ...), the
-lists of J-GLOBAL (https://jglobal.jst.go.jp, 発明の名称, 和文標題, 抄録 ...), and the table of this site itself.
+Sources: the CSV of KAKEN (https://kaken.nii.ac.jp: 研究課題名, 研究課題名 (英文), 研究課題/領域番号, キーワード
+parted by " / ", 研究開始時の研究の概要, 研究概要, 研究概要 (英文) ...), the labels of records of J-GLOBAL
+(https://jglobal.jst.go.jp: J-GLOBAL ID, 整理番号, 抄録/ポイント, シソーラス用語 ...), the lists of J-PlatPat (文献番号,
+出願番号, 発明の名称 ...), and the table of this site itself.
 """
 
 from __future__ import annotations
@@ -25,19 +27,24 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "title_en": ("title_en", "英文題名", "研究課題名(英文)", "発明の名称(英文)", "英文標題", "英文タイトル"),
     "summary_ja": (
-        *("summary_ja", "summary", "要約", "概要", "抄録", "研究開始時の研究の概要", "研究成果の概要", "研究概要"),
+        *("summary_ja", "summary", "要約", "概要", "抄録", "抄録/ポイント", "研究開始時の研究の概要"),
+        *("研究成果の概要", "研究概要"),
         *("研究実績の概要", "研究の概要", "内容"),
     ),
     "summary_en": ("summary_en", "英文要約", "英文抄録", "研究概要(英文)", "研究成果の概要(英文)", "outlineofresearch"),
-    "keywords_ja": ("keywords_ja", "keywords", "キーワード", "研究キーワード", "シソーラス用語"),
+    "keywords_ja": ("keywords_ja", "keywords", "キーワード", "研究キーワード", "シソーラス用語", "準シソーラス用語"),
     "keywords_en": ("keywords_en", "英文キーワード", "キーワード(英文)"),
     "claims": ("claims", "請求項", "請求の範囲", "特許請求の範囲"),
     "field": ("field", "fields", "分野"),
     "place": ("place", "places", "都道府県"),
-    "source": ("source", "出典", "研究課題/領域番号", "研究課題番号", "特許番号", "公開番号", "出願番号", "j-globalid"),
+    "source": (
+        *("source", "出典", "研究課題/領域番号", "研究課題番号", "文献番号", "特許番号", "登録番号", "公開番号"),
+        *("出願番号", "j-globalid", "整理番号"),
+    ),
 }
 ORIGINS: Mapping[str, tuple[str, ...]] = {
     "kaken": ("研究課題/領域番号", "研究課題番号"),
+    "jplatpat": ("文献番号", "文献url"),
     "jglobal": ("j-globalid", "整理番号", "発明の名称", "和文標題"),
 }
 

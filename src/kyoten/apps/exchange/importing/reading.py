@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kyoten.apps.exchange.importing import kaken_xml
 from kyoten.apps.exchange.importing.headings import columns_of, origin_of
 from kyoten.apps.exchange.models import Kind
 from kyoten.apps.exchange.vocabulary import Vocabulary, rule_of, vocabulary_of
@@ -20,9 +22,11 @@ from kyoten.core.kernel.publications import read
 
 MOST = 500  # listings of one file
 TEXTS = ("title_ja", "title_en", "keywords_ja", "keywords_en", "claims", "source")
-LONGEST = {"title_ja": 200, "title_en": 200, "keywords_ja": 500, "keywords_en": 500, "source": 500}
+LONGEST = {"title_ja": 200, "title_en": 300, "keywords_ja": 500, "keywords_en": 500, "source": 500}
+PARTED = re.compile(r"\s+/\s+")  # how KAKEN parts keywords
 ORIGINS = {
     "kaken": "KAKEN",
+    "jplatpat": "J-PlatPat",
     "jglobal": "J-GLOBAL",
     "researchmap": "researchmap",
     "orcid": "ORCID",
@@ -43,13 +47,21 @@ class Reading:
 
 def read_file(content: bytes, name: str, programme: Programme, kind: str) -> Reading:
     """The listings or works of a file; `kind` is that of rows that name none. Refused for one that is neither."""
+    text = content.decode("utf-8", errors="replace")
+    if kaken_xml.is_kaken_xml(text):
+        return _rows(_projects(text, name), kaken_xml.COLUMNS, "kaken", programme, kind)
     try:
         found = read(content, name)
     except InputError:
         return _listings(content, name, programme, kind)
     works = [{**asdict(one), "authors": []} for one in found.works]
-    skipped = [{"row": one.place, "why": one.problem} for one in found.skipped]
+    skipped = [{"row": one.place, "column": "", "why": one.problem} for one in found.skipped]
     return Reading(found.origin, works=works, skipped=skipped)
+
+
+def _projects(text: str, name: str) -> list[Row]:
+    """The projects of KAKEN's XML, numbered in their order."""
+    return [Row(number, said, name) for number, said in enumerate(kaken_xml.read(text), 1)]
 
 
 def _listings(content: bytes, name: str, programme: Programme, kind: str) -> Reading:
@@ -57,16 +69,22 @@ def _listings(content: bytes, name: str, programme: Programme, kind: str) -> Rea
     columns = columns_of(table.columns)
     if "title_ja" not in columns and "title_en" not in columns:
         raise Refused(_("No column holds a title. Name it “title_ja”, “title_en” or 題名, or use an export as it is."))
-    if len(table.rows) > MOST:
+    return _rows(table.rows, columns, origin_of(table.columns), programme, kind)
+
+
+def _rows(
+    table: Sequence[Row], columns: Mapping[str, list[str]], origin: str, programme: Programme, kind: str
+) -> Reading:
+    if len(table) > MOST:
         raise Refused(_("The file has more than %(most)d rows. Split it.") % {"most": MOST})
-    reader = _Reader(columns, programme, kind, origin_of(table.columns))
+    reader = _Reader(columns, programme, kind, origin)
     rows, skipped = [], []
-    for row in table.rows:
+    for row in table:
         try:
             rows.append(reader.read(row))
         except TableError as error:
-            skipped.append({"row": error.row, "why": error.problem})
-    return Reading(reader.origin, rows=rows, skipped=skipped)
+            skipped.append({"row": error.row, "column": error.column, "why": error.problem})
+    return Reading(origin, rows=rows, skipped=skipped)
 
 
 class _Reader:
@@ -79,8 +97,8 @@ class _Reader:
         self.words = vocabulary_of(programme)
 
     def read(self, row: Row) -> dict[str, Any]:
-        """The listing of a row; TableError for one without a title or of an unknown kind."""
-        said: dict[str, Any] = {name: self._text(row, name)[: LONGEST.get(name)] for name in TEXTS}
+        """The listing of a row; TableError for one without a title, of an unknown kind, or with a text too long."""
+        said: dict[str, Any] = {name: self._short(row, name) for name in TEXTS}
         if not (said["title_ja"] or said["title_en"]):
             raise row.wrong("", _("The row has no title."))
         said["kind"] = self._kind(row)
@@ -95,7 +113,21 @@ class _Reader:
     def _text(self, row: Row, name: str) -> str:
         return next((text for one in self.columns.get(name, ()) if (text := row.text(one))), "")
 
+    def _short(self, row: Row, name: str) -> str:
+        """A text that fits, keywords parted as this site parts them; TableError for one too long: it is not cut."""
+        text, most = self._text(row, name), LONGEST.get(name)
+        if name.startswith("keywords"):
+            text = PARTED.sub("、" if name.endswith("ja") else ", ", text)
+        if most and len(text) > most:
+            said = _("The text has %(length)d characters; at most %(most)d fit.")
+            raise row.wrong(self._column(row, name), said % {"length": len(text), "most": most})
+        return text
+
+    def _column(self, row: Row, name: str) -> str:
+        return next((one for one in self.columns.get(name, ()) if row.text(one)), name)
+
     def _summary(self, row: Row, name: str) -> str:
+        """A summary, cut where the pack says: the preview shows it, and the owner edits the draft anyway."""
         text = self._text(row, name)
         return text if len(text) <= self.limit else f"{text[: self.limit - 1]}…"
 
@@ -105,7 +137,7 @@ class _Reader:
             return self.kind
         known = {value: value for value in Kind.values} | {str(one.label): one.value for one in Kind}
         if written not in known:
-            raise row.wrong("kind", _("“%(kind)s” is no kind of listing.") % {"kind": written})
+            raise row.wrong(self._column(row, "kind"), _("“%(kind)s” is no kind of listing.") % {"kind": written})
         return known[written]
 
     def _words(self, row: Row, facet: str) -> tuple[list[str], list[str]]:

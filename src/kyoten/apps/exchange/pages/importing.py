@@ -58,8 +58,8 @@ def works(row: Import) -> dict[str, Any]:
 
 def skipped(row: Import) -> dict[str, Any]:
     """What was left out, and why."""
-    rows = [[str(one["row"] or ""), str(WHY.get(one["why"], one["why"]))] for one in row.skipped]
-    labels = (_("Row"), _("Why it is left out"))
+    rows = [[str(one["row"] or ""), one.get("column", ""), str(WHY.get(one["why"], one["why"]))] for one in row.skipped]
+    labels = (_("Row"), _("Column"), _("Why it is left out"))
     return {"caption": _("Left out"), "columns": [{"label": one} for one in labels], "rows": rows}
 
 

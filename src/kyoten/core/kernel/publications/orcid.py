@@ -31,13 +31,15 @@ def read(content: dict[str, Any]) -> tuple[list[Work], list[Skipped]]:
 
 
 def _works(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every work in any of the forms; of a group the first summary, which is the preferred one."""
+    """Every work in any of the forms; of a group the first summary, which is the preferred one.
+
+    A group without a summary and an entry that is an error are works without anything, so that they are told.
+    """
     listed = _inside(content, "activities-summary", "works") or content
     for group in objects(listed.get("group")):
-        yield from objects(group.get("work-summary"))[:1]
+        yield next(iter(objects(group.get("work-summary"))), {})
     for one in objects(content.get("bulk")):
-        if isinstance(one.get("work"), dict):
-            yield one["work"]
+        yield one["work"] if isinstance(one.get("work"), dict) else {}
     if isinstance(content.get("title"), dict) and "put-code" in content:
         yield content
 

@@ -26,6 +26,7 @@ KINDS = {
     "works": ("work_title", "creators"),
     "industrial_property_rights": ("industrial_property_right_title", "inventors"),
 }
+ACTION, DELETED = "アクション名", "delete"
 TITLES = ("タイトル", "論文タイトル", "書籍名", "講演・口頭発表等のタイトル", "作品名", "発明の名称")
 AUTHORS = ("著者", "講演者", "作者", "発明者", "Authors")
 DATES = ("出版年月", "発表年月日", "発表年月", "公開日", "Publication date")
@@ -63,7 +64,10 @@ def read_lines(text: str) -> tuple[list[Work], list[Skipped]]:
 
 
 def read_csv(text: str) -> tuple[list[Work], list[Skipped]]:
-    """The publications of a CSV; its first line may name the kind of achievement before the headings."""
+    """The publications of a CSV; its first line may name the kind of achievement before the headings.
+
+    Rows by which a publication is deleted are no publications.
+    """
     lines = text.splitlines(keepends=True)
     offset = 1 if lines and lines[0].strip().strip('"').rstrip(",") in KINDS else 0
     works: list[Work] = []
@@ -71,14 +75,22 @@ def read_csv(text: str) -> tuple[list[Work], list[Skipped]]:
     reader = csv.DictReader(io.StringIO("".join(lines[offset:]), newline=""))
     try:
         for row in reader:
-            work = _of_row({str(name or ""): value for name, value in row.items() if isinstance(value, str)})
-            if work.title:
+            said = {str(name or ""): _cell(value) for name, value in row.items() if isinstance(value, str)}
+            work = _of_row(said)
+            if _first(said, (ACTION,)) == DELETED:
+                skipped.append(Skipped(offset + reader.line_num, "not_a_publication"))
+            elif work.title:
                 works.append(work)
             else:
                 skipped.append(Skipped(offset + reader.line_num, "no_title"))
     except csv.Error:
         skipped.append(Skipped(offset + reader.line_num, "not_readable"))
     return works, skipped
+
+
+def _cell(text: str) -> str:
+    """A cell; `null` is how researchmap writes that nothing is said."""
+    return "" if text.strip() == "null" else text
 
 
 def is_csv(text: str) -> bool:
@@ -99,7 +111,7 @@ def _items(content: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         return
     insert = content.get("insert")
     if isinstance(insert, dict) and str(insert.get("type")) in KINDS:
-        values = content.get("merge") or content.get("similar_merge") or content.get("force") or {}
+        values: Any = next((content[name] for name in ("merge", "similar_merge", "force") if name in content), {})
         if isinstance(values, dict):
             yield str(insert["type"]), values
         return
@@ -160,8 +172,12 @@ def _of_row(row: Mapping[str, str]) -> Work:
 
 
 def _all(row: Mapping[str, str], starts: tuple[str, ...]) -> list[str]:
-    """The cells under headings that begin so, the Japanese ones first, empty ones left out."""
-    return [value.strip() for name, value in row.items() if name.lstrip("\ufeff").startswith(starts) and value.strip()]
+    """The cells under headings that begin so, those of the first start first, empty ones left out.
+
+    The publisher stands before the journal in a file; what a publication appeared in is the journal.
+    """
+    held = {name.lstrip("\ufeff"): value.strip() for name, value in row.items()}
+    return [value for start in starts for name, value in held.items() if name.startswith(start) and value]
 
 
 def _first(row: Mapping[str, str], starts: tuple[str, ...]) -> str:
