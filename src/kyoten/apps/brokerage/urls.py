@@ -65,5 +65,6 @@ urlpatterns = [
     path("staff/book/new/", book.keep, name="keep_entry"),
     path("staff/book/<int:entry_id>/drop/", book.drop, name="drop_entry"),
     path("staff/network/", network.network, name="network"),
+    path("staff/network/picture/", network.network_picture, name="network_picture"),
     path("staff/network/draw/", network.draw, name="draw"),
 ]

@@ -195,7 +195,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class HandOverForm(forms.Form):
     """Who answers for a listing from now on, and why."""
 
-    person = PersonField(User.objects.none(), label=_("Who answers for it"))
+    person = PersonField(User.objects.none(), label=_("Who answers for it"), empty_label=_("Choose a person"))
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
     def __init__(self, data: Any = None, *, listing: Listing, user: User) -> None:

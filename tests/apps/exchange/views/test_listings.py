@@ -68,3 +68,33 @@ def test_the_own_page_takes_as_many_queries_with_one_listing_as_with_three(djang
     with django_assert_max_num_queries(14) as second:
         one.get(reverse("exchange:mine"))
     assert len(first) == len(second)
+
+
+def test_a_change_is_seen_by_its_owner_and_who_checks_it_and_published_from_its_page():
+    scene = market()
+    row = scene.proposed(title_ja="新しい題")
+    page = reverse("exchange:change", args=[row.code])
+    answers = {who: client(getattr(scene, who)).get(page).status_code for who in ("owner", "colleague", "stranger")}
+    assert answers == {"owner": 200, "colleague": 200, "stranger": 404}
+    assert "新しい" in client(scene.colleague).get(page).content.decode()
+    client(scene.colleague).post(reverse("exchange:publish", args=[row.code]))
+    assert Listing.objects.get(pk=row.pk).title_ja == "新しい題"
+
+
+def test_a_change_goes_back_with_a_remark_and_is_taken_back_by_its_owner():
+    scene = market()
+    row = scene.proposed()
+    client(scene.broker).post(reverse("exchange:send_back", args=[row.code]), {"remark": "数字を"})
+    owner = client(scene.owner)
+    assert "数字を" in owner.get(reverse("exchange:change", args=[row.code])).content.decode()
+    owner.post(reverse("exchange:drop_change", args=[row.code]))
+    assert owner.get(reverse("exchange:change", args=[row.code])).status_code == 404
+
+
+def test_a_listing_is_handed_over_on_its_page():
+    scene = market()
+    row = scene.published()
+    page = reverse("exchange:hand_over", args=[row.code])
+    client(scene.owner).post(page, {"person": scene.colleague.pk, "reason": "異動"})
+    assert Listing.objects.get(pk=row.pk).owner == scene.colleague
+    assert client(scene.stranger).get(page).status_code in (403, 404)

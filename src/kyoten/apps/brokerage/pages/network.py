@@ -17,6 +17,7 @@ from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.queries import current_programme
 
 Content = dict[str, Any]
+SIZES = ("1", "2", "3", "4")  # times the width of a narrow page
 
 
 def one_picture(picture: NetworkPicture | None, waits: bool) -> dict[str, Any]:
@@ -35,6 +36,20 @@ def one_picture(picture: NetworkPicture | None, waits: bool) -> dict[str, Any]:
         "complements": _complements(content, names, language),
         "counts": _counts(content),
         "waits": waits,
+    }
+
+
+def large(picture: NetworkPicture, size: str) -> dict[str, Any]:
+    """The picture in one of the sizes, each with its address."""
+    chosen = size if size in SIZES else "2"
+    page = reverse("brokerage:network_picture")
+    return {
+        "figure": _figure(picture.content or {}, wording.two_letters(get_language())),
+        "size": chosen,
+        "sizes": [
+            {"name": _("%(times)s×") % {"times": one}, "url": f"{page}?size={one}", "here": one == chosen}
+            for one in SIZES
+        ],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,7 +12,7 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.actions.picturing import ask_for_picture
 from kyoten.apps.brokerage.models import NetworkPicture
-from kyoten.apps.brokerage.pages.network import one_picture
+from kyoten.apps.brokerage.pages.network import large, one_picture
 from kyoten.apps.foundation.acting import attempt, must
 
 
@@ -24,6 +24,15 @@ def network(request: HttpRequest) -> HttpResponse:
     newest = NetworkPicture.objects.exclude(content__isnull=True).first()
     waits = NetworkPicture.objects.filter(content__isnull=True).exists()
     return render(request, "brokerage/network.html", one_picture(newest, waits))
+
+
+@require_safe
+@login_required
+def network_picture(request: HttpRequest) -> HttpResponse:
+    """The picture alone, as large as is asked for: for narrow screens, and for a closer look."""
+    must(access.reads_desk(request.user))
+    newest = get_object_or_404(NetworkPicture.objects.exclude(content__isnull=True)[:1])
+    return render(request, "brokerage/network_picture.html", large(newest, request.GET.get("size", "")))
 
 
 @require_POST

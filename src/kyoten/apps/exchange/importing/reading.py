@@ -100,7 +100,8 @@ class _Reader:
         """The listing of a row; TableError for one without a title, of an unknown kind, or with a text too long."""
         said: dict[str, Any] = {name: self._short(row, name) for name in TEXTS}
         if not (said["title_ja"] or said["title_en"]):
-            raise row.wrong("", _("The row has no title."))
+            titles = [*self.columns.get("title_ja", ()), *self.columns.get("title_en", ())]
+            raise row.wrong(titles[0], _("The row has no title."))
         said["kind"] = self._kind(row)
         said["summary_ja"], said["summary_en"] = (self._summary(row, f"summary_{lang}") for lang in ("ja", "en"))
         said["field"], unknown = self._words(row, "field")

@@ -9,13 +9,13 @@ from django.utils.translation import pgettext
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.exchange import access
-from kyoten.apps.exchange.models import Change, Listing
-from kyoten.apps.exchange.pages.listing import language, sections, words_of
+from kyoten.apps.exchange.models import Audience, Change, Listing
+from kyoten.apps.exchange.pages.listing import language, prompts_of, words_of
 from kyoten.apps.exchange.phrases import FACETS
 from kyoten.apps.exchange.vocabulary import CHOSEN, vocabulary_of
-from kyoten.apps.foundation import wording
+from kyoten.core.kernel.word_difference import word_difference
 
-Line = tuple[str, str]
+Part = dict[str, Any]
 
 
 def context(change: Change, user: Actor) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def context(change: Change, user: Actor) -> dict[str, Any]:
         "listing": listing,
         "change": change,
         "state": {"text": change.get_state_display(), "kind": badge_of(change)},
-        "table": differences(listing, change.applied()),
+        "parts": differences(listing, change.applied()),
         "owner": owner,
         "checks": change.state == Change.State.CHECKING and access.may_check(user, listing),
         "sendable": owner and change.state == Change.State.DRAFT,
@@ -37,42 +37,36 @@ def badge_of(change: Change) -> str:
     return "warning" if change.state == Change.State.CHECKING else "neutral"
 
 
-def differences(now: Listing, then: Listing) -> dict[str, Any]:
-    """Every part that would read differently: as it is found, and as it is proposed."""
-    before, after = dict(_lines(now)), dict(_lines(then))
-    parts = list(dict.fromkeys([*before, *after]))
-    rows = [
-        [part, before.get(part) or wording.UNKNOWN, after.get(part) or wording.UNKNOWN]
-        for part in parts
-        if before.get(part, "") != after.get(part, "")
-    ]
-    labels = (_("Part"), _("As it is found"), _("As it is proposed"))
-    return {"caption": _("What differs"), "columns": [{"label": one} for one in labels], "rows": rows}
+def differences(now: Listing, then: Listing) -> list[Part]:
+    """Every part that would read differently, with the words removed and added."""
+    before, after = _parts(now), _parts(then)
+    found = []
+    for label in dict.fromkeys([*before, *after]):
+        change = word_difference(before.get(label, ""), after.get(label, ""))
+        if not change.is_empty:
+            found.append({"label": label, "pieces": change.pieces})
+    return found
 
 
-def _lines(listing: Listing) -> list[Line]:
-    """Everything that a second person checks, part by part, in both languages."""
-    words, said = vocabulary_of(listing.programme), language()
-    first, second = (_("in Japanese"), _("in English")) if said == "ja" else (_("in English"), _("in Japanese"))
-    rows = [
-        (f"{pgettext('field of a listing', 'Title')} {_('in Japanese')}", listing.title_ja),
-        (f"{pgettext('field of a listing', 'Title')} {_('in English')}", listing.title_en),
-        (f"{_('Keywords')} {_('in Japanese')}", listing.keywords_ja),
-        (f"{_('Keywords')} {_('in English')}", listing.keywords_en),
-        (str(_("Claims as published")), listing.claims),
-        (str(_("Who finds it")), listing.get_audience_display()),
-        (str(_("Source")), listing.source),
-    ]
-    rows += [(str(FACETS[one]), words_of(listing, one, words)) for one in (*CHOSEN, "place")]
-    for code, named in ((said, first), ("en" if said == "ja" else "ja", second)):
-        rows += [(f"{one['label']} {named}", one["text"]) for one in answers(listing, code)]
-    return rows
+def _parts(listing: Listing) -> dict[str, str]:
+    """Everything that a second person checks, by what it is called in the language of the page."""
+    words, said = vocabulary_of(listing.programme), {"ja": listing.said_ja, "en": listing.said_en}
+    parts: dict[str, str] = {}
+    for code, named in (("ja", _("in Japanese")), ("en", _("in English"))):
+        asked = {one.id: one.label.in_language(language()) for one in prompts_of(listing)}
+        parts |= {
+            _of(pgettext("field of a listing", "Title"), named): getattr(listing, f"title_{code}"),
+            **{_of(label, named): said[code].get(key, "") for key, label in asked.items()},
+            _of(_("Keywords"), named): getattr(listing, f"keywords_{code}"),
+        }
+    parts |= {str(FACETS[one]): words_of(listing, one, words) for one in (*CHOSEN, "place")}
+    parts[str(_("Claims as published"))] = listing.claims
+    parts[str(_("Who finds it"))] = str(Audience(listing.audience).label)
+    return parts
 
 
-def answers(listing: Listing, code: str) -> list[dict[str, Any]]:
-    """The answers in one language under their questions."""
-    other = code != language()
-    return [one for one in sections(listing, other=other) if one["lang"] == code]
+def _of(label: str, named: str) -> str:
+    return _("%(part)s (%(language)s)") % {"part": label, "language": named}
 
 
 def about_handing_over(listing: Listing, somebody: bool) -> str:

@@ -18,6 +18,7 @@ from kyoten.apps.exchange.phrases import FACETS, STATE_BADGES
 from kyoten.apps.exchange.states import LISTING, acts_in
 from kyoten.apps.exchange.vocabulary import CHOSEN, Vocabulary, rule_of, vocabulary_of
 from kyoten.apps.foundation import wording
+from kyoten.core.programme.model import Prompt
 
 Fact = dict[str, Any]
 Table = dict[str, Any]
@@ -53,15 +54,20 @@ def facts(listing: Listing) -> list[Fact]:
     return rows
 
 
-def sections(listing: Listing, other: bool = False) -> list[Fact]:
-    """The answers under their questions, in the page's language (or the `other`), as label, text and language."""
+def prompts_of(listing: Listing) -> tuple[Prompt, ...]:
+    """The questions of the listing's kind; none where the programme no longer lists it."""
     rule = rule_of(listing.programme)
     template = rule.template(listing.kind) if rule else None
+    return template.prompts if template else ()
+
+
+def sections(listing: Listing, other: bool = False) -> list[Fact]:
+    """The answers under their questions, in the page's language (or the `other`), as label, text and language."""
     first = language()
     second = "en" if first == "ja" else "ja"
     said = {"ja": listing.said_ja, "en": listing.said_en}
     rows = []
-    for one in template.prompts if template else ():
+    for one in prompts_of(listing):
         code = second if other or not said[first].get(one.id) else first
         if text := said[code].get(one.id):
             rows.append({"label": one.label.in_language(code if other else first), "text": text, "lang": code})

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
@@ -108,7 +109,14 @@ def withdraw(request: HttpRequest, listing_code: str) -> HttpResponse:
     lead = _("Nobody finds it any more, and its confidential part shuts for everybody. This cannot be undone.")
     back = reverse("exchange:listing", args=[row.code])
     return form_page(
-        request, form, act, back, _("Withdraw the listing"), _("Withdraw"), lead=lead, said=_("Withdrawn.")
+        request,
+        form,
+        act,
+        back,
+        _("Withdraw the listing"),
+        pgettext("listing", "Withdraw"),
+        lead=lead,
+        said=_("Withdrawn."),
     )
 
 

@@ -1,12 +1,13 @@
 """A network: hubs as diamonds, joint projects as squares, organisations as circles, communities as colours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table, series_class
+from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table, series_class, text_width
 
 WIDTH, HEIGHT, EDGE = 960, 720, 60
 HUB, PROJECT, BODY = 11.0, 7.0, 5.0
+LONGEST, NAME_SIZE = 260, 12.0  # units that a name takes at most, and the size of its letters
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ def draw(network: Network) -> Figure:
     order = sorted(range(len(spots)), key=lambda place: (network.nodes[place].kind == "hub", place))
     for place in order:
         _node(canvas, network.nodes[place], *spots[place])
-    for place in order:
-        if network.nodes[place].kind == "hub":
-            _name(canvas, network.nodes[place], *spots[place])
+    hubs = [place for place in order if network.nodes[place].kind == "hub"]
+    for place, box in zip(hubs, _boxes(network, spots, hubs), strict=True):
+        canvas.text(box.x, box.y + box.height - 5, network.nodes[place].name, "halo small", within=LONGEST)
     return canvas.figure(network.title, network.description, table(network), "network")
 
 
@@ -62,11 +63,35 @@ def _node(canvas: Canvas, node: Node, x: float, y: float) -> None:
             canvas.circle(x, y, BODY, css, tip=node.name)
 
 
-def _name(canvas: Canvas, node: Node, x: float, y: float) -> None:
-    anchor = "end" if x > WIDTH / 2 else "start"
-    canvas.text(
-        x - HUB - 4 if anchor == "end" else x + HUB + 4, y + 5, node.name, "halo small", anchor=anchor, within=260
-    )
+@dataclass(frozen=True)
+class _Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def shares(self, other: "_Box") -> float:
+        """The area that two boxes share."""
+        wide = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        high = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return max(wide, 0) * max(high, 0)
+
+
+def _boxes(network: Network, spots: Sequence[tuple[float, float]], hubs: Sequence[int]) -> list[_Box]:
+    """Where the name of each hub stands: beside, above or below it, where it covers least of names and nodes."""
+    taken = [_Box(x - HUB, y - HUB, 2 * HUB, 2 * HUB) for x, y in (spots[one] for one in hubs)]
+    taken += [_Box(x - PROJECT, y - PROJECT, 2 * PROJECT, 2 * PROJECT) for x, y in spots]
+    found = []
+    for place in hubs:
+        x, y = spots[place]
+        wide = min(text_width(network.nodes[place].name, NAME_SIZE), LONGEST)
+        left, middle = x - HUB - 4 - wide, x - wide / 2
+        corners = ((x + HUB + 4, y - 9), (left, y - 9), (middle, y - HUB - 20), (middle, y + HUB + 2))
+        tried = [_Box(min(max(at, 0), WIDTH - wide), top, wide, 18) for at, top in corners]
+        best = min(tried, key=lambda box: sum(box.shares(other) for other in taken))
+        taken.append(best)
+        found.append(best)
+    return found
 
 
 def table(network: Network) -> Table:
