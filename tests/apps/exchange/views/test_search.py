@@ -67,3 +67,8 @@ def test_nobody_touches_the_searches_of_others():
     client = Client()
     client.force_login(scene.stranger)
     assert client.post(reverse("exchange:forget_search", args=[row.pk])).status_code == 404
+
+
+def test_a_link_that_leads_to_no_search_says_so():
+    answer = Client().get(reverse("exchange:end_alert", args=["nonsense"]))
+    assert (answer.status_code, "検索" in answer.content.decode()) == (404, True)

@@ -83,11 +83,8 @@ def _own(request: HttpRequest, search_id: int) -> SavedSearch:
 def end_alert(request: HttpRequest, alert_token: str) -> HttpResponse:
     """The link of a mail: one click ends the mails of this search, without sign-in."""
     row = actions.end_mails(alert_token)
-    if row is None:
-        raise Http404
-    return render(
-        request, "exchange/ended.html", {"search": row, "back": reverse("exchange:resume_alert", args=[alert_token])}
-    )
+    context = {"search": row, "back": reverse("exchange:resume_alert", args=[alert_token])}
+    return render(request, "exchange/ended.html", context, status=200 if row else 404)
 
 
 @require_POST
