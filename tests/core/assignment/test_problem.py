@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
-from tests.core.assignment.cases import dense
+from hypothesis import given
+from tests.core.assignment.cases import dense, problems
 
-from kyoten.core.assignment.build import from_mapping
+from kyoten.core.assignment.build import coverage, from_mapping
 from kyoten.core.assignment.problem import AssignmentProblem
 from kyoten.core.kernel.errors import KyotenError
 
@@ -68,3 +69,54 @@ def test_locked_and_required_pairs_are_forced() -> None:
 def test_loads_can_be_replaced() -> None:
     asked = dense("ab", "rs", max_load=3).with_loads(np.array([1, 2]))
     assert (asked.max_load.tolist(), asked.min_load.tolist(), asked.readings) == ([1, 2], [0, 0], 2)
+
+
+@pytest.mark.parametrize("affinity", [1e6, -1e6, 0.0])
+def test_affinities_up_to_the_ceiling_are_taken(affinity: float) -> None:
+    assert problem(affinity=np.array([affinity])).affinity[0] == affinity
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"row": np.array([-1], dtype=np.int32)}, "an application that is not there"),
+        ({"column": np.array([2], dtype=np.int32)}, "a reviewer who is not there"),
+        ({"affinity": np.array([-1e6 - 1])}, "must lie within"),
+        ({"affinity": np.array([np.inf])}, "must lie within"),
+        ({"needs": np.array([-1, 1])}, "cannot be negative"),
+        ({"min_load": np.array([0, -1])}, "cannot be negative"),
+        ({"min_load": np.array([0, 3])}, "s shall read at least 3 and at most 2"),
+        ({"min_load": np.array([0])}, "one load is needed for each reviewer"),
+        ({"barred": np.array([False, False])}, "differ in length"),
+        ({"applications": ("a", "b", "a", "b")}, "application a is named twice"),
+    ],
+)
+def test_each_number_out_of_place_is_told(changes: dict[str, object], message: str) -> None:
+    with pytest.raises(KyotenError, match=message):
+        problem(**changes)
+
+
+def test_a_problem_without_candidates_is_a_problem() -> None:
+    none = {name: np.array([], dtype=np.int32) for name in ("row", "column")}
+    flags = {name: np.array([], dtype=bool) for name in ("barred", "locked", "required")}
+    empty = problem(**none, **flags, affinity=np.array([]))
+    assert (empty.pairs, empty.pair_of("a", "r"), empty.starts.tolist()) == (0, None, [0, 0, 0])
+
+
+@given(problems())
+def test_every_pair_is_found_by_its_ids_and_no_other(asked: AssignmentProblem) -> None:
+    found = {asked.pairing(pair): pair for pair in range(asked.pairs)}
+    every = {(one, other): asked.pair_of(one, other) for one in asked.applications for other in asked.reviewers}
+    assert {pairing: pair for pairing, pair in every.items() if pair is not None} == found
+
+
+def test_a_new_most_keeps_the_least_unless_told_otherwise() -> None:
+    asked = dense("ab", "rs", max_load=3, min_load=1)
+    loads = [asked.with_loads(np.array([2, 2]), least).min_load.tolist() for least in (None, np.array([0, 2]))]
+    assert loads == [[1, 1], [0, 2]]
+
+
+def test_a_limit_asks_nothing_of_an_application_that_needs_no_reader() -> None:
+    ids = ("a", "b"), ("r", "s")
+    asked = dense("ab", "rs", per_application={"a": 0, "b": 1}, groups=[coverage("mext", ids, {"r"}, 1)])
+    assert asked.least_of(asked.groups[0]).tolist() == [0, 1]

@@ -75,3 +75,42 @@ def test_the_use_of_seats_counts_eligible_and_chosen() -> None:
     candidates = (FIVE, FOUR, candidate("c", None), candidate("d", 5, must_not="withdrew"))
     problem = PortfolioProblem(candidates, (Quota("global", 0, 3, 4),), ("mext",))
     assert solve(problem).seats == (SeatUse("global", 0, 3, 4, eligible=2, chosen=2),)
+
+
+def test_one_of_an_earlier_stage_says_in_which_it_was_chosen() -> None:
+    found = choice("c", FIVE, FOUR, candidate("c", None, selected_in=1))
+    assert (found.chosen, found.reason, found.note) == (True, Reason.EARLIER_STAGE, "stage 1")
+
+
+def test_the_seats_of_a_stage_count_those_of_this_stage_alone() -> None:
+    earlier = candidate("e", 5, selected_in=1)
+    quotas = (Quota("global", 0, 1, 1, stage=2), Quota("global", 0, 3, 3))
+    asked = PortfolioProblem((earlier, FIVE, FOUR), quotas, ("mext",), stage=2)
+    assert [(one.maximum, one.eligible, one.chosen) for one in solve(asked).seats] == [(1, 2, 1), (3, 3, 2)]
+
+
+def test_seats_are_counted_for_each_type_apart() -> None:
+    other = candidate("d", 2, hub_type="core")
+    asked = PortfolioProblem((FIVE, FOUR, other), (Quota("global", 0, 1, 1), Quota("core", 0, 1, 2)), ("mext",))
+    assert [(one.hub_type, one.eligible, one.chosen) for one in solve(asked).seats] == [
+        ("global", 2, 1),
+        ("core", 1, 1),
+    ]
+
+
+def test_the_rivals_of_a_type_are_of_that_type_and_not_fixed() -> None:
+    fixed, core = candidate("f", 3.5, must="law"), candidate("d", 2, hub_type="core")
+    asked = PortfolioProblem(
+        (FIVE, FOUR, THREE, fixed, core), (Quota("global", 0, 2, 2), Quota("core", 0, 1, 1)), ("mext",)
+    )
+    found = {one.candidate: one.rival for one in solve(asked).choices}
+    assert found == {"a": "b", "b": "a", "c": "a", "f": "b", "d": None}
+
+
+def test_an_equal_below_the_seats_is_below_them() -> None:
+    assert choice("b", candidate("a", 4), FOUR, seats=1).reason is Reason.BELOW_SEATS
+
+
+def test_an_unscored_candidate_names_every_funder_that_is_missing() -> None:
+    both = PortfolioProblem((candidate("a", None),), (Quota("global", 0, 1, 1),), ("mext", "meti"))
+    assert solve(both).choice_of("a").note == "mext, meti"

@@ -153,3 +153,67 @@ def test_a_fraction_by_its_denominator() -> None:
 
 def test_years_are_years() -> None:
     assert of_number(Number(value=Decimal(5), unit="years")).kind is Kind.YEARS
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("3億円～", Bound.AT_LEAST),
+        ("～3億円", Bound.AT_MOST),
+        ("3億円以上", Bound.AT_LEAST),
+        ("最大3億円", Bound.AT_MOST),
+        ("3～5億円", Bound.NONE),
+        ("3億円", Bound.NONE),
+    ],
+)
+def test_an_open_end_is_a_limit_at_the_other_end(text: str, limit: Bound) -> None:
+    assert (printed(text).low, printed(text).limit) == (3 * 10**8, limit)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("21億円", "2,050百万円", How.ROUNDED),
+        ("21億円", "2,149百万円", How.ROUNDED),
+        ("21億円", "2,150百万円", How.TRUNCATED),
+        ("21億円", "2,199百万円", How.TRUNCATED),
+        ("21億円", "2,200百万円", How.APART),
+        ("21億円", "2,049百万円", How.APART),
+        ("20～30億円", "30億円", How.EQUAL),
+        ("20～30億円", "1,999百万円", How.APART),
+    ],
+)
+def test_amounts_at_the_borders_of_rounding_and_cutting_off(one: str, other: str, how: How) -> None:
+    """21 stands for 20.5 up to below 21.5 if rounded, for 21 up to below 22 if cut off."""
+    assert (compare(printed(one), printed(other)), compare(printed(other), printed(one))) == (how, how)
+
+
+ENDS = st.tuples(st.integers(0, 6), st.integers(1, 4), st.booleans()).map(
+    lambda ends: Interval(Fraction(ends[0]), Fraction(ends[0] + ends[1]), ends[2])
+)
+
+
+def holds(one: Interval, value: Fraction) -> bool:
+    return one.low <= value < one.high or (one.closed and value == one.high)
+
+
+@given(ENDS, ENDS)
+def test_intervals_meet_where_some_value_lies_in_both(one: Interval, other: Interval) -> None:
+    """Ends are whole, so halves and wholes show every way in which two intervals can meet."""
+    shared = [value for value in map(Fraction, range(12)) if holds(one, value) and holds(other, value)]
+    shared += [half for half in (Fraction(2 * n + 1, 2) for n in range(12)) if holds(one, half) and holds(other, half)]
+    assert one.meets(other) == other.meets(one) == bool(shared)
+    if shared:
+        both = one & other
+        assert both == other & one
+        assert all(holds(both, value) == (value in shared) for value in map(Fraction, range(12)))
+
+
+def test_a_sum_is_closed_only_where_all_its_parts_are() -> None:
+    closed, half_open = Interval(Fraction(1), Fraction(2), True), Interval(Fraction(1), Fraction(2), False)
+    assert add((closed, half_open)) == Interval(Fraction(2), Fraction(4), False)
+
+
+def test_the_distance_of_a_range_on_either_side() -> None:
+    found = [printed("5～8億円").distance(printed(text)) for text in ("4億円", "5億円", "9億円")]
+    assert found == [10**8, 0, 10**8]

@@ -171,7 +171,14 @@ def of_quantity(quantity: figures.Quantity) -> Amount:
         ends[1].unit,
         ends[1].scale,
         quantity.about or ends[0].about or ends[1].about,
+        _open_end(quantity),
     )
+
+
+def _open_end(quantity: figures.Range) -> figures.Bound:
+    if quantity.high is None:
+        return figures.Bound.AT_LEAST
+    return figures.Bound.AT_MOST if quantity.low is None else figures.Bound.NONE
 
 
 def _of_figure(figure: figures.Figure) -> Amount:
