@@ -23,7 +23,7 @@ def test_without_dask_it_says_what_to_install(monkeypatch):
 
 def test_a_scheduler_without_machines_is_said(monkeypatch):
     distributed = pytest.importorskip("distributed", reason="Dask is not installed")
-    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    monkeypatch.setattr(module, "MUSTER", 0.5)
     with (
         distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty,
         pytest.raises(KyotenError, match="has no machine to work with"),

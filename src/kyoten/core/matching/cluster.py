@@ -11,7 +11,9 @@ from typing import Any, Final
 from kyoten.core.kernel.errors import KyotenError
 
 PATIENCE: Final = 20
-"""Seconds that a scheduler has to answer, and at least one machine to be there."""
+"""Seconds that a scheduler has to answer."""
+MUSTER: Final = 20
+"""Seconds in which at least one machine must be there."""
 RETRIES: Final = 3
 """A part whose machine drops out is done again so many times."""
 
@@ -32,7 +34,7 @@ def cluster(address: str) -> Iterator[Any]:
         raise KyotenError(f"no scheduler answers at {address} ({error})") from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=PATIENCE)
+            client.wait_for_workers(1, timeout=MUSTER)
         except TimeoutError as error:
             raise KyotenError(f"the scheduler at {address} has no machine to work with") from error
         try:
