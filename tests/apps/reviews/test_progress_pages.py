@@ -11,7 +11,7 @@ from django.utils.translation import override
 from kyoten.apps.accounts.models import User
 from kyoten.apps.reviews import progress_pages
 from kyoten.apps.reviews.models import Profile, Reviewer
-from kyoten.apps.reviews.queries.statuses import STATUSES, Reading
+from kyoten.apps.reviews.queries.statuses import STATUSES, Reading, Recipient
 
 DAY = dt.datetime(2009, 6, 1, 3, tzinfo=dt.UTC)
 
@@ -69,3 +69,8 @@ def test_without_a_review_there_is_no_curve():
 
 def test_files_name_states_by_id():
     assert [one["status"] for one in progress_pages.export_rows(READINGS)] == ["done", "overdue", "conflict"]
+
+
+def test_whoever_is_late_is_called_by_name_with_the_address_that_gets_the_reminder():
+    late = [Recipient(1, "委員A", "a@example.jp", ("h1", "h2"))]
+    assert progress_pages.recipients(late) == [{"name": "委員A", "email": "a@example.jp", "codes": "h1, h2"}]

@@ -201,14 +201,13 @@ def scores(review: Review, names: Mapping[str, str], who: str) -> Table:
         changes.setdefault(one.criterion, []).append(f"{one.before} → {one.after} ({one.reason})")
     rows = [
         [
-            names.get(one.criterion, one.criterion),
+            {"text": names.get(one.criterion, one.criterion), "note": one.reason},
             {"text": str(one.value), "note": " · ".join(changes.get(one.criterion, []))},
-            one.reason,
         ]
         for one in review.scores.all()
     ]
     caption = _("Scores by %(reviewer)s") % {"reviewer": who}
-    return table(caption, [_("Criterion"), _("Score"), _("Reason")], rows)
+    return table(caption, [_("Criterion and reason"), _("Score")], rows)
 
 
 def confidence(review: Review) -> str:

@@ -156,7 +156,7 @@ def curve_figure(readings: Sequence[Reading]) -> Figure | None:
 
 def recipients(late: Iterable[Recipient]) -> list[dict[str, str]]:
     """Whom a reminder would go to, with the readings that are late."""
-    return [{"email": one.email, "codes": ", ".join(one.codes)} for one in late]
+    return [{"name": one.name, "email": one.email, "codes": ", ".join(one.codes)} for one in late]
 
 
 def export_rows(readings: Iterable[Reading]) -> list[dict[str, Value]]:

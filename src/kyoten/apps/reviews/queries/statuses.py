@@ -91,6 +91,7 @@ class Recipient:
     """Somebody who is late, with the codes of the readings that are."""
 
     reviewer_id: int
+    name: str
     email: str
     codes: tuple[str, ...]
 
@@ -100,11 +101,11 @@ def overdue(readings: Iterable[Reading]) -> list[Recipient]:
 
     Whoever has finished, or has only conflicts, is not among them.
     """
-    late: dict[tuple[int, str], list[str]] = defaultdict(list)
+    late: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     for one in readings:
         if one.status == "overdue":
-            late[one.reviewer_id, one.email].append(one.application)
-    return [Recipient(pk, email, tuple(codes)) for (pk, email), codes in sorted(late.items())]
+            late[one.reviewer_id, one.name, one.email].append(one.application)
+    return [Recipient(*who, tuple(codes)) for who, codes in sorted(late.items())]
 
 
 def filtered(readings: Sequence[Reading], status: str = "", text: str = "") -> list[Reading]:
