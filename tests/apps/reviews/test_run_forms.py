@@ -7,7 +7,7 @@ from tests.apps.reviews.views.test_runs import FORM
 
 from kyoten.apps.reviews.bridge.runs import RunSettings
 from kyoten.apps.reviews.queries.meaning import usual_weights
-from kyoten.apps.reviews.run_forms import DeployForm, RunForm
+from kyoten.apps.reviews.run_forms import DeployForm, RunForm, suggested
 
 
 def test_the_form_becomes_settings():
@@ -41,3 +41,7 @@ def test_the_weight_of_meaning_opens_with_the_usual_and_is_kept(counting_model):
 @pytest.mark.parametrize(("text", "valid"), [("", True), ("2030-01-31T17:00", True), ("tomorrow", False)])
 def test_a_deadline_is_a_time_or_none(text, valid):
     assert DeployForm({"due_at": text}).is_valid() is valid
+
+
+def test_the_suggested_deadline_is_the_end_of_a_day(panel):
+    assert suggested(panel.call)["due_at"].endswith("T23:59")

@@ -135,7 +135,7 @@ def candidates_table(call: Call, rows: Iterable[Candidate], matrix: Matrix) -> T
         ]
         for one in rows
     ]
-    labels = [_("Name"), COLUMNS["organisation"], COLUMNS["funder"], _("Load"), _("State"), _("Conflicts")]
+    labels = [_("Full name"), COLUMNS["organisation"], COLUMNS["funder"], _("Load"), _("State"), _("Conflicts")]
     return table(_("Candidate reviewers"), labels, lines)
 
 

@@ -153,6 +153,6 @@ class DeadlineForm(forms.Form):
 
 
 def suggested(call: Call) -> dict[str, str]:
-    """The deadline that the pack's number of days gives from now, as the form takes it."""
+    """The end of the day that the pack's number of days gives from now, as the form takes it."""
     due = drafts.due_from(call, clock.now())
-    return {"due_at": f"{wording.in_japan(due):%Y-%m-%dT%H:%M}" if due else ""}
+    return {"due_at": f"{wording.in_japan(due):%Y-%m-%dT23:59}" if due else ""}
