@@ -9,8 +9,8 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import Http404
 from django.utils import translation
 
-from kyoten.apps.foundation.acting import attempt, done, must, site_of
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.acting import attempt, done, made, must, site_of
+from kyoten.apps.foundation.refusal import Refused, Stale
 
 
 class Reason(forms.Form):
@@ -62,3 +62,30 @@ def test_an_act_that_is_done_is_told(request_):
 
 def test_the_site_is_named_without_a_slash_at_its_end(request_):
     assert site_of(request_) == "http://testserver"
+
+
+def test_what_an_act_made_is_at_hand():
+    assert made(Reason({"reason": "理由"}), lambda: 0) == 0
+
+
+def test_of_an_act_that_is_refused_nothing_was_made():
+    form = Reason({"reason": "理由"})
+    assert (made(form, refuse), form.non_field_errors()) == (None, ["先に署名してください。"])
+
+
+def test_an_act_that_answers_nothing_is_done():
+    assert done(Reason({"reason": "理由"}), lambda: None)
+
+
+def test_what_somebody_else_saved_meanwhile_is_a_warning(request_):
+    def late():
+        raise Stale("ほかの人が先に保存しました。")
+
+    assert not attempt(request_, late, "保存しました。")
+    assert said(request_) == [("warning", "ほかの人が先に保存しました。")]
+
+
+def test_an_act_without_words_of_its_own_is_told_as_saved(request_):
+    with translation.override("en"):
+        assert attempt(request_, lambda: "an answer that nobody reads")
+    assert said(request_) == [("success", "Saved.")]
