@@ -15,6 +15,8 @@ from tests.doors.asking import Asker, doors
 from kyoten.apps.brokerage import actions
 from kyoten.apps.brokerage.actions import AnswerInput, EnquiryInput, EntryInput
 
+pytestmark = pytest.mark.django_db
+
 ENQUIRY, TALK, INSIDE, ADDRESS, UNPROVEN = "zqenquiry", "zqtalk", "zqinside", "zqaddress", "zqunproven"
 NEED, NEXT, AGREED, BOOK = "zqneed", "zqnext", "zqagreed", "zqbook"
 CASE, HIDDEN, DRAFT, WITHDRAWN = "zqcase", "zqhidden", "zqdraft", "zqwithdrawn"
