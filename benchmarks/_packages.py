@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from fractions import Fraction
+from math import inf
 from random import Random
 
 import highspy
@@ -33,6 +35,7 @@ MEASURES = (
     (10, 10, (1,), None),
 )
 KINDS = (MatchingKind.EITHER, MatchingKind.CASH, MatchingKind.EITHER)
+FEASIBLE = 2
 SHARES = (0.2, 0.4)
 """A budget holds awards of middling size for so many of the hubs."""
 
@@ -94,7 +97,7 @@ def _budget(draw: Random, place: int, line: Line, hubs: int) -> Budget:
 
 @dataclass(frozen=True)
 class Plain:
-    """What HiGHS finds as it comes: value, bound, the columns, and the rows."""
+    """What HiGHS finds as it comes: value, bound, the columns, and the rows; `is_stopped` where its time was over."""
 
     value: float
     bound: float
@@ -103,10 +106,14 @@ class Plain:
     upper: np.ndarray
     most: np.ndarray
     whole: np.ndarray
+    is_stopped: bool
 
 
-def plain(model: Model, gap: float) -> Plain:
-    """HiGHS with its defaults (presolve on) and one thread, on the model before it is narrowed, without floors."""
+def plain(model: Model, gap: float, seconds: float = inf) -> Plain:
+    """HiGHS with its defaults (presolve on) and one thread, on the model before it is narrowed, without floors.
+
+    It is stopped after so many seconds of CPU; its bound then tells how far it had come.
+    """
     blocks = model.blocks
     matrix = csc_array(
         vstack([block_diag([one.matrix for one in blocks]), hstack([one.shared for one in blocks])], format="csc")
@@ -130,10 +137,16 @@ def plain(model: Model, gap: float) -> Plain:
     solver = highspy.Highs()
     for option, setting in {"output_flag": False, "threads": 1, "mip_rel_gap": gap}.items():
         solver.setOptionValue(option, setting)
+    until = time.process_time() + seconds
+    if seconds < inf:
+        solver.cbMipInterrupt += lambda event: event.interrupt(time.process_time() > until)
+        solver.cbSimplexInterrupt += lambda event: event.interrupt(time.process_time() > until)
     solver.passModel(program)
     solver.run()
     info, columns = solver.getInfo(), np.array(solver.getSolution().col_value)
-    return Plain(-info.objective_function_value, -info.mip_dual_bound, columns, matrix, upper, most, whole)
+    stopped = solver.getModelStatus() != highspy.HighsModelStatus.kOptimal
+    value = -info.objective_function_value if info.primal_solution_status == FEASIBLE else 0.0
+    return Plain(value, -info.mip_dual_bound, columns, matrix, upper, most, whole, stopped)
 
 
 def broken_after_rounding(found: Plain) -> tuple[int, int]:
