@@ -3,8 +3,9 @@
 Against OpenFisca's `MarginalRateTaxScale.calc` where OpenFisca-Core is installed, against the outer-product formula of
 marginal scales in floating point (written here in plain NumPy), and against a loop of Python's Decimal on a part of the
 awards, counted up to all of them. Wrong yen are counted against Python's whole numbers; what is computed in floating
-point is cut off below the yen as ours is. Medians of several runs on the same data, all in one process. OpenFisca-Core
-is no part of Kyoten; where it is missing: pip install OpenFisca-Core (or elsewhere, and named by PYTHONPATH).
+point is cut off below the yen as ours is. Medians of the CPU time of several runs on the same data, all in one process.
+OpenFisca-Core is no part of Kyoten; where it is missing: pip install OpenFisca-Core (or elsewhere, and named by
+PYTHONPATH).
 
     python3 bootstrap.py bench rules
 """
@@ -42,7 +43,7 @@ PERCENTS = Scale(SCALE.thresholds, (Fraction(57, 100), Fraction(29, 100), Fracti
 def main() -> int:
     amounts = np.random.default_rng(SEED).integers(0, 1_000_000_000, AWARDS)
     amounts[::2] -= amounts[::2] % 30  # round sums, as budgets have them: their exact parts are whole yen
-    print(f"{AWARDS:,} awards, seed {SEED}; times in ms for all of them")
+    print(f"{AWARDS:,} awards, seed {SEED}; CPU in ms for all of them")
     if MarginalRateTaxScale is None:
         print("OpenFisca is left out: the baseline is missing; pip install OpenFisca-Core")
     heads = f"{'int64':>8} {'OpenFisca':>10} {'ratio':>6} {'float':>8} {'ratio':>6} {'Decimal':>9} {'ratio':>6}"
@@ -113,9 +114,9 @@ def timed(work: Callable[[], NDArray[np.int64] | None]) -> tuple[float, NDArray[
 
 
 def once(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 if __name__ == "__main__":

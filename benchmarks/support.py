@@ -44,7 +44,9 @@ def main() -> int:
         ratios = [_compare(size, seed, asked) for seed in asked.seeds]
         if not (asked.alone or asked.fair):
             cpu, memory = (median(one[part] for one in ratios) for part in (0, 1))
-            print(f"{size} hubs, median of {len(ratios)}: {cpu:.2f} of the CPU, {memory:.2f} of the memory", flush=True)
+            most = "at most " if asked.plain_seconds < inf else ""
+            told = f"median of {len(ratios)}: {most}{cpu:.2f} of the CPU, {most}{memory:.2f} of the memory"
+            print(f"{size} hubs, {told}", flush=True)
     return 0
 
 

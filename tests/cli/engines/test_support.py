@@ -67,6 +67,13 @@ def test_the_example_printed_is_the_one_that_works() -> None:
     assert CliRunner().invoke(support, ["--example"]).output.strip() == EXAMPLE.strip()
 
 
+def test_a_problem_comes_through_a_pipe(tmp_path: Path) -> None:
+    out = str(tmp_path / "out.csv")
+    codes = [CliRunner().invoke(support, ["-", "--out", out], input=text).exit_code for text in (EXAMPLE, "{")]
+    wrong = CliRunner().invoke(support, ["-", "--out", out], input='{\n"years": 2009')
+    assert (codes, "standard input" in wrong.output, len(rows(Path(out))) > 0) == ([0, 2], True, True)
+
+
 def test_the_schema_names_the_fields() -> None:
     shown = json.loads(CliRunner().invoke(support, ["--schema"]).output)
     assert {"years", "hubs", "lines", "budgets"} <= set(shown["required"])

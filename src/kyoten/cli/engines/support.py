@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +67,15 @@ def _maker(method: str, seconds: float | None, **settings: Any) -> Callable[[Pac
     return packages
 
 
+def _question(problem: Path) -> PackageProblem:
+    """The problem of a file, or of standard input for `-`."""
+    from kyoten.core.support.multiyear import load
+
+    if str(problem) == "-":
+        return load.of_text(sys.stdin.read(), "standard input")
+    return load.read(problem)
+
+
 @click.command()
 @click.argument("problem", type=_file)
 @click.option("--out", type=_file, required=True, help="File for the awards by year, CSV or Parquet by its ending.")
@@ -88,19 +98,19 @@ def _maker(method: str, seconds: float | None, **settings: Any) -> Callable[[Pac
 @click.option("--seed", type=int, default=0, show_default=True, help="Repeats the draws of the solver.")
 @engine({}, {"problem.json": EXAMPLE}, _schema)
 def support(problem: Path, out: Path, bottlenecks: Path | None, as_json: bool, **asked: Any) -> None:
-    """Make packages for the hubs of PROBLEM (JSON): which line pays for which bottleneck, with how many yen.
+    """Make packages for the hubs of PROBLEM (JSON, - reads it from a pipe): which line pays how many yen for what.
 
     Exit status: 0 packages made, 1 no packages keep all conditions, 2 unusable input.
     """
     from kyoten.cli.engines import support_answers as answers
-    from kyoten.core.support.multiyear import load, transfer
+    from kyoten.core.support.multiyear import transfer
 
     watch = Stopwatch()
     with refusals():
         for path in (out, bottlenecks):
             if path is not None and path.suffix not in (".csv", ".parquet"):
                 raise KyotenError(f"{path}: a file ending in .csv or .parquet is expected")
-        question = load.read(problem)
+        question = _question(problem)
         packages = _maker(**{one: asked[one] for one in ("method", "seconds", "seed", "gap", "fair")})
         told: dict[str, Any] = {}
         found = packages(question)

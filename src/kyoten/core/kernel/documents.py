@@ -21,16 +21,23 @@ T = TypeVar("T")
 def read(path: Path, adapter: TypeAdapter[T]) -> T:
     """The value of a JSON file. Raises InputError with file, line or field for what cannot be used."""
     try:
-        document = loads(path.read_text(encoding="utf-8-sig"))
-    except KyotenError as error:
-        raise InputError(str(error), Place(str(path))) from error
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", Place(str(path))) from error
     except UnicodeDecodeError as error:
         raise InputError("is not text in UTF-8", Place(str(path))) from error
+    return of_text(text, adapter, str(path))
+
+
+def of_text(text: str, adapter: TypeAdapter[T], name: str) -> T:
+    """The value of a JSON text. Raises InputError with its name, line or field for what cannot be used."""
+    try:
+        document = loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"is not JSON ({error.msg})", Place(str(path), error.lineno)) from error
-    return parse(document, adapter, str(path))
+        raise InputError(f"is not JSON ({error.msg})", Place(name, error.lineno)) from error
+    except KyotenError as error:
+        raise InputError(str(error), Place(name)) from error
+    return parse(document, adapter, name)
 
 
 def loads(text: str) -> Any:

@@ -18,6 +18,11 @@ def read(path: Path) -> PackageProblem:
     return documents.read(path, _adapter())
 
 
+def of_text(text: str, name: str) -> PackageProblem:
+    """The problem of a JSON text, such as comes through a pipe; errors as of `read`."""
+    return documents.of_text(text, _adapter(), name)
+
+
 def problem_of(document: Mapping[str, Any], name: str = "problem") -> PackageProblem:
     """The problem that a document says; InputError names the first field that cannot be used."""
     return documents.parse(document, _adapter(), name)
