@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 from tests.demo_fixture import demo_pages
 
 from kyoten.apps.support.models import MeasureApplication
+from kyoten.cli.demo import PACK, example
+from kyoten.core.programme.load import find
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_pages")]
 __all__ = ["demo_pages"]
 
 
-def test_some_are_adopted_some_not_and_some_wait():
-    assert Counter(MeasureApplication.objects.values_list("outcome", flat=True)) == {
-        "adopted": 4,
-        "not_adopted": 1,
-        "open": 2,
-    }
+def test_some_are_adopted_some_not_and_some_wait_as_the_example_plans():
+    applications = example.read(find(PACK)).support["applications"]
+    planned = {one["title"]: one.get("outcome", "open") for one in applications}
+    assert dict(MeasureApplication.objects.filter(title__in=planned).values_list("title", "outcome")) == planned
+    assert set(planned.values()) == {"adopted", "not_adopted", "open"}
 
 
 def test_every_one_keeps_the_programmes_words_on_the_linkage():
