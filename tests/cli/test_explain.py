@@ -32,6 +32,15 @@ def test_it_speaks_japanese() -> None:
     assert "判断できない" in said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ja", ("phase = なし", "submitted = はい")), ("en", ("phase = none", "submitted = yes"))],
+)
+def test_facts_of_cases_are_said_in_words(language: str, said: tuple[str, str]) -> None:
+    told = run("conduct.peer_sight", "--as-of", "2009-06-01", "--lang", language)
+    assert all(words in told for words in said)
+
+
 def test_it_prints_json() -> None:
     told = json.loads(run("eligibility.stage_gate", "--as-of", "2009-06-01", "--json"))
     assert (told["rule"], told["as_of"], len(told["numbers"])) == ("eligibility.stage_gate", "2009-06-01", 2)

@@ -26,6 +26,8 @@ WORDS = {
         "for": "for",
         "all": "all",
         "unknown": "not stated",
+        "yes": "yes",
+        "no": "no",
         "met": "met",
         "not_met": "not met",
         "cannot_tell": "cannot tell",
@@ -38,6 +40,8 @@ WORDS = {
         "for": "対象",
         "all": "すべて",
         "unknown": "記載なし",
+        "yes": "はい",
+        "no": "いいえ",
         "met": "満たす",
         "not_met": "満たさない",
         "cannot_tell": "判断できない",
@@ -125,4 +129,6 @@ def _value(value: object, words: Mapping[str, str]) -> str:
         return "{" + ", ".join(f"{name}: {_value(one, words)}" for name, one in value.items()) + "}"
     if isinstance(value, (tuple, list)):
         return ", ".join(_value(one, words) for one in value) or words["none"]
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return words["yes" if value else "no"]
+    return f"{value:,}" if isinstance(value, int) else str(value) or words["none"]

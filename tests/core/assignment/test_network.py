@@ -51,6 +51,14 @@ def test_decimals_become_whole_numbers_exactly() -> None:
     assert flows.scale_of(np.array([3.0]), 10) == (1, True)
 
 
+def test_the_last_of_many_affinities_counts_as_the_first_does() -> None:
+    many = np.full(flows.GLANCE + 1, 0.5)
+    many[-1] = 0.25
+    assert flows.scale_of(many, 10) == (100, True)
+    many[-1] = 1 / 3
+    assert flows.scale_of(many, 10)[1] is False
+
+
 def test_other_numbers_get_the_finest_step_there_is_room_for() -> None:
     scale, exact = flows.scale_of(np.array([1 / 3]), 1000)
     assert (exact, scale * (1 / 3) * 1002 < flows.COST_ROOM, scale > 2**50) == (False, True, True)

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.core.assignment.cases import dense, problems
 
 from kyoten.core.assignment.build import coverage, from_mapping
-from kyoten.core.assignment.problem import AssignmentProblem
+from kyoten.core.assignment.problem import AssignmentProblem, in_order
 from kyoten.core.kernel.errors import KyotenError
 
 
@@ -50,6 +51,12 @@ def test_pairs_must_come_in_order_and_once() -> None:
     places = {"row": np.array([0, 0], dtype=np.int32), "column": np.array([1, 1], dtype=np.int32)}
     with pytest.raises(KyotenError, match="sorted by application and reviewer, each once"):
         problem(**places, affinity=np.zeros(2), **twice)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=6))
+def test_in_order_is_sorted_and_each_once(pairs: list[tuple[int, int]]) -> None:
+    row, column = (np.array([pair[side] for pair in pairs], dtype=np.int32) for side in (0, 1))
+    assert in_order(row, column) is (pairs == sorted(set(pairs)))
 
 
 def test_a_pair_is_found_by_its_ids() -> None:

@@ -51,8 +51,14 @@ def test_a_name_without_its_folder_is_found_too() -> None:
 
 
 def test_a_programme_without_numbers_says_so() -> None:
-    with pytest.raises(KyotenError, match="states no numbers"):
+    with pytest.raises(KyotenError, match=r"states no numbers for money\.term; it states none for any rule"):
         explain(load("us_tech_hubs"), "money.term", EARLY, {})
+
+
+@pytest.mark.parametrize(("language", "line"), [("ja", "第Ⅱ期"), ("en", "Phase II")])
+def test_numbers_name_the_line_that_they_hold_for(language: str, line: str) -> None:
+    first = explain(PROGRAMME, "money.matching_fund", EARLY, CASES, language).numbers[0]
+    assert line in first.line
 
 
 def entry(years: int, **scope: object) -> Entry:

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
 from kyoten.core.assignment.groups import NO_LIMIT, GroupLimit
-from kyoten.core.assignment.problem import AssignmentProblem, Floats, Ints, Pairing, Positions
+from kyoten.core.assignment.problem import AssignmentProblem, Floats, Ints, Pairing, Positions, in_order
 from kyoten.core.kernel.errors import KyotenError
 
 Numbers = int | Mapping[str, int]
@@ -164,9 +164,7 @@ def _sorted(
 ) -> tuple[Positions, Positions, Floats]:
     """Columns in order, with forced pairs that were no candidates added."""
     row, column = np.asarray(row, dtype=np.int32), np.asarray(column, dtype=np.int32)
-    step = np.diff(row)
-    in_order = not (step < 0).any() and not (np.diff(column)[step == 0] <= 0).any()
-    if in_order and not len(forced):
+    if not len(forced) and in_order(row, column):
         return row, column, affinity
     key = row.astype(np.int64) * width + column
     added = np.setdiff1d(forced, key)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kyoten.core.assignment.groups import GroupLimit
-from kyoten.core.assignment.problem import AssignmentProblem, Ints
+from kyoten.core.assignment.problem import AssignmentProblem, Ints, Positions
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +27,7 @@ class Cells:
     upper: Ints
 
 
-def cells(problem: AssignmentProblem, free: Ints) -> Cells:
+def cells(problem: AssignmentProblem, free: Ints | Positions) -> Cells:
     """The cells of a problem among its free pairs."""
     of_pair = np.full((len(problem.groups), len(free)), -1, dtype=np.int32)
     parts: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
@@ -95,7 +95,7 @@ def chains(found: Cells) -> NDArray[np.int32] | None:
     return chain if bool((parent[chain[inside]] == above[:-1][inside]).all()) else None
 
 
-def _bound_pairs(problem: AssignmentProblem, limit: GroupLimit, free: Ints) -> NDArray[np.intp]:
+def _bound_pairs(problem: AssignmentProblem, limit: GroupLimit, free: Ints | Positions) -> NDArray[np.intp]:
     """Positions in `free` of the pairs that a limit can bind."""
     rows = (problem.least_of(limit) > 0) | (limit.at_most < problem.needs)
     return np.flatnonzero(rows[problem.row[free]] & (limit.labels[problem.column[free]] >= 0))

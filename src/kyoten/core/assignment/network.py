@@ -21,6 +21,9 @@ COST_ROOM = 2**60
 
 SCALES = tuple(10**digits for digits in range(7))
 
+GLANCE = 4096
+"""Affinities looked at together."""
+
 
 @dataclass(frozen=True, eq=False)
 class Arcs:
@@ -37,7 +40,7 @@ class Arcs:
 class Network:
     """The free pairs of a problem as arcs (`pairs` in their order), the arcs behind them, and what nodes supply."""
 
-    pairs: Ints
+    pairs: Positions
     tails: Positions
     heads: Positions
     rest: Arcs
@@ -49,7 +52,7 @@ def network(problem: AssignmentProblem) -> Network | None:
 
     Nodes are applications, reviewers, the sink, then cells of the group limits.
     """
-    free = np.flatnonzero(~(problem.barred | problem.forced))
+    free = np.flatnonzero(~(problem.barred | problem.forced)).astype(np.int32)
     wanted, room, floor = left_over(problem)
     applications, reviewers = len(wanted), len(room)
     sink = applications + reviewers
@@ -65,7 +68,7 @@ def network(problem: AssignmentProblem) -> Network | None:
         tails, tree = _tree(found, chain, row, sink + 1)
         rest, more = joined(loads, tree), len(found.row)
     supply = np.concatenate([wanted, np.zeros(reviewers, np.int64), [-wanted.sum()], np.zeros(more, np.int64)])
-    return Network(free, tails, (column + np.int32(applications)).astype(np.int32), rest, supply)
+    return Network(free, tails, column + np.int32(applications), rest, supply)
 
 
 def left_over(problem: AssignmentProblem) -> tuple[Ints, Ints, Ints]:
@@ -84,8 +87,8 @@ def least_cost(net: Network, costs: Ints, most: int = 1, times: int = 1) -> tupl
     if (net.rest.lower > net.rest.upper).any():
         return None
     solver = min_cost_flow.SimpleMinCostFlow()
-    layers = costs if costs.ndim == 2 else costs[:, None]
-    carried = [_add(solver, net.tails, net.heads, most, layer) for layer in layers.T]
+    carried = [_add(solver, net.tails, net.heads, most, layer) for layer in np.atleast_2d(costs.T)]
+    del costs  # the solver has a copy; a caller that keeps none leaves its search that much more memory
     rest, lower = net.rest, net.rest.lower * times
     behind = solver.add_arcs_with_capacity_and_unit_cost(rest.tails, rest.heads, rest.upper * times - lower, rest.cost)
     supply = net.supply * times
@@ -118,9 +121,9 @@ def scale_of(affinity: Floats, nodes: int) -> tuple[int, bool]:
     Affinities with up to six decimals become whole numbers exactly; others are multiplied by the largest power of two
     that leaves the flow's arithmetic room, so that rounding moves each by less than half of one such step.
     """
-    largest = float(np.abs(affinity).max(initial=0.0))
+    largest = float(max(affinity.max(initial=0.0), -affinity.min(initial=0.0)))
     for scale in SCALES:
-        if largest * scale * (nodes + 2) < COST_ROOM and bool((np.rint(affinity * scale) / scale == affinity).all()):
+        if largest * scale * (nodes + 2) < COST_ROOM and _whole_at(affinity, scale):
             return scale, True
     power = int(np.floor(np.log2(COST_ROOM / (max(largest, 1e-12) * (nodes + 2)))))
     return 2 ** min(power, 52), False
@@ -128,7 +131,8 @@ def scale_of(affinity: Floats, nodes: int) -> tuple[int, bool]:
 
 def whole(affinity: Floats, scale: int) -> Ints:
     """Affinities as whole numbers of the step 1 / scale."""
-    return np.rint(affinity * scale).astype(np.int64)
+    scaled = affinity * float(scale)
+    return np.rint(scaled, out=scaled).astype(np.int64)
 
 
 def solver_versions() -> dict[str, str]:
@@ -136,11 +140,17 @@ def solver_versions() -> dict[str, str]:
     return {"ortools": version("ortools")}
 
 
-def chosen_of(problem: AssignmentProblem, pairs: Ints, units: Ints) -> Flags:
+def chosen_of(problem: AssignmentProblem, pairs: Ints | Positions, units: Ints) -> Flags:
     """Flags of the pairs that carry a unit, and of the forced ones."""
     chosen = problem.forced.copy()
     chosen[pairs[units > 0]] = True
     return chosen
+
+
+def _whole_at(affinity: Floats, scale: int) -> bool:
+    """Whether all affinities are whole numbers of the step; most that are not show it among the first few."""
+    parts = (affinity[first : first + GLANCE] for first in range(0, len(affinity), GLANCE))
+    return all(bool((np.rint(part * scale) / scale == part).all()) for part in parts)
 
 
 def _add(solver: min_cost_flow.SimpleMinCostFlow, tails: Positions, heads: Positions, most: int, costs: Ints) -> Ints:

@@ -133,14 +133,17 @@ class AssignmentProblem:
             raise KyotenError("a pair names an application that is not there")
         if self.column.min() < 0 or self.column.max() >= len(self.reviewers):
             raise KyotenError("a pair names a reviewer who is not there")
-        step = np.diff(self.row)
-        if (step < 0).any() or (np.diff(self.column)[step == 0] <= 0).any():
+        if not in_order(self.row, self.column):
             raise KyotenError("candidate pairs must come sorted by application and reviewer, each once")
 
     def _usable_numbers(self) -> None:
-        bad = np.flatnonzero(~(np.abs(self.affinity) <= AFFINITY_CEILING))
-        if len(bad):
-            pair = int(bad[0])
+        if (
+            not -AFFINITY_CEILING
+            <= self.affinity.min(initial=0.0)
+            <= self.affinity.max(initial=0.0)
+            <= AFFINITY_CEILING
+        ):
+            pair = int(np.flatnonzero(~(np.abs(self.affinity) <= AFFINITY_CEILING))[0])
             said = f"affinity of {self.pairing(pair)} is {self.affinity[pair]}"
             raise KyotenError(f"{said}; it must lie within ±{AFFINITY_CEILING:.0f}")
         if any(numbers.min(initial=0) < 0 for numbers in (self.needs, self.max_load, self.min_load)):
@@ -150,6 +153,12 @@ class AssignmentProblem:
             one = int(over[0])
             limits = f"at least {self.min_load[one]} and at most {self.max_load[one]}"
             raise KyotenError(f"{self.reviewers[one]} shall read {limits}; the first must not be the larger")
+
+
+def in_order(row: Positions, column: Positions) -> bool:
+    """Whether pairs come sorted by row, then column, each once."""
+    on, same = row[1:] > row[:-1], row[1:] == row[:-1]
+    return bool((on | (same & (column[1:] > column[:-1]))).all())
 
 
 def _distinct(noun: str, ids: tuple[str, ...]) -> None:

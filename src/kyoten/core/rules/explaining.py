@@ -57,7 +57,8 @@ def explain(
     """
     rule, parameter = _rule(rule_id), programme.parameter(rule_id)
     if parameter is None:
-        raise KyotenError(f"the programme {programme.id} states no numbers for {rule_id}")
+        at_all = "" if programme.parameters else "; it states none for any rule"
+        raise KyotenError(f"the programme {programme.id} states no numbers for {rule_id}{at_all}")
     names = {one.id: one.name.in_language(language) for one in programme.measures}
     names |= {one.id: one.name.in_language(language) for one in programme.hub_types}
     speaker = Speaker(programme.texts, language, names)
@@ -66,7 +67,7 @@ def explain(
         rule,
         programme.texts[f"{rule_id}.title"].in_language(language),
         day,
-        tuple(_in_force(programme, one, names) for one in _entries(parameter, day)),
+        tuple(_in_force(programme, one, names, language) for one in _entries(parameter, day)),
         tuple(_example(rule_id, case, parameters, speaker, language) for case in cases.get(rule_id, ())),
     )
 
@@ -92,10 +93,12 @@ def _entries(parameter: Parameter, day: date) -> list[Entry]:
     return found
 
 
-def _in_force(programme: Programme, entry: Entry, names: Mapping[str, str]) -> InForce:
+def _in_force(programme: Programme, entry: Entry, names: Mapping[str, str], language: str) -> InForce:
+    lines = {line.id: line.name for one in programme.measures if one.id == entry.measure for line in one.lines}
+    line = entry.line or ""
     return InForce(
         names.get(entry.measure or "", entry.measure or ""),
-        entry.line or "",
+        lines[line].in_language(language) if line in lines else line,
         names.get(entry.hub_type or "", entry.hub_type or ""),
         entry.values,
         programme.cited(entry.source) if entry.source.slide else entry.source.text,

@@ -33,8 +33,8 @@ def solve(problem: AssignmentProblem, seed: int | None = None) -> AssignmentOutc
 
 def _by_flow(problem: AssignmentProblem, net: flows.Network, seed: int | None) -> AssignmentOutcome:
     scale, exact = flows.scale_of(problem.affinity, len(net.supply))
-    worth = flows.whole(problem.affinity if len(net.pairs) == problem.pairs else problem.affinity[net.pairs], scale)
-    found = flows.least_cost(net, -worth)
+    affinity = problem.affinity if len(net.pairs) == problem.pairs else problem.affinity[net.pairs]
+    found = flows.least_cost(net, flows.whole(affinity, -scale))
     if found is None:
         raise refusal(problem)
     chosen = flows.chosen_of(problem, net.pairs, found[0])
