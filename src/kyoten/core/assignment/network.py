@@ -7,9 +7,9 @@ lower bounds on arcs turned into supplies in 2.4). Data in whole numbers have an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import version
 
 import numpy as np
+import ortools
 from ortools.graph.python import min_cost_flow
 
 from kyoten.core.assignment.cells import Cells, cells, chains
@@ -137,7 +137,7 @@ def whole(affinity: Floats, scale: int) -> Ints:
 
 def solver_versions() -> dict[str, str]:
     """The solver behind `least_cost`, by name and version."""
-    return {"ortools": version("ortools")}
+    return {"ortools": ortools.__version__}
 
 
 def chosen_of(problem: AssignmentProblem, pairs: Ints | Positions, units: Ints) -> Flags:
