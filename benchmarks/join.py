@@ -55,6 +55,7 @@ KINDS = {
     "no topics, all words": (0.0, 0),
 }
 K = 10
+TURNS = 3
 
 
 def main(options: argparse.Namespace) -> int:
@@ -140,7 +141,7 @@ def cluster_index(options: argparse.Namespace) -> int:
 def beside(
     warm: Callable[[str], Any], alone: Callable[[], Any], shared: Callable[[str], Any], seen: Callable[[Any], Any]
 ) -> None:
-    """Print CPU and clock of a task here beside those on a local cluster of two workers, the best of two turns each."""
+    """Print CPU and clock of a task here and on a local cluster of two workers, the median of the turns of each."""
     import distributed
     from dask import config
 
@@ -149,19 +150,20 @@ def beside(
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         workers = [one.pid for one in cluster.workers.values()]
         warm(cluster.scheduler_address)
-        for _turn in range(2):
+        for _turn in range(TURNS):
             here, seconds, wall = timed(alone)
             ours.append((seconds, wall))
             before = sum(map(cpu_of, workers))
             there, own, wall = timed(lambda: shared(cluster.scheduler_address))
             theirs.append((own + sum(map(cpu_of, workers)) - before, wall))
-    (seconds, wall), (busy, their_wall) = np.min(ours, axis=0), np.min(theirs, axis=0)
+    (seconds, wall), (busy, their_wall) = np.median(ours, axis=0), np.median(theirs, axis=0)
     print(
-        f"two workers, best of two turns: CPU {busy:.1f} s beside {seconds:.1f} in one process, {busy / seconds:.2f} "
-        f"times; clock {their_wall:.1f} s beside {wall:.1f}, {their_wall / wall:.2f} times; every byte the same: "
-        f"{seen(here) == seen(there)}"
+        f"two workers, median of {TURNS} turns: CPU {busy:.1f} s beside {seconds:.1f} in one process, "
+        f"{busy / seconds:.2f} times; clock {their_wall:.1f} s beside {wall:.1f}, {their_wall / wall:.2f} times; "
+        f"every byte the same: {seen(here) == seen(there)}"
     )
     print(f"one process (CPU, clock): {np.round(ours, 1).tolist()}, two workers: {np.round(theirs, 1).tolist()}")
+    print(f"load of the machine at the end: {os.getloadavg()[0]:.0f}")
 
 
 def cpu_of(process: int) -> float:

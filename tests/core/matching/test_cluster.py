@@ -2,7 +2,7 @@ import pytest
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching import cluster as module
-from kyoten.core.matching.cluster import cluster, everywhere
+from kyoten.core.matching.cluster import cluster, everywhere, results
 
 
 def opened(address):
@@ -42,3 +42,19 @@ def test_where_machines_are_out_of_reach_the_scheduler_sends_on():
             return what
 
     assert (everywhere(Client(), "rows"), Client.asked) == ("rows", [True, False])
+
+
+def test_what_has_arrived_is_let_go_by_the_machines():
+    seen = []
+
+    class Part:
+        def release(self):
+            seen.append("let go")
+
+    class Client:
+        def gather(self, part, direct):
+            seen.append("arrived")
+            return 1
+
+    assert list(results(Client(), [Part(), Part()])) == [1, 1]
+    assert seen == ["arrived", "let go"] * 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -53,6 +53,16 @@ def everywhere(client: Any, what: Any) -> Any:
             if not direct:
                 raise
     return None
+
+
+def results(client: Any, parts: Iterable[Any]) -> Iterator[Any]:
+    """What came out of each part, in their order, as soon as it is there and from the machine that did it.
+
+    A machine need not keep what has arrived here, and nobody does it again when the machine drops out.
+    """
+    for part in parts:
+        yield client.gather(part, direct=True)
+        part.release()
 
 
 def threads(client: Any) -> int:

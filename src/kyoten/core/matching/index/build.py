@@ -83,13 +83,16 @@ def merge(parts: Sequence[tuple[Segment, Array]]) -> Segment:
     return sealed(entries, joined(postings))
 
 
-def entry_of(document: Document) -> Entry:
-    """What a segment keeps of a document. Kind and language are facets among the others."""
+def entry_of(document: Document, packed: bytes | None = None) -> Entry:
+    """What a segment keeps of a document, which may be given as `pack` wrote it as well, to write it once.
+
+    Kind and language are facets among the others.
+    """
     words: set[tuple[str, str]] = {("kind", document.kind), ("language", document.language)}
     words |= {(name, word) for name, given in document.facets.items() for word in given}
     return Entry(
         id=document.id,
-        text=pack(document),
+        text=packed or pack(document),
         labels=tuple(sorted(document.labels)),
         facets=tuple(sorted(words)),
         listed=document.listed.toordinal() if document.listed else NEVER,
@@ -122,7 +125,7 @@ def _entry_in(segment: Segment, number: int) -> Entry:
 
 def sealed(entries: Sequence[Entry], loose: Postings) -> Segment:
     """The segment of these documents and their terms, whatever the order of either."""
-    order = sorted(range(len(entries)), key=lambda one: (bool(entries[one].labels), entries[one].id))
+    order = in_order(entries)
     ordered = [entries[one] for one in order]
     number = np.empty(len(order), dtype=np.int32)
     number[order] = np.arange(len(order), dtype=np.int32)
@@ -144,7 +147,7 @@ def sealed(entries: Sequence[Entry], loose: Postings) -> Segment:
         spans=lengths[docs],
         fields=fields,
         lengths=lengths,
-        rank=_ranks(ordered),
+        rank=ranks([one.id for one in ordered]),
         listed=np.array([one.listed for one in ordered], dtype=np.int32),
         expires=np.array([one.expires for one in ordered], dtype=np.int32),
         **_words(ordered),
@@ -153,21 +156,32 @@ def sealed(entries: Sequence[Entry], loose: Postings) -> Segment:
     )
 
 
-def _ranks(ordered: Sequence[Entry]) -> Array:
-    rank = np.empty(len(ordered), dtype=np.int32)
-    rank[sorted(range(len(ordered)), key=lambda one: ordered[one].id)] = np.arange(len(ordered), dtype=np.int32)
+def in_order(documents: Sequence[Document] | Sequence[Entry]) -> list[int]:
+    """Places of documents in the order of a segment: the public ones by id, then those with labels by id."""
+    return sorted(range(len(documents)), key=lambda one: (bool(documents[one].labels), documents[one].id))
+
+
+def ranks(ids: Sequence[str]) -> Array:
+    """The place of each id in the order of ids."""
+    rank = np.empty(len(ids), dtype=np.int32)
+    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids), dtype=np.int32)
     return rank
+
+
+def facet_of(facet_words: Sequence[tuple[str, str]]) -> Array:
+    """The number of each word's facet, by facets as they first come."""
+    facets = tuple(dict.fromkeys(name for name, _word in facet_words))
+    return np.array([facets.index(name) for name, _word in facet_words], dtype=np.int64)
 
 
 def _words(ordered: Sequence[Entry]) -> dict[str, Any]:
     label_sets = ((), *sorted({one.labels for one in ordered if one.labels}))
     facet_words = tuple(sorted({word for one in ordered for word in one.facets}))
-    facets = tuple(dict.fromkeys(name for name, _word in facet_words))
     label, code = ({word: at for at, word in enumerate(words)} for words in (label_sets, facet_words))
     return {
         "label_sets": label_sets,
         "facet_words": facet_words,
-        "facet_of": np.array([facets.index(name) for name, _word in facet_words], dtype=np.int64),
+        "facet_of": facet_of(facet_words),
         "labels": np.array([label[one.labels] for one in ordered], dtype=np.int32),
         "facet_codes": np.array([code[word] for one in ordered for word in one.facets], dtype=np.int32),
         "facet_starts": np.array([0, *accumulate(len(one.facets) for one in ordered)], dtype=np.int64),

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from scipy import sparse
 
-from kyoten.core.matching.cluster import RETRIES, cluster, everywhere, threads
+from kyoten.core.matching.cluster import RETRIES, cluster, everywhere, results, threads
 from kyoten.core.matching.join.sparse import Nearest, Prepared, nearest_in, prepare, refuse
 
 PARTS: Final = 4
@@ -31,7 +31,7 @@ def nearest_on(address: str, queries: sparse.csr_array, documents: sparse.csr_ar
             client.submit(_part, held.key, _arrays(queries[first:last]), held, k, pure=False, retries=RETRIES)
             for first, last in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
         ]
-        found = client.gather(parts)
+        found = list(results(client, parts))
     nothing = np.zeros((0, k))
     places = np.concatenate([nothing.astype(np.int64), *(places for places, _scores in found)])
     return Nearest(places, np.concatenate([nothing, *(scores for _places, scores in found)]))
