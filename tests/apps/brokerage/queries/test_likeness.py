@@ -27,6 +27,10 @@ def test_what_shares_single_letters_alone_is_left_out():
     assert found("育児の支援と新規の種目") == []
 
 
+def test_grammar_makes_nothing_alike():
+    assert closest("宇宙で使うことができるか知りたい", ["育てることができるか試した", "米"], str) == []
+
+
 def test_nothing_is_like_nothing():
     assert (found("  "), closest("樹脂", [], str)) == ([], [])
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import Generic, TypeVar
 
-from kyoten.apps.foundation import clock
 from kyoten.core.matching.document import Document
-from kyoten.core.matching.index.index import Index
-from kyoten.core.matching.search.found import Hit
-from kyoten.core.matching.search.like import like
+from kyoten.core.matching.join.weighing import Weighing, weighing
 
 Row = TypeVar("Row")
 LEAST = 0.04
@@ -36,21 +34,26 @@ def closest(text: str, rows: Iterable[Row], say: Callable[[Row], str], most: int
     found = list(rows)
     if not text.strip() or not found:
         return []
-    index = _index(tuple(say(one) for one in found))
-    hits = like(index, _document("asked", text), day=clock.today(), first=most).hits
-    return [Alike(found[int(hit.id)], hit.score, _terms(hit)) for hit in hits if hit.score >= LEAST and _terms(hit)]
+    known, weighed = _weighed(tuple(say(one) for one in found))
+    mine = known.row(_document("asked", text))
+    alike = [_alike(row, mine, theirs) for row, theirs in zip(found, weighed, strict=True)]
+    return sorted((one for one in alike if one.score >= LEAST and one.terms), key=lambda one: -one.score)[:most]
 
 
 @lru_cache(maxsize=16)
-def _index(texts: tuple[str, ...]) -> Index:
-    """The index of these texts, kept while they stay the same."""
-    return Index.of(_document(str(number), text) for number, text in enumerate(texts))
+def _weighed(texts: tuple[str, ...]) -> tuple[Weighing, list[dict[str, float]]]:
+    """What each term of these texts is worth, and their rows, kept while they stay the same."""
+    documents = [_document(str(number), text) for number, text in enumerate(texts)]
+    known = weighing(documents)
+    return known, [known.row(one) for one in documents]
 
 
 def _document(name: str, text: str) -> Document:
     return Document(name, "case", "mixed", {"abstract": text})
 
 
-def _terms(hit: Hit) -> tuple[str, ...]:
+def _alike(row: Row, mine: dict[str, float], theirs: dict[str, float]) -> Alike[Row]:
     """Single letters are no words: they weigh in the score, and say nothing to a reader."""
-    return tuple(dict.fromkeys(one.term for one in hit.reasons if len(one.term) > 1))[:MOST_TERMS]
+    shared = {term: weight * theirs[term] for term, weight in mine.items() if term in theirs}
+    words = sorted((term for term in shared if len(term) > 1), key=lambda term: (-shared[term], term))
+    return Alike(row, fsum(shared.values()), tuple(words[:MOST_TERMS]))
