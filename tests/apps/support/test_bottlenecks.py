@@ -96,6 +96,20 @@ def test_a_grant_counts_only_when_every_funder_has_agreed(officer):
     assert sums == [40_000_000, 47_000_000]
 
 
+def test_packages_worked_out_anew_stay_within_a_frame_that_grants_have_filled(officer):
+    hub, *others = [make_hub(running="knowledge_cluster") for _ in range(5)]
+    programme = hub.application.call.programme
+    made = actions.propose(2009, by=None, programme_code=PROGRAMME)
+    lowered = next(one for one in made if one.hub_id == others[0].pk).lines.get(award_line="hub_line")
+    actions.set_amount(lowered.pk, by=officer, amount=30_000_000, reason="減額")
+    for one in made:
+        actions.agree(one.pk, by=None)
+    bottlenecks.grant(asked(hub).pk, by=officer, amount=7_000_000, answer="既存の施策では届かない")
+    actions.propose(2009, by=None, programme_code=PROGRAMME)
+    [frame] = [one for one in queries.budget_uses(queries.counting(2009, programme)) if one.line == "hub_line"]
+    assert (frame.used, frame_amount(hub) % 40_000_000) == (4 * 40_000_000 + 7_000_000, 7_000_000)
+
+
 def test_packages_worked_out_anew_keep_what_was_granted(officer):
     hub = packaged(running="knowledge_cluster")
     bottlenecks.grant(asked(hub).pk, by=officer, amount=7_000_000, answer="既存の施策では届かない")

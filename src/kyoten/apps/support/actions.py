@@ -37,10 +37,11 @@ def propose(fiscal_year: int, *, by: User | None, programme_code: str) -> list[P
     core = programme_of(programme)
     in_force = bridge.in_force(bridge.tracks_of(core, fiscal_year), budgets.changed(programme, fiscal_year))
     tracks = {track.id: track for track in in_force}
-    outcome = solve(bridge.problem_of(hubs, core, tracks.values(), fiscal_year))
+    grants = bottleneck_queries.granted(hubs, fiscal_year)
+    left = bottleneck_queries.beside(in_force, hubs, grants)
+    outcome = solve(bridge.problem_of(hubs, core, left, fiscal_year))
     measures = dict(programme.measures.values_list("code", "pk"))
     numbers = {one.hub_id: one.number for one in queries.counting(fiscal_year, programme)}
-    grants = bottleneck_queries.granted(hubs, fiscal_year)
     packages = []
     for hub in hubs:
         package = Package.objects.create(

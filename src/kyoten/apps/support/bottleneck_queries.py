@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import build_queries, queries
@@ -20,6 +21,17 @@ def frame_of(package: Package) -> Track | None:
     """The programme's flexible frame for the hub's type in that fiscal year; None where it has none or it ended."""
     tracks = build_queries.tracks_now(package)
     return next((one for one in tracks if _is_frame(one) and package.hub.hub_type.code in one.hub_types), None)
+
+
+def beside(tracks: Iterable[Track], hubs: Iterable[Hub], grants: Mapping[int, tuple[int, list[int]]]) -> list[Track]:
+    """The tracks with what is left of the frames beside the grants: those stay, whatever else is worked out anew."""
+    types = {hub.pk: hub.hub_type.code for hub in hubs}
+    found = list(tracks)
+    for hub, (yen, _numbers) in grants.items():
+        at = next((at for at, one in enumerate(found) if _is_frame(one) and types[hub] in one.hub_types), None)
+        if at is not None and (budget := found[at].budget) is not None:
+            found[at] = replace(found[at], budget=max(budget - yen, 0))
+    return found
 
 
 def _is_frame(track: Track) -> bool:
