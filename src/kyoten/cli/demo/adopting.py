@@ -11,7 +11,7 @@ from kyoten.apps.programmes.models import Measure
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import measure_cases, stating
 from kyoten.cli.demo.example import Example
-from kyoten.cli.demo.supporting import FIRST_YEAR
+from kyoten.cli.demo.supporting import FIRST_YEAR, of_hubs
 
 
 def decide_applications(
@@ -19,7 +19,7 @@ def decide_applications(
 ) -> None:
     """Keep every application of the example, state its facts, and decide those that have an outcome."""
     measures = Measure.objects.filter(programme__code=programme_code)
-    for planned in example.support["applications"]:
+    for planned in of_hubs(hubs, example.support["applications"]):
         measure = measures.get(code=planned["measure"])
         _decide(example, planned, measure, hubs[planned["hub"]], offices[planned["by"]])
 

@@ -17,7 +17,7 @@ from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
 from kyoten.cli.demo.example import Example
 from kyoten.cli.demo.spending import line_of
-from kyoten.cli.demo.supporting import FIRST_YEAR
+from kyoten.cli.demo.supporting import FIRST_YEAR, of_hubs
 
 
 def settle(example: Example, programme_code: str, offices: Mapping[str, User], hubs: Mapping[str, Hub]) -> None:
@@ -42,7 +42,7 @@ def _reconcile(example: Example, programme: Programme, offices: Mapping[str, Use
     reference, amount, paid_on, payee = names
     kinds = (Column(reference, reference), Column(amount, amount, "yen"), Column(paid_on, paid_on, "date"))
     columns = [*kinds, Column(payee, payee)]
-    rows = [dict(zip(names, _cells(one, hubs), strict=True)) for one in said["rows"]]
+    rows = [dict(zip(names, _cells(one, hubs), strict=True)) for one in of_hubs(hubs, said["rows"])]
     upload = ContentFile(write_csv(columns, rows), name=f"{said['name']}.csv")
     file = actions.receive_payments(programme.pk, upload, by=by)
     mapped = treasury.guess(names)

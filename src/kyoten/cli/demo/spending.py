@@ -14,7 +14,7 @@ from kyoten.apps.ledger import actions
 from kyoten.apps.ledger.models import Award, BudgetLine, Claim
 from kyoten.apps.selection.models import Hub
 from kyoten.cli.demo.example import Example
-from kyoten.cli.demo.supporting import FIRST_YEAR, coordinator_of
+from kyoten.cli.demo.supporting import FIRST_YEAR, coordinator_of, of_hubs
 from kyoten.core.kernel.ledger import Kind
 
 COLUMNS = (Column("item", "費目"), Column("amount", "金額", "yen"))
@@ -24,6 +24,7 @@ OFFICER = "officer.mext"
 def spend(example: Example, programme_code: str, offices: Mapping[str, User], hubs: Mapping[str, Hub]) -> None:
     """Award to hubs with a commitment on a line, and take some of their claims as far as is planned."""
     said = example.ledger
+    awards = of_hubs(hubs, said["awards"])
     with clock.at(example.calendar["awarded"]):
         for one in said["limits"]:
             actions.set_limit(offices[one["name"]], limit=one["limit"], by=None)
@@ -35,9 +36,9 @@ def spend(example: Example, programme_code: str, offices: Mapping[str, User], hu
                 reason=said["reason"],
                 by=offices[planned["by"]],
             )
-            for planned in said["awards"]
+            for planned in awards
         ]
-    for row, planned in zip(given, said["awards"], strict=True):
+    for row, planned in zip(given, awards, strict=True):
         _use(example, row, planned, offices)
 
 

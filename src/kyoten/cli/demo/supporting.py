@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kyoten.apps.accounts.models import Role, RoleName, User
@@ -26,7 +26,7 @@ def give_support(example: Example, programme_code: str, officers: Mapping[str, U
         packages = actions.propose(FIRST_YEAR, by=first, programme_code=programme_code)
         _plan(example, programme_code, first)
     with clock.at(moments["bottlenecks_asked"]):
-        asked = [(one, _ask(one, hubs[one["hub"]])) for one in example.support["requests"]]
+        asked = [(one, _ask(one, hubs[one["hub"]])) for one in of_hubs(hubs, example.support["requests"])]
     with clock.at(moments["support_filled"]):
         _fill(example, packages, first, hubs)
         for planned, row in asked:
@@ -35,6 +35,11 @@ def give_support(example: Example, programme_code: str, officers: Mapping[str, U
         for package in packages:
             for officer in officers.values():
                 actions.agree(package.pk, by=officer)
+
+
+def of_hubs(hubs: Hubs, planned: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What is planned for no hub, or for one that was chosen: another seed chooses others."""
+    return [one for one in planned if "hub" not in one or one["hub"] in hubs]
 
 
 def _plan(example: Example, programme_code: str, officer: User) -> None:
@@ -51,9 +56,9 @@ def _fill(example: Example, packages: list[Package], officer: User, hubs: Hubs) 
     for line in lines.select_related("package__hub__hub_type"):
         amount = said["amounts"][line.package.hub.hub_type.code]
         actions.set_amount(line.pk, by=officer, amount=amount, reason=said["reason"])
-    held = example.support["held_down"]
-    actions.set_amount(_line(held, hubs).pk, by=officer, amount=held["amount"], reason=held["reason"])
-    for one in example.support["facts"]:
+    for held in of_hubs(hubs, [example.support["held_down"]]):
+        actions.set_amount(_line(held, hubs).pk, by=officer, amount=held["amount"], reason=held["reason"])
+    for one in of_hubs(hubs, example.support["facts"]):
         stating.state_line(_line(one, hubs).pk, one["stated"], by=officer)
 
 
