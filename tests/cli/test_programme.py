@@ -115,6 +115,17 @@ def test_check_imports_no_django_and_no_numpy() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_check_prints_within_a_second_of_processor_time() -> None:
+    code = (
+        "import time; from click.testing import CliRunner; from kyoten.cli.main import main; "
+        "check = lambda: CliRunner().invoke(main, ['programme', 'check', 'jp_hubs_2009']); "
+        "check(); began = time.process_time(); found = check(); "
+        "print(found.exit_code, len(found.output) > 0, time.process_time() - began < 1)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"{run('check', 'jp_hubs_2009').exit_code} True True\n"
+
+
 def test_diff_tells_changes_of_the_form_in_words(copied: Path) -> None:
     file = copied / "forms" / "plan.yaml"
     renamed = "{id: vision, formerly: [summary], kind: text"
