@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from kyoten.apps.exchange.models import Audience, Kind, Listing
 from kyoten.apps.exchange.phrases import FACETS
 from kyoten.apps.exchange.vocabulary import CHOSEN, rule_of, vocabulary_of
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.choices import offer_rows
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Programme
 from kyoten.core.programme.model import Prompt
@@ -184,25 +186,19 @@ def _initial(row: Listing | None, user: User) -> dict[str, Any]:
     return {**said, **row.facets, **{name: getattr(row, name) for name in plain}, "confidential": held}
 
 
-class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """People by title and address: those of one body may bear the same title."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Title and address."""
-        return f"{obj.title} ({obj.email})"
-
-
 class HandOverForm(forms.Form):
     """Who answers for a listing from now on, and why."""
 
-    person = PersonField(User.objects.none(), label=_("Who answers for it"), empty_label=_("Choose a person"))
+    person = forms.ModelChoiceField(
+        User.objects.none(), label=_("Who answers for it"), empty_label=_("Choose a person")
+    )
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
     def __init__(self, data: Any = None, *, listing: Listing, user: User) -> None:
         super().__init__(data)
-        field = self.fields["person"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = self.people = may_answer_for(listing).exclude(pk=user.pk)
+        self.people = may_answer_for(listing).exclude(pk=user.pk)
+        # People of one body may bear the same title.
+        offer_rows(self, "person", self.people, lambda one: f"{one.title} ({one.email})")
 
 
 class RemarkForm(forms.Form):
@@ -217,12 +213,9 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500)
 
 
-class OwnField(forms.ModelChoiceField):  # type: ignore[type-arg] # takes none at run time
-    """Own listings by their titles."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The title in the language of the page."""
-        return str(obj.title)
+def _offer_own(form: forms.Form, name: str, rows: QuerySet[Listing]) -> None:
+    """The field `name` of `form` offers those of these listings that stand, by their titles in the page's language."""
+    offer_rows(form, name, rows.exclude(state=Listing.State.WITHDRAWN), lambda one: str(one.title))
 
 
 class InterestForm(forms.Form):
@@ -234,15 +227,13 @@ class InterestForm(forms.Form):
         max_length=LONGEST,
         help_text=_("Say what you are looking for and why this listing fits. Write nothing confidential yet."),
     )
-    own = OwnField(
+    own = forms.ModelChoiceField(
         Listing.objects.none(), label=_("Your own listing for which you ask"), empty_label=_("none"), required=False
     )
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data)
-        field = self.fields["own"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Listing.objects.filter(owner=user).exclude(state=Listing.State.WITHDRAWN)
+        _offer_own(self, "own", Listing.objects.filter(owner=user))
 
 
 class MessageForm(forms.Form):
@@ -262,15 +253,13 @@ class ImportForm(forms.Form):
         ),
     )
     kind = forms.ChoiceField(label=_("Kind of rows that name none"), choices=Kind.choices, initial=Kind.SEED)
-    expert = OwnField(
+    expert = forms.ModelChoiceField(
         Listing.objects.none(), label=_("Expert to whom publications belong"), empty_label=_("none"), required=False
     )
 
     def __init__(self, data: Any = None, files: Any = None, *, user: User) -> None:
         super().__init__(data, files)
-        field = self.fields["expert"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Listing.objects.filter(owner=user, kind=Kind.EXPERT).exclude(state=Listing.State.WITHDRAWN)
+        _offer_own(self, "expert", Listing.objects.filter(owner=user, kind=Kind.EXPERT))
 
     def clean_file(self) -> Any:
         """Not larger than 5 MB."""
