@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "support": ("kyoten.cli.engines.support:support", "Make packages for hubs: which line pays for which bottleneck."),
     "index": ("kyoten.cli.engines.index:index", "Index documents of the exchange, so that they can be searched."),
     "search": ("kyoten.cli.engines.search:search", "Search an index in Japanese or English, with the reasons."),
+    "duplicates": ("kyoten.cli.engines.duplicates:duplicates", "Find documents that are the same, or nearly so."),
     "demo": ("kyoten.cli.demo:demo", "Run the whole programme on the bundled example."),
     "migrate": ("kyoten.cli.site:migrate", "Make or bring up to date the tables of the database."),
     "serve": ("kyoten.cli.site:serve", "Serve the site."),

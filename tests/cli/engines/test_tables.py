@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kyoten.cli.engines.tables import Column, line_of, read_table, write_table
-from kyoten.core.kernel.errors import InputError
+from kyoten.cli.engines.tables import Column, line_of, read_table, refuse_ending, write_table
+from kyoten.core.kernel.errors import InputError, KyotenError
 
 COLUMNS = (Column("who", "text", "A name."), Column("how_much", "number", "An amount."))
 
@@ -89,6 +89,23 @@ def test_the_line_of_a_row_counts_lines_inside_quotes(tmp_path: Path) -> None:
 
 
 cells = st.text('ab,"\n拠点 ', min_size=1, max_size=5).filter(lambda text: bool(text.strip()))
+
+
+def test_lines_of_json_hold_what_a_table_holds(tmp_path: Path) -> None:
+    write_table(tmp_path / "table.jsonl", {"who": ["拠点", "b"], "how_much": [1.5, 2.0]})
+    lines = (tmp_path / "table.jsonl").read_text(encoding="utf-8").splitlines()
+    assert lines == ['{"who": "拠点", "how_much": 1.5}', '{"who": "b", "how_much": 2.0}']
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "jsonl"])
+def test_a_table_that_cannot_be_written_is_told(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(KyotenError, match="cannot be written"):
+        write_table(tmp_path / "nowhere" / f"table.{ending}", {"who": ["a"]})
+
+
+def test_an_ending_that_no_table_has_is_refused_beforehand() -> None:
+    with pytest.raises(KyotenError, match=r"hits\.xls: a file ending in \.csv, \.jsonl or \.parquet"):
+        refuse_ending(Path("a.csv"), None, Path("hits.xls"))
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])

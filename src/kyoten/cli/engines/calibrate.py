@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
-from kyoten.cli.engines.tables import Column, Table, read_table, write_table
+from kyoten.cli.engines.tables import Column, Table, read_table, refuse_ending, write_table
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _file = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("scores", type=_file)
-@click.option("--out", type=_file, required=True, help="File for the answer, CSV or Parquet by its ending.")
+@click.option("--out", type=_file, required=True, help="File for the answer, CSV, JSON lines or Parquet by its ending.")
 @click.option("--first", type=click.IntRange(1), help="How many applications can be funded.")
 @click.option("--funding-line", "lines", type=float, multiple=True, help="A line in points of the total; repeatable.")
 @click.option(
@@ -80,6 +80,7 @@ def calibrate(scores: Path, out: Path, as_json: bool, **asked: Any) -> None:
 
     watch = Stopwatch()
     with refusals():
+        refuse_ending(out, asked["readers"], asked["residuals"])
         if asked["lottery"] and asked["first"] is None:
             raise KyotenError("--lottery needs --first: how many applications can be funded")
         problem = CalibrationProblem(

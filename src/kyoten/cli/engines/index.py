@@ -11,7 +11,9 @@ import click
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
 
 if TYPE_CHECKING:
+    from kyoten.core.matching.document import Document
     from kyoten.core.matching.index.index import Index
+    from kyoten.core.matching.index.store import Shelf
 
 EXAMPLE = """\
 {"id": "need-1", "kind": "need", "language": "ja", "texts": {"title": "錫めっきの薄膜化", "abstract": "端子の錫めっきを薄くしたい。"}, "facets": {"place": ["京都府"]}}
@@ -32,6 +34,7 @@ def _schema() -> dict[str, Any]:
 @click.option("--add", is_flag=True, help="Add to the index in the folder; documents of known ids take their places.")
 @click.option("--remove", metavar="IDS", help="Take documents out of the index in the folder: ids parted by commas.")
 @click.option("--words", is_flag=True, help="Japanese words as well as letters; needs the extra `japanese`.")
+@click.option("--model", metavar="NAME", help="Keep vectors too: e5, use, minilm where installed, or MODULE:FUNCTION.")
 @click.option("--merge", is_flag=True, help="Join all segments into one, the same as of an index made anew.")
 @click.option("--scheduler", metavar="ADDRESS", help="Read the texts on the machines of this Dask scheduler.")
 @engine({}, {"documents.jsonl": EXAMPLE}, _schema)
@@ -39,41 +42,52 @@ def index(documents: Path | None, folder: Path, as_json: bool, **options: Any) -
     """Index DOCUMENTS (JSON lines or CSV) into a folder for `kyoten search`.
 
     The former index stays as it was until the new one is whole. `--schema` is that of one line; in CSV the words of a
-    list are parted by semicolons.
+    list are parted by semicolons. With --model the search compares meanings as well; what is added later gets its
+    vectors without saying so again, and no text is read by the model twice.
 
     Exit status: 0 indexed, 2 unusable input.
     """
+    from kyoten.cli.engines.meant import model_in, vectors_for
     from kyoten.core.kernel.outcome import Outcome
-    from kyoten.core.matching.index.store import save
+    from kyoten.core.matching.index.store import open_shelf, save
 
     watch = Stopwatch()
     with refusals():
-        made = _made(documents, folder, options)
-        save(made, folder)
+        given = _given(documents, options)
+        former = open_shelf(folder) if options["add"] or documents is None else None
+        made = _made(given, former, options)
+        facts: dict[str, Any] = {}
+        if model := options["model"] or model_in(former):
+            vectors, note = vectors_for(made, model, former)
+            save(made, folder, vectors=vectors, note=note)
+            facts["model"] = note["edition"]
+        else:
+            save(made, folder)
         sizes = [part.segment.size for part in made.parts]
-        facts = {"documents": len(made), "segments": len(sizes), "bytes": sum(sizes)}
+        facts |= {"documents": len(made), "segments": len(sizes), "bytes": sum(sizes)}
         report(summary(Outcome(made.analyser.edition), watch, **facts), as_json)
 
 
-def _made(documents: Path | None, folder: Path, options: dict[str, Any]) -> Index:
+def _given(documents: Path | None, options: dict[str, Any]) -> list[Document]:
     from kyoten.core.kernel.errors import KyotenError
+    from kyoten.core.matching.reading import read_documents
+
+    if documents is None and not any(options[name] for name in ("remove", "merge", "model")):
+        raise KyotenError("name a file of documents, or --remove, --merge or --model")
+    given = read_documents(documents) if documents else []
+    if documents and options["remove"] and not options["add"]:
+        raise KyotenError("--remove changes the index in the folder: say --add as well")
+    return given
+
+
+def _made(given: list[Document], former: Shelf | None, options: dict[str, Any]) -> Index:
     from kyoten.core.matching.analyser.installed import with_words
     from kyoten.core.matching.analyser.terms import LETTERS
     from kyoten.core.matching.index.build import build
     from kyoten.core.matching.index.index import Index
     from kyoten.core.matching.index.machines import build_on
-    from kyoten.core.matching.index.store import load
-    from kyoten.core.matching.reading import read_documents
 
-    if documents is None and not (options["remove"] or options["merge"]):
-        raise KyotenError("name a file of documents, or --remove or --merge")
-    given = read_documents(documents) if documents else []
-    if options["add"] or documents is None:
-        made = load(folder)
-    elif options["remove"]:
-        raise KyotenError("--remove changes the index in the folder: say --add as well")
-    else:
-        made = Index.of([], with_words() if options["words"] else LETTERS)
+    made = former.index if former else Index.of([], with_words() if options["words"] else LETTERS)
     if options["remove"]:
         made = made.removing([name.strip() for name in options["remove"].split(",")])
     make = partial(build_on, options["scheduler"]) if options["scheduler"] else build

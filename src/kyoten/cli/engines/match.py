@@ -12,7 +12,7 @@ import click
 
 from kyoten.cli.engines import matches
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
-from kyoten.cli.engines.tables import write_table
+from kyoten.cli.engines.tables import refuse_ending, write_table
 from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.outcome import Outcome
@@ -53,7 +53,7 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--key", "keys", multiple=True, help="A key of access that the reader holds; may be repeated.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day of the lists.")
 @click.option("--scheduler", metavar="ADDRESS", help="Compare on the machines of this Dask scheduler.")
-@click.option("--out", type=file, required=True, help="Where the lists go: CSV or Parquet.")
+@click.option("--out", type=file, required=True, help="Where the lists go: CSV, JSON lines or Parquet.")
 @click.option("--explain", type=file, help="Where the reason for every match goes (JSON).")
 @engine({}, EXAMPLE, reading.schema)
 def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: bool, **options: Any) -> None:
@@ -67,8 +67,7 @@ def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: b
     """
     watch = Stopwatch()
     with refusals():
-        if out.suffix not in (".csv", ".parquet"):
-            raise KyotenError(f"{out}: a file ending in .csv or .parquet is expected")
+        refuse_ending(out)
         if options["vectors"] and not options["model"]:
             raise KyotenError("--vectors belongs to --model")
         if options["half_life"] is not None and not options["experts"]:

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
-from kyoten.cli.engines.tables import write_table
-from kyoten.core.kernel.errors import KyotenError
+from kyoten.cli.engines.tables import refuse_ending, write_table
 
 EXAMPLE = """{
   "funders": ["mext", "meti"],
@@ -44,7 +43,7 @@ def _schema() -> dict[str, Any]:
 
 @click.command()
 @click.argument("problem", type=_file)
-@click.option("--out", type=_file, required=True, help="File for the answer, CSV or Parquet by its ending.")
+@click.option("--out", type=_file, required=True, help="File for the answer, CSV, JSON lines or Parquet by its ending.")
 @click.option("--method", type=click.Choice(list(METHODS)), default="exact", show_default=True, help=ABOUT)
 @click.option("--draws", type=click.IntRange(1), default=1000, show_default=True, help="Views of the method robust.")
 @click.option("--most", type=click.IntRange(1), default=1000, show_default=True, help="Portfolios of the method joint.")
@@ -63,8 +62,7 @@ def portfolio(problem: Path, out: Path, as_json: bool, **asked: Any) -> None:
 
     watch = Stopwatch()
     with refusals():
-        if out.suffix not in (".csv", ".parquet"):
-            raise KyotenError(f"--out {out}: a file ending in .csv or .parquet is expected")
+        refuse_ending(out)
         found, columns, told = answers.ANSWERS[asked["method"]](read(problem), asked)
         write_table(out, columns)
         report(summary(found, watch, **told), as_json)

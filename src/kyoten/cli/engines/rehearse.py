@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
-from kyoten.cli.engines.tables import write_table
-from kyoten.core.kernel.errors import KyotenError
+from kyoten.cli.engines.tables import refuse_ending, write_table
 
 if TYPE_CHECKING:
     from kyoten.core.rehearsal.outcome import Report
@@ -36,7 +35,9 @@ def _schema() -> dict[str, Any]:
 @click.option("--budget", "budget_yen", type=click.IntRange(0), help="Yen of one year.")
 @click.option("--most-per-region", type=click.IntRange(0), help="Hubs that one region may get at most.")
 @click.option("--lang", type=click.Choice(["ja", "en"]), default="en", show_default=True, help="Language of the text.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Regions as a table, CSV or Parquet.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Regions as a table, CSV, JSON lines or Parquet."
+)
 @engine({}, {"commands": EXAMPLE}, _schema)
 def rehearse(pack: str, out: Path | None, lang: str, as_json: bool, **asked: Any) -> None:
     """Rehearse the call of PACK (a folder or a bundled pack's name) before it opens. `--schema` is its rehearsal.yaml.
@@ -52,8 +53,7 @@ def rehearse(pack: str, out: Path | None, lang: str, as_json: bool, **asked: Any
 
     watch = Stopwatch()
     with refusals():
-        if out is not None and out.suffix not in (".csv", ".parquet"):
-            raise KyotenError(f"--out {out}: a file ending in .csv or .parquet is expected")
+        refuse_ending(out)
         programme = load(pack)
         found = run(assumed.setting_of(programme, assumed.Asked(**asked)))
         said = [one.in_language(lang) for one in words.sentences(found, programme)]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report
 
-if TYPE_CHECKING:
-    from kyoten.core.matching.search.found import Found, Hit
-
-EXAMPLE = """kyoten search index 錫めっき --day 2029-04-01
-kyoten search index "tin films" --kind seed --facet field=materials --first 5 --json
-kyoten search index 相談 --keys office
+EXAMPLE = """kyoten search index 錫めっき --on 2029-04-01
+kyoten search index "tin films" --kind seed --facet field=materials --first 5 --out hits.csv
+kyoten search index 相談 --key office --json
+kyoten search index need-1 --like --kind seed
 """
-REASONS_SHOWN = 5
+file = click.Path(path_type=Path, dir_okay=False)
 
 
 def _schema() -> dict[str, Any]:
@@ -45,82 +42,49 @@ def _schema() -> dict[str, Any]:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("query")
-@click.option("--keys", default="", help="Keys of access that the reader holds, parted by commas.")
+@click.option("--like", is_flag=True, help="QUERY is the id of a document of the folder: what is most like it.")
+@click.option("--key", "keys", multiple=True, help="A key of access that the reader holds; may be repeated.")
 @click.option("--kind", "kinds", multiple=True, help="Only this kind; may be said several times.")
 @click.option(
     "--facet", "facets", multiple=True, metavar="FACET=WORD", help="Only this word; may be said several times."
 )
-@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="What is offered on this day; today if not said.")
+@click.option(
+    "--bridge", type=click.Path(path_type=Path), help="A file of JMdict, or a pack: Japanese and English words."
+)
+@click.option(
+    "--by",
+    type=click.Choice(["words", "both"]),
+    default="both",
+    help="Words alone, or meaning too where the folder holds vectors.",
+)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="What is offered on this day; today if not said.")
 @click.option("--first", type=click.IntRange(0), default=20, show_default=True, help="So many hits.")
 @click.option("--after", type=click.IntRange(0), default=0, help="Leave out so many of the best.")
+@click.option("--out", type=file, help="Where the hits go as a table: CSV, JSON lines or Parquet.")
 @engine({}, {"commands": EXAMPLE}, _schema)
-def search(folder: Path, query: str, as_json: bool, **options: Any) -> None:
+def search(folder: Path, query: str, out: Path | None, as_json: bool, **options: Any) -> None:
     """Search the index in FOLDER for QUERY, in Japanese or English; a space alone lists everything, the newest first.
 
-    Every hit says which terms in which fields brought it; their weights sum to its score. `--schema` is that of the
-    answer with `--json`.
+    Every hit says which terms in which fields brought it; their weights sum to its score. Where the folder holds
+    vectors (`kyoten index --model`), likeness of meaning is one of the reasons. `--schema` is that of the answer with
+    `--json`.
 
     Exit status: 0 searched, 2 unusable input.
     """
-    from kyoten.core.matching.index.store import load
-    from kyoten.core.matching.search.search import search as run
+    from kyoten.cli.engines import searches
+    from kyoten.cli.engines.tables import refuse_ending, write_table
+    from kyoten.core.matching.index.store import open_shelf
 
     watch = Stopwatch()
     with refusals():
-        found = run(load(folder), query, **_asked(options))
+        refuse_ending(out)
+        found = searches.found_in(open_shelf(folder), query, options)
+        if out is not None:
+            write_table(out, searches.rows(found, options["after"]))
         if as_json:
-            report({**_answer(found, query, _day(options["day"])), **watch.seconds()}, as_json=True)
+            told = searches.answer(found, query, searches.day_of(options["on"]))
+            report({**told, **watch.seconds()}, as_json=True)
             return
         click.echo(f"{found.total} found")
         for place, hit in enumerate(found.hits, options["after"] + 1):
-            click.echo("\n".join(_lines(place, hit)))
-
-
-def _asked(options: dict[str, Any]) -> dict[str, Any]:
-    """What is asked of the engine; raises KyotenError for an unknown kind or a facet without a word."""
-    from kyoten.core.kernel.errors import KyotenError
-    from kyoten.core.matching.document import KINDS
-
-    facets: dict[str, list[str]] = {}
-    for said in options["facets"]:
-        name, _, word = said.partition("=")
-        if not name or not word:
-            raise KyotenError(f"--facet {said}: write FACET=WORD")
-        facets.setdefault(name, []).append(word)
-    for kind in options["kinds"]:
-        if kind not in KINDS:
-            raise KyotenError(f"--kind {kind}: there are {', '.join(KINDS)}")
-    keys = [key for key in options["keys"].split(",") if key]
-    page = {"first": options["first"], "after": options["after"]}
-    return {"day": _day(options["day"]), "keys": keys, "kinds": options["kinds"], "facets": facets, **page}
-
-
-def _day(said: datetime | None) -> date:
-    return said.date() if said else datetime.now(UTC).astimezone().date()
-
-
-def _answer(found: Found, query: str, day: date) -> dict[str, Any]:
-    hits = [
-        {
-            "id": hit.id,
-            "kind": hit.document.kind,
-            "title": hit.document.texts.get("title", ""),
-            "score": hit.score,
-            "sentence": hit.sentence,
-            "reasons": [{"term": one.term, "field": one.field, "weight": one.weight} for one in hit.reasons],
-        }
-        for hit in found.hits
-    ]
-    return {"query": query, "day": day.isoformat(), "total": found.total, "hits": hits, "counts": found.counts}
-
-
-def _lines(place: int, hit: Hit) -> list[str]:
-    title = hit.document.texts.get("title", "")
-    lines = [f"{place}. {hit.id} ({hit.document.kind}, {hit.score:.3f}) {title}"]
-    if hit.sentence != title:
-        lines.append(f"   {hit.sentence}")
-    shown = [f"{one.term} in {one.field} {one.weight:.3f}" for one in hit.reasons[:REASONS_SHOWN]]
-    rest = len(hit.reasons) - len(shown)
-    if shown:
-        lines.append("   because of " + ", ".join(shown) + (f" and {rest} more" if rest else ""))
-    return lines
+            click.echo("\n".join(searches.lines(place, hit)))

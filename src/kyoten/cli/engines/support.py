@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
-from kyoten.cli.engines.tables import write_table
-from kyoten.core.kernel.errors import KyotenError
+from kyoten.cli.engines.tables import refuse_ending, write_table
 
 if TYPE_CHECKING:
     from kyoten.core.support.multiyear.outcome import PackagesOutcome
@@ -78,7 +77,9 @@ def _question(problem: Path) -> PackageProblem:
 
 @click.command()
 @click.argument("problem", type=_file)
-@click.option("--out", type=_file, required=True, help="File for the awards by year, CSV or Parquet by its ending.")
+@click.option(
+    "--out", type=_file, required=True, help="File for the awards by year, CSV, JSON lines or Parquet by its ending."
+)
 @click.option(
     "--bottlenecks", type=_file, help="File for every bottleneck: what pays for it, and why the rest is open."
 )
@@ -107,9 +108,7 @@ def support(problem: Path, out: Path, bottlenecks: Path | None, as_json: bool, *
 
     watch = Stopwatch()
     with refusals():
-        for path in (out, bottlenecks):
-            if path is not None and path.suffix not in (".csv", ".parquet"):
-                raise KyotenError(f"{path}: a file ending in .csv or .parquet is expected")
+        refuse_ending(out, bottlenecks)
         question = _question(problem)
         packages = _maker(**{one: asked[one] for one in ("method", "seconds", "seed", "gap", "fair")})
         told: dict[str, Any] = {}

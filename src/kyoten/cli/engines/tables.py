@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ import pyarrow.csv as arrow_csv
 import pyarrow.parquet as parquet
 from numpy.typing import NDArray
 
-from kyoten.core.kernel.errors import InputError, Place
+from kyoten.core.kernel.errors import InputError, KyotenError, Place
 
 Kind = Literal["text", "number", "whole"]
 
@@ -24,6 +25,8 @@ _ARROW: dict[str, Any] = {
     "number": pa.float64(),
     "whole": pa.int64(),
 }
+ENDINGS = (".csv", ".jsonl", ".parquet")
+"""Of files that tables are written to."""
 _SAID = {"text": "a text", "number": "a number", "whole": "a whole number"}
 
 
@@ -85,13 +88,29 @@ def read_table(path: Path, columns: Sequence[Column]) -> Table:
     return Table(path, arrow.num_rows, texts, numbers)
 
 
+def refuse_ending(*paths: Path | None) -> None:
+    """Raise KyotenError for a file whose ending no table can be written to, before anything is worked out."""
+    for path in paths:
+        if path is not None and path.suffix not in ENDINGS:
+            raise KyotenError(f"{path}: a file ending in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]} is expected")
+
+
 def write_table(path: Path, columns: Mapping[str, Any]) -> None:
-    """Columns (arrays or lists of one length) as CSV or Parquet, told by the file's ending."""
+    """Columns (arrays or lists of one length) as CSV, Parquet or lines of JSON, told by the file's ending.
+
+    Raises InputError where the file cannot be written.
+    """
     arrow = pa.table(dict(columns))
-    if path.suffix == ".parquet":
-        parquet.write_table(arrow, path)
-    else:
-        arrow_csv.write_csv(arrow, path, arrow_csv.WriteOptions(quoting_style="needed"))
+    try:
+        if path.suffix == ".parquet":
+            parquet.write_table(arrow, path)
+        elif path.suffix == ".jsonl":
+            told = (json.dumps(row, ensure_ascii=False) + "\n" for row in arrow.to_pylist())
+            path.write_text("".join(told), encoding="utf-8")
+        else:
+            arrow_csv.write_csv(arrow, path, arrow_csv.WriteOptions(quoting_style="needed"))
+    except OSError as error:
+        raise InputError(f"cannot be written ({error.strerror or error})", Place(str(path))) from error
 
 
 def line_of(path: Path, row: int) -> int:
