@@ -136,7 +136,8 @@ class Explainer:
             for award in self.of_hub.get(hub.id, []):
                 if year in award.amounts and any({award.line, line.id} <= set(one) for one in self.problem.exclusions):
                     return LineReason(line.id, Open.EXCLUDED, {"by": award.line, "year": year})
-            lacking = self._lacking(hub, line, year, line.low, line.duty_yen(line.low))
+            least = max(1, line.low)
+            lacking = self._lacking(hub, line, year, least, line.duty_yen(least))
             if lacking:
                 return lacking
         return LineReason(line.id, Open.OUTWEIGHED)
