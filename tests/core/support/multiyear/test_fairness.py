@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from kyoten.core.support.multiyear.fairness import Floor, UndecidedError, floors_of, highest
-from kyoten.core.support.multiyear.limit import NEVER, Limit
+from kyoten.core.support.multiyear.limit import NEVER, Limit, OutOfTimeError
 from kyoten.core.support.multiyear.solver import Solved
 
 
@@ -39,3 +39,28 @@ def test_without_any_packages_there_is_no_floor() -> None:
 
 def test_floors_lie_a_little_above_the_share() -> None:
     assert floors_of(np.array([2.0, 0.0]), 50).tolist() == [1.000001, 0.0]
+
+
+def test_an_attempt_that_runs_out_of_time_counts_as_not_found() -> None:
+    def tried(floor: int) -> Solved | None:
+        if floor > 10:
+            raise OutOfTimeError("over")
+        return Solved((), float(floor), 0.0, np.zeros(0))
+
+    assert highest(tried, 100, NEVER)[0] == Floor(10, 100)
+
+
+@pytest.mark.parametrize("most", [0, 1, 7])
+def test_no_floor_is_tried_above_the_most_that_is_possible(most: int) -> None:
+    asked_for: list[int] = []
+
+    def tried(floor: int) -> Solved:
+        asked_for.append(floor)
+        return Solved((), float(floor), 0.0, np.zeros(0))
+
+    assert highest(tried, most, NEVER)[0] == Floor(most, most)
+    assert max(asked_for) == most
+
+
+def test_without_a_floor_nothing_is_asked_for() -> None:
+    assert floors_of(np.array([3.0]), 0).tolist() == [0.0]

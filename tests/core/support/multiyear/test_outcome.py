@@ -26,3 +26,15 @@ def test_a_budget_knows_what_is_left() -> None:
 def test_the_package_of_a_hub_is_its_awards() -> None:
     found = PackagesOutcome("by hand", awards=(AWARD,), coverage=(), hubs=(), budgets=(), floor=0)
     assert (found.package_of("h"), found.package_of("i")) == ((AWARD,), ())
+
+
+def test_an_award_without_years_brings_nothing() -> None:
+    assert Award("h", "m", "b", {}, ()).yen == 0
+
+
+def test_what_nothing_pays_for_covers_nothing() -> None:
+    assert Coverage("h", "people", 3, 90, {}, Open.NO_LINE).covered == 0
+
+
+def test_a_budget_that_is_overdrawn_shows_it() -> None:
+    assert BudgetUse("b", 2009, 70, 100, 0.0).left_yen == -30

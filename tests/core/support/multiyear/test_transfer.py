@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -6,6 +8,7 @@ from tests.core.support.multiyear.questions import asked, line, need
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.support.multiyear.methods.exact import solve
+from kyoten.core.support.multiyear.outcome import Award, HubShare, PackagesOutcome
 from kyoten.core.support.multiyear.problem import Budget, Hub, PackageProblem
 from kyoten.core.support.multiyear.transfer import Change, changes, move
 
@@ -58,3 +61,43 @@ def test_what_hubs_gain_and_lose_is_the_difference_of_two_answers(seed: int) -> 
     found = changes(before, after)
     assert float(sum(one.severity for one in found)) == pytest.approx(after.objective - before.objective)
     assert sum(one.yen for one in found) == sum(one.yen for one in after.awards) - sum(one.yen for one in before.awards)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "year", "yen"), [("x", "b", 2009, 1), ("b", "b", 2009, 1), ("b", "c", 2008, 0)]
+)
+def test_a_move_names_two_budgets_and_a_year(source: str, target: str, year: int, yen: int) -> None:
+    said = f"{yen} yen cannot move from {source} to {target} in {year}: name two budgets and a year asked"
+    with pytest.raises(KyotenError, match=said):
+        move(question(), source, target, year, yen)
+
+
+@pytest.mark.parametrize(("source", "yen"), [("b", -1), ("c", 1)])
+def test_no_more_moves_than_is_there_and_nothing_backwards(source: str, yen: int) -> None:
+    with pytest.raises(KyotenError, match=f"so {yen} cannot move"):
+        move(question(), source, "bc".replace(source, ""), 2009, yen)
+
+
+def test_all_of_a_budget_may_move() -> None:
+    assert [one.yen for one in move(question(), "b", "c", 2009, 100).budgets] == [{2009: 0}, {2009: 100}]
+
+
+def test_other_budgets_and_years_stay_as_they_are() -> None:
+    budgets = tuple(Budget(one, "mext", {2009: 5, 2010: 5}) for one in "bcd")
+    moved = move(asked(years=(2009, 2010), budgets=budgets), "b", "d", 2010, 2)
+    assert [one.yen for one in moved.budgets] == [{2009: 5, 2010: 3}, {2009: 5, 2010: 5}, {2009: 5, 2010: 7}]
+
+
+def test_a_target_without_money_in_the_year_begins_at_nothing() -> None:
+    budgets = (Budget("b", "mext", {2009: 5}), Budget("c", "meti", {}))
+    assert move(asked(budgets=budgets), "b", "c", 2009, 5).budgets[1].yen == {2009: 5}
+
+
+def answer(covered: int, *awards: Award) -> PackagesOutcome:
+    share = HubShare("h", 9, Fraction(covered), Fraction(9))
+    return PackagesOutcome("by hand", awards=awards, coverage=(), hubs=(share,), budgets=(), floor=0)
+
+
+def test_lines_that_a_hub_gains_and_loses_are_named() -> None:
+    kept, lost, won = (Award("h", name, "b", {2009: yen}, ()) for name, yen in (("m", 5), ("n", 7), ("o", 4)))
+    assert changes(answer(3, kept, lost), answer(2, kept, won)) == (Change("h", Fraction(-1), -3, ("o",), ("n",)),)
