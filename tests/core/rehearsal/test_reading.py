@@ -53,3 +53,52 @@ def test_nobody_reads_more_than_the_load(load: int) -> None:
 def test_who_was_read_by_nobody_has_no_points() -> None:
     found = by_hand(regions=[0, 0], fields=[0, 0])
     assert (np.isnan(found.points).tolist(), found.missing) == ([True, True], 2)
+
+
+def read_by(merit: float, leniency: float, **more: object) -> Read:
+    """One application of region 0 read by one reader of region 1."""
+    one = Applied(np.array([0]), ((0,),), np.array([0]), (frozenset(),), np.array([merit]), (1,))
+    asked = setting(kinds=(Kind("regional", 1, 1, 1),), **{"readers": Readers(1, 1, 1), "scores": EXACT, **more})
+    return read(asked, 0, one, Panel(np.array([1]), np.array([0]), np.array([leniency])))
+
+
+@pytest.mark.parametrize(("merit", "leniency", "points"), [(4.8, 0.5, 5.0), (1.2, -0.5, 1.0), (3.0, 0.25, 3.25)])
+def test_points_stay_on_the_scale(merit: float, leniency: float, points: float) -> None:
+    assert read_by(merit, leniency).points.tolist() == [points]
+
+
+def test_noise_moves_points_and_repeats_itself() -> None:
+    noisy = [read_by(3.0, 0.0, scores=Scores(1, 5, 3, 0, 0, noise)).points[0] for noise in (0.0, 0.2, 0.2)]
+    assert (noisy[0], noisy[1] == noisy[2], noisy[1] != 3.0) == (3.0, True, True)
+
+
+def test_points_are_the_mean_of_all_readers() -> None:
+    one = Applied(np.array([0]), ((0,),), np.array([0]), (frozenset(),), np.array([3.0]), (1,))
+    asked = setting(kinds=(Kind("regional", 1, 1, 1),), readers=Readers(3, 1, 2), scores=EXACT)
+    found = read(asked, 0, one, Panel(np.array([1, 0, 2]), np.array([0, 0, 1]), np.array([0.5, 9.0, -0.25])))
+    assert (found.points.tolist(), found.loads.tolist(), found.other_field) == ([3.125], [1, 0, 1], 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "load", "wanted", "readings", "missing"),
+    [
+        (2, 2, 3, 4, 2),
+        (5, 1, 3, 5, 1),
+        (1, 1, 2, 1, 3),
+        (4, 2, 2, 4, 0),
+    ],
+)
+def test_what_readers_can_take_is_shared_out_evenly(
+    number: int, load: int, wanted: int, readings: int, missing: int
+) -> None:
+    two = Applied(np.array([0, 0]), ((0,), (0,)), np.array([0, 0]), (frozenset(),) * 2, np.array([3.0, 3.0]), (1, 1))
+    asked = setting(kinds=(Kind("regional", 2, 1, 1),), readers=Readers(number, load, wanted), scores=EXACT)
+    found = read(asked, 0, two, Panel(np.ones(number, int), np.zeros(number, int), np.zeros(number)))
+    assert (int(found.loads.sum()), found.missing) == (readings, missing)
+
+
+def test_a_reader_is_kept_from_every_region_of_an_application() -> None:
+    one = Applied(np.array([0]), ((0, 1),), np.array([0]), (frozenset(),), np.array([3.0]), (1,))
+    asked = setting(kinds=(Kind("regional", 1, 1, 1),), readers=Readers(3, 1, 1), scores=EXACT)
+    found = read(asked, 0, one, Panel(np.array([0, 1, 2]), np.array([0, 0, 1]), np.zeros(3)))
+    assert (found.loads.tolist(), found.missing) == ([0, 0, 1], 0)
