@@ -2,7 +2,7 @@ import pytest
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching import cluster as module
-from kyoten.core.matching.cluster import cluster, everywhere, results
+from kyoten.core.matching.cluster import cluster, everywhere, results, shared_folder
 
 
 def opened(address):
@@ -58,3 +58,25 @@ def test_what_has_arrived_is_let_go_by_the_machines():
 
     assert list(results(Client(), [Part(), Part()])) == [1, 1]
     assert seen == ["arrived", "let go"] * 2
+
+
+class Machines:
+    """A client whose machines are asked here."""
+
+    def __init__(self, answers):
+        self.answers = answers
+
+    def run(self, act, *given, on_error):
+        return {at: one if one is not True else act(*given) for at, one in enumerate(self.answers)}
+
+
+def test_a_folder_that_all_machines_read_is_there_until_the_end():
+    with shared_folder(Machines([True, True])) as folder:
+        assert folder.is_dir()
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("other", [False, OSError("it dropped out")])
+def test_where_one_machine_does_not_read_the_folder_there_is_none(other):
+    with shared_folder(Machines([True, other])) as folder:
+        assert folder is None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from kyoten.core.kernel.errors import KyotenError
@@ -41,6 +44,19 @@ def cluster(address: str) -> Iterator[Any]:
             yield client
         except (distributed.scheduler.KilledWorker, distributed.CancelledError) as error:
             raise KyotenError(f"too many machines of {address} dropped out ({error}); begin again") from error
+
+
+@contextmanager
+def shared_folder(client: Any) -> Iterator[Path | None]:
+    """A folder that every machine reads, taken away at the end; None where one of them does not read it."""
+    with TemporaryDirectory(prefix="kyoten-") as name:
+        (Path(name) / "mark").touch()
+        seen = client.run(_reads, name, on_error="return")
+        yield Path(name) if all(one is True for one in seen.values()) else None
+
+
+def _reads(folder: str) -> bool:
+    return (Path(folder) / "mark").is_file() and os.access(folder, os.R_OK)
 
 
 def everywhere(client: Any, what: Any) -> Any:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.matching.made import DAY, document, documents, keys, queries
 
+from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.fusion.weight import Learned
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.sight import look
@@ -42,6 +43,15 @@ def test_what_shares_no_word_is_found_by_meaning_and_says_so():
 def test_below_the_least_cosine_nothing_is_found():
     index = Index.of([FILM, BATTERY])
     assert ids(both(index, "film", meaning(index, {"cell": 0.4}), day=DAY)) == ["film"]
+
+
+@pytest.mark.parametrize("page", [{"first": -1}, {"after": -1}])
+def test_a_number_below_zero_is_refused_as_by_words_alone(page):
+    index = Index.of([FILM, BATTERY])
+    with pytest.raises(KyotenError, match="begins at 0 or later"):
+        both(index, "film", meaning(index, {}), day=DAY, **page)
+    with pytest.raises(KyotenError, match="begins at 0 or later"):
+        search(index, "film", day=DAY, **page)
 
 
 @settings(max_examples=25)

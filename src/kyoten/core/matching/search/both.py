@@ -22,7 +22,7 @@ from kyoten.core.matching.search.answer import Answer, Explained, Narrowed, coun
 from kyoten.core.matching.search.found import MEANING, Found, Fusing, Hit, Reason
 from kyoten.core.matching.search.question import Question
 from kyoten.core.matching.search.scale import rare
-from kyoten.core.matching.search.search import answered, chosen_of
+from kyoten.core.matching.search.search import answered, chosen_of, refuse
 
 SMALLEST: Final = 1e-9
 BLOCK: Final = 8192
@@ -81,8 +81,10 @@ def both(
     """As `search`, by words and by meaning: found is what shares a term, and the nearest in meaning of what is seen.
 
     The best of either list are put together by `fusion.fuse`; what words alone found beyond these follows with scores
-    of 0. What a reader may not see is not compared either. The query must hold more than spaces.
+    of 0. What a reader may not see is not compared either. The query must hold more than spaces. Raises KyotenError for
+    a number below zero.
     """
+    refuse(first, after)
     sight, chosen = look(index, keys, day), chosen_of(kinds, facets)
     words = answered(index, sight, (query, across, language), chosen, max(first + after, DEPTH))
     near = nearest(index, sight, meaning)

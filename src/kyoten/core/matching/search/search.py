@@ -56,14 +56,19 @@ def search(
     newest first, with scores of 0. Else scores are those of `scale.bm25`; equals come by id. Raises KyotenError for a
     number below zero.
     """
-    if first < 0 or after < 0:
-        raise KyotenError("a search begins at 0 or later and asks for 0 or more documents")
+    refuse(first, after)
     sight = look(index, keys, day)
     chosen = chosen_of(kinds, facets)
     if not query.strip():
         return _everything(index, sight, chosen, (first, after))
     words = answered(index, sight, (query, across, language), chosen, first + after)
     return joined(words.answers, words.hits, words.question.terms, (first, after), words.across)
+
+
+def refuse(first: int, after: int) -> None:
+    """Raise KyotenError for a page of a search that cannot be."""
+    if first < 0 or after < 0:
+        raise KyotenError("a search begins at 0 or later and asks for 0 or more documents")
 
 
 def chosen_of(kinds: Collection[str], facets: Mapping[str, Collection[str]] | None) -> dict[str, Collection[str]]:
