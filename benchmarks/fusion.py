@@ -54,7 +54,7 @@ def main(folder: Path, name: str, vectors: Path | None, most: int, half: int | N
     words = [{hit.id: hit.score for hit in search(index, text, day=DAY, first=DEPTH).hits} for text in asked.values()]
     meaning = by_meaning(list(asked.values()), texts, name, vectors)
     queries = [
-        asked_as(index, sight, answered(index, sight, (text, "", "mixed"), {}, 0).question, text)
+        asked_as(index, sight, answered(index, sight, (text, {}, "mixed"), {}, 0).question, text)
         for text in asked.values()
     ]
     kept = [at for at in range(len(asked)) if half is None or at % 2 == half]

@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "portfolio": ("kyoten.cli.engines.portfolio:portfolio", "Choose under quotas, places, fields, ties and money."),
     "rehearse": ("kyoten.cli.engines.rehearse:rehearse", "Rehearse a call before it opens: what would bite."),
     "support": ("kyoten.cli.engines.support:support", "Make packages for hubs: which line pays for which bottleneck."),
+    "dictionary": ("kyoten.cli.engines.dictionary:dictionary", "Keep the words of JMdict for searching and matching."),
     "index": ("kyoten.cli.engines.index:index", "Index documents of the exchange, so that they can be searched."),
     "search": ("kyoten.cli.engines.search:search", "Search an index in Japanese or English, with the reasons."),
     "duplicates": ("kyoten.cli.engines.duplicates:duplicates", "Find documents that are the same, or nearly so."),

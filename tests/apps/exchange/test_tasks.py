@@ -34,7 +34,10 @@ def test_the_words_of_the_operators_dictionary_are_kept_once(tmp_path, settings)
     (tmp_path / "index" / "jmdict-1-1").mkdir(parents=True)
     file.write_text(ENTRY)
     assert [tasks.make_ready().dictionary, tasks.make_ready().dictionary] == [True, False]
-    assert (words.across("正極"), len(list((tmp_path / "index").glob("jmdict-*")))) == ("positive electrode", 1)
+    assert (words.across("正極"), len(list((tmp_path / "index").glob("jmdict-*")))) == (
+        {"positive electrode": 1.0},
+        1,
+    )
 
 
 ENTRY = """<JMdict><entry><k_ele><keb>正極</keb></k_ele><r_ele><reb>せいきょく</reb></r_ele>

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from kyoten.cli.engines.index import EXAMPLE, index
 from kyoten.cli.engines.search import search
+from kyoten.core.matching.fusion.kept import keep
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +136,10 @@ def test_vectors_of_another_model_are_not_compared(meant: str, monkeypatch: pyte
 def test_example_and_schema_are_printed() -> None:
     assert "kyoten search index" in run("--example").output
     assert "hits" in json.loads(run("--schema").output)["properties"]
+
+
+def test_kept_words_of_a_dictionary_ask_in_the_other_language(folder: str, tmp_path: Path) -> None:
+    keep({"薄膜": ("film",)}, tmp_path / "words")
+    day = ("--on", "2029-04-01")
+    assert ids(folder, "薄膜の評価", *day) == ["need-1"]
+    assert ids(folder, "薄膜の評価", *day, "--bridge", str(tmp_path / "words")) == ["need-1", "seed-1"]

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
-
-from django.conf import settings
 
 from kyoten.apps.exchange import actions
 from kyoten.apps.exchange.queries import index, listings, words
-from kyoten.core.matching.fusion.bridge import read_jmdict
+from kyoten.core.matching.fusion.jmdict import read_jmdict
 from kyoten.core.matching.fusion.kept import keep
 
 
@@ -53,10 +50,10 @@ def make_ready() -> Ready:
 
 def _keep_dictionary() -> bool:
     """Keep the words of a file that the operator named, once for each file."""
-    folder = words.dictionary_folder()
-    if folder is None or folder.exists():
+    file, folder = words.dictionary_file(), words.dictionary_folder()
+    if file is None or folder is None or folder.exists():
         return False
-    keep(read_jmdict(Path(settings.KYOTEN_JMDICT)).words, folder)
+    keep(read_jmdict(file).words, folder)
     for former in folder.parent.glob("jmdict-*"):
         if former != folder:
             shutil.rmtree(former, ignore_errors=True)

@@ -48,7 +48,9 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--model", metavar="NAME", help="e5, use or minilm where its package is installed, or MODULE:FUNCTION.")
 @click.option("--vectors", type=file, help="Keeps the vectors of texts, so that each is embedded once.")
 @click.option(
-    "--bridge", type=click.Path(path_type=Path), help="A file of JMdict, or a pack: Japanese and English words."
+    "--bridge",
+    type=click.Path(path_type=Path),
+    help="JMdict (a file, jamdict_data, or a folder of `kyoten dictionary`), or a pack: Japanese and English words.",
 )
 @click.option("--key", "keys", multiple=True, help="A key of access that the reader holds; may be repeated.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day of the lists.")

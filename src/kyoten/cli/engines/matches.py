@@ -14,7 +14,9 @@ from pydantic import TypeAdapter
 from kyoten.core.kernel import documents
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
 from kyoten.core.matching.complement import LACKS, Weights
-from kyoten.core.matching.fusion.bridge import Bridge, read_jmdict
+from kyoten.core.matching.fusion.bridge import Bridge
+from kyoten.core.matching.fusion.jmdict import read_jmdict
+from kyoten.core.matching.fusion.kept import kept
 from kyoten.core.matching.fusion.names import of_pack
 from kyoten.core.matching.match import Match, Matched
 
@@ -52,8 +54,11 @@ def read_weights(given: Iterable[str]) -> Weights:
 
 
 def read_bridge(path: Path) -> Bridge:
-    """The bridge of a file of JMdict, or of the texts that a pack has in both languages."""
-    return of_pack(path) if path.is_dir() else read_jmdict(path)
+    """The bridge of JMdict (a file, the package by its name, a folder of `kyoten dictionary`), or of a pack's texts."""
+    if not path.is_dir():
+        return read_jmdict(path)
+    words = kept(path)
+    return of_pack(path) if words is None else Bridge(words)
 
 
 def rows(found: Matched) -> dict[str, list[Any]]:

@@ -49,7 +49,9 @@ def _schema() -> dict[str, Any]:
     "--facet", "facets", multiple=True, metavar="FACET=WORD", help="Only this word; may be said several times."
 )
 @click.option(
-    "--bridge", type=click.Path(path_type=Path), help="A file of JMdict, or a pack: Japanese and English words."
+    "--bridge",
+    type=click.Path(path_type=Path),
+    help="JMdict (a file, jamdict_data, or a folder of `kyoten dictionary`), or a pack: Japanese and English words.",
 )
 @click.option(
     "--by",

@@ -32,7 +32,7 @@ def found_in(shelf: Shelf, query: str, options: Mapping[str, Any]) -> Found:
         if options["after"] or options["bridge"]:
             raise KyotenError("--like goes with neither --after nor --bridge")
         return _alike(shelf, query.strip(), asked)
-    across = read_bridge(options["bridge"]).across(query) if options["bridge"] else ""
+    across = read_bridge(options["bridge"]).across(query) if options["bridge"] else {}
     asked |= {"across": across, "after": options["after"]}
     meaning = None if options["by"] == "words" else meaning_of(shelf, query)
     return search(shelf.index, query, **asked) if meaning is None else both(shelf.index, query, meaning, **asked)

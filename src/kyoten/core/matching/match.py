@@ -208,7 +208,7 @@ def _vectors(
 
 def _across(need: Document, bridge: Bridge | None) -> Document:
     """The need with what its words are called in the other language."""
-    found = bridge.across(text_of(need)) if bridge else ""
+    found = " ".join(bridge.across(text_of(need))) if bridge else ""
     keywords = f"{need.texts.get('keywords', '')} {found}".strip()
     return replace(need, texts={**need.texts, "keywords": keywords}) if found else need
 

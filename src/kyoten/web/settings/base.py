@@ -162,7 +162,8 @@ EMAIL_TIMEOUT = 30  # seconds
 KYOTEN_TEXT_MODEL = os.environ.get("KYOTEN_TEXT_MODEL", "")
 # Where the index of the exchange lies, shared by all processes of this machine; it can be deleted at any time.
 KYOTEN_INDEX: Path | None = VAR / "exchange"
-# A file of JMdict, by whose words a question finds listings in the other language; empty for the words of packs alone.
+# A file of JMdict, or jamdict_data where that package is installed: by its words a question finds listings in the other
+# language. Empty for the words of packs alone.
 KYOTEN_JMDICT = os.environ.get("KYOTEN_JMDICT", "")
 
 # --- safety ---

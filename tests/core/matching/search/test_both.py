@@ -106,7 +106,7 @@ def test_segments_answer_as_one_by_meaning_too():
 def test_the_weight_depends_on_words_that_nobody_has_and_on_the_language_of_the_others():
     index = Index.of([FILM, BATTERY])
     sight = look(index, (), DAY)
-    words = answered(index, sight, ("film 錫", "", "mixed"), {}, 5)
+    words = answered(index, sight, ("film 錫", {}, "mixed"), {}, 5)
     asked = asked_as(index, sight, words.question, "film 錫")
     assert (asked.terms, asked.mismatch) == (2, 0.5)
     assert 0 < asked.coverage < 1
@@ -122,7 +122,7 @@ def test_learned_weights_decide_the_order():
 
 def test_a_bridge_finds_the_other_language_counts_half_and_tells_its_terms():
     index = Index.of([FILM, BATTERY])
-    found = search(index, "film", day=DAY, across="電池")
+    found = search(index, "film", day=DAY, across={"電池": 1.0})
     [own] = [hit for hit in found.hits if hit.id == "film"]
     [across] = [hit for hit in found.hits if hit.id == "cell"]
     [whole] = [one.weight for one in search(index, "電池", day=DAY).hits[0].reasons if one.term == "電池"]

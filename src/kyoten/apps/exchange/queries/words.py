@@ -11,14 +11,15 @@ from typing import cast
 from django.conf import settings
 
 from kyoten.core.matching.fusion.bridge import Bridge
-from kyoten.core.matching.fusion.kept import KeptWords, kept
+from kyoten.core.matching.fusion.jmdict import located
+from kyoten.core.matching.fusion.kept import FORM, KeptWords, kept
 from kyoten.core.matching.fusion.names import of_pack
 
 Said = Mapping[str, tuple[str, ...]]
 
 
-def across(text: str) -> str:
-    """What the words of a question are called in the other language; empty where none is known."""
+def across(text: str) -> dict[str, float]:
+    """What the words of a question are called in the other language, and what each counts; empty where none is."""
     return _bridge(dictionary_folder()).across(text)
 
 
@@ -27,13 +28,18 @@ def has_dictionary() -> bool:
     return _dictionary(dictionary_folder()) is not None
 
 
+def dictionary_file() -> Path | None:
+    """The file of JMdict that the operator named, or the database of the package; None where there is none."""
+    return located(settings.KYOTEN_JMDICT) if settings.KYOTEN_JMDICT else None
+
+
 def dictionary_folder() -> Path | None:
-    """Where the words of the operator's file of JMdict are kept, of this very file; None where there is no file."""
-    path, folder = Path(settings.KYOTEN_JMDICT), settings.KYOTEN_INDEX
-    if not settings.KYOTEN_JMDICT or folder is None or not path.is_file():
+    """Where the words of that very file are kept, as this edition of the program keeps them; None without a file."""
+    path, folder = dictionary_file(), settings.KYOTEN_INDEX
+    if path is None or folder is None:
         return None
     seen = path.stat()
-    found: Path = folder / f"jmdict-{seen.st_size}-{seen.st_mtime_ns}"
+    found: Path = folder / f"jmdict-{FORM}-{seen.st_size}-{seen.st_mtime_ns}"
     return found
 
 

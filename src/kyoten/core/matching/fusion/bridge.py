@@ -2,57 +2,97 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import BufferedReader
-from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree
 
-from kyoten.core.kernel.errors import InputError, Place
 from kyoten.core.matching.analyser.characters import normal
+from kyoten.core.matching.analyser.english import stem
+from kyoten.core.matching.analyser.terms import STOP
 
 LONGEST: Final = 12
 """Letters of the longest Japanese word that is looked for."""
-MOST: Final = 3
-"""So many translations of a word are added."""
+LONGEST_PHRASE: Final = 4
+"""Words of the longest English name that is looked for."""
+INTO_ENGLISH: Final = 8
+"""So many English translations of a word are asked for, the likeliest first."""
+INTO_JAPANESE: Final = 10
+"""So many Japanese translations: the same is written and said in more ways."""
+FALLING: Final = 0.7
+"""What each further English translation counts of the one before it: later ones are rarer senses."""
+BENDS: Final = "~"
+"""Ends the key of a word whose end changes in a sentence (調べ~ for 調べる, 調べた)."""
+
 _JAPANESE: Final = re.compile("[\u3041-\u30ff\u3005-\u3007\u3400-\u9fff]+")
+_KANJI: Final = re.compile("[\u3005-\u3007\u3400-\u9fff]")
+_HIRAGANA: Final = re.compile("[\u3041-\u309f]")
 _WORDS: Final = re.compile("[a-z0-9][a-z0-9'-]*")
-_ASIDE: Final = re.compile(r"\([^)]*\)")
 
 
 @dataclass(frozen=True)
 class Bridge:
-    """Words in one language with their translations into the other; Japanese and English keys, in `normal` spelling."""
+    """Words in one language with their translations into the other, the likeliest first.
+
+    Japanese keys are in `normal` spelling, English ones as `english_key` gives them.
+    """
 
     words: Mapping[str, tuple[str, ...]]
 
-    def across(self, text: str) -> str:
-        """The translations of the words of a text, the longest Japanese words first; empty where none is known."""
-        plain = normal(text)
-        found = [word for run in _JAPANESE.findall(plain) for word in self._longest(run)]
-        found += self._phrases(_WORDS.findall(plain))
-        return " ".join(one for word in found for one in self.words[word][:MOST])
+    def across(self, text: str) -> dict[str, float]:
+        """The translations of the words of a text, each with what it counts of the likeliest (1); empty where none is.
 
-    def _longest(self, run: str) -> Iterator[str]:
+        The longest words known are taken, from the left.
+        """
+        plain = normal(text)
+        found: dict[str, float] = {}
+        for run in _JAPANESE.findall(plain):
+            for word in self._words(run):
+                for place, one in enumerate(self.words[word][:INTO_ENGLISH]):
+                    found[one] = max(found.get(one, 0.0), FALLING**place)
+        for phrase in self._phrases([stem(word) for word in _WORDS.findall(plain)]):
+            found |= dict.fromkeys(self.words[phrase][:INTO_JAPANESE], 1.0)
+        return found
+
+    def _words(self, run: str) -> Iterator[str]:
         at = 0
         while at < len(run):
-            sizes = range(min(LONGEST, len(run) - at), 1, -1)
-            size = next((size for size in sizes if run[at : at + size] in self.words), 0)
-            if size:
-                yield run[at : at + size]
-            at += size or 1
+            word = self._word(run, at)
+            if word:
+                yield word
+            at += len(word.removesuffix(BENDS)) or 1
+
+    def _word(self, run: str, at: int) -> str:
+        """The key of the longest word that begins here; a single kanji is a word where no other stands beside it."""
+        for size in range(min(LONGEST, len(run) - at), 0, -1):
+            word = run[at : at + size]
+            if (size > 1 or _is_alone(run, at)) and word in self.words:
+                return word
+            if _HIRAGANA.match(run, at + size) and word + BENDS in self.words:
+                return word + BENDS
+        return ""
 
     def _phrases(self, words: list[str]) -> Iterator[str]:
         at = 0
         while at < len(words):
-            sizes = range(min(4, len(words) - at), 0, -1)
-            size = next((size for size in sizes if " ".join(words[at : at + size]) in self.words), 0)
+            sizes = range(min(LONGEST_PHRASE, len(words) - at), 0, -1)
+            size = next((size for size in sizes if self._knows(words[at : at + size])), 0)
             if size:
                 yield " ".join(words[at : at + size])
             at += size or 1
+
+    def _knows(self, words: list[str]) -> bool:
+        return (len(words) > 1 or words[0] not in STOP) and " ".join(words) in self.words
+
+
+def english_key(text: str) -> str:
+    """What an English name is looked up by: the stems of its words, so that one or many make no difference."""
+    return " ".join(stem(word) for word in _WORDS.findall(normal(text)))
+
+
+def is_kanji(letter: str) -> bool:
+    """Is it a single kanji?"""
+    return _KANJI.fullmatch(letter) is not None
 
 
 def of_pairs(pairs: Iterable[tuple[str, str]]) -> Bridge:
@@ -62,30 +102,9 @@ def of_pairs(pairs: Iterable[tuple[str, str]]) -> Bridge:
         one, two = normal(japanese).strip(), normal(english).strip()
         if one and two and one != two and len(one) > 1:
             words.setdefault(one, {})[two] = None
-            words.setdefault(two, {})[one] = None
-    return Bridge({word: tuple(found) for word, found in words.items()})
+            words.setdefault(english_key(two), {})[one] = None
+    return Bridge({word: tuple(found) for word, found in words.items() if word})
 
 
-def read_jmdict(path: Path) -> Bridge:
-    """A bridge from a file of JMdict (XML, may be packed by gzip) that the operator has put there.
-
-    JMdict is the work of the Electronic Dictionary Research and Development Group and used under its licence (CC BY-SA
-    4.0), which asks for attribution; no part of it comes with Kyoten. Raises InputError for a file that is none.
-    """
-    try:
-        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-            return of_pairs(_entries(file))
-    except (OSError, ElementTree.ParseError) as error:
-        raise InputError(f"is no file of JMdict ({error})", Place(str(path))) from error
-
-
-def _entries(file: BufferedReader | gzip.GzipFile) -> Iterator[tuple[str, str]]:
-    for _event, entry in ElementTree.iterparse(file):  # noqa: S314 - a file of the operator's own
-        if entry.tag == "entry":
-            spellings = [one.text for one in entry.iter("keb")] or [one.text for one in entry.iter("reb")]
-            glosses = [one.text for one in entry.iter("gloss") if one.get(_LANGUAGE, "eng") == "eng"][:MOST]
-            yield from ((spelling or "", _ASIDE.sub("", gloss or "")) for spelling in spellings for gloss in glosses)
-            entry.clear()
-
-
-_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+def _is_alone(run: str, at: int) -> bool:
+    return is_kanji(run[at]) and not any(is_kanji(one) for one in (run[at - 1 : at], run[at + 1 : at + 2]))

@@ -74,7 +74,7 @@ def both(
     kinds: Collection[str] = (),
     facets: Mapping[str, Collection[str]] | None = None,
     language: Language = "mixed",
-    across: str = "",
+    across: Mapping[str, float] | None = None,
     first: int = 20,
     after: int = 0,
 ) -> Found:
@@ -86,7 +86,7 @@ def both(
     """
     refuse(first, after)
     sight, chosen = look(index, keys, day), chosen_of(kinds, facets)
-    words = answered(index, sight, (query, across, language), chosen, max(first + after, DEPTH))
+    words = answered(index, sight, (query, across or {}, language), chosen, max(first + after, DEPTH))
     near = nearest(index, sight, meaning)
     joined = [_joined(one, *pair) for one, pair in zip(words.answers, near, strict=True)]
     told = {hit.id: hit for hit in words.hits}

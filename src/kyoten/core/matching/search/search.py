@@ -22,6 +22,10 @@ TRANSLATED = 0.5
 """A word of the bridge counts so much of one that was asked for: it may be another sense of it."""
 
 
+Said = tuple[str, Mapping[str, float], Language]
+"""A query, what its words are called in the other language, and its own language."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """What words alone find: the question, an answer by segment, and the best hits of all, the best first."""
@@ -43,7 +47,7 @@ def search(
     kinds: Collection[str] = (),
     facets: Mapping[str, Collection[str]] | None = None,
     language: Language = "mixed",
-    across: str = "",
+    across: Mapping[str, float] | None = None,
     first: int = 20,
     after: int = 0,
 ) -> Found:
@@ -52,16 +56,16 @@ def search(
     Only what a reader who holds `keys` may know and what is offered on `day` is found, counted, or weighs in a score:
     the answer is that of an index that holds nothing else. `kinds` narrows to some kinds, `facets` to some words of
     some facets (any word of a facet, all facets). `across` is what the words of the query are called in the other
-    language (`fusion.bridge`): these words find as well, and count half. A query of spaces alone finds everything, the
-    newest first, with scores of 0. Else scores are those of `scale.bm25`; equals come by id. Raises KyotenError for a
-    number below zero.
+    language, with what each counts of the likeliest (`Bridge.across`): these words find as well, and count half. A
+    query of spaces alone finds everything, the newest first, with scores of 0. Else scores are those of `scale.bm25`;
+    equals come by id. Raises KyotenError for a number below zero.
     """
     refuse(first, after)
     sight = look(index, keys, day)
     chosen = chosen_of(kinds, facets)
     if not query.strip():
         return _everything(index, sight, chosen, (first, after))
-    words = answered(index, sight, (query, across, language), chosen, first + after)
+    words = answered(index, sight, (query, across or {}, language), chosen, first + after)
     return joined(words.answers, words.hits, words.question.terms, (first, after), words.across)
 
 
@@ -76,16 +80,16 @@ def chosen_of(kinds: Collection[str], facets: Mapping[str, Collection[str]] | No
     return {name: words for name, words in (facets or {}).items() if words} | ({"kind": kinds} if kinds else {})
 
 
-def answered(index: Index, sight: Sight, said: tuple[str, str, Language], chosen: Chosen, most: int) -> Words:
-    """What a query finds by its words and by those of the bridge (`said`: query, across, language)."""
+def answered(index: Index, sight: Sight, said: Said, chosen: Chosen, most: int) -> Words:
+    """What a query finds by its words and by those of the bridge."""
     query, across, language = said
     own = index.analyser.question(query, language)
-    more = index.analyser.question(across, "mixed") if across else Asked(())
-    fresh = tuple(dict.fromkeys(term for term in more.finding if term not in {*own.finding, *own.beside}))
+    fresh = _translated(index, across, {*own.finding, *own.beside})
     asked = question(index, sight, Asked((*own.finding, *fresh), own.beside))
     scale = bm25(asked, sight)
     if fresh:
-        scale = replace(scale, worth=scale.worth * np.where(np.isin(asked.terms, fresh), TRANSLATED, 1.0))
+        shares = [TRANSLATED * fresh[term] if term in fresh else 1.0 for term in asked.terms]
+        scale = replace(scale, worth=scale.worth * np.array(shares))
     answers, sources, hits = [], [], []
     for part, seen, lists in zip(index.parts, sight.seen, asked.lists, strict=True):
         sources.append(Explained(part.segment, asked, lists, scale))
@@ -94,6 +98,16 @@ def answered(index: Index, sight: Sight, said: tuple[str, str, Language], chosen
     if len(answers) > 1:
         hits.sort(key=lambda hit: (-hit.score, hit.id))
     return Words(asked, tuple(answers), tuple(sources), tuple(hits), frozenset(fresh))
+
+
+def _translated(index: Index, across: Mapping[str, float], own: Collection[str]) -> dict[str, float]:
+    """Terms that only the bridge brings in, each with what it counts of the likeliest translation."""
+    found: dict[str, float] = {}
+    for text, share in across.items():
+        for term in index.analyser.question(text, "mixed").finding:
+            if term not in own:
+                found[term] = max(found.get(term, 0.0), share)
+    return found
 
 
 def _everything(index: Index, sight: Sight, chosen: Chosen, page: tuple[int, int]) -> Found:
