@@ -14,9 +14,10 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Say to the officers' start page what waits for a check, and listen to what becomes of organisations."""
-        from kyoten.apps.exchange import receivers
+        from kyoten.apps.exchange import checks, receivers
         from kyoten.apps.exchange.pages.mine import desk_tiles
         from kyoten.apps.programmes import desk
 
         desk.register(self.label, desk_tiles)
         receivers.connect()
+        checks.connect()

@@ -160,6 +160,9 @@ EMAIL_TIMEOUT = 30  # seconds
 # The text model whose likeness of meaning counts in assignments and in the search of the exchange (see
 # docs/guides/text-models.md); empty for none. Its package must be installed; nothing is fetched.
 KYOTEN_TEXT_MODEL = os.environ.get("KYOTEN_TEXT_MODEL", "")
+# How texts of the exchange become terms: empty for letters alone, sudachi for Japanese words beside them, which needs
+# the extra `japanese` (docs/guides/search.md). The index is made anew where this or a version of the packages changed.
+KYOTEN_ANALYSER = os.environ.get("KYOTEN_ANALYSER", "")
 # Where the index of the exchange lies, shared by all processes of this machine; it can be deleted at any time.
 KYOTEN_INDEX: Path | None = VAR / "exchange"
 # A file of JMdict, or jamdict_data where that package is installed: by its words a question finds listings in the other

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 
 import pytest
@@ -41,3 +42,11 @@ def test_words_come_in_their_normal_form_without_grammar():
     analyser = supplied()
     assert [term for term in analyser.document("ねじを締めた。", "ja") if term[0] == "="] == ["=螺子", "=締める"]
     assert named(analyser.edition) is analyser
+
+
+@pytest.mark.skipif(not is_installed(), reason="the extra `japanese` is not installed")
+def test_several_threads_read_words_at_the_same_time():
+    text = "錫めっきの薄膜を評価する。" * 50
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _turn: supplied().document(text, "ja"), range(8)))
+    assert found == [supplied().document(text, "ja")] * 8

@@ -25,6 +25,7 @@ from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.exchange.queries.words import has_dictionary
 from kyoten.apps.exchange.vocabulary import Vocabulary, vocabulary
 from kyoten.apps.foundation.addresses import family
+from kyoten.core.matching.analyser.installed import MARK
 from kyoten.core.matching.analyser.terms import analyse
 from kyoten.core.matching.search.found import MEANING, Hit, Reason
 
@@ -114,13 +115,12 @@ def shared_terms(hit: Hit, text: str) -> list[str]:
     """The weightiest terms that question and listing share, stems as the words that were asked for.
 
     Parts of a longer term that is shown are left out, and single letters beside a longer term: they only
-    added to the score of what was found.
+    added to the score of what was found. A word and its letters are one term.
     """
     weight: dict[str, float] = {}
     for one in hit.reasons:
-        if not one.term:
-            continue
-        weight[one.term] = weight.get(one.term, 0.0) + one.weight
+        if term := one.term.removeprefix(MARK):
+            weight[term] = weight.get(term, 0.0) + one.weight
     shown: list[str] = []
     for term in sorted(weight, key=lambda one: -len(one)):
         if not any(term in other for other in shown) and (len(term) > 1 or not shown):
@@ -143,7 +143,11 @@ def parts(hit: Hit, across: frozenset[str] = frozenset()) -> dict[str, Any]:
 def _term(reason: Reason, across: frozenset[str]) -> Any:
     if not reason.term:
         return _("Likeness of meaning")
-    return {"text": reason.term, "note": _("Translated word")} if reason.term in across else reason.term
+    if reason.term in across:
+        return {"text": reason.term.removeprefix(MARK), "note": _("Translated word")}
+    if reason.term.startswith(MARK):
+        return {"text": reason.term.removeprefix(MARK), "note": _("Word in its dictionary form")}
+    return reason.term
 
 
 def facets(asked: Asked, result: Result, words: Vocabulary, bodies: Mapping[str, str]) -> list[dict[str, Any]]:

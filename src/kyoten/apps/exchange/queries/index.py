@@ -2,7 +2,8 @@
 
 What an index holds is told by the last act of the audit trail that it has seen. A listing carries the number of its
 own last act, so that what changed since is read and nothing else. The digest of that act says whether it is still the
-same history; where it is not (a restored database), the index is made anew. Whoever finds the index of the folder
+same history; where it is not (a restored database), or where texts become other terms than before (another analyser,
+another version of it), the index is made anew. Whoever finds the index of the folder
 behind brings it up to date; one process at a time writes it, the others go on with what they made for themselves.
 """
 
@@ -24,12 +25,14 @@ from django.db.models import QuerySet
 from kyoten.apps.exchange.bridge import FORM, document_of
 from kyoten.apps.exchange.models import Listing
 from kyoten.apps.exchange.queries import sources
+from kyoten.apps.exchange.queries.analysing import analyser
 from kyoten.apps.exchange.states import ListingState
 from kyoten.apps.foundation import trail
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.reviews.queries import meaning
 from kyoten.core.kernel.embedding import Floats, digest
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.analyser.terms import LETTERS
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.index import store
 from kyoten.core.matching.index.index import Index, Part
@@ -71,14 +74,14 @@ class Keeper:
         """The index of everything that is published as the audit trail stands; one query where nothing happened."""
         head, edition = trail.head(), _edition()
         with self._lock:
-            if self._held is None or (self._held.head, self._held.edition) != (head, edition):
+            if self._held is None or (self._held.head, self._held.edition) != (head, edition) or not _fits(self._held):
                 self._held = self._followed(head, edition)
             return self._held
 
     def _followed(self, head: Head, edition: str) -> Held:
         held = self._newest()
         if held is None:
-            return self._shared(_with_vectors(Held(Index.of(_everything()), head), edition, None))
+            return self._shared(_with_vectors(Held(Index.of(_everything(), analyser()), head), edition, None))
         changed = _changed_since(held.head[0])
         if not changed and held.edition == edition:
             return replace(held, head=head)
@@ -88,7 +91,7 @@ class Keeper:
     def _newest(self) -> Held | None:
         """What this process holds or what the folder holds, whichever saw more of the history that is in force."""
         folder = self._folder()
-        held = self._held if self._held and _is_past(self._held.head) else None
+        held = self._held if self._held and _fits(self._held) and _is_past(self._held.head) else None
         note = _note(folder) if folder else None
         if folder and note and (held is None or note[0] > held.head[0]) and _is_past(note):
             return _opened(folder) or held
@@ -103,8 +106,7 @@ class Keeper:
             with _only_writer(folder) as alone:
                 if not alone or not _is_newer(made.head, folder):
                     return made
-                note = {"form": FORM, "act": made.head[0], "digest": made.head[1], "edition": made.edition}
-                store.save(made.index, folder, vectors=made.vectors, note=note)
+                store.save(made.index, folder, vectors=made.vectors, note=_noted(made))
             return _opened(folder) or made
         except (OSError, KyotenError) as error:
             log.warning("the index of the exchange stays in memory: %s", error)
@@ -138,11 +140,22 @@ def _only_writer(folder: Path) -> Iterator[bool]:
             yield True
 
 
+def _fits(held: Held) -> bool:
+    """Do its texts become terms as this site wants it?"""
+    return held.index.analyser.edition == analyser().edition
+
+
+def _noted(made: Held) -> dict[str, str | int]:
+    terms = made.index.analyser.edition
+    return {"form": FORM, "terms": terms, "act": made.head[0], "digest": made.head[1], "edition": made.edition}
+
+
 def _note(folder: Path) -> Head | None:
     """What the index of the folder has seen; None where there is none that this edition of the program can use."""
     try:
         note = store.note_of(folder)
-        return (int(note["act"]), str(note["digest"])) if note.get("form") == FORM else None
+        usable = note.get("form") == FORM and note.get("terms", LETTERS.edition) == analyser().edition
+        return (int(note["act"]), str(note["digest"])) if usable else None
     except (KyotenError, KeyError, ValueError):
         return None
 

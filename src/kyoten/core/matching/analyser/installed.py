@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
@@ -18,6 +19,8 @@ from kyoten.core.matching.document import Language
 PACKAGES: Final = ("sudachipy", "sudachidict_core")
 GRAMMAR: Final = frozenset(("助詞", "助動詞", "補助記号", "記号", "空白"))
 """Parts of speech that say nothing of a subject."""
+MARK: Final = "="
+"""Begins a term that is a word, so that it is not taken for an equal pair of letters."""
 MOST_AT_ONCE: Final = 8000
 """Letters that are parted into words at a time; the package takes 49,149 bytes."""
 
@@ -74,7 +77,7 @@ def _marked(text: str, words: Words) -> list[str]:
     """Words that are Japanese, apart from equal pairs of letters by their mark."""
     if not _JAPANESE.search(text):
         return []
-    return [f"={normal(word)}" for part in _parts(text) for word in words(part) if _JAPANESE.search(word)]
+    return [f"{MARK}{normal(word)}" for part in _parts(text) for word in words(part) if _JAPANESE.search(word)]
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -87,9 +90,12 @@ def _sudachi() -> Words:
     module: Any = import_module("sudachipy")
     dictionary = module.Dictionary()
     make = dictionary.tokenizer if hasattr(dictionary, "tokenizer") else dictionary.create
-    tokenizer = make(mode=module.SplitMode.A)
+    of_thread = threading.local()
 
     def words(text: str) -> list[str]:
-        return [one.normalized_form() for one in tokenizer.tokenize(text) if one.part_of_speech()[0] not in GRAMMAR]
+        if not hasattr(of_thread, "tokenizer"):  # one is not to be used by two threads at once
+            of_thread.tokenizer = make(mode=module.SplitMode.A)
+        found = of_thread.tokenizer.tokenize(text)
+        return [one.normalized_form() for one in found if one.part_of_speech()[0] not in GRAMMAR]
 
     return words
