@@ -15,6 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.http import HttpRequest
 
+from benchmarks._seed_after import seed_after
 from benchmarks.pages import Page
 from kyoten.apps.accounts.models import Organisation, Role, RoleName, ScopeKind, User
 from kyoten.apps.applications.bridge import canonical_text, digest_of
@@ -22,7 +23,7 @@ from kyoten.apps.applications.models import Application, FixedText, FunctionClai
 from kyoten.apps.programmes.actions import load_pack
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews.models import Review, Reviewer, Score
+from kyoten.apps.reviews.models import Profile, Review, Reviewer, Score
 from kyoten.apps.selection.models import Choice, Hub, Proposal
 from kyoten.core.kernel.randomness import stream
 
@@ -46,8 +47,9 @@ def seed(applications: int) -> tuple[list[Page], dict[str, str]]:
     found = _applications(call, applications, users["coordinator"])
     _reviews(call, found, users)
     hubs = _hubs(call, found[:HUBS])
+    after = seed_after(call, hubs, users["officer"], users["coordinator"])
     cookies = {name: _cookie(user) for name, user in users.items()}
-    return _pages(call, found, hubs, users), cookies
+    return [*_pages(call, found, hubs, users), *after], cookies
 
 
 def _users(call: Call) -> dict[str, User]:
@@ -117,9 +119,9 @@ def _contents(call: Call, rows: list[Application]) -> None:
     )
     FunctionClaim.objects.bulk_create(
         (
-            FunctionClaim(application=row, function=function.id, evidence=text[:200], self_rating=3, weakness="")
-            for row in rows
-            for function in programme.functions
+            FunctionClaim(application=row, function=function.id, evidence=text[:200], self_rating=(number + place) % 5)
+            for number, row in enumerate(rows)
+            for place, function in enumerate(programme.functions)
         ),
         batch_size=BATCH,
     )
@@ -156,9 +158,12 @@ def _reviews(call: Call, applications: list[Application], users: dict[str, User]
     readers = max(PER_APPLICATION, len(applications) * PER_APPLICATION // PILE)
     people = [User.objects.create_user(f"reviewer{number:03}@example.jp") for number in range(readers)]
     users["reviewer"] = people[0]
+    profiles = [Profile.objects.create(user=person, email=person.email, changed_at=NOW) for person in people]
     panel = [
-        Reviewer.objects.create(call=call, user=person, funder=funders[number % len(funders)], max_load=200)
-        for number, person in enumerate(people)
+        Reviewer.objects.create(
+            call=call, user=profile.user, profile=profile, funder=funders[number % len(funders)], max_load=200
+        )
+        for number, profile in enumerate(profiles)
     ]
     Role.objects.bulk_create(
         Role(user=person, name=RoleName.REVIEWER, scope_kind=ScopeKind.CALL, scope=call.code) for person in people
@@ -241,6 +246,7 @@ def _pages(call: Call, applications: list[Application], hubs: list[Hub], users: 
         Page("applicant: task list", f"/applications/{draft}/", "coordinator", 10),
         Page("applicant: form", f"/applications/{draft}/functions/", "coordinator", 10),
         Page("reviewer: pile", "/reviews/", "reviewer", own.count()),
+        Page("officer: reviews", f"/reviews/office/{call.code}/", "officer", 2 * PER_APPLICATION * len(applications)),
         Page("public: hubs, cold", "/hubs/", None, len(hubs), cold=True),
         Page("public: hubs, warm", "/hubs/", None, len(hubs)),
         Page("public: hub, cold", f"/hubs/{hubs[0].code}/", None, 20, cold=True),

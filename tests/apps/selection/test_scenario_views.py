@@ -162,7 +162,7 @@ def test_an_auditor_reads_without_buttons(client, board):
 
 
 @pytest.mark.parametrize("count", [2, 6])
-@pytest.mark.parametrize(("name", "queries"), [("scenarios", 6), ("scenario", 18)])
+@pytest.mark.parametrize(("name", "queries"), [("scenarios", 6), ("scenario", 16)])
 def test_query_count_does_not_grow_with_candidates(client, django_assert_num_queries, count, name, queries):
     board = small_board(count)
     tried(board)

@@ -43,13 +43,13 @@ def test_the_total_of_a_package_counts_every_line_once():
 
 def test_the_totals_show_stated_used_and_left():
     make_hub(running="knowledge_cluster")
-    rows = pages.totals_table(propose(), Programme.objects.get(), 2009)["rows"]
+    rows = pages.totals_table(queries.budget_uses(propose()), Programme.objects.get(), 2009)["rows"]
     assert rows[0][4:] == ["2億円", "4,000万円", "1億6,000万円"]
 
 
 def test_the_picture_shows_only_lines_with_a_budget():
     make_hub(running="knowledge_cluster")
-    assert len(pages.totals_picture(propose()).table.rows) == 2
+    assert len(pages.totals_picture(queries.budget_uses(propose())).table.rows) == 2
 
 
 def test_without_budget_lines_there_is_no_picture():

@@ -133,7 +133,7 @@ def test_query_count_of_the_list_does_not_grow_with_hubs(officer_client, django_
     propose()
     url = reverse(LIST[0], args=LIST[1])
     officer_client.get(url)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(20):
         officer_client.get(url)
 
 
@@ -144,7 +144,7 @@ def test_query_count_of_a_measure_does_not_grow_with_hubs(officer_client, django
     propose()
     url = reverse("support:measure", args=[PROGRAMME, 2009, "a_step"])
     officer_client.get(url)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         officer_client.get(url)
 
 
@@ -154,5 +154,5 @@ def test_a_package_takes_the_same_queries_with_few_and_many_lines(officer_client
     propose()
     officer_client.get(address("package"))
     for hub in ("kyoto", "gunma"):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             officer_client.get(address("package", hub))

@@ -42,6 +42,11 @@ def has_role(user: Actor, name: str, scope: str | None = None) -> bool:
     return any(held == name and scope in (None, where) for held, _, where in roles_of(user))
 
 
+def role_names(user: Actor) -> frozenset[str]:
+    """What the user may be, in whatever scope."""
+    return frozenset(held for held, _, _ in roles_of(user))
+
+
 def scopes(user: Actor, name: str) -> frozenset[str]:
     """The scopes in which the user holds the role: codes of funders, calls, applications, hubs ..."""
     return frozenset(where for held, _, where in roles_of(user) if held == name)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+
+from kyoten.apps.foundation.addresses import address
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "example_mode": settings.EXAMPLE_MODE,
         "navigation": navigation(request),
         "office_navigation": office_navigation(request),
-        "about_url": reverse("opendata:about"),
-        "accessibility_url": reverse("opendata:accessibility"),
-        "open_data_url": reverse("opendata:data"),
+        "about_url": address("opendata:about"),
+        "accessibility_url": address("opendata:accessibility"),
+        "open_data_url": address("opendata:data"),
     }

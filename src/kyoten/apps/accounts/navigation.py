@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kyoten.apps.accounts.access import Actor, has_role, is_operator
+from kyoten.apps.accounts.access import Actor, is_operator, role_names
 from kyoten.apps.accounts.models import RoleName, User
+from kyoten.apps.foundation.addresses import address
 
 
 @dataclass(frozen=True)
@@ -95,34 +95,34 @@ def office_navigation(request: HttpRequest) -> list[Item]:
 def _office_addresses(name: str) -> list[str]:
     """The addresses below which pages belong to an entry of the office."""
     base, parts = SHARED.get(name, ("", ()))
-    return [reverse(name), *(reverse(base) + part for part in parts)]
+    return [address(name), *(address(base) + part for part in parts)]
 
 
 def _office_entries(user: Actor) -> list[tuple[str, str | Promise]]:
     """The office pages that this user may open; the operator opens all but decisions of funders."""
-    operator = is_operator(user)
+    held, operator = role_names(user), is_operator(user)
     return [
         (name, label)
         for name, label, roles in OFFICE_ENTRIES
-        if any(has_role(user, role) for role in roles) or (operator and not name.startswith(OF_FUNDERS))
+        if not held.isdisjoint(roles) or (operator and not name.startswith(OF_FUNDERS))
     ]
 
 
 def _addresses(name: str, user: Actor) -> list[str]:
     """The addresses below which pages belong to an entry of the main navigation."""
     if name == "programmes:desk":
-        return [address for entry, _label in _office_entries(user) for address in _office_addresses(entry)]
-    return [reverse(name), *(reverse(further) for further in FURTHER.get(name, ()))]
+        return [one for entry, _label in _office_entries(user) for one in _office_addresses(entry)]
+    return [address(name), *(address(further) for further in FURTHER.get(name, ()))]
 
 
 def _marked(entries: list[tuple[str, str | Promise]], path: str, below: dict[str, list[str]]) -> list[Item]:
     """Items with one of them marked: the one whose address reaches furthest into the path, the first of several."""
-    reach = {name: max(_reach(address, path) for address in below[name]) for name, _label in entries}
+    reach = {name: max(_reach(one, path) for one in below[name]) for name, _label in entries}
     furthest = max(reach.values(), default=0)
     here = next((name for name, _label in entries if reach[name] == furthest > 0), "")
     items = []
     for name, label in entries:
-        url = reverse(name)
+        url = address(name)
         state = "page" if url == path else "true"
         items.append(Item(url, label, state if name == here else ""))
     return items
@@ -132,7 +132,7 @@ def _shown(name: str, roles: tuple[str, ...] | None, user: Actor) -> bool:
     """Does the user see the entry? The operator also sees the office."""
     if roles is None or (name == "programmes:desk" and is_operator(user)):
         return True
-    return any(has_role(user, role) for role in roles)
+    return not role_names(user).isdisjoint(roles)
 
 
 def home_of(user: Actor) -> str:
@@ -141,12 +141,12 @@ def home_of(user: Actor) -> str:
     That is the first one of an own role, else the own listings of whoever acts for a body, else the public page.
     """
     if is_operator(user):
-        return reverse("programmes:desk")
+        return address("programmes:desk")
     for name, _label, roles in ENTRIES:
-        if roles is not None and any(has_role(user, role) for role in roles):
-            return reverse(name)
+        if roles is not None and not role_names(user).isdisjoint(roles):
+            return address(name)
     acts_for_a_body = isinstance(user, User) and user.organisation_id is not None
-    return reverse("exchange:mine" if acts_for_a_body else "opendata:programmes")
+    return address("exchange:mine" if acts_for_a_body else "opendata:programmes")
 
 
 def _reach(url: str, path: str) -> int:

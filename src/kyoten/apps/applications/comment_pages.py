@@ -13,14 +13,21 @@ from kyoten.apps.applications import access, carrying_pages, carrying_queries, c
 from kyoten.apps.applications.comment_forms import BodyForm, CommentForm
 from kyoten.apps.applications.models import Application, Comment
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.once import once
 
 SEEN_BY = gettext_lazy("Only the people of your consortium see comments. The office, reviewers and the text never do.")
 FUNCTIONS_TITLE = gettext_lazy("State and evidence of each function")
 
 
+@once
+def _open(application: Application, user: User) -> dict[str, int]:
+    """How many comments that the user sees are open, by place."""
+    return comment_queries.open_counts(access.comments_visible_to(user, application))
+
+
 def in_all(application: Application, user: User) -> dict[str, str]:
     """For the task list: how many comments are open in all, and the way to them."""
-    counts = comment_queries.open_counts(access.comments_visible_to(user, application))
+    counts = _open(application, user)
     total = sum(counts.values())
     label = ngettext("%(count)d open comment", "%(count)d open comments", total) % {"count": total}
     return {"url": reverse("applications:comments", args=[application.code]), "label": label}
@@ -28,7 +35,7 @@ def in_all(application: Application, user: User) -> dict[str, str]:
 
 def with_counts(tasks: list[dict[str, Any]], application: Application, user: User) -> list[dict[str, Any]]:
     """The task list with the number of open comments at each section, each a link."""
-    counts = comment_queries.open_counts(access.comments_visible_to(user, application))
+    counts = _open(application, user)
     pages = {_page_of(application, place): place for place in counts}
     return [
         {**one, "comments": link(application, pages[one["url"]], counts[pages[one["url"]]])}
@@ -46,7 +53,7 @@ def link(application: Application, place: str, count: int) -> dict[str, str]:
 
 def beside(application: Application, place: str, user: User) -> dict[str, str]:
     """For the page of a section: how many comments on it are open, and the way to them."""
-    count = comment_queries.open_counts(access.comments_visible_to(user, application)).get(place, 0)
+    count = _open(application, user).get(place, 0)
     return link(application, place, count)
 
 

@@ -25,6 +25,7 @@ from kyoten.apps.applications.models import (
 )
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import AuditEntry
+from kyoten.apps.foundation.once import once
 from kyoten.apps.foundation.wording import named
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
@@ -139,7 +140,12 @@ def unfiled_names(call_id: int) -> dict[str, str]:
 
 def current_text(application: Application) -> FixedText | None:
     """The text that is out for signature or was filed; None while the plan may still change."""
-    return parts_of(application).text if application.kept_parts else _current(application).first()
+    return parts_of(application).text if application.kept_parts else _current_text(application)
+
+
+@once
+def _current_text(application: Application) -> FixedText | None:
+    return _current(application).first()
 
 
 def _current(application: Application) -> QuerySet[FixedText]:

@@ -19,7 +19,8 @@ from kyoten.apps.brokerage.models import (
     Referral,
 )
 from kyoten.apps.brokerage.queries.staff import active_hubs, coordinators
-from kyoten.apps.programmes.models import Funder
+from kyoten.apps.foundation.once import once
+from kyoten.apps.programmes.queries import owned_programmes
 from kyoten.apps.selection.models import Hub
 
 ACTS_FOR_A_BODY = (RoleName.COORDINATOR, RoleName.PARTNER, RoleName.SIGNATORY)
@@ -42,16 +43,16 @@ def officed_hubs(user: Actor) -> QuerySet[Hub]:
     rows = Hub.objects.all()
     if has_role(user, RoleName.AUDITOR):
         return rows
-    owned = Funder.objects.filter(code__in=scopes(user, RoleName.PROGRAMME_OFFICER)).values("programme_id")
+    owned = owned_programmes(scopes(user, RoleName.PROGRAMME_OFFICER))
     return rows.filter(application__call__programme__in=owned)
 
 
 def is_officer(user: Actor) -> bool:
     """Is the user an officer of a funder of any programme?"""
-    offices = scopes(user, RoleName.PROGRAMME_OFFICER)
-    return bool(offices) and Funder.objects.filter(code__in=offices).exists()
+    return bool(owned_programmes(scopes(user, RoleName.PROGRAMME_OFFICER)))
 
 
+@once
 def is_coordinator(user: Actor) -> bool:
     """Does the user coordinate an active hub, and so belong to the national network?"""
     return bool(_coordinated(user)) and own_hubs(user).exists()

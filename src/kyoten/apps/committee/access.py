@@ -14,24 +14,24 @@ from kyoten.apps.committee.queries import conflicts, meetings
 from kyoten.apps.committee.queries.members import serving
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Programme
-from kyoten.apps.selection.access import offices_of
+from kyoten.apps.selection.access import programmes_of
 
 PRESIDING = (Member.Part.CHAIR, Member.Part.DEPUTY)
 
 
 def may_run(user: Actor, programme: Programme) -> bool:
     """Officers of the programme's funders run its committees; None is the system itself."""
-    return user is None or offices_of(user).filter(programme_id=programme.pk).exists()
+    return user is None or programme.pk in programmes_of(user)
 
 
 def may_establish(user: Actor) -> bool:
     """Is the user an officer of any funder?"""
-    return user is None or offices_of(user).exists()
+    return user is None or bool(programmes_of(user))
 
 
 def is_office(user: Actor) -> bool:
     """Does the user follow committees for an office: an officer, or an auditor?"""
-    return has_role(user, RoleName.AUDITOR) or offices_of(user).exists()
+    return has_role(user, RoleName.AUDITOR) or bool(programmes_of(user))
 
 
 def committees_for(user: Actor) -> QuerySet[Committee]:
@@ -41,7 +41,7 @@ def committees_for(user: Actor) -> QuerySet[Committee]:
         return rows
     if not isinstance(user, User):
         return rows.none()
-    of_office = Q(programme__funders__in=offices_of(user))
+    of_office = Q(programme__in=programmes_of(user))
     served = Q(pk__in=serving(clock.today()).filter(profile__user_id=user.pk).values("committee_id"))
     return rows.filter(pk__in=Committee.objects.filter(of_office | served).order_by().values("pk"))
 

@@ -9,6 +9,7 @@ from kyoten.apps.accounts.models import RoleName
 from kyoten.apps.evaluation import queries
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.programmes.models import Funder
+from kyoten.apps.programmes.queries import owned_programmes
 from kyoten.apps.selection.models import Hub
 
 
@@ -25,8 +26,7 @@ def may_grade(user: Actor, hub: Hub) -> bool:
 
 def programmes_decided_by(user: Actor) -> list[int]:
     """Ids of the programmes for which the user opens and decides evaluations."""
-    funders = Funder.objects.filter(code__in=scopes(user, RoleName.PROGRAMME_OFFICER))
-    return sorted(set(funders.values_list("programme_id", flat=True)))
+    return sorted(owned_programmes(scopes(user, RoleName.PROGRAMME_OFFICER)))
 
 
 def opens_page(user: Actor) -> bool:
@@ -39,8 +39,7 @@ def visible_to(user: Actor) -> QuerySet[Evaluation]:
     evaluations = queries.evaluations()
     if has_role(user, RoleName.AUDITOR):
         return evaluations
-    funders = Funder.objects.filter(code__in=scopes(user, RoleName.PROGRAMME_OFFICER))
     return evaluations.filter(
         Q(hub__code__in=scopes(user, RoleName.EVALUATOR))
-        | Q(hub__application__call__programme__in=funders.values("programme"))
+        | Q(hub__application__call__programme__in=programmes_decided_by(user))
     )

@@ -1,4 +1,4 @@
-"""Addresses of many rows of one kind: looked up once, filled for each row."""
+"""Addresses looked up once: of the pages to which every page links, and of many rows of one kind, filled for each."""
 
 from __future__ import annotations
 
@@ -21,9 +21,19 @@ class Family(NamedTuple):
         return f"{self.head}{code}{self.tail}"
 
 
+def address(name: str) -> str:
+    """The address of the page `name`, which takes nothing; NoReverseMatch where there is no such page."""
+    return _address(get_script_prefix(), name)
+
+
 def family(name: str) -> Family:
     """The addresses of the page `name`, which takes one code or number; NoReverseMatch where there is no such page."""
     return _family(get_script_prefix(), name)
+
+
+@lru_cache(maxsize=256)
+def _address(_prefix: str, name: str) -> str:
+    return reverse(name)
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from kyoten.apps.accounts.access import Actor, is_operator, scopes
 from kyoten.apps.accounts.models import Role, RoleName, User
 from kyoten.apps.ledger import queries
-from kyoten.apps.ledger.models import Amendment, ApprovalLimit, Award, BudgetLine, Claim, Entry
+from kyoten.apps.ledger.models import Amendment, Award, BudgetLine, Claim, Entry
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import access as support
@@ -41,12 +41,12 @@ def approves_up_to(user: User, line: BudgetLine) -> Yen:
 
     Without an own limit none. A level whose limit nobody stated does not narrow the own one.
     """
-    own = ApprovalLimit.objects.filter(user=user).first()
+    own = queries.own_limit(user.pk)
     roles = roles_on(user, line)
     if own is None or not roles:
         return 0
     levels = [queries.level_limit(line.measure.programme, role) for role in roles]
-    return own.limit if None in levels else min(own.limit, max(level for level in levels if level is not None))
+    return own if None in levels else min(own, max(level for level in levels if level is not None))
 
 
 def may_set_limit(user: Actor, programme: Programme, of: User | None = None) -> bool:

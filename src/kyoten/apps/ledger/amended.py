@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kyoten.apps.foundation.once import once
 from kyoten.apps.ledger.models import Amendment
 from kyoten.apps.support.models import Consent, PackageLine
 from kyoten.core.kernel.money import Yen
@@ -34,8 +35,8 @@ def amended(lines: Iterable[PackageLine]) -> dict[int, Amended]:
     A package that was agreed after the amendment knows of it already.
     """
     rows = list(lines)
-    acts = _acts({one.package.fiscal_year for one in rows})
-    agreed = _agreed({one.package_id for one in rows}) if acts else {}
+    acts = _acts(frozenset(one.package.fiscal_year for one in rows))
+    agreed = _agreed(frozenset(one.package_id for one in rows)) if acts else {}
     found = {}
     for row in rows:
         since = agreed.get(row.package_id, row.package.made_at)
@@ -51,7 +52,8 @@ def left(lines: Iterable[PackageLine]) -> dict[int, Yen | None]:
     return {key: one.now for key, one in amended(lines).items()}
 
 
-def _acts(years: set[int]) -> dict[Key, list[tuple[Amendment, int]]]:
+@once
+def _acts(years: frozenset[int]) -> dict[Key, list[tuple[Amendment, int]]]:
     """Executed amendments that touched money, oldest first, with the number of the budget line."""
     acts = Amendment.objects.filter(state=Amendment.State.EXECUTED, fiscal_year__in=years)
     found: dict[Key, list[tuple[Amendment, int]]] = {}
@@ -61,7 +63,8 @@ def _acts(years: set[int]) -> dict[Key, list[tuple[Amendment, int]]]:
     return found
 
 
-def _agreed(packages: set[int]) -> dict[int, dt.datetime]:
+@once
+def _agreed(packages: frozenset[int]) -> dict[int, dt.datetime]:
     """When the last consent of each package was given."""
     given = Consent.objects.filter(package__in=packages).order_by("given_at")
     return dict(given.values_list("package", "given_at"))

@@ -10,7 +10,18 @@ from django.db.models import Count, QuerySet, Sum
 
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import StoredFile
-from kyoten.apps.ledger.models import Amendment, Award, BudgetLine, CarryOver, Claim, Entry, LevelLimit, YearAct
+from kyoten.apps.foundation.once import once
+from kyoten.apps.ledger.models import (
+    Amendment,
+    ApprovalLimit,
+    Award,
+    BudgetLine,
+    CarryOver,
+    Claim,
+    Entry,
+    LevelLimit,
+    YearAct,
+)
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
@@ -86,6 +97,7 @@ def figures_of_awards(awards: Iterable[Award]) -> dict[int, Held]:
     return {key: found.get(key) or figures({}) for key in keys}
 
 
+@once
 def figures_of_hubs(line: BudgetLine) -> list[tuple[Hub, Held]]:
     """What each hub holds on a line, by the hub's code."""
     found = figures_by(line.entries.filter(hub__isnull=False), "hub")
@@ -115,6 +127,13 @@ def shown_lines(lines: QuerySet[BudgetLine]) -> Sequence[BudgetLine]:
 # --- claims and their approval ---
 
 
+@once
+def own_limit(user_id: int) -> Yen | None:
+    """Up to how many whole yen a person approves a claim; None where nobody set a limit."""
+    return ApprovalLimit.objects.filter(user=user_id).values_list("limit", flat=True).first()
+
+
+@once
 def level_limit(programme: Programme, role: str) -> Yen | None:
     """The limit of the level on which a role stands: set by the office, else stated by the pack; None: unknown."""
     rule = programme_of(programme).approval
@@ -197,6 +216,7 @@ def stakes(line: BudgetLine) -> list[Stake]:
     return committed + [Stake(one.hub.code, one.pk, yen) for one, yen in given if yen > 0]
 
 
+@once
 def changed_budgets(programme: Programme, year: int) -> dict[tuple[str, str], Yen | None]:
     """Lines of a year whose budget was cut or raised since it was given, by measure and line; None where one ended."""
     lines = list(BudgetLine.objects.filter(measure__programme=programme, fiscal_year=year).select_related("measure"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from kyoten.apps.foundation.once import once
 from kyoten.apps.programmes.models import Call, Programme, ProgrammeVersion
 from kyoten.core.programme.check import CheckFinding, check
 from kyoten.core.programme.digest import with_digest
@@ -27,12 +28,20 @@ def digest_in_force(thing: ProgrammeVersion | Call | Programme) -> str:
     """The digest of the version that `programme_of` would give."""
     if isinstance(thing, ProgrammeVersion):
         return thing.digest
-    versions = ProgrammeVersion.objects.order_by()
     if isinstance(thing, Call) and thing.version_id is not None:
-        return versions.values_list("digest", flat=True).get(pk=thing.version_id)
-    programme_id = thing.programme_id if isinstance(thing, Call) else thing.pk
+        return _digest_of(thing.version_id)
+    return _digest_of_current(thing.programme_id if isinstance(thing, Call) else thing.pk)
+
+
+@once
+def _digest_of(version_id: int) -> str:
+    return ProgrammeVersion.objects.order_by().values_list("digest", flat=True).get(pk=version_id)
+
+
+@once
+def _digest_of_current(programme_id: int) -> str:
     current = Programme.objects.filter(pk=programme_id).values("current_id")
-    return versions.values_list("digest", flat=True).get(pk__in=current)
+    return ProgrammeVersion.objects.order_by().values_list("digest", flat=True).get(pk__in=current)
 
 
 def content_of(programme: CoreProgramme) -> tuple[dict[str, Any], str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db.models import Count, QuerySet
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, User
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.once import once
 from kyoten.apps.programmes import bridge
 from kyoten.apps.programmes.models import (
     Call,
@@ -72,14 +71,18 @@ def calls() -> QuerySet[Call]:
     return Call.objects.select_related("programme", "version").defer("version__content")
 
 
+@once
 def funder_codes(programme_id: int) -> frozenset[str]:
     """The codes of the bodies that own the programme together."""
     return frozenset(Funder.objects.filter(programme_id=programme_id).values_list("code", flat=True))
 
 
-def owned_programmes(funders: Iterable[str]) -> frozenset[int]:
+@once
+def owned_programmes(funders: frozenset[str]) -> frozenset[int]:
     """The programmes that one of these bodies owns."""
-    return frozenset(Funder.objects.filter(code__in=list(funders)).values_list("programme_id", flat=True))
+    if not funders:
+        return frozenset()
+    return frozenset(Funder.objects.filter(code__in=funders).order_by().values_list("programme_id", flat=True))
 
 
 # --- questions, extensions, documents ---

@@ -15,6 +15,7 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.applications.queries import filed_text, programme_of_text
 from kyoten.apps.applications.text_pages import reading_page
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Call
@@ -42,7 +43,7 @@ def table(caption: str, labels: Iterable[Any], rows: list[list[Any]]) -> Table:
 
 def state_badge(review: Review) -> dict[str, str]:
     """The state as a badge."""
-    return {"text": review.get_state_display(), "badge": STATE_KINDS[review.state]}
+    return {"text": str(State(review.state).label), "badge": STATE_KINDS[review.state]}
 
 
 # --- the reviewer ---
@@ -128,11 +129,12 @@ def reviewers_table(reviewers: Iterable[WithAnnotations[Reviewer, Load]]) -> Tab
 
 
 def pairs_table(reviews: Iterable[Review], names: dict[int, str]) -> Table:
-    """Who reads what, and why this pair."""
+    """Who reads what, and why this pair; `names` has everybody on the panel."""
+    address = family("reviews:application")
     rows = [
         [
-            {"text": one.application.name, "href": reverse("reviews:application", args=[one.application.code])},
-            one.reviewer.name,
+            {"text": one.application.name, "href": address.of(one.application.code)},
+            names[one.reviewer_id],
             state_badge(one),
             reason_in_words(one, names),
         ]
@@ -181,9 +183,10 @@ def run_facts(run: AssignmentRun | None) -> list[dict[str, Any]]:
 
 def scores_table(call: Call) -> Table:
     """Every filed application with its progress and the mean of its submitted reviews."""
+    address = family("reviews:application")
     rows = [
         [
-            {"text": one.code, "href": reverse("reviews:application", args=[one.code])},
+            {"text": one.code, "href": address.of(one.code)},
             f"{one.done} / {one.assigned}",
             wording.UNKNOWN if one.mean is None else f"{one.mean:.2f}",
         ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.pictures import curve
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.foundation.tables.shapes import Value
@@ -64,12 +65,12 @@ def exports(call: Call, chosen: Mapping[str, str]) -> list[dict[str, str]]:
 
 def readings_table(readings: Iterable[Reading]) -> Table:
     """One line a reading."""
-    spoken = language()
+    spoken, address = language(), family("reviews:application")
     rows = [
         [
             {
                 "text": one.application_name,
-                "href": reverse("reviews:application", args=[one.application]),
+                "href": address.of(one.application),
                 "note": one.application,
             },
             one.name,
@@ -85,12 +86,12 @@ def readings_table(readings: Iterable[Reading]) -> Table:
 
 def reviewers_table(readings: Iterable[Reading], panel: Iterable[Reviewer], reminded: Mapping[str, datetime]) -> Table:
     """One line a reviewer: how many readings stand where, and when they were reminded."""
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    address, counts = family("reviews:person"), defaultdict[int, Counter[str]](Counter)
     for one in readings:
         counts[one.reviewer_id][one.status] += 1
     rows = [
         [
-            {"text": one.name, "href": reverse("reviews:person", args=[one.profile_id])},
+            {"text": one.name, "href": address.of(one.profile_id)},
             badge(worst(counts[one.pk])),
             *(counts[one.pk][status] for status in COUNTED),
             wording.moment(reminded.get(one.user.email), language()),
@@ -117,7 +118,7 @@ def asked_table(rows: Iterable[tuple[Candidate, str]]) -> Table:
 
 def applications_table(readings: Iterable[Reading], wanted: int) -> Table:
     """One line an application: how many of its readings are done, of how many, and its readers."""
-    by_code: dict[str, list[Reading]] = defaultdict(list)
+    address, by_code = family("reviews:application"), defaultdict[str, list[Reading]](list)
     for one in readings:
         by_code[one.application].append(one)
     rows = []
@@ -126,7 +127,7 @@ def applications_table(readings: Iterable[Reading], wanted: int) -> Table:
         done = sum(one.status == "done" for one in mine)
         late = sum(one.status == "overdue" for one in mine)
         readers = ", ".join(f"{one.name} ({PROGRESS[one.status]})" for one in mine)
-        link = {"text": mine[0].application_name, "href": reverse("reviews:application", args=[code]), "note": code}
+        link = {"text": mine[0].application_name, "href": address.of(code), "note": code}
         rows.append([link, f"{done} / {len(going_on)}", max(wanted - len(going_on), 0), late, readers])
     labels = [_("Application"), _("Completed"), _("Readers lacking"), PROGRESS["overdue"], _("Readers")]
     return _numbers(table(_("Progress by application"), labels, rows), (2, 3))

@@ -7,6 +7,12 @@ from django.db.models import QuerySet
 from kyoten.apps.accounts.access import Actor, has_role, scopes
 from kyoten.apps.accounts.models import RoleName
 from kyoten.apps.programmes.models import Call, Funder
+from kyoten.apps.programmes.queries import owned_programmes
+
+
+def programmes_of(user: Actor) -> frozenset[int]:
+    """The programmes of which one funder has the user as its officer."""
+    return owned_programmes(scopes(user, RoleName.PROGRAMME_OFFICER))
 
 
 def offices_of(user: Actor) -> QuerySet[Funder]:
@@ -16,7 +22,7 @@ def offices_of(user: Actor) -> QuerySet[Funder]:
 
 def may_decide(user: Actor, call: Call) -> bool:
     """An officer of any funder of the call's programme may propose, change and publish."""
-    return offices_of(user).filter(programme_id=call.programme_id).exists()
+    return call.programme_id in programmes_of(user)
 
 
 def may_confirm(user: Actor, funder: Funder) -> bool:

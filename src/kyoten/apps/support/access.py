@@ -7,14 +7,14 @@ from django.db.models import Q, QuerySet
 from kyoten.apps.accounts.access import Actor, has_role, scopes
 from kyoten.apps.accounts.models import RoleName, User
 from kyoten.apps.programmes.models import Funder, Measure, Programme
+from kyoten.apps.programmes.queries import owned_programmes
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support.models import BottleneckRequest, Package
 
 
 def may_run(user: Actor, programme: Programme) -> bool:
     """An officer of any funder of the programme proposes and agrees packages."""
-    offices = scopes(user, RoleName.PROGRAMME_OFFICER)
-    return Funder.objects.filter(programme=programme, code__in=offices).exists()
+    return programme.pk in owned_programmes(scopes(user, RoleName.PROGRAMME_OFFICER))
 
 
 def funders_of(user: User | None, programme: Programme) -> list[Funder]:
@@ -56,8 +56,10 @@ def visible_hubs(user: Actor) -> QuerySet[Hub]:
 
 def packages_of_hub(user: Actor, hub: Hub) -> list[Package]:
     """The newest version of every fiscal year of a hub that the user may see, with its lines, by year."""
-    rows = visible_packages(user).filter(hub=hub).order_by("fiscal_year", "number").select_related("hub")
+    rows = visible_packages(user).filter(hub=hub).order_by("fiscal_year", "number")
     newest = {one.fiscal_year: one for one in rows.prefetch_related("lines__measure__funder")}
+    for one in newest.values():
+        one.hub = hub
     return list(newest.values())
 
 
@@ -79,7 +81,7 @@ def managed_measures(user: Actor) -> QuerySet[Measure]:
 
 def agrees_somewhere(user: Actor) -> bool:
     """Whether the user is an officer of any funder."""
-    return Funder.objects.filter(code__in=scopes(user, RoleName.PROGRAMME_OFFICER)).exists()
+    return bool(owned_programmes(scopes(user, RoleName.PROGRAMME_OFFICER)))
 
 
 def asks_for(user: Actor, hub: Hub) -> bool:

@@ -56,9 +56,9 @@ def parts_of(hub: Hub, packages: list[Package], programme: Programme, books: Boo
     """Every part of the hub's money, by year, then the funders in their order, then the region."""
     lines = [line for one in packages for line in one.lines.all() if Linkage(line.linkage).gives_money]
     left = budgets.kept([line for line in lines if line.package.state == Package.State.AGREED])
-    cases = hub.measure_applications.filter(outcome=MeasureApplication.Outcome.ADOPTED).select_related("measure")
+    cases = hub.measure_applications.filter(outcome=MeasureApplication.Outcome.ADOPTED)
     found = [_of_line(line, books, left) for line in lines]
-    found += [part for case in cases for part in _of_case(case)]
+    found += [part for case in cases.select_related("measure__funder") for part in _of_case(case)]
     found += _of_region(hub, packages, programme, books)
     sources = [*(one.id for one in programme.funders), CASH, WORK]
     places = {one.id: place for place, one in enumerate(programme.measures)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import Actor
@@ -25,6 +26,13 @@ from kyoten.core.programme.model import Programme
 
 Table = dict[str, Any]
 OF_REQUESTS = ("hub__application__call__programme",)
+
+
+def in_full(hubs: QuerySet[Hub]) -> QuerySet[Hub]:
+    """Hubs with what every part of the page reads of their plan."""
+    return hubs.select_related("application__call__programme").prefetch_related(
+        "application__rows", "application__claims"
+    )
 
 
 def page_context(hub: Hub, packages: list[Package], programme: Programme, user: Actor) -> dict[str, Any]:

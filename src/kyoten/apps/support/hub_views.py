@@ -15,7 +15,7 @@ from kyoten.apps.support import access, hub_pages
 @login_required
 def hub(request: HttpRequest, hub: str) -> HttpResponse:
     """Who pays what in which year, which stages are served, and which gates are ahead."""
-    row = get_object_or_404(access.visible_hubs(request.user), code=hub)
+    row = get_object_or_404(hub_pages.in_full(access.visible_hubs(request.user)), code=hub)
     packages = access.packages_of_hub(request.user, row)
     context = hub_pages.page_context(row, packages, programme_of(row.application.call.programme), request.user)
     asks = access.asks_for(request.user, row)

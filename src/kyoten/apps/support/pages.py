@@ -79,9 +79,8 @@ def packages_table(packages: list[Package], books: Books = NO_BOOKS) -> Table:
     return {"caption": _("Packages of the hubs"), "columns": columns, "rows": rows}
 
 
-def totals_table(packages: list[Package], programme: Programme, year: int, lines: Lines = NO_LINES) -> Table:
+def totals_table(uses: list[queries.BudgetUse], programme: Programme, year: int, lines: Lines = NO_LINES) -> Table:
     """Every budget line: stated, used, left, and how many hubs it serves; every yen counted once, and opens."""
-    uses = queries.budget_uses(packages)
     none = recorded.Addresses()
     rows = [
         [
@@ -115,11 +114,11 @@ def line_name(name: dict[str, str]) -> str:
     return name.get(language(), "") or wording.UNKNOWN
 
 
-def totals_picture(packages: list[Package]) -> Figure | None:
+def totals_picture(uses: list[queries.BudgetUse]) -> Figure | None:
     """Budget lines that state an amount, with what is used of them; None where there are none."""
     rows = tuple(
         bars.BarRow(f"{use.measure.name} {use.name.get(language(), '')}".strip(), (use.budget, use.used))
-        for use in queries.budget_uses(packages)
+        for use in uses
         if use.budget is not None
     )
     if not rows:

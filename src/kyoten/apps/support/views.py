@@ -46,13 +46,13 @@ def packages(request: HttpRequest, programme: str, year: int) -> HttpResponse:
     """Every hub's package of a fiscal year, and how much of each budget line is used."""
     row = _programme(request, programme)
     counting, core = queries.counting(year, row), programme_of(row)
-    matches = matching.of_year(counting, core)
+    uses, matches = queries.budget_uses(counting), matching.of_year(counting, core)
     context = {
         "programme": row,
         "year": year,
         "table": pages.packages_table(counting, recorded.of_hubs(request.user, [one.hub for one in counting])),
-        "totals": pages.totals_table(counting, row, year, recorded.of_lines(request.user, row, year)),
-        "figure": pages.totals_picture(counting),
+        "totals": pages.totals_table(uses, row, year, recorded.of_lines(request.user, row, year)),
+        "figure": pages.totals_picture(uses),
         "pictures": pictures.of_year(counting, core),
         "matching": matching.table(matches, core),
         "matching_figure": matching.picture(matches, core),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -36,11 +37,17 @@ def numbers(
         scope = ", ".join(filter(None, (measure, line, hub_type))) or "any measure"
         raise KyotenError(f"{parameter.id}: no numbers for {scope} on {day.isoformat()}")
     try:
-        return TypeAdapter(kind).validate_python(
-            {**nested(entry.values), "source": source_text(entry.source)}, strict=False
-        )
+        values = {**nested(entry.values), "source": source_text(entry.source)}
+        reader: TypeAdapter[T] = _reader(cast("Any", kind))
+        return reader.validate_python(values, strict=False)
     except ValidationError as error:
         raise KyotenError(f"{parameter.id}: {_first(error)}") from error
+
+
+@cache
+def _reader(kind: Any) -> TypeAdapter[Any]:
+    # Making one takes a hundred times as long as reading by it; there are as many as there are rules.
+    return TypeAdapter(kind)
 
 
 def load(folder: Path) -> Mapping[str, Parameter]:

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kyoten.apps.foundation.once.OnceMiddleware",
     "kyoten.apps.foundation.refusal.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

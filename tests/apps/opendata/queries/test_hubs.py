@@ -13,6 +13,7 @@ from kyoten.apps.opendata.queries.hubs import (
     by_prefecture,
     hub_record,
     hub_records,
+    listed,
     prefecture_choices,
 )
 
@@ -53,6 +54,12 @@ def test_words_do_not_mind_the_case():
 
 def test_the_lead_is_the_member_that_leads():
     assert hub_record("2009-1-g01").lead.organisation.code == "kyoto-renkei"
+
+
+@pytest.mark.parametrize("words", ["", "京都大学"])
+def test_the_list_has_the_same_hubs_with_their_leads(words):
+    asked = HubFilter(words=words)
+    assert [(one.hub, one.lead) for one in listed(asked)] == [(one.hub, one.lead) for one in hub_records(asked)]
 
 
 def test_sources_are_split():

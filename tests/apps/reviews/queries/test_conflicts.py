@@ -162,7 +162,7 @@ def test_queries_do_not_grow_with_people_or_applications(scene, count, django_as
     for person in people:
         scene.at(person, scene.university)
     conflicts.conduct_of(scene.call)  # the pack is read once for each process
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         found = conflicts.standings(scene.call, applications, [one.pk for one in people])
     assert len(found) == count * count
 

@@ -99,7 +99,7 @@ def test_office_page_costs_the_same_whatever_its_length(db, client, reviewers, d
     panel.assign(2)
     client.force_login(panel.officer)
     client.get(at("office", panel.call.code))
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         client.get(at("office", panel.call.code))
 
 

@@ -92,5 +92,5 @@ def test_progress_costs_the_same_whatever_its_length(db, client, size, django_as
     panel.assign(2)
     client.force_login(panel.officer)
     client.get(at("progress", panel))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         client.get(at("progress", panel))

@@ -159,7 +159,7 @@ def test_auditors_look_and_change_nothing(client, panel):
 
 
 @pytest.mark.parametrize("size", [2, 4])
-@pytest.mark.parametrize(("page", "queries"), [("runs", 8), ("run", 29), ("run_application", 34), ("deploy_run", 30)])
+@pytest.mark.parametrize(("page", "queries"), [("runs", 8), ("run", 27), ("run_application", 33), ("deploy_run", 27)])
 def test_pages_cost_the_same_whatever_their_length(db, client, size, page, queries, django_assert_num_queries):
     panel = Panel(teams=size - 1, reviewers=size)
     run = make(panel)

@@ -15,6 +15,7 @@ from kyoten.apps.brokerage.actions.common import led, post, record, said
 from kyoten.apps.brokerage.actions.introducing import subject_of
 from kyoten.apps.brokerage.models import Agreement, AgreementSignature, Introduction
 from kyoten.apps.foundation import clock, trail
+from kyoten.apps.foundation.once import once
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 
 
@@ -90,6 +91,7 @@ def sign(agreement_id: int, digest: str, *, by: User) -> AgreementSignature:
     return made
 
 
+@once
 def unsigned(agreement: Agreement, introduction: Introduction) -> set[int]:
     """The sides (ids of bodies) that have not signed this text."""
     signed = set(agreement.signatures.values_list("organisation_id", flat=True))

@@ -32,7 +32,7 @@ def lines(meeting: Meeting) -> list[Line]:
     """The lines of the minutes in the order of the agenda, with everything that they are read with."""
     papers = Paper.objects.filter(taken_back_at=None)
     rows = Line.objects.filter(minutes__meeting=meeting).select_related(
-        "minutes", "item__application", "item__scenario", "approval__member__organisation"
+        "minutes", "item__application", "item__scenario", "item__meeting__committee", "approval__member__organisation"
     )
     return list(
         rows.prefetch_related(

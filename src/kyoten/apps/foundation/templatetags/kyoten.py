@@ -238,6 +238,19 @@ def field_html(
 
 
 @register.simple_tag
+def navigation_links(items: Iterable[Any], css: str) -> SafeString:
+    """Links of a navigation: items with `url`, `label` and `current` (for aria-current). Every page has two."""
+    return mark_safe("".join([_link_html(item, css) for item in items]))  # noqa: S308 - escaped in _link_html
+
+
+def _link_html(item: Any, css: str) -> str:
+    current = _read(item, "current")
+    marked = f' aria-current="{escaped(current)}"' if current else ""
+    label = escaped(str(_read(item, "label")))
+    return f'<li><a class="{escaped(css)}" href="{escaped(_read(item, "url"))}"{marked}>{label}</a></li>'
+
+
+@register.simple_tag
 def fact_rows(pairs: Iterable[tuple[Any, Any]]) -> SafeString:
     """Names with their texts as rows of a `<dl class="facts">`."""
     return facts.rows_html(pairs)

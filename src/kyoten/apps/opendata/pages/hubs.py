@@ -35,7 +35,7 @@ MOST = 4  # self-ratings run from 0 to 4
 def list_context(shown: Shown, asked: HubFilter, address: Mapping[str, str]) -> dict[str, Any]:
     """The hubs that the filter lets through, as map and as table."""
     language = get_language() or "ja"
-    records = hubs.hub_records(asked)
+    records = hubs.listed(asked)
     return {
         "figure": hub_map(records, shown.core, language),
         "table": hub_table(records, shown.core, language),

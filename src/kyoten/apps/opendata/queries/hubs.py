@@ -78,10 +78,16 @@ def hub_invented(application: Application) -> bool:
 
 def hub_records(asked: HubFilter | None = None) -> list[HubRecord]:
     """Every published hub that the filter lets through, by code; five queries, however many."""
-    asked = asked or HubFilter()
-    hubs = list(_with_parts(_narrowed(published_hubs(), asked)))
-    records = _records(hubs)
-    return [one for one in records if _asked_for(one, asked)]
+    return _found(asked or HubFilter(), _with_parts(published_hubs()))
+
+
+def listed(asked: HubFilter) -> list[HubRecord]:
+    """The same hubs for the list, which names only the lead of each: the others are read where words are looked for."""
+    return _found(asked, _with_parts(published_hubs(), only_leads=not asked.words))
+
+
+def _found(asked: HubFilter, hubs: QuerySet[Hub]) -> list[HubRecord]:
+    return [one for one in _records(list(_narrowed(hubs, asked))) if _asked_for(one, asked)]
 
 
 def hub_record(code: str) -> HubRecord | None:
@@ -98,8 +104,10 @@ def _narrowed(hubs: QuerySet[Hub], asked: HubFilter) -> QuerySet[Hub]:
     return hubs
 
 
-def _with_parts(hubs: QuerySet[Hub]) -> QuerySet[Hub]:
+def _with_parts(hubs: QuerySet[Hub], *, only_leads: bool = False) -> QuerySet[Hub]:
     members = Member.objects.select_related("organisation")
+    if only_leads:
+        members = members.filter(is_lead=True)
     return hubs.select_related("application__changed_by").prefetch_related(
         Prefetch("application__members", queryset=members)
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.once import once
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge import conflicts as bridge
@@ -72,6 +73,7 @@ def decisions(
     return made
 
 
+@once
 def standing_of(application: Application, profile_id: int) -> Standing:
     """What is known between one person and one application."""
     return standings(application.call, [application], [profile_id]).get((application.pk, profile_id), NOTHING)

@@ -10,6 +10,7 @@ from django.db.models import Avg, QuerySet
 from kyoten.apps.applications.checking_queries import ready_for_review
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.once import once
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge.conflicts import Standing
@@ -79,12 +80,12 @@ def remarks(application: Application) -> QuerySet[PanelRemark]:
     return PanelRemark.objects.filter(application=application).select_related("author__reviewer_profile").order_by("pk")
 
 
+@once
 def submitted(application: Application) -> QuerySet[Review]:
     """The completed reviews of an application with scores and their changes. Three queries."""
     rows = Review.objects.filter(application=application, state=Review.State.DONE)
-    return rows.select_related("reviewer__user", "reviewer__profile", "reviewer__funder").prefetch_related(
-        "scores", "score_changes"
-    )
+    people = ("reviewer__user", "reviewer__profile", "reviewer__funder")
+    return rows.select_related("application__call", *people).prefetch_related("scores", "score_changes")
 
 
 def spreads(call: Call) -> dict[int, float]:

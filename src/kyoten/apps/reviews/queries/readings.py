@@ -84,7 +84,7 @@ def scores_by_application(call: Call) -> dict[int, ApplicationScores]:
         means[row["review__application_id"]].append(CriterionScore(row["criterion"], float(row["mean"]), row["n"]))
     scored: dict[int, ApplicationScores] = {}
     filed = Application.objects.filter(call=call, submitted_at__isnull=False)
-    for application in with_progress(filed.exclude(state=Application.State.WITHDRAWN)):
+    for application in with_progress(filed.exclude(state=Application.State.WITHDRAWN)).only("code"):
         found = sorted(means[application.pk], key=lambda one: (order.get(one.criterion, len(order)), one.criterion))
         scored[application.pk] = ApplicationScores(
             application.pk, application.code, application.reviews_assigned, application.reviews_done, tuple(found)
@@ -121,8 +121,10 @@ def progress(call: Call) -> dict[str, int]:
 
 
 def pairs_of(call: Call) -> QuerySet[Review]:
-    """The reviews of a call by application and reviewer, in one query."""
-    return in_full(Review.objects.filter(application__call=call)).order_by("application__code", "reviewer_id")
+    """The reviews of a call by application and reviewer with what the table of pairs shows of them, in one query."""
+    rows = Review.objects.filter(application__call=call).select_related("application")
+    shown = ("reviewer", "state", "reason", "is_sample", "application__code", "application__name_ja")
+    return rows.only(*shown, "application__name_en").order_by("application__code", "reviewer_id")
 
 
 def reviewers_with_load(call: Call) -> QuerySet[WithAnnotations[Reviewer, Load]]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews.models import Candidate, Reminder, Review
+from kyoten.apps.reviews.models import Candidate, Reminder, Review, Reviewer
 from kyoten.apps.reviews.queries import conflicts, people
 
 State = Review.State
@@ -59,24 +59,36 @@ def status_of(state: str, due_at: datetime | None, barred: bool, now: datetime) 
 def readings_of(call: Call) -> list[Reading]:
     """Every reading of a call by application and reviewer, without those of withdrawn applications."""
     rows = Review.objects.filter(application__call=call).exclude(application__state=Application.State.WITHDRAWN)
-    rows = rows.select_related("application", "reviewer__user", "reviewer__profile", "reviewer__funder")
+    rows = rows.only("application", "reviewer", "state", "due_at", "declared_at", "submitted_at")
     known = list(rows.order_by("application__code", "reviewer_id"))
-    applications = list({one.application_id: one.application for one in known}.values())
-    reviewers = list({one.reviewer_id: one.reviewer for one in known}.values())
-    barred = conflicts.barred_pairs(call, applications, reviewers) if known else {}
+    # Each application and reviewer is read once, not with every pair.
+    applications = Application.objects.in_bulk({one.application_id for one in known})
+    panel = Reviewer.objects.select_related("user", "profile", "funder")
+    reviewers = panel.in_bulk({one.reviewer_id for one in known})
+    pairs = (list(applications.values()), list(reviewers.values()))
+    barred = conflicts.barred_pairs(call, *pairs) if known else {}
     now = clock.now()
-    return [_reading(one, (one.application_id, one.reviewer_id) in barred, now) for one in known]
+    return [
+        _reading(
+            one,
+            applications[one.application_id],
+            reviewers[one.reviewer_id],
+            (one.application_id, one.reviewer_id) in barred,
+            now,
+        )
+        for one in known
+    ]
 
 
-def _reading(one: Review, barred: bool, now: datetime) -> Reading:
+def _reading(one: Review, application: Application, reviewer: Reviewer, barred: bool, now: datetime) -> Reading:
     return Reading(
         one.pk,
-        one.application.code,
-        one.application.name,
+        application.code,
+        application.name,
         one.reviewer_id,
-        one.reviewer.user.email,
-        one.reviewer.name,
-        one.reviewer.funder.name,
+        reviewer.user.email,
+        reviewer.name,
+        reviewer.funder.name,
         one.state,
         barred,
         one.due_at,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from kyoten.apps.accounts.models import Organisation, Role, ScopeKind
+from kyoten.apps.accounts.models import FormerName, Organisation, Role, ScopeKind
 from kyoten.apps.accounts.organisations.queries import comparable
 from kyoten.apps.applications.models import Application, Member
 from kyoten.apps.foundation import clock
@@ -146,13 +147,39 @@ def _side(one: Application, people: Sequence[Person], members: tuple[Body, ...] 
 
 
 def _members_of(applications: Sequence[Application]) -> dict[int, list[Body]]:
+    """The bodies of each application in its order, with the names that they had before."""
+    rows = Member.objects.filter(application__in=applications).order_by("position", "pk")
+    pairs = list(rows.values_list("application_id", "organisation_id"))
+    bodies = _bodies({body for _application, body in pairs})
     held: dict[int, dict[int, Body]] = defaultdict(dict)
-    rows = Member.objects.filter(application__in=applications).select_related("organisation")
-    for row in rows.prefetch_related("organisation__former_names").order_by("position", "pk"):
-        body = body_of(row.organisation)
-        former = {comparable(n) for f in row.organisation.former_names.all() for n in (f.name_ja, f.name_en) if n}
-        held[row.application_id][row.organisation_id] = Body(body.id, body.label, body.names | former, body.prefecture)
-    return defaultdict(list, {key: list(bodies.values()) for key, bodies in held.items()})
+    for application, body in pairs:
+        held[application][body] = bodies[body]
+    return defaultdict(list, {key: list(members.values()) for key, members in held.items()})
+
+
+def _bodies(ids: set[int]) -> dict[int, Body]:
+    """These bodies with the names that they had before."""
+    former: dict[int, set[str]] = defaultdict(set)
+    names = FormerName.objects.filter(organisation__in=ids).order_by()
+    for body, *both in names.values_list("organisation_id", "name_ja", "name_en"):
+        former[body] |= {comparable(name) for name in both if name}
+    rows = Organisation.objects.filter(pk__in=ids).only("name_ja", "name_en", "prefecture").order_by()
+    bodies = {row.pk: body_of(row) for row in rows}
+    return {pk: replace(body, names=body.names | former[pk]) if pk in former else body for pk, body in bodies.items()}
+
+
+# What is read of somebody on a team: a large round has thousands of them.
+ON_TEAM = (
+    "scope",
+    "user__email",
+    "user__organisation_id",
+    "user__organisation__name_ja",
+    "user__organisation__name_en",
+    "user__reviewer_profile__name_ja",
+    "user__reviewer_profile__name_en",
+    "user__reviewer_profile__orcid",
+    "user__reviewer_profile__erad_researcher_number",
+)
 
 
 def _people_of(applications: Sequence[Application]) -> dict[int, list[Person]]:
@@ -162,14 +189,25 @@ def _people_of(applications: Sequence[Application]) -> dict[int, list[Person]]:
     for row in KeyPerson.objects.filter(application__in=by_code.values()).select_related("organisation"):
         body = keys_of(body_of(row.organisation)) if row.organisation else frozenset[str]()
         people[row.application_id].append(person_of(row, body))
-    held = Role.objects.filter(scope_kind=ScopeKind.APPLICATION, scope__in=by_code)
-    for role in held.select_related("user__reviewer_profile", "user__organisation").order_by("pk"):
-        people[by_code[role.scope]].append(_on_team(role))
+    held = Role.objects.filter(scope_kind=ScopeKind.APPLICATION, scope__in=by_code).order_by("pk")
+    for scope, *team in held.values_list(*ON_TEAM):
+        people[by_code[scope]].append(_on_team(*team))
     return people
 
 
-def _on_team(role: Role) -> Person:
-    body = keys_of(body_of(role.user.organisation)) if role.user.organisation else frozenset[str]()
-    profile: Profile | None = getattr(role.user, "reviewer_profile", None)
-    known = person_of(profile, body) if profile else Person(bodies=body)
-    return Person(known.names, role.user.email.casefold(), known.orcid, known.erad, body)
+def _on_team(
+    email: str,
+    body: int | None,
+    body_ja: str | None,
+    body_en: str | None,
+    name_ja: str | None,
+    name_en: str | None,
+    orcid: str | None,
+    erad: str | None,
+) -> Person:
+    """Somebody on a team; names and numbers are those of the own profile, where there is one."""
+    names = tuple(name for name in (name_ja, name_en) if name)
+    keys = {form for name in (body_ja, body_en) if name and (form := comparable(name))}
+    if body is not None:
+        keys.add(str(body))
+    return Person(names, email.casefold(), orcid or "", erad or "", frozenset(keys))

@@ -20,7 +20,7 @@ def answers_of(hub: Hub, programme: Programme) -> list[tuple[About, Answer]]:
     """Support beyond the hub's evaluation, then stage gates and the way to the market of adopted applications."""
     found: list[tuple[About, Answer]] = [(None, one) for one in _own(hub, programme)]
     adopted = hub.measure_applications.filter(outcome=MeasureApplication.Outcome.ADOPTED)
-    for case in adopted.select_related("measure", "hub__hub_type", "hub__application").order_by("fiscal_year", "pk"):
+    for case in adopted.select_related("measure").order_by("fiscal_year", "pk"):
         answers = asking.plan_answers(cases.subject_of(case, programme))
         found += [(case, one) for one in answers if one.finding.rule in OF_CASES]
     return found
