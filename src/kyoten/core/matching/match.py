@@ -201,7 +201,7 @@ def _vectors(
     kept = {} if vectors is None else vectors
     if not asked or not answers:
         return Nearest(np.zeros((len(asked), 0), dtype=np.int64), np.zeros((len(asked), 0)))
-    refuse_unless_possible(len(answers))
+    refuse_unless_possible(len(asked), len(answers))
     left, right = (pack(embed_once([text_of(one) for one in side], embed, kept)) for side in (asked, answers))
     return nearest_vectors(left, right, depth)
 

@@ -3,8 +3,8 @@ import pytest
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.join import proposing
-from kyoten.core.matching.join.dense import EXACT_UP_TO, nearest_of_proposed, pack
-from kyoten.core.matching.join.proposing import nearest_vectors, refuse_unless_possible
+from kyoten.core.matching.join.dense import EXACT_UP_TO, FEW_QUESTIONS, nearest_of_proposed, pack
+from kyoten.core.matching.join.proposing import nearest_vectors, pays, refuse_unless_possible
 
 
 def test_without_the_package_it_says_what_to_install(monkeypatch):
@@ -20,9 +20,17 @@ def test_few_documents_are_all_compared():
 
 def test_many_documents_without_the_package_are_refused_with_what_to_install(monkeypatch):
     monkeypatch.setattr(proposing, "find_spec", lambda _name: None)
-    refuse_unless_possible(EXACT_UP_TO)
-    with pytest.raises(KyotenError, match=r"above 300,000 documents .* pip install kyoten\[nearest\]"):
-        refuse_unless_possible(EXACT_UP_TO + 1)
+    refuse_unless_possible(FEW_QUESTIONS + 1, EXACT_UP_TO)
+    with pytest.raises(KyotenError, match=r"more than 300,000 documents .* pip install kyoten\[nearest\]"):
+        refuse_unless_possible(FEW_QUESTIONS + 1, EXACT_UP_TO + 1)
+
+
+@pytest.mark.parametrize(
+    ("questions", "documents", "graph"),
+    [(1, 10_000_000, False), (200_000, 300_001, False), (200_001, 300_000, False), (200_001, 300_001, True)],
+)
+def test_a_graph_is_made_for_many_questions_among_many_documents(questions, documents, graph):
+    assert pays(questions, documents) is graph
 
 
 @pytest.mark.skipif(not proposing.is_installed(), reason="the package of the extra `nearest` is not installed")
@@ -30,6 +38,7 @@ def test_above_the_limit_a_graph_proposes_and_scores_are_exact(monkeypatch):
     documents = pack(np.random.default_rng(1).normal(size=(100, 8)))
     exact = nearest_vectors(documents, documents, 3)
     monkeypatch.setattr("kyoten.core.matching.join.dense.EXACT_UP_TO", 50)
+    monkeypatch.setattr("kyoten.core.matching.join.dense.FEW_QUESTIONS", 50)
     assert nearest_vectors(documents, documents, 3).scores.tolist() == exact.scores.tolist()
 
 

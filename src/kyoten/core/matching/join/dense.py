@@ -22,7 +22,9 @@ Propose = Callable[[Singles, int], NDArray[np.int64]]
 ROWS, BLOCK = 512, 8192
 """Queries and documents multiplied at a time: the products stay in the cache until the best are picked."""
 EXACT_UP_TO = 300_000
-"""So many documents are all compared; above, an index proposes and what it proposes is scored exactly."""
+"""So many documents are all compared; above, an index may propose, and what it proposes is scored exactly."""
+FEW_QUESTIONS = 200_000
+"""For so many questions all documents are compared, however many these are: an index would cost more than it spares."""
 PROPOSED = 10
 """An index proposes so many times k."""
 

@@ -22,21 +22,31 @@ def is_installed() -> bool:
     return find_spec("usearch") is not None
 
 
-def refuse_unless_possible(documents: int) -> None:
-    """Raise KyotenError where so many documents need the package and it is missing; asked before they are embedded."""
-    if documents > dense.EXACT_UP_TO and not is_installed():
+def pays(questions: int, documents: int) -> bool:
+    """Whether a graph of so many documents costs less, made and asked, than comparing every question with all.
+
+    Putting a document into a graph costs about what asking it does, and both grow with the logarithm of the documents;
+    comparing grows with the documents. Where it wins, it so begins to win at about the same number of questions.
+    """
+    return questions > dense.FEW_QUESTIONS and documents > dense.EXACT_UP_TO
+
+
+def refuse_unless_possible(questions: int, documents: int) -> None:
+    """Raise KyotenError where so many need the package and it is missing; asked before texts are embedded."""
+    if pays(questions, documents) and not is_installed():
         raise KyotenError(
-            f"above {dense.EXACT_UP_TO:,} documents vectors need the package usearch: pip install kyoten[nearest]"
+            f"for more than {dense.FEW_QUESTIONS:,} questions among more than {dense.EXACT_UP_TO:,} documents vectors "
+            "need the package usearch: pip install kyoten[nearest]"
         )
 
 
 def nearest_vectors(queries: Vectors, documents: Vectors, k: int) -> Nearest:
-    """The `k` nearest documents for every query: all compared up to `EXACT_UP_TO`, above it what a graph proposes.
+    """The `k` nearest documents for every query: of all or, where that `pays`, of what a graph proposes.
 
     What is proposed is scored exactly; a few of the k may be missed. Raises KyotenError where the package is missing.
     """
-    refuse_unless_possible(len(documents))
-    if len(documents) <= dense.EXACT_UP_TO:
+    refuse_unless_possible(len(queries), len(documents))
+    if not pays(len(queries), len(documents)):
         return dense.nearest(queries, documents, k)
     return dense.nearest_of_proposed(queries, documents, k, graph(documents))
 
