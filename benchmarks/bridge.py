@@ -20,9 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
+from _vectors import vectors_of
 from kyoten.cli.engines.matches import read_bridge
-from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
-from kyoten.core.kernel.embedding import embed_once
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.fusion.bridge import Bridge
 from kyoten.core.matching.fusion.fuse import DEPTH, fuse
@@ -34,7 +33,6 @@ from kyoten.core.matching.search.search import answered
 from languages import sentences
 
 DAY = date(2026, 1, 1)
-AT_ONCE = 200
 Legs = list[dict[str, float]]
 
 
@@ -42,8 +40,9 @@ def main(pairs: Sequence[tuple[str, str]], options: argparse.Namespace) -> None:
     bridge = read_bridge(Path(options.jmdict))
     places = [at for at in range(len(pairs)) if options.half is None or at % 2 == options.half]
     sides = {"ja": [one for one, _two in pairs], "en": [two for _one, two in pairs]}
-    vectors = known(sides, options.model, options.vectors) if options.model else {}
-    print(f"{len(pairs)} pairs, {len(places)} asked, {options.model or 'no model'}")
+    model, kept = options.model, options.vectors
+    vectors = {side: vectors_of(texts, model, kept) for side, texts in sides.items()} if model else {}
+    print(f"{len(pairs)} pairs, {len(places)} asked, {model or 'no model'}")
     for asked, other in (("ja", "en"), ("en", "ja")):
         texts = [sides[asked][at] for at in places]
         found = legs(texts, sides[other], other, bridge)
@@ -83,21 +82,6 @@ def gain(scores: Mapping[str, float], own: str) -> float:
     """nDCG of the one that is asked for (Järvelin and Kekäläinen 2002)."""
     order = sorted(scores, key=lambda one: (-scores[one], one))[:10]
     return 1 / math.log2(order.index(own) + 2) if own in order else 0.0
-
-
-def known(sides: Mapping[str, Sequence[str]], name: str, path: Path | None) -> dict[str, np.ndarray]:
-    """Vectors of both sides, kept as they come, so that a run that was stopped goes on."""
-    embed, edition = model_of(name)
-    cache = read_vectors(path, edition) if path else {}
-    found = {}
-    for language, texts in sides.items():
-        for start in range(0, len(texts), AT_ONCE):
-            before = len(cache)
-            embed_once(texts[start : start + AT_ONCE], embed, cache)
-            if path and len(cache) > before:
-                write_vectors(path, cache, edition)
-        found[language] = embed_once(texts, embed, cache)
-    return found
 
 
 def read(japanese: Path, english: Path) -> list[tuple[str, str]]:

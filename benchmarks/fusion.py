@@ -7,6 +7,8 @@ of the questions, and of both by ranks. The aim is at least 0.995 of the better 
 
     python3 bootstrap.py bench fusion PATH --model use [--vectors FILE] [--questions 300] [--half 1]
 
+Vectors are kept in FILE as they come, so that a run that was stopped goes on where it was.
+
 The weight as it begins was chosen on the questions of half 0 of the collections in docs/guides/speed.md, and scored on
 half 1.
 """
@@ -24,8 +26,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
-from kyoten.core.kernel.embedding import embed_once
+from _vectors import vectors_of
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.fusion.fuse import DEPTH, by_ranks, fuse
 from kyoten.core.matching.fusion.weight import Choice, Learned, Preference, Query, learn, weight_of
@@ -101,12 +102,8 @@ def tell(
 
 
 def by_meaning(asked: Sequence[str], texts: Mapping[str, str], name: str, path: Path | None) -> list[dict[str, float]]:
-    embed, edition = model_of(name)
-    kept = read_vectors(path, edition) if path else {}
-    rows = embed_once(list(texts.values()), embed, kept)
-    left = embed_once(asked, embed, kept)
-    if path:
-        write_vectors(path, kept, edition)
+    rows = vectors_of(list(texts.values()), name, path)
+    left = vectors_of(asked, name, path)
     ids = list(texts)
     found = nearest(pack(left), pack(rows), DEPTH)
     return [

@@ -62,6 +62,13 @@ def test_verbs_and_adjectives_are_found_as_they_stand_in_a_sentence():
     assert across("調べました", verb) == across("調べる", verb) == ["examine"]
 
 
+def test_no_word_is_read_out_of_grammar():
+    however = entry("", "but", read="でも", part="conjunction")
+    also = entry("", "pattern", read="もよう")
+    assert across("塩でもようやく", however, also) == []
+    assert across("電池もよう", also) == ["pattern"]
+
+
 def test_the_longer_compound_is_taken_whole():
     assert across("燃料電池", entry("電池", "battery"), entry("燃料電池", "fuel cell")) == ["fuel cell"]
 

@@ -27,6 +27,19 @@ ODD: Final = 1_000_000
 """What words without any mark, and old, rare or coarse senses, stand behind the others."""
 _MARKS: Final = frozenset(("news1", "ichi1", "spec1", "spec2", "gai1"))
 _ODD: Final = ("archai", "obsolete", "obscure", "rare", "dated", "vulgar", "slang", "derogatory", "internet", "manga")
+_GRAMMAR: Final = (
+    "particle",
+    "auxiliary",
+    "conjunction",
+    "copula",
+    "interjection",
+    "prefix",
+    "suffix",
+    "pre-noun",
+    "pronoun",
+    "expressions",
+)
+_HIRAGANA: Final = re.compile("[\u3041-\u309f]+")
 _IN_KANA: Final = "word usually written using kana alone"
 _BENDING: Final = ("ichidan", "godan", "adjective (keiyoushi)")
 _ASIDE: Final = re.compile(r"\s*\([^)]*\)\s*")
@@ -69,6 +82,12 @@ class Entry:
         return min((one.often for one in (*self.written, *self.read)), default=SELDOM)
 
     @property
+    def is_grammar(self) -> bool:
+        """Is it a word of hiragana that says nothing of a subject (でも, こそ)?"""
+        said = not self.written and bool(self.senses) and self.senses[0].part.lower().startswith(_GRAMMAR)
+        return said and all(_HIRAGANA.fullmatch(one.text) for one in self.read)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The spellings under which it is found: kana only where it is mostly written so, or many words share them."""
         in_kana = not self.written or (bool(self.senses) and _IN_KANA in self.senses[0].marks)
@@ -96,10 +115,15 @@ def bridge_of(entries: Iterable[Entry]) -> Bridge:
 
     Into English the senses keep the dictionary's order, usual ones and those of common words first. Into Japanese what
     is used most comes first, and a word that means the same in its first gloss before one that may mean it too.
-    Glosses longer than a name explain rather than translate; they stand only where a word has no other.
+    Glosses longer than a name explain rather than translate; they stand only where a word has no other. Grammar has no
+    translation, and is known so that no other word is read out of it.
     """
     found: dict[str, list[tuple[int, str]]] = {}
+    grammar: set[str] = set()
     for entry in entries:
+        if entry.is_grammar:
+            grammar.update(entry.keys)
+            continue
         keys, often = entry.keys, entry.often
         for place, (is_odd, gloss) in enumerate(_glosses(entry)):
             usual = ODD * is_odd + place + (LATE if often >= SELDOM else 0)
@@ -109,7 +133,8 @@ def bridge_of(entries: Iterable[Entry]) -> Bridge:
                 for at, key in enumerate(keys[:2]):
                     found.setdefault(name, []).append((ODD * is_odd + 10 * (often + 10 * place) + at, key))
     # Whoever makes the words ready for good lets the lists go that they are made of: half the memory.
-    return Bridge({key: _ordered(key, found.pop(key)) for key in tuple(found)})
+    words = {key: _ordered(key, found.pop(key)) for key in tuple(found)}
+    return Bridge(words | dict.fromkeys(grammar, ()))
 
 
 def _ordered(key: str, said: list[tuple[int, str]]) -> tuple[str, ...]:

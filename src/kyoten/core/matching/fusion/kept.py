@@ -17,7 +17,7 @@ from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.index.segment import key_of
 
 Bytes = NDArray[Any]
-FORM = 2
+FORM = 3
 """Grows when the files, or the choice of words in them, become others: they are made anew then."""
 BETWEEN = "\n"
 """Stands between the translations of a word."""
@@ -38,7 +38,8 @@ class KeptWords(Mapping[str, tuple[str, ...]]):
         at = int(self.numbers.searchsorted(key))
         while at < len(self) and self.numbers[at] == key:
             if self._word(at) == plain:
-                return tuple(bytes(self.said[self.said_starts[at] : self.said_starts[at + 1]]).decode().split(BETWEEN))
+                said = bytes(self.said[self.said_starts[at] : self.said_starts[at + 1]]).decode()
+                return tuple(said.split(BETWEEN)) if said else ()
             at += 1
         raise KeyError(word)
 
