@@ -19,7 +19,7 @@ def beside(board, count: int):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_queries_does_not_grow(django_assert_num_queries, count):
     board = small_board(3)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         beside(board, count)
 
 

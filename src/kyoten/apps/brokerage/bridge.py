@@ -33,20 +33,30 @@ def names_of(body: Organisation) -> set[str]:
 
 def without_names(text: str, bodies: Iterable[Organisation], language: str) -> str:
     """The text with every name of these bodies replaced by kind and prefecture, longer names first."""
-    known = {name: stand_in(body, language) for body in bodies for name in names_of(body)}
-    for name in sorted(known, key=len, reverse=True):
-        text = text.replace(name, known[name])
+    return _replaced(text, _stand_ins(bodies, language))
+
+
+def _stand_ins(bodies: Iterable[Organisation], language: str) -> list[tuple[str, str]]:
+    """Every name of these bodies with what stands for it, longer names first."""
+    named = ((body, stand_in(body, language)) for body in bodies)
+    known = {name: instead for body, instead in named for name in names_of(body)}
+    return sorted(known.items(), key=lambda one: -len(one[0]))
+
+
+def _replaced(text: str, known: Iterable[tuple[str, str]]) -> str:
+    for name, instead in known:
+        text = text.replace(name, instead)
     return text
 
 
 def told(case: Case, language: str, *, named: bool) -> dict[str, str]:
     """The parts of a case in a language, or in the other where one is missing; without names unless `named`."""
-    bodies = [] if named else list(case.organisations.all())
+    known = [] if named else _stand_ins(case.organisations.all(), language)
     found = {}
     for part in EVERY:
         own = getattr(case, f"{part}_{language}")
         other = getattr(case, f"{part}_{'en' if language == 'ja' else 'ja'}")
-        found[part] = without_names(own or other, bodies, language)
+        found[part] = _replaced(own or other, known)
     return found
 
 

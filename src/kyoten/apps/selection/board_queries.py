@@ -9,7 +9,7 @@ from statistics import fmean
 
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews.models import Review
+from kyoten.apps.reviews.models import Review, Reviewer, Score
 from kyoten.apps.reviews.queries import with_progress
 
 # Readers differ much from this spread of their means on, as a share of the scale's length.
@@ -37,13 +37,13 @@ class Beside:
 
 
 def beside(call: Call, spreads: Mapping[int, float | None], scale: tuple[int, int] | None) -> dict[int, Beside]:
-    """The same for every application with a spread in `spreads`, by its id. Three queries, however many there are.
+    """The same for every application with a spread in `spreads`, by its id. Four queries, however many there are.
 
     `scale` is the lowest and the highest score; without one nothing counts as differing much.
     """
     reads = _reads(call)
     found = {}
-    for one in with_progress(Application.objects.filter(pk__in=spreads)):
+    for one in with_progress(Application.objects.filter(pk__in=spreads)).only("pk"):
         missing = one.reviews_assigned - one.reviews_done
         flags = {
             "differ": _differ(spreads[one.pk], scale),
@@ -60,11 +60,14 @@ def _differ(spread: float | None, scale: tuple[int, int] | None) -> bool:
 
 
 def _reads(call: Call) -> dict[int, list[Read]]:
-    rows = Review.objects.filter(application__call=call, state=Review.State.DONE)
-    rows = rows.select_related("reviewer__profile", "reviewer__funder").prefetch_related("scores").order_by("pk")
+    done = Review.objects.filter(application__call=call, state=Review.State.DONE)
+    readers = Reviewer.objects.filter(call=call).select_related("profile", "funder").in_bulk()
+    values: dict[int, list[int]] = defaultdict(list)
+    for review, value in Score.objects.filter(review__in=done).order_by().values_list("review_id", "value"):
+        values[review].append(value)
     found: dict[int, list[Read]] = defaultdict(list)
-    for one in rows:
-        values = [score.value for score in one.scores.all()]
-        mean = fmean(values) if values else None
-        found[one.application_id].append(Read(one.reviewer.name, one.reviewer.funder.code, mean, one.confidence))
+    shown = done.order_by("pk").values_list("pk", "application_id", "reviewer_id", "confidence")
+    for review, application, reader, sure in shown:
+        mean, who = fmean(values[review]) if review in values else None, readers[reader]
+        found[application].append(Read(who.name, who.funder.code, mean, sure))
     return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kyoten.apps.support.models import PackageLine
+from kyoten.apps.programmes.models import Measure as MeasureRow
+from kyoten.apps.support.models import Package, PackageLine
 from kyoten.apps.support.queries import agreed_packages
 from kyoten.core.kernel.figures import Figure, Quantity
 from kyoten.core.kernel.notation import parse
@@ -118,15 +119,23 @@ def funder_totals(programme: Programme) -> list[BudgetStatement]:
 
 
 def award_lines(hub_code: str = "", measure_code: str = "") -> list[PackageLine]:
-    """The lines of every hub's last agreed package of each fiscal year, by hub and measure; two queries."""
-    packages = agreed_packages().order_by("hub__code", "fiscal_year", "-number")
+    """The lines of every hub's last agreed package of each fiscal year, by hub and measure; three queries."""
+    packages = agreed_packages().select_related("hub__application__changed_by")
     if hub_code:
         packages = packages.filter(hub__code=hub_code)
-    last: dict[tuple[int, int], int] = {}
-    for package in packages:
-        last.setdefault((package.hub_id, package.fiscal_year), package.pk)
-    lines = PackageLine.objects.filter(package__in=last.values())
+    last: dict[tuple[int, int], Package] = {}
+    for package in packages.order_by("hub__code", "fiscal_year", "-number"):
+        last.setdefault((package.hub_id, package.fiscal_year), package)
+    lines = PackageLine.objects.filter(package__in=[one.pk for one in last.values()])
     if measure_code:
         lines = lines.filter(measure__code=measure_code)
-    joined = lines.select_related("measure__funder", "package__hub__hub_type", "package__hub__application__changed_by")
-    return list(joined.order_by("package__hub__code", "package__fiscal_year", "measure__position", "id"))
+    ordered = list(lines.order_by("package__hub__code", "package__fiscal_year", "measure__position", "id"))
+    return _joined(ordered, {one.pk: one for one in last.values()})
+
+
+def _joined(lines: list[PackageLine], packages: Mapping[int, Package]) -> list[PackageLine]:
+    """Lines with their packages and measures, of which each is there once."""
+    measures = MeasureRow.objects.select_related("funder").in_bulk({line.measure_id for line in lines})
+    for line in lines:
+        line.package, line.measure = packages[line.package_id], measures[line.measure_id]
+    return lines

@@ -7,6 +7,7 @@ item = quantity | term | rate | status | "×" item | "／年" | "(" clause ")" |
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from kyoten.core.kernel.eras import Era
@@ -22,6 +23,7 @@ SEPARATORS = ("、", ";", "。")
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str, era: Era = Era.HEISEI) -> Statement:
     """The whole printed string as a statement; NotationError if any part of it cannot be read.
 

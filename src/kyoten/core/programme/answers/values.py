@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from kyoten.core.kernel.eras import read_date, read_fiscal_year
 from kyoten.core.kernel.errors import KyotenError, NotationError
@@ -261,5 +262,6 @@ def _plain(value: Decimal) -> str:
     return printed.rstrip("0").rstrip(".") if "." in printed else printed
 
 
+@lru_cache(maxsize=2048)
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold()
