@@ -20,7 +20,7 @@ def test_it_prints_rule_numbers_source_and_cases() -> None:
     said = run("money.subsidy_rate", "--as-of", "2009-06-01")
     assert "Numbers in force on 2009-06-01" in said
     assert "rate = 1/2" in said
-    assert "補助率 1/2以内" in said
+    assert "slide 20: subsidy rate: at most 1/2" in said
     assert "Shared facility above one half (2009-06-01): not met" in said
     assert "→ Lower the subsidy by at least ¥1." in said
 
@@ -30,6 +30,7 @@ def test_it_speaks_japanese() -> None:
     assert "2009-06-01に適用される数値" in said
     assert "within_years = 記載なし" in said
     assert "判断できない" in said
+    assert "、スライド16：実施料、資金回収などの積極的適用（割合と年数の記載はありません）" in said
 
 
 @pytest.mark.parametrize(

@@ -96,15 +96,15 @@ def lines(found: Explanation, lang: str) -> Iterator[str]:
     """The explanation as a person reads it, line by line."""
     words = WORDS[lang]
     yield f"{found.title} ({found.rule.id})"
-    # The sentence of the code stands in English; in Japanese the title and the cases say it.
+    # The sentence and source of the code stand in English; in Japanese the title, the numbers and the cases say it.
     if lang == "en":
         yield from filter(None, (found.rule.sentence, found.rule.explanation))
-    yield f"{words['source']}: {found.rule.source}"
+        yield f"{words['source']}: {found.rule.source}"
     yield f"\n{words['numbers'].format(day=_day(found.day))}"
     for one in found.numbers:
         scope = " / ".join(filter(None, (one.measure, one.line, one.hub_type))) or words["all"]
         yield f"  · {words['for']}: {scope}: {_values(one.values, words)}"
-        yield f"    {' '.join(one.source.split())}"
+        yield f"    {words['source']}: {one.source}"
     if not found.numbers:
         yield f"  {words['none']}"
     yield f"\n{words['cases']}"

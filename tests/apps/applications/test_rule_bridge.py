@@ -27,7 +27,7 @@ def test_before_any_number_the_consortium_itself_says_the_least():
 
 
 def test_sources_are_cited_in_words():
-    assert "産学官の代表者" in rule_bridge.signature_numbers(core_programme(), DAY).source
+    assert "産学官の代表者" in rule_bridge.signature_numbers(core_programme(), DAY).source.ja
 
 
 def test_one_signature_of_each_sector_is_asked_in_2009():

@@ -59,7 +59,7 @@ def test_a_manager_states_what_the_rules_ask_and_reads_the_answer(client):
     sent = {"amount_yen": "60", "cost_yen": "100"}
     answer = client.post(reverse("support:case_facts", args=[case.pk]), sent, follow=True)
     case.refresh_from_db()
-    assert (case.stated, "slide 20" in answer.content.decode()) == ({"amount_yen": 60, "cost_yen": 100}, True)
+    assert (case.stated, "スライド20" in answer.content.decode()) == ({"amount_yen": 60, "cost_yen": 100}, True)
 
 
 def test_an_answer_that_cannot_be_is_shown_beside_the_application(client):

@@ -65,7 +65,7 @@ def test_the_finding_names_yen_and_source() -> None:
     [one] = judged(PROGRAMME, budget(), [row("a", "grant", 6 * OKU)], DAY)
     [(cell, finding)] = one.findings
     assert (cell.year, finding.facts["required_yen"], finding.facts["shortfall_yen"]) == (2009, 3 * OKU, 3 * OKU)
-    assert "国費の1/2以上の資金を地域が支出" in finding.source
+    assert "国費の1/2以上の資金を地域が支出" in finding.source.ja
 
 
 def test_a_measure_without_a_stated_duty_is_not_judged() -> None:

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,11 @@ def test_the_page_has_a_section_for_every_rule() -> None:
     assert [line[4:-1] for line in page.splitlines() if line.startswith("## ")] == RULES
 
 
+def test_the_page_stands_in_one_language() -> None:
+    page = markdown(load(find("jp_hubs_2009") / "parameters"))
+    assert re.findall(r"[぀-ヿ一-鿿]+", page) == []
+
+
 def test_the_page_shows_numbers_with_their_slide() -> None:
     page = markdown(load(find("jp_hubs_2009") / "parameters"))
-    assert "| 2009-04-01 | shared_facility | rate = 1/2 | slide 20: 補助率 1/2以内 |" in page
+    assert "| 2009-04-01 | shared_facility | rate = 1/2 | slide 20: subsidy rate: at most 1/2 |" in page

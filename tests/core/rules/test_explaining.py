@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -15,12 +16,13 @@ from kyoten.core.rules.explaining import explain
 
 PROGRAMME, CASES = load("jp_hubs_2009"), cases.load(find("jp_hubs_2009") / "cases")
 EARLY, LATE = date(2009, 6, 1), date(2023, 6, 1)
+JAPANESE, ENGLISH = re.compile("[぀-ヿ一-鿿]"), re.compile("[a-z]{2,}[ :]")
 
 
 def test_numbers_are_those_of_the_day_with_their_source() -> None:
     early, late = (explain(PROGRAMME, "money.repayment", day, CASES).numbers for day in (EARLY, LATE))
     assert (early[0].values["within_years"], late[0].values["within_years"]) == (None, 10)
-    assert "実施料、資金回収などの積極的適用" in early[0].source
+    assert "active use of royalties" in early[0].source
 
 
 def test_before_any_number_holds_there_is_none() -> None:
@@ -100,6 +102,13 @@ def test_a_source_without_a_slide_is_its_words_and_with_one_names_the_document(
     stated = PROGRAMME.model_copy(update={"parameters": (parameter,)})
     (found,) = explain(stated, "money.term", EARLY, {}).numbers
     assert (found.source == words, found.source.endswith(words)) == ("slide" not in source, True)
+
+
+@pytest.mark.parametrize("rule", sorted(catalogue()))
+def test_a_source_stands_in_the_readers_language_alone(rule: str) -> None:
+    spoken = {language: explain(PROGRAMME, rule, LATE, {}, language).numbers for language in ("ja", "en")}
+    assert [one.source for one in spoken["en"] if JAPANESE.search(one.source)] == []
+    assert [one.source for one in spoken["ja"] if ENGLISH.search(one.source)] == []
 
 
 def test_a_rule_like_no_other_is_answered_with_all_of_them() -> None:

@@ -51,7 +51,7 @@ def test_the_sectors_that_sign_are_those_that_have_to() -> None:
 
 
 def test_every_number_says_where_it_comes_from() -> None:
-    silent = [p.id for p in PROGRAMME.parameters for entry in p.entries if not entry.source.text]
+    silent = [p.id for p in PROGRAMME.parameters for entry in p.entries if not entry.source.said()]
     assert silent == []
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from kyoten.core.kernel.errors import InputError, KyotenError
+from kyoten.core.kernel.source import Source
 from kyoten.core.programme.model.base import Cite
 from kyoten.core.programme.model.parameters import Entry, Parameter
-from kyoten.core.rules.parameters import load, nested, numbers, source_text
+from kyoten.core.rules.parameters import load, nested, numbers
 
 DAY = date(2009, 6, 1)
 
@@ -17,7 +18,7 @@ DAY = date(2009, 6, 1)
 @dataclass(frozen=True)
 class Ratio:
     ratio: Fraction
-    source: str
+    source: Source
 
 
 def parameter(*entries: Entry) -> Parameter:
@@ -35,7 +36,9 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_the_numbers_are_of_the_rules_own_class() -> None:
-    assert numbers(Ratio, parameter(entry("1/2")), DAY) == Ratio(Fraction(1, 2), "slide 3: so it is")
+    assert numbers(Ratio, parameter(entry("1/2")), DAY) == Ratio(
+        Fraction(1, 2), Source("スライド3：so it is", "slide 3: so it is")
+    )
 
 
 def test_the_entry_of_the_measure_goes_before_the_general_one() -> None:
@@ -61,10 +64,6 @@ def test_values_that_the_rule_cannot_use_are_named() -> None:
 
 def test_dotted_names_become_mappings() -> None:
     assert nested({"a.x": 1, "a.y": 2, "b": 3}) == {"a": {"x": 1, "y": 2}, "b": 3}
-
-
-def test_a_source_without_slide_is_its_words() -> None:
-    assert source_text(Cite(text="own  default")) == "own default"
 
 
 def test_the_rule_id_is_the_path(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -102,7 +103,8 @@ def findings(application: Application, text: FixedText | None) -> list[Finding]:
 def kept(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """Findings as they are kept on record."""
     return [
-        {"rule": one.rule, "verdict": str(one.verdict), "facts": dict(one.facts), "source": one.source} for one in found
+        {"rule": one.rule, "verdict": str(one.verdict), "facts": dict(one.facts), "source": asdict(one.source)}
+        for one in found
     ]
 
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.applications.checking_queries import COMPLETENESS
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import as_kept
 from kyoten.core.programme.model.programme import Programme
 
 
 def again(kept: Iterable[Mapping[str, Any]]) -> list[Finding]:
     """Findings as they were kept on record."""
-    return [Finding(one["rule"], Verdict(one["verdict"]), one["facts"], one["source"]) for one in kept]
+    return [Finding(one["rule"], Verdict(one["verdict"]), one["facts"], as_kept(one["source"])) for one in kept]
 
 
 def conditions(programme: Programme, failed: Iterable[str], language: str) -> list[str]:

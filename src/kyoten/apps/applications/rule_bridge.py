@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kyoten.apps.applications.models import FixedText, FunctionClaim, Member, Signature
+from kyoten.core.kernel.source import UNSTATED, Source
 from kyoten.core.programme.model.base import Cite
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.eligibility import (
@@ -112,7 +113,7 @@ def _in_words(claim: FunctionClaim | None, part: str) -> int:
 def function_numbers(programme: Programme, day: date) -> ten_functions.Numbers:
     """How many pieces of evidence stand behind a claimed function; one where the pack does not say."""
     stated = _stated(programme, ten_functions.RULE, day)
-    source = stated.source or (cited(programme, programme.functions[0].source) if programme.functions else "")
+    source = stated.source or (cited(programme, programme.functions[0].source) if programme.functions else UNSTATED)
     return ten_functions.Numbers(int(stated.values.get("evidence", 1)), source)
 
 
@@ -127,7 +128,7 @@ def signature_facts(text: FixedText | None, signatures: Iterable[Signature]) -> 
 def signature_numbers(programme: Programme, day: date) -> joint_signature.Numbers:
     """The sectors whose representatives sign, as the pack states them on `day`, and how many of each."""
     stated = _stated(programme, joint_signature.RULE, day)
-    source = stated.source or (cited(programme, programme.sectors[0].source) if programme.sectors else "")
+    source = stated.source or (cited(programme, programme.sectors[0].source) if programme.sectors else UNSTATED)
     sectors = _names(stated.values.get("sectors")) or signing_sectors(programme)
     return joint_signature.Numbers(sectors, source, {sector.id: sector.signatures for sector in programme.sectors})
 
@@ -137,8 +138,8 @@ def signing_sectors(programme: Programme) -> tuple[str, ...]:
     return tuple(sector.id for sector in programme.sectors if sector.required)
 
 
-def cited(programme: Programme, cite: Cite) -> str:
-    """A source in words: the document's title as published, and the slide's title where there is one."""
+def cited(programme: Programme, cite: Cite) -> Source:
+    """A source in words, as the programme cites it."""
     return programme.cited(cite)
 
 
@@ -147,13 +148,13 @@ class Stated:
     """The numbers of one rule as a pack states them; empty where it states none."""
 
     values: Mapping[str, Any]
-    source: str
+    source: Source
 
 
 def _stated(programme: Programme, rule: str, day: date) -> Stated:
     parameter = programme.parameter(rule)
     entry = parameter.at(day) if parameter else None
-    return Stated(entry.values, cited(programme, entry.source)) if entry else Stated({}, "")
+    return Stated(entry.values, cited(programme, entry.source)) if entry else Stated({}, UNSTATED)
 
 
 def _names(value: Any) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def finding_rows(programme: Programme, findings: Sequence[Finding]) -> list[dict
                 "kind": kind,
                 "sentence": said.sentence,
                 "repair": said.repair,
-                "source": finding.source,
+                "source": finding.source.in_language(get_language() or "en"),
             }
         )
     return rows

@@ -318,7 +318,12 @@ def _rule_words(programme: Programme, precheck: PreCheck, checked: Checked) -> W
         labels = {one.id: one.label.in_language(language()) for one in precheck.questions}
         return {**plain, "open": [labels[name] for name in checked.unanswered]}
     said = Speaker(programme.texts, language(), {"lead": _("Lead organisation")}).say(checked.finding)
-    return {**plain, "sentence": said.sentence, "repair": said.repair, "source": checked.finding.source}
+    return {
+        **plain,
+        "sentence": said.sentence,
+        "repair": said.repair,
+        "source": checked.finding.source.in_language(language()),
+    }
 
 
 VERDICT_WORDS: Mapping[Verdict, Callable[[], tuple[str, str]]] = {

@@ -19,6 +19,7 @@ from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import access, bottleneck_queries, bridge, budgets, queries
 from kyoten.apps.support.events import package_agreed, package_agreeing, packages_proposed
 from kyoten.apps.support.models import Consent, Package, PackageLine
+from kyoten.apps.support.tracks import in_force, tracks_of
 from kyoten.core.support.methods.package import solve
 from kyoten.core.support.problem import Linkage
 
@@ -35,10 +36,10 @@ def propose(fiscal_year: int, *, by: User | None, programme_code: str) -> list[P
     if not hubs:
         raise Refused(_("This programme has no active hub yet. Publish a selection first."))
     core = programme_of(programme)
-    in_force = bridge.in_force(bridge.tracks_of(core, fiscal_year), budgets.changed(programme, fiscal_year))
-    tracks = {track.id: track for track in in_force}
+    running = in_force(tracks_of(core, fiscal_year), budgets.changed(programme, fiscal_year))
+    tracks = {track.id: track for track in running}
     grants = bottleneck_queries.granted(hubs, fiscal_year)
-    left = bottleneck_queries.beside(in_force, hubs, grants)
+    left = bottleneck_queries.beside(running, hubs, grants)
     outcome = solve(bridge.problem_of(hubs, core, left, fiscal_year))
     measures = dict(programme.measures.values_list("code", "pk"))
     numbers = {one.hub_id: one.number for one in queries.counting(fiscal_year, programme)}

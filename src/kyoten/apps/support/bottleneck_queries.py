@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support import build_queries, queries
-from kyoten.apps.support.bridge import Track
 from kyoten.apps.support.models import BottleneckRequest, Package, PackageLine
+from kyoten.apps.support.tracks import Track
 
 
 def serving(hub: Hub, fiscal_year: int, function: str) -> list[PackageLine]:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.support import build_forms, build_queries, pages, queries
-from kyoten.apps.support.bridge import Track, line_name
 from kyoten.apps.support.models import Package, PackageLine
 from kyoten.apps.support.phrases import LINKAGES
 from kyoten.apps.support.rulings import lines
 from kyoten.apps.support.rulings import pages as ruling_pages
+from kyoten.apps.support.tracks import Track, line_name
 from kyoten.apps.support.years import pages as years
 from kyoten.core.programme.model import Programme
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kyoten.apps.programmes.bridge import programme_of
-from kyoten.apps.support import bridge, budgets
-from kyoten.apps.support.bridge import Track
+from kyoten.apps.support import budgets
 from kyoten.apps.support.models import Package
+from kyoten.apps.support.tracks import Track, in_force, tracks_of
 
 
 def offers(package: Package) -> list[Track]:
@@ -20,5 +20,5 @@ def offers(package: Package) -> list[Track]:
 def tracks_now(package: Package) -> list[Track]:
     """The ways in which measures follow hubs in the package's year, with the budgets in force; ended lines left out."""
     programme = package.hub.application.call.programme
-    tracks = bridge.tracks_of(programme_of(programme), package.fiscal_year)
-    return bridge.in_force(tracks, budgets.changed(programme, package.fiscal_year))
+    tracks = tracks_of(programme_of(programme), package.fiscal_year)
+    return in_force(tracks, budgets.changed(programme, package.fiscal_year))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kyoten.core.kernel.source import UNSTATED, Source
+
 
 class Verdict(StrEnum):
     """The three answers of a rule. A rule that lacks a fact cannot tell; it never guesses."""
@@ -23,14 +25,14 @@ class Finding:
     """One answer of one rule.
 
     `rule` is the rule id (`money.matching_fund`), `facts` the values compared (yen as int, fiscal year as int),
-    `source` the text that the rule's numbers come from, `repair` the id of the sentence that says what would
+    `source` where the rule's numbers come from, `repair` the id of the sentence that says what would
     meet the rule ("" when it is met). Sentences in a language are made at the rim from rule id, verdict and facts.
     """
 
     rule: str
     verdict: Verdict
     facts: Mapping[str, Fact] = field(default_factory=dict)
-    source: str = ""
+    source: Source = UNSTATED
     repair: str = ""
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,10 +29,11 @@ def ask(
     """
     rule = _rule_of(type(facts))
     parameter = programme.parameter(rule.id)
-    if parameter is None or parameter.at(day, measure, line, hub_type) is None:
+    entry = parameter.at(day, measure, line, hub_type) if parameter else None
+    if parameter is None or entry is None:
         return None
-    found: Finding = rule.check(facts, numbers(rule.numbers, parameter, day, measure, line, hub_type))
-    return found
+    found = rule.check(facts, numbers(rule.numbers, parameter, day, measure, line, hub_type))
+    return replace(found, source=programme.cited(entry.source))
 
 
 def _rule_of(facts: type[Any]) -> Rule:

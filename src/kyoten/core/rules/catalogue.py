@@ -14,7 +14,6 @@ from typing import Any
 from kyoten.core import rules
 from kyoten.core.kernel.finding import Finding
 from kyoten.core.programme.model.parameters import Entry, Parameter
-from kyoten.core.rules.parameters import source_text
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _row(entry: Entry) -> str:
     since = "" if entry.valid_from is None else entry.valid_from.isoformat()
     scope = ", ".join(filter(None, (entry.measure, entry.line, entry.hub_type))) or "all"
     values = "; ".join(f"{name} = {_plain(value)}" for name, value in entry.values.items())
-    cells = (since, scope, values, source_text(entry.source))
+    cells = (since, scope, values, entry.source.said().en)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

@@ -101,7 +101,7 @@ def _in_force(programme: Programme, entry: Entry, names: Mapping[str, str], lang
         lines[line].in_language(language) if line in lines else line,
         names.get(entry.hub_type or "", entry.hub_type or ""),
         entry.values,
-        programme.cited(entry.source) if entry.source.slide else entry.source.text,
+        programme.cited(entry.source).in_language(language),
     )
 
 

@@ -12,7 +12,6 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
-from kyoten.core.programme.model.base import Cite
 from kyoten.core.programme.model.parameters import Parameter
 from kyoten.core.programme.source import Raw, read
 
@@ -37,7 +36,7 @@ def numbers(
         scope = ", ".join(filter(None, (measure, line, hub_type))) or "any measure"
         raise KyotenError(f"{parameter.id}: no numbers for {scope} on {day.isoformat()}")
     try:
-        values = {**nested(entry.values), "source": source_text(entry.source)}
+        values = {**nested(entry.values), "source": entry.source.said()}
         reader: TypeAdapter[T] = _reader(cast("Any", kind))
         return reader.validate_python(values, strict=False)
     except ValidationError as error:
@@ -89,12 +88,6 @@ def nested(values: Mapping[str, Any]) -> dict[str, Any]:
         else:
             gathered[outer] = value
     return gathered
-
-
-def source_text(cite: Cite) -> str:
-    """A citation in one line: slide number where known, then the words."""
-    place = "" if cite.slide is None else f"slide {cite.slide}: "
-    return f"{place}{' '.join(cite.text.split())}"
 
 
 def _first(error: ValidationError) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 
 class Consequence(StrEnum):
@@ -60,7 +61,7 @@ class Limits:
 
     years_back: int = 0
     consequence: Consequence = Consequence.MAY_NOT_READ
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def counts(tie: Tie, day: date, years_back: int) -> bool | None:

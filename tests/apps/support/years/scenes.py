@@ -8,9 +8,9 @@ from tests.apps.factories import core_programme, make_programme, make_user
 from tests.apps.support.scenes import make_hub
 
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support import bridge as one_year
 from kyoten.apps.support import queries
 from kyoten.apps.support.models import TermPlan
+from kyoten.apps.support.tracks import tracks_of
 from kyoten.apps.support.years import actions, bridge
 from kyoten.apps.support.years.bridge import Assumptions, Question
 
@@ -31,7 +31,7 @@ def asked(years: tuple[int, ...] = (2009, 2010), **assumed: bool) -> Question:
     """The engine's question for every hub there is."""
     programme = core_programme()
     hubs = queries.active_hubs(make_programme())
-    tracks = one_year.tracks_of(programme, years[0])
+    tracks = tracks_of(programme, years[0])
     return bridge.question_of(hubs, programme, tracks, years, Assumptions(**assumed))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from kyoten.core.kernel.source import Source
 from kyoten.core.programme.model.base import Cite, Document, Named, Part, Slide, Text, Validity
 
 
@@ -32,6 +33,43 @@ def test_a_part_cannot_be_changed() -> None:
 def test_an_unknown_field_is_refused() -> None:
     with pytest.raises(ValidationError):
         Cite.model_validate({"page": 1})
+
+
+NOTE = Text(ja="年数は既定", en="the years are our own")
+WORDS = Text(ja="補助率  1/2以内", en="rate at most 1/2")
+
+
+@pytest.mark.parametrize(
+    ("cite", "ja", "en"),
+    [
+        (Cite(slide=20, text=WORDS), "資料、スライド20：補助率 1/2以内", "paper, slide 20: rate at most 1/2"),
+        (
+            Cite(slide=20, text=WORDS, note=NOTE),
+            "資料、スライド20：補助率 1/2以内（年数は既定）",
+            "paper, slide 20: rate at most 1/2 (the years are our own)",
+        ),
+        (Cite(document="x", note=NOTE), "資料：年数は既定", "paper: the years are our own"),
+        (Cite(slide=20), "資料、スライド20", "paper, slide 20"),
+        (Cite(slide=20, text="as  printed"), "資料、スライド20：as printed", "paper, slide 20: as printed"),
+    ],
+)
+def test_a_citation_in_one_line_a_language(cite: Cite, ja: str, en: str) -> None:
+    assert cite.said(Text(ja="資料", en="paper")) == Source(ja, en)
+
+
+def test_without_a_title_a_citation_begins_with_its_place() -> None:
+    assert Cite(slide=20, text=WORDS).said() == Source("スライド20：補助率 1/2以内", "slide 20: rate at most 1/2")
+
+
+@pytest.mark.parametrize(
+    ("cite", "stated"), [(Cite(slide=2), True), (Cite(document="x", text="c"), True), (Cite(note=NOTE), False)]
+)
+def test_what_no_document_states_is_the_packs_own(cite: Cite, stated: bool) -> None:
+    assert cite.of_document is stated
+
+
+def test_a_citation_without_note_keeps_its_digest() -> None:
+    assert "note" not in Cite(slide=2).model_dump()
 
 
 def paper() -> Document:

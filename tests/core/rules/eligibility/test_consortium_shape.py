@@ -2,9 +2,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.eligibility.consortium_shape import Facts, Numbers, check
 
-NUMBERS = Numbers({"university": 1, "local_government": 1}, ("industry", "academia", "government"), "slide 5")
+SLIDE = Source("スライド5", "slide 5")
+
+
+NUMBERS = Numbers({"university": 1, "local_government": 1}, ("industry", "academia", "government"), SLIDE)
 ALL = frozenset({"industry", "academia", "government"})
 
 
@@ -19,7 +23,7 @@ def test_the_finding_holds_the_numbers_compared_and_the_source() -> None:
         "eligibility.consortium_shape",
         Verdict.MET,
         {"members": 3, "short_classes": "", "absent_sectors": ""},
-        "slide 5",
+        SLIDE,
     )
 
 

@@ -1,7 +1,11 @@
 from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.eligibility.hub_linkage import Facts, Numbers, check
 
-CONSIDERED = Numbers("considered_at_adoption", "slide 10")
+SLIDE = Source("スライド10", "slide 10")
+
+
+CONSIDERED = Numbers("considered_at_adoption", SLIDE)
 
 
 def test_a_linked_measure_follows_a_selected_hub() -> None:

@@ -1,7 +1,11 @@
 from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.eligibility.joint_signature import Facts, Numbers, Signature, check
 
-NUMBERS = Numbers(("industry", "academia", "government"), "slide 6")
+SLIDE = Source("スライド6", "slide 6")
+
+
+NUMBERS = Numbers(("industry", "academia", "government"), SLIDE)
 TEXT, OTHER = "9f86d081884c7d65", "60303ae22b998861"
 
 
@@ -35,7 +39,7 @@ def test_several_signatories_of_one_sector_count_once() -> None:
     assert check(Facts(TEXT, signatures), NUMBERS).facts["signed"] == "industry, academia, government"
 
 
-GROUP = Numbers(NUMBERS.sectors, "slide 6", {"industry": 2})
+GROUP = Numbers(NUMBERS.sectors, SLIDE, {"industry": 2})
 
 
 def test_a_sector_of_two_signs_with_two_signatures() -> None:

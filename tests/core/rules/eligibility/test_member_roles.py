@@ -2,9 +2,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.eligibility.member_roles import Facts, Numbers, check
 
-NUMBERS = Numbers({"core_university": 1}, "slide 5")
+SLIDE = Source("スライド5", "slide 5")
+
+
+NUMBERS = Numbers({"core_university": 1}, SLIDE)
 CLASSES = {"core_university": ("university",)}
 
 
@@ -15,7 +19,7 @@ def test_a_consortium_with_a_core_university_has_its_roles() -> None:
 def test_the_finding_holds_the_numbers_compared_and_the_source() -> None:
     found = check(Facts((("sector_representative", "company"),), CLASSES), NUMBERS)
     compared = {"holders": 1, "short_roles": "core_university 0/1", "unfit_classes": ""}
-    assert found == Finding("eligibility.member_roles", Verdict.NOT_MET, compared, "slide 5", "name_holders")
+    assert found == Finding("eligibility.member_roles", Verdict.NOT_MET, compared, SLIDE, "name_holders")
 
 
 def test_a_class_that_may_not_hold_the_role_is_named() -> None:

@@ -1,8 +1,12 @@
 from kyoten.core.kernel.finding import Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.eligibility.ten_functions import Claim, Facts, Numbers, check
 
+SLIDE = Source("スライド5", "slide 5")
+
+
 FUNCTIONS = ("core_university", "joint_research", "people")
-ONE = Numbers(1, "slide 5")
+ONE = Numbers(1, SLIDE)
 
 
 def test_functions_with_evidence_or_named_as_weakness_are_complete() -> None:

@@ -1,9 +1,13 @@
 import pytest
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.amount_range import Facts, Numbers, check
 
-VENTURES = Numbers(10_000_000, 100_000_000, doubt_above_yen=50_000_000, source="slide 21")
+SLIDE = Source("スライド21", "slide 21")
+
+
+VENTURES = Numbers(10_000_000, 100_000_000, doubt_above_yen=50_000_000, source=SLIDE)
 
 
 def test_years_within_the_range_are_met() -> None:
@@ -53,7 +57,7 @@ def test_the_whole_finding_by_hand() -> None:
         "minimum_yen": 10_000_000,
         "maximum_yen": 100_000_000,
     }
-    wanted = Finding("money.amount_range", Verdict.CANNOT_TELL, facts, "slide 21", "ask_officer")
+    wanted = Finding("money.amount_range", Verdict.CANNOT_TELL, facts, SLIDE, "ask_officer")
     assert check(Facts((50_000_000, 100_000_001)), VENTURES) == wanted
 
 

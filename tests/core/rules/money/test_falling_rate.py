@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.falling_rate import Facts, Numbers, check
+
+SLIDE = Source("スライド21", "slide 21")
+
 
 FALLING = Numbers((Fraction(2, 3), Fraction(1, 2), Fraction(1, 3)))
 
@@ -46,8 +50,8 @@ def test_the_whole_finding_by_hand() -> None:
         "ceiling_yen": 50,
         "excess_yen": 10,
     }
-    wanted = Finding("money.falling_rate", Verdict.NOT_MET, facts, "slide 21", "lower_subsidy")
-    assert check(Facts(2, 101, 60), Numbers(FALLING.rates, "slide 21")) == wanted
+    wanted = Finding("money.falling_rate", Verdict.NOT_MET, facts, SLIDE, "lower_subsidy")
+    assert check(Facts(2, 101, 60), Numbers(FALLING.rates, SLIDE)) == wanted
 
 
 def test_after_the_last_year_the_rate_is_nought() -> None:

@@ -5,10 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.matching_fund import Facts, Numbers, check
 
-HALF = Numbers(Fraction(1, 2), ("cash", "work_in_kind"), "slide 15")
-CASH = Numbers(Fraction(1, 2), ("cash",), "slide 13")
+SLIDE_13 = Source("スライド13", "slide 13")
+SLIDE_15 = Source("スライド15", "slide 15")
+
+
+HALF = Numbers(Fraction(1, 2), ("cash", "work_in_kind"), SLIDE_15)
+CASH = Numbers(Fraction(1, 2), ("cash",), SLIDE_13)
 yen = st.integers(0, 10**12)
 
 
@@ -79,7 +84,7 @@ def test_the_whole_finding_by_hand() -> None:
         "counted_yen": 50,
         "shortfall_yen": 1,
     }
-    wanted = Finding("money.matching_fund", Verdict.NOT_MET, facts, "slide 15", "raise_contribution")
+    wanted = Finding("money.matching_fund", Verdict.NOT_MET, facts, SLIDE_15, "raise_contribution")
     assert check(Facts(101, 20, 30), HALF) == wanted
 
 

@@ -5,8 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money import matching_fund
 from kyoten.core.rules.money.national_share import Facts, Numbers, check
+
+SLIDE = Source("スライド13", "slide 13")
+
 
 TWO_THIRDS = Numbers(Fraction(2, 3))
 
@@ -40,8 +44,8 @@ def test_a_match_of_one_half_and_a_share_of_two_thirds_are_the_same_duty(nationa
 def test_the_whole_finding_by_hand() -> None:
     """200 of 200 + 97 are more than two thirds; beside 200 there must be 100, so 3 are needed."""
     facts = {"national_yen": 200, "other_yen": 97, "share": "2/3", "needed_yen": 3}
-    assert check(Facts(200, 97), Numbers(Fraction(2, 3), "slide 13")) == Finding(
-        "money.national_share", Verdict.NOT_MET, facts, "slide 13", "raise_other_money"
+    assert check(Facts(200, 97), Numbers(Fraction(2, 3), SLIDE)) == Finding(
+        "money.national_share", Verdict.NOT_MET, facts, SLIDE, "raise_other_money"
     )
 
 

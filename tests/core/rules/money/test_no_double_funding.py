@@ -2,7 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.no_double_funding import Charge, Facts, Numbers, check
+
+SLIDE = Source("スライド6", "slide 6")
+
 
 ONE = Numbers(1)
 charge = st.builds(Charge, st.sampled_from("abc"), st.sampled_from("xyz"), st.integers(0, 10**9))
@@ -46,8 +50,8 @@ def test_the_whole_finding_by_hand() -> None:
     """Of cost a the 3 of x stay, and 2 of y are paid twice; of cost c 9 stay and 4 are paid twice."""
     charges = (Charge("c", "z", 9), Charge("c", "x", 4), Charge("a", "x", 3), Charge("a", "y", 2), Charge("b", "w", 1))
     facts = {"costs": 3, "doubled_costs": "a, c", "measures": "x, y, z", "doubled_yen": 6}
-    assert check(Facts(charges), Numbers(1, "slide 6")) == Finding(
-        "money.no_double_funding", Verdict.NOT_MET, facts, "slide 6", "charge_once"
+    assert check(Facts(charges), Numbers(1, SLIDE)) == Finding(
+        "money.no_double_funding", Verdict.NOT_MET, facts, SLIDE, "charge_once"
     )
 
 

@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.rate_by_activity import Facts, Numbers, check
+
+SLIDE = Source("スライド20", "slide 20")
+
 
 NUMBERS = Numbers({"research": Fraction(2, 3), "building": Fraction(1, 2)})
 
@@ -45,8 +49,8 @@ def test_the_whole_finding_by_hand() -> None:
         "ceiling_yen": 116,
         "excess_yen": 4,
     }
-    wanted = Finding("money.rate_by_activity", Verdict.NOT_MET, facts, "slide 20", "lower_subsidy")
-    assert check(Facts({"research": 100, "building": 101}, 120), Numbers(NUMBERS.rates, "slide 20")) == wanted
+    wanted = Finding("money.rate_by_activity", Verdict.NOT_MET, facts, SLIDE, "lower_subsidy")
+    assert check(Facts({"research": 100, "building": 101}, 120), Numbers(NUMBERS.rates, SLIDE)) == wanted
 
 
 def test_the_whole_finding_about_strangers_by_hand() -> None:
@@ -56,7 +60,7 @@ def test_the_whole_finding_about_strangers_by_hand() -> None:
         "excess_yen": None,
         "ceiling_yen": None,
     }
-    wanted = Finding("money.rate_by_activity", Verdict.NOT_MET, facts, "", "leave_out")
+    wanted = Finding("money.rate_by_activity", Verdict.NOT_MET, facts, repair="leave_out")
     assert check(Facts({"party": 1, "research": 100, "feast": None}, None), NUMBERS) == wanted
 
 

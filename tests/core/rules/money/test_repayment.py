@@ -63,7 +63,7 @@ def test_the_whole_finding_by_hand() -> None:
 @pytest.mark.parametrize("numbers", [Numbers(None, NUMBERS.parts), Numbers(10)])
 def test_years_without_parts_and_parts_without_years_are_asked_of_an_officer(numbers: Numbers) -> None:
     assert check(Facts(1000, 0, "A", 1), numbers) == Finding(
-        "money.repayment", Verdict.CANNOT_TELL, {}, "", "ask_officer"
+        "money.repayment", Verdict.CANNOT_TELL, {}, repair="ask_officer"
     )
 
 

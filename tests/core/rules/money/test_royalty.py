@@ -3,7 +3,11 @@ from fractions import Fraction
 import pytest
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.royalty import Facts, Numbers, check
+
+SLIDE = Source("スライド18", "slide 18")
+
 
 KNOWN, OPEN = Numbers(Fraction(3, 100)), Numbers(None)
 
@@ -35,8 +39,8 @@ def test_what_is_not_known_cannot_be_told(facts: Facts) -> None:
 def test_the_whole_finding_by_hand() -> None:
     """Three per cent of 1,032 are 30.96, cut off 30; 29 were paid."""
     facts = {"sales_yen": 1032, "paid_yen": 29, "rate": "3/100", "due_yen": 30}
-    wanted = Finding("money.royalty", Verdict.NOT_MET, facts, "slide 18", "pay_royalty")
-    assert check(Facts(1032, 29), Numbers(Fraction(3, 100), "slide 18")) == wanted
+    wanted = Finding("money.royalty", Verdict.NOT_MET, facts, SLIDE, "pay_royalty")
+    assert check(Facts(1032, 29), Numbers(Fraction(3, 100), SLIDE)) == wanted
 
 
 def test_at_an_open_rate_the_rate_and_what_is_due_are_unknown_but_for_no_sales() -> None:

@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.sme_half import Facts, Numbers, check
 
-HALF = Numbers(Fraction(1, 2), "slide 20")
+SLIDE = Source("スライド20", "slide 20")
+
+
+HALF = Numbers(Fraction(1, 2), SLIDE)
 
 
 def test_exactly_half_of_the_users_is_enough() -> None:
@@ -33,7 +37,7 @@ def test_the_rule_is_met_exactly_where_twice_the_smes_reach_the_users(users: int
 def test_the_whole_finding_by_hand() -> None:
     """Half of eleven users is 5.5, so six must be small; four are, and two are missing."""
     facts = {"users": 11, "sme_users": 4, "share": "1/2", "required_users": 6, "missing_users": 2}
-    assert check(Facts(11, 4), HALF) == Finding("money.sme_half", Verdict.NOT_MET, facts, "slide 20", "open_to_smes")
+    assert check(Facts(11, 4), HALF) == Finding("money.sme_half", Verdict.NOT_MET, facts, SLIDE, "open_to_smes")
 
 
 def test_nobody_is_missing_where_more_are_small() -> None:

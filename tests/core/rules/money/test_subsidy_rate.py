@@ -4,7 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.subsidy_rate import Facts, Numbers, check
+
+SLIDE = Source("スライド21", "slide 21")
+
 
 HALF, TWO_THIRDS = Numbers(Fraction(1, 2)), Numbers(Fraction(2, 3))
 
@@ -45,8 +49,8 @@ def test_a_subsidy_lowered_by_the_excess_is_allowed(cost: int, subsidy: int) -> 
 def test_the_whole_finding_by_hand() -> None:
     """Two thirds of 100 are 66.7, cut off 66; 70 are 4 too much."""
     facts = {"eligible_cost_yen": 100, "subsidy_yen": 70, "rate": "2/3", "ceiling_yen": 66, "excess_yen": 4}
-    wanted = Finding("money.subsidy_rate", Verdict.NOT_MET, facts, "slide 21", "lower_subsidy")
-    assert check(Facts(100, 70), Numbers(Fraction(2, 3), "slide 21")) == wanted
+    wanted = Finding("money.subsidy_rate", Verdict.NOT_MET, facts, SLIDE, "lower_subsidy")
+    assert check(Facts(100, 70), Numbers(Fraction(2, 3), SLIDE)) == wanted
 
 
 def test_nothing_is_too_much_at_the_ceiling() -> None:

@@ -1,7 +1,10 @@
 import pytest
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import Source
 from kyoten.core.rules.money.term import Facts, Numbers, check
+
+SLIDE = Source("スライド14", "slide 14")
 
 
 @pytest.mark.parametrize(("years", "met"), [(2, False), (3, True), (4, False), (5, True), (6, False)])
@@ -26,8 +29,8 @@ def test_without_a_length_the_rule_cannot_tell() -> None:
 
 def test_the_whole_finding_by_hand() -> None:
     facts = {"years": 4, "allowed_years": "3, 5", "up_to": False}
-    wanted = Finding("money.term", Verdict.NOT_MET, facts, "slide 14", "change_years")
-    assert check(Facts(4), Numbers((3, 5), source="slide 14")) == wanted
+    wanted = Finding("money.term", Verdict.NOT_MET, facts, SLIDE, "change_years")
+    assert check(Facts(4), Numbers((3, 5), source=SLIDE)) == wanted
 
 
 def test_up_to_several_lengths_is_up_to_the_longest() -> None:

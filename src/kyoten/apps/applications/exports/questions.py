@@ -9,6 +9,7 @@ from decimal import Decimal
 from kyoten.apps.applications import bridge, rule_bridge
 from kyoten.apps.applications.exports.records import Record
 from kyoten.apps.programmes.models import Call
+from kyoten.core.kernel.source import UNSTATED, Source
 from kyoten.core.programme.answers.values import Spec, read
 from kyoten.core.programme.model.forms import FieldKind, FormField, Section
 from kyoten.core.programme.model.programme import Programme
@@ -23,7 +24,7 @@ class Question:
     name: str
     section: Section
     field: FormField
-    source: str
+    source: Source
 
     @property
     def unit(self) -> str:
@@ -52,7 +53,7 @@ def forms_of(records: Iterable[Record]) -> list[Form]:
 def questions(programme: Programme) -> Iterator[Question]:
     """Every question of the plan that is answered in words or by a table, in the order of the form."""
     for section in programme.plan.sections if programme.plan else ():
-        source = rule_bridge.cited(programme, section.source) if section.source else ""
+        source = rule_bridge.cited(programme, section.source) if section.source else UNSTATED
         for field in section.fields:
             if field.kind not in bridge.FILLED_ELSEWHERE:
                 yield Question(f"{section.id}.{field.id}", section, field, source)

@@ -60,10 +60,11 @@ def one_committee(committee: Committee, user: Actor) -> dict[str, Any]:
 def _quorum(committee: Committee) -> dict[str, str]:
     """The quorum that is stated, and where; "not stated" where no document does."""
     if committee.quorum_percent is None:
-        parameter = programme_of(committee.programme).parameter("conduct.quorum")
+        programme = programme_of(committee.programme)
+        parameter = programme.parameter("conduct.quorum")
         entry = parameter.at(clock.today()) if parameter else None
         percent = entry.values.get("more_than_percent") if entry else None
-        source = entry.source.text if entry else ""
+        source = programme.cited(entry.source).in_language(wording.two_letters(get_language())) if entry else ""
     else:
         percent, source = committee.quorum_percent, committee.quorum_source
     said = _("Not stated") if percent is None else _("More than %(percent)s%% of the members") % {"percent": percent}
@@ -127,7 +128,7 @@ def _seats(committee: Committee) -> dict[str, Any] | None:
     language = wording.two_letters(get_language())
     rows = [[one.body.in_language(language), one.post.in_language(language)] for one in stated.seats]
     shown = table(_("Posts that the programme states"), [_("Organisation"), _("Post")], rows)
-    return {"table": shown, "source": programme.cited(stated.source)}
+    return {"table": shown, "source": programme.cited(stated.source).in_language(language)}
 
 
 def desk_tiles(user: User) -> list[Tile]:

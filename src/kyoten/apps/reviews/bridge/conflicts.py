@@ -11,6 +11,7 @@ from typing import Any, Final
 from kyoten.apps.applications.rule_bridge import cited
 from kyoten.apps.reviews.models import ConflictDecision, Declaration
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 from kyoten.core.programme.model.programme import Programme
 from kyoten.core.rules.conduct import (
     co_application,
@@ -142,11 +143,11 @@ def conduct(programme: Programme, day: dt.date) -> Conduct:
     )
 
 
-def _stated(programme: Programme, rule: str, day: dt.date) -> tuple[dict[str, Any] | None, str]:
+def _stated(programme: Programme, rule: str, day: dt.date) -> tuple[dict[str, Any] | None, Source]:
     """A rule's values in force and their source; None where the pack states none."""
     parameter = programme.parameter(rule)
     entry = parameter.at(day) if parameter else None
-    return (nested(entry.values), cited(programme, entry.source)) if entry else (None, "")
+    return (nested(entry.values), cited(programme, entry.source)) if entry else (None, UNSTATED)
 
 
 def standing_between(

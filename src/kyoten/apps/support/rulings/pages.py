@@ -37,7 +37,7 @@ def table(rows: Iterable[tuple[Any, Answer]], programme: Programme, language: st
 def _cells(answer: Answer, speaker: Speaker, language: str) -> list[Any]:
     said, verdict = speaker.say(answer.finding), str(answer.finding.verdict)
     when = span(answer.years, language)
-    source = wording.UNKNOWN if not answer.finding.source else answer.finding.source
+    source = answer.finding.source.in_language(language) or wording.UNKNOWN
     return [
         {"text": f"{said.title} ({when})" if when else said.title, "note": source},
         {"text": str(VERDICTS[verdict]), "badge": VERDICT_KINDS[verdict]},

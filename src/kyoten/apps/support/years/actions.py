@@ -14,6 +14,7 @@ from kyoten.apps.programmes.models import Programme
 from kyoten.apps.support import access, actions, budgets, build_queries, queries
 from kyoten.apps.support import bridge as one_year
 from kyoten.apps.support.models import Package, PackageLine, TermPlan
+from kyoten.apps.support.tracks import in_force, tracks_of
 from kyoten.apps.support.years import bridge
 from kyoten.apps.support.years.bridge import Assumptions
 from kyoten.apps.support.years.queries import awards_of, solved
@@ -41,7 +42,7 @@ def propose(programme_id: int, first_year: int, years: int, *, by: User, assumed
     if not hubs:
         raise Refused(_("This programme has no active hub yet. Publish a selection first."))
     core = programme_of(programme)
-    tracks = one_year.in_force(one_year.tracks_of(core, first_year), budgets.changed(programme, first_year))
+    tracks = in_force(tracks_of(core, first_year), budgets.changed(programme, first_year))
     asked = bridge.question_of(hubs, core, tracks, tuple(range(first_year, first_year + years)), assumed)
     if not asked.problem.lines:
         raise Refused(_("The programme states no budget of any line in that fiscal year, so nothing can be planned."))

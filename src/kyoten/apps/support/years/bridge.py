@@ -12,10 +12,10 @@ from pydantic import TypeAdapter
 
 from kyoten.apps.selection.models import Hub as HubRow
 from kyoten.apps.support import bridge
-from kyoten.apps.support.bridge import Track
 from kyoten.apps.support.duties import duty_of
 from kyoten.apps.support.models import BottleneckRequest
 from kyoten.apps.support.region import RUNNING, answers_of, planned_cost, region_of
+from kyoten.apps.support.tracks import Track, with_money
 from kyoten.core.kernel.money import split
 from kyoten.core.kernel.period import FiscalYear
 from kyoten.core.programme.model import LinkKind, Programme
@@ -91,7 +91,7 @@ def _counted(tracks: Iterable[Track], programme: Programme, year: int, assumed: 
             found.append(track)
         elif assumed.deciding and track.kind in (LinkKind.CONSIDERED_AT_ADOPTION, LinkKind.CONSISTENCY_CONSIDERED):
             lines = [track.line] if track.line else [one.id for one in track.measure.lines if _starts(one, year)]
-            found += [more for line in lines for more in bridge.with_money(replace(track, line=line), year)]
+            found += [more for line in lines for more in with_money(replace(track, line=line), year)]
     return found
 
 

@@ -8,6 +8,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from kyoten.core.kernel.source import Source
+
 Value = TypeVar("Value")
 
 
@@ -42,11 +44,42 @@ class Text(Part):
 
 
 class Cite(Part):
-    """Where something stands: document id ("" is the pack's first), slide from 1 (None where it has none), words."""
+    """Where something stands: document id ("" is the pack's first), slide from 1 (None where it has none), words.
+
+    `text` holds the words as printed, with their translation where readers of both languages see them; `note` is
+    what the pack adds in words of its own, and stands alone where no document states anything.
+    """
 
     document: str = ""
     slide: int | None = None
-    text: str = ""
+    text: str | Text = ""
+    note: Text | None = Field(default=None, exclude_if=lambda note: note is None)
+
+    @property
+    def of_document(self) -> bool:
+        """Whether a document states it; else the pack speaks for itself."""
+        return bool(self.document or self.slide or not (self.text or self.note))
+
+    def said(self, title: Text | None = None) -> Source:
+        """In one line a language: the document's title if given, the slide, the words, and the pack's note."""
+        return Source(self._in_japanese(title), self._in_english(title))
+
+    def _in_japanese(self, title: Text | None) -> str:
+        place = _joined("、", title.ja if title else "", f"スライド{self.slide}" if self.slide else "")
+        words, note = self._words("ja"), self.note.ja if self.note else ""
+        return _joined("：", place, f"{words}（{note}）" if words and note else words or note)
+
+    def _in_english(self, title: Text | None) -> str:
+        place = _joined(", ", title.en if title else "", f"slide {self.slide}" if self.slide else "")
+        words, note = self._words("en"), self.note.en if self.note else ""
+        return _joined(": ", place, f"{words} ({note})" if words and note else words or note)
+
+    def _words(self, language: str) -> str:
+        return " ".join((self.text if isinstance(self.text, str) else self.text.in_language(language)).split())
+
+
+def _joined(between: str, *parts: str) -> str:
+    return between.join(part for part in parts if part)
 
 
 class Slide(Part):

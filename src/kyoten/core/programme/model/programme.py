@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import Field
 
+from kyoten.core.kernel.source import Source
 from kyoten.core.programme.model.approval import ApprovalRule
 from kyoten.core.programme.model.base import Amendment, Cite, Document, Named, Part, Text
 from kyoten.core.programme.model.calendar import Milestone, Moment
@@ -165,11 +166,9 @@ class Programme(Part):
         """The document of that id; the pack's first document for ""."""
         return _by_id(self.documents, document_id) if document_id else self.documents[0]
 
-    def cited(self, cite: Cite) -> str:
-        """A source in words: the document's title as published, the slide's title where there is one, what it says."""
-        document = self.document(cite.document)
-        parts = [document.title.ja, document.slide_title(cite.slide), cite.text]
-        return " ".join(part for part in parts if part)
+    def cited(self, cite: Cite) -> Source:
+        """A source in words: the document's title where one states it, the slide, what it says, what the pack adds."""
+        return cite.said(self.document(cite.document).title if cite.of_document else None)
 
     def lines(self) -> Iterable[tuple[Measure, Line]]:
         """Every line of every measure, in order."""

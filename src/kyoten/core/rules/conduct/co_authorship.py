@@ -25,7 +25,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     A publication counts until the end of its year.
 
-    Source: Japan Science and Technology Agency, 機構報 第666号 資料4 (2009), who takes no part: c (papers written
-    together); the number of years is the project's own.
+    Source: Japan Science and Technology Agency, press release no. 666, paper 4 (2009), who takes no part: c (papers
+    written together); the number of years is the project's own.
     """
     return judged(RULE, facts, numbers)

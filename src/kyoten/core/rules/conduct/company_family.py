@@ -23,7 +23,7 @@ class Numbers(Limits):
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """A reviewer from a company stays away from applications of its parents, sisters and subsidiaries.
 
-    Source: own reading of the words "the same company" in
-    Japan Science and Technology Agency, 機構報 第666号 資料4 (2009), who takes no part: b.
+    Source: own reading of the words "the same company" in Japan Science and Technology Agency, press release no.
+    666, paper 4 (2009), who takes no part: b.
     """
     return judged(RULE, facts, numbers)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 from kyoten.core.rules.ties import Consequence
 
 RULE = "conduct.conflict_of_interest"
@@ -24,7 +25,7 @@ class Numbers:
     """Whether the text stays shut until the reviewer has declared."""
 
     declaration_first: bool = True
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:

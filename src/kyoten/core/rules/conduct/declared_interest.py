@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 from kyoten.core.rules.ties import REPAIRS, Consequence, strongest
 
 RULE = "conduct.declared_interest"
@@ -23,7 +24,7 @@ class Numbers:
     """The kinds that can be declared, each with its consequence."""
 
     consequence: Mapping[str, Consequence] = field(default_factory=dict)
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -31,7 +32,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     A kind that the programme does not know bars from reading: it is better to ask than to guess.
 
-    Source: Japan Science and Technology Agency, 機構報 第666号 資料4 (2009), who takes no part: a to f.
+    Source: Japan Science and Technology Agency, press release no. 666, paper 4 (2009), who takes no part: a to f.
     """
     if facts.kinds is None:
         return Finding(

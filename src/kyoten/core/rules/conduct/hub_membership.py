@@ -23,7 +23,7 @@ class Numbers(Limits):
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """A reviewer stays away from an application on whose team or list of key people they are.
 
-    Source: Japan Science and Technology Agency, 機構報 第666号 資料4 (2009), who takes no part: c (the same group
-    as the applicant).
+    Source: Japan Science and Technology Agency, press release no. 666, paper 4 (2009), who takes no part: c (the
+    same group as the applicant).
     """
     return judged(RULE, facts, numbers)

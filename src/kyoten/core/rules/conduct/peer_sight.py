@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kyoten.core.kernel.finding import Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "conduct.peer_sight"
 
@@ -34,7 +35,7 @@ class Numbers:
 
     reviews: Mapping[str, Circle] = field(default_factory=dict)
     names: Mapping[str, bool] = field(default_factory=dict)
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -44,13 +45,8 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     Source: own rule of Kyoten for S5 (joint selection); the deck leaves conduct to the criteria to come.
     """
     circle = numbers.reviews.get(facts.phase, Circle.NOBODY)
-    compared = {
-        "phase": facts.phase,
-        "circle": circle.value,
-        "submitted": facts.submitted,
-        "barred": facts.barred,
-        "names": numbers.names.get(facts.phase, False),
-    }
+    compared = {"phase": facts.phase, "circle": circle.value, "submitted": facts.submitted, "barred": facts.barred}
+    compared["names"] = numbers.names.get(facts.phase, False)
     early = circle is Circle.SUBMITTED and not facts.submitted
     repair = "recuse" if facts.barred else "wait" if circle is Circle.NOBODY else "submit" if early else ""
     if not facts.barred and facts.phase not in numbers.reviews:

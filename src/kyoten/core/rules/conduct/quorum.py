@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "conduct.quorum"
 
@@ -23,7 +24,7 @@ class Numbers:
     """More than so many per cent of the members have to be in the room; None where no document states it."""
 
     more_than_percent: int | None = None
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:

@@ -23,7 +23,7 @@ class Numbers(Limits):
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """A reviewer stays away from applications of a body where they hold a post, or held one lately.
 
-    Source: Japan Science and Technology Agency, 機構報 第666号 資料4 (2009), who takes no part: b (same institution
-    or company); the number of years is the project's own.
+    Source: Japan Science and Technology Agency, press release no. 666, paper 4 (2009), who takes no part: b (same
+    institution or company); the number of years is the project's own.
     """
     return judged(RULE, facts, numbers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.agreed_basic_plan"
 
@@ -23,13 +24,13 @@ class Numbers:
     """Which of the three the measure asks for: `agreed`, `named_in_plan`, `in_area`."""
 
     asked: tuple[str, ...]
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """The project stands in a basic plan that the state has agreed to, and lies in the area of that plan.
 
-    Source: S19, slide 「地域企業立地促進等共用施設整備費補助金」 (国の同意を受けた「基本計画」).
+    Source: S19, slide 20 (a basic plan to which the State agreed).
     """
     answers = {"agreed": facts.agreed, "named_in_plan": facts.named_in_plan, "in_area": facts.in_area}
     lacking = [name for name in numbers.asked if answers[name] is False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.commercialisation_within"
 
@@ -21,13 +22,13 @@ class Numbers:
     """Within how many years of the end the result is on the market."""
 
     years: int
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """The plan brings the result to market within the stated number of years after the project ends.
 
-    Source: S20, slide 「大学発事業創出実用化研究開発事業」 (事業終了後3年以内に事業化できるもの).
+    Source: S20, slide 21 (to market within three years after the end).
     """
     compared: dict[str, Fact] = {"years_after_end": facts.years_after_end, "years": numbers.years}
     if facts.years_after_end is None:

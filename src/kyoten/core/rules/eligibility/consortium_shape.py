@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.consortium_shape"
 
@@ -24,13 +25,13 @@ class Numbers:
 
     minimum: Mapping[str, int]
     sectors: tuple[str, ...]
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """A consortium has enough members of every class the call asks for, and all of its sectors are present.
 
-    Source: S2 and S4, slides 「2. 拠点の単位」 and 「4. 拠点の選定」.
+    Source: S2 and S4, slides 4 (the unit of a hub) and 6 (selection).
     """
     if facts.members is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "name_members")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.evaluation_gate"
 
@@ -23,14 +24,13 @@ class Numbers:
 
     after_year: int
     go_on: tuple[str, ...]
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """After the year of its evaluation a hub or award is supported on only where the evaluation decided so.
 
-    Source: S8 and S11, slides 「5. 拠点に対する支援等」 (選定から3年程度) and
-    「知的クラスター創成事業」 (3年目で中間評価).
+    Source: S8 and S11, slides 7 (about three years after selection), 13 and 14 (mid-term evaluation in year 3).
     """
     if facts.year is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_year")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.hub_linkage"
 
@@ -23,13 +24,13 @@ class Numbers:
     """What being a hub of the type means for the measure; `none` where nothing links them."""
 
     linkage: str
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """A measure follows a selected hub only where the programme links the two, and in the way it links them.
 
-    Source: S6, slides 「選定された拠点の構成機関に対する支援策」 (文部科学省, 経済産業省).
+    Source: S6, slides 10 and 11 (support for the bodies of a selected hub, by ministry).
     """
     compared: dict[str, Fact] = {
         "measure": facts.measure,

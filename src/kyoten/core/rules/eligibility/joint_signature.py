@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.joint_signature"
 
@@ -32,14 +33,14 @@ class Numbers:
     """The sectors whose representatives sign, and how many of a sector (one where nothing is said)."""
 
     sectors: tuple[str, ...]
-    source: str = ""
+    source: Source = UNSTATED
     required: Mapping[str, int] = field(default_factory=dict)
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """The representatives of all sectors signed one and the same text.
 
-    Source: S4, slide 「4. 拠点の選定」 ② (産学官の代表者の連名).
+    Source: S4, slide 6, 2. (joint names of the representatives of industry, academia and government).
     """
     if facts.digest is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "fix_text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.lead_organisation"
 
@@ -24,14 +25,13 @@ class Numbers:
 
     leads: int
     designators: tuple[str, ...] = ()
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """A consortium has as many lead organisations as asked, each a member, named by whom the measure demands.
 
-    Source: S2 and S12, slides 「2. 拠点の単位」 (管理機関) and 「都市エリア産学官連携促進事業」
-    (指定する中核機関).
+    Source: S2 and S12, slides 4 (managing organisations) and 15 (the managing organisation that is named).
     """
     strangers = [lead for lead in facts.leads if lead not in facts.members]
     compared: dict[str, Fact] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.may_lead"
 
@@ -21,13 +22,13 @@ class Numbers:
     """The classes that may lead."""
 
     classes: tuple[str, ...]
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """The body that leads is of a class that may lead.
 
-    Source: S2, S12 and S16, slides 「2. 拠点の単位」 and 「産学官連携拠点の形成支援」 (企業を中心とした産学共同研究体).
+    Source: S2, S12 and S16, slides 4 and 12 (joint research bodies centred on companies).
     """
     compared: dict[str, Fact] = {"lead_class": facts.lead_class, "classes": ", ".join(numbers.classes)}
     if facts.lead_class is None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.member_roles"
 
@@ -27,13 +28,13 @@ class Numbers:
     """The least number of members by role."""
 
     minimum: Mapping[str, int]
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """Every role of a consortium is held by as many members as asked, and only by members whose class may hold it.
 
-    Source: S3 and S4, slides 「3. 拠点が備えるべき機能（例示）」 (1) and 「4. 拠点の選定」.
+    Source: S3 and S4, slides 5, (1), and 6.
     """
     if facts.held is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "name_members")

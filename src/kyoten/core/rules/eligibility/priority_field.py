@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.priority_field"
 
@@ -23,13 +24,13 @@ class Numbers:
 
     fields: tuple[str, ...]
     and_others: bool = False
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """The subject belongs to a field that the measure gives priority, or to one that an officer judged to equal them.
 
-    Source: S20, slide 「大学発事業創出実用化研究開発事業」 (重点4分野等の技術課題).
+    Source: S20, slide 21 (problems of the four priority fields and the like).
     """
     shared = [one for one in facts.fields if one in numbers.fields]
     compared: dict[str, Fact] = {

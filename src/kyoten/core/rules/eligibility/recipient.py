@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.recipient"
 
@@ -22,14 +23,13 @@ class Numbers:
 
     kinds: tuple[str, ...]
     and_others: bool = False
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """The money goes to a body of a kind that the measure names as its recipient.
 
-    Source: S12, S14 and S19, slides 「都市エリア産学官連携促進事業」 (中核機関), 「研究成果最適展開支援事業」 and
-    「地域企業立地促進等共用施設整備費補助金」 (補助対象者).
+    Source: S12, S14 and S19, slides 15 (managing organisation), 16 and 20 (who may be subsidised).
     """
     compared: dict[str, Fact] = {
         "kind": facts.kind,

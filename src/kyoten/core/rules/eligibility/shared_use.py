@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.shared_use"
 
@@ -22,13 +23,13 @@ class Numbers:
     """The least number of bodies that use a facility for its use to be shared."""
 
     users: int
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """A facility is meant for shared use by as many bodies as are asked for.
 
-    Source: S19, slide 「地域企業立地促進等共用施設整備費補助金」 (②共同利用を前提としていること).
+    Source: S19, slide 20, 2. (meant for shared use).
     """
     compared: dict[str, Fact] = {"shared": facts.shared, "users": facts.users, "users_required": numbers.users}
     if facts.shared is False or (facts.users is not None and facts.users < numbers.users):

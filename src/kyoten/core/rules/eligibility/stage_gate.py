@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.stage_gate"
 MOVE = "move"
@@ -25,7 +26,7 @@ class Numbers:
 
     decisions: tuple[str, ...]
     tracks: tuple[str, ...] = ()
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -33,7 +34,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     A move is a change of the plan: it needs the decision to change or upgrade it, and an open track.
 
-    Source: S14, slide 「研究成果最適展開支援事業」 (POが進捗状況を評価しアップグレードや見直し; 継続・中止; 移動可).
+    Source: S14, slide 16 (upgraded or revised by progress; continued or stopped; tracks may be changed).
     """
     compared: dict[str, Fact] = {
         "decision": facts.decision,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "eligibility.ten_functions"
 
@@ -31,13 +32,13 @@ class Numbers:
     """The least number of pieces of evidence behind a claimed function."""
 
     evidence: int
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """Every function a hub should have is claimed with evidence or openly named as a weakness.
 
-    Source: S3, slide 「3. 拠点が備えるべき機能（例示）」.
+    Source: S3, slide 5 (functions that a hub should have).
     """
     weak = {claim.function for claim in facts.claims if claim.weakness}
     shown = {claim.function for claim in facts.claims if claim.evidence >= numbers.evidence} - weak

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.amount_range"
 
@@ -24,7 +25,7 @@ class Numbers:
     maximum_yen: int
     doubt_below_yen: int = 0
     doubt_above_yen: int = 0
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -33,7 +34,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     An end stated as "about" has a margin of doubt (half of its last printed place): within it the rule cannot
     tell, beyond it the rule is not met.
 
-    Source: S11, S12 and S20, slide 「大学発事業創出実用化研究開発事業」 (1,000万円以上～1億円程度／年).
+    Source: S11, S12 and S20, slides 12 to 15 and 21 (10 million to about 100 million yen a year).
     """
     if not facts.yearly_yen:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_amounts")

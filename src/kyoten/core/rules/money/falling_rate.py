@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.falling_rate"
 
@@ -25,7 +26,7 @@ class Numbers:
     """The highest part of the eligible cost in the first, second … year; no year after the last is subsidised."""
 
     rates: tuple[Fraction, ...]
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -33,8 +34,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     The ceiling is rounded down to the yen.
 
-    Source: S20, slide 「大学発事業創出実用化研究開発事業」 (補助率2/3, 3年間以内): one rate for
-    every year, none after them.
+    Source: S20, slide 21 (rate 2/3, within three years): one rate for every year, none after them.
     """
     if facts.year is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_year")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.matching_fund"
 
@@ -26,7 +27,7 @@ class Numbers:
 
     ratio: Fraction
     counts: tuple[str, ...]
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -35,7 +36,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     The share is rounded up to the yen. Money of unknown size is not taken as zero: where the known part does
     not suffice, the rule cannot tell.
 
-    Source: S11 and S12, slides 「知的クラスター創成事業」 and 「都市エリア産学官連携促進事業」.
+    Source: S11 and S12, slides 13, 14 and 15.
     """
     if facts.national_yen is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_national_money")

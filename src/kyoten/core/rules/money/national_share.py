@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.national_share"
 
@@ -23,7 +24,7 @@ class Numbers:
     """The largest part of all money that may be national."""
 
     share: Fraction
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -31,8 +32,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     Nothing is rounded: the two amounts are compared in whole yen times the parts of the share.
 
-    Source: S11, S12 and S19, slides 「知的クラスター創成事業」, 「都市エリア産学官連携促進事業」 and
-    「地域企業立地促進等共用施設整備費補助金」; a match of 1/2 of the national money makes a share of 2/3.
+    Source: S11, S12 and S19, slides 13, 14, 15 and 20; a match of 1/2 of the national money makes a share of 2/3.
     """
     if facts.national_yen is None or facts.other_yen is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_money")

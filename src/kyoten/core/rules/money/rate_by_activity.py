@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import floor
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.rate_by_activity"
 
@@ -25,7 +26,7 @@ class Numbers:
     """The highest part of the cost by activity; an activity without a rate is not subsidised."""
 
     rates: Mapping[str, Fraction]
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -33,7 +34,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     The ceiling of each activity is rounded down to the yen.
 
-    Source: S19, slide 「地域企業立地促進等共用施設整備費補助金」 (補助対象施設等, 補助率 1/2以内).
+    Source: S19, slide 20 (eligible facilities, rate at most 1/2).
     """
     strangers = sorted(set(facts.costs) - set(numbers.rates))
     if strangers:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.repayment"
 
@@ -28,7 +29,7 @@ class Numbers:
 
     within_years: int | None
     parts: Mapping[str, Fraction] | None = None
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -36,8 +37,8 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     The part is rounded up to the yen. Before that year the rule is met whatever has been repaid.
 
-    Source: S14, slide 「研究成果最適展開支援事業」 (資金回収などの積極的適用); parts and years by the later
-    repayable type.
+    Source: S14, slide 16 (active use of recovery of funds and the like); parts and years by the later repayable
+    type.
     """
     if numbers.within_years is None or numbers.parts is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "ask_officer")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.royalty"
 
@@ -24,7 +25,7 @@ class Numbers:
     """The part of the sales that is paid; None where a document demands royalties and leaves the rate open."""
 
     rate: Fraction | None
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -33,7 +34,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     The part is rounded down to the yen. Where the rate is not stated, no sales owe nothing, sales without any payment
     owe something, and a payment cannot be judged.
 
-    Source: S14, slide 「研究成果最適展開支援事業」 (実施料、資金回収などの積極的適用).
+    Source: S14, slide 16 (active use of royalties, recovery of funds and the like).
     """
     if facts.sales_yen is None or facts.paid_yen is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_sales_and_payment")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import ceil
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.sme_half"
 
@@ -24,7 +25,7 @@ class Numbers:
     """The least share of users that are small or medium enterprises."""
 
     share: Fraction
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -32,7 +33,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     A facility without users yet cannot be judged. The required number is rounded up to a whole user.
 
-    Source: S19, slide 「地域企業立地促進等共用施設整備費補助金」 ③.
+    Source: S19, slide 20, 3.
     """
     if facts.users is None or facts.sme_users is None or facts.users == 0:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "count_users")

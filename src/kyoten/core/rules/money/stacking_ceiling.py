@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import floor
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.stacking_ceiling"
 
@@ -25,7 +26,7 @@ class Numbers:
     """The part of the cost that public money may cover in all."""
 
     share: Fraction
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -34,8 +35,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
     The ceiling is rounded down to the yen. Unknown money is not taken as zero: where the known part is already too
     much the rule is not met, otherwise it cannot tell.
 
-    Source: S23, slides 「選定された拠点の構成機関に対する支援策」: measures are combined around one
-    hub; the ceiling is Kyoten's own.
+    Source: S23, slides 10 and 11: measures are combined around one hub; the ceiling is Kyoten's own.
     """
     if facts.cost_yen is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_cost_and_money")

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import floor
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.subsidy_rate"
 
@@ -24,7 +25,7 @@ class Numbers:
     """The highest part of the eligible cost."""
 
     rate: Fraction
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
@@ -32,8 +33,7 @@ def check(facts: Facts, numbers: Numbers) -> Finding:
 
     The ceiling is rounded down to the yen.
 
-    Source: S19 and S20, slides 「地域企業立地促進等共用施設整備費補助金」 and
-    「大学発事業創出実用化研究開発事業」.
+    Source: S19 and S20, slides 20 and 21.
     """
     if facts.eligible_cost_yen is None or facts.subsidy_yen is None:
         return Finding(RULE, Verdict.CANNOT_TELL, {}, numbers.source, "state_cost_and_subsidy")

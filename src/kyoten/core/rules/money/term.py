@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kyoten.core.kernel.finding import Fact, Finding, Verdict
+from kyoten.core.kernel.source import UNSTATED, Source
 
 RULE = "money.term"
 
@@ -22,14 +23,13 @@ class Numbers:
 
     years: tuple[int, ...]
     up_to: bool = False
-    source: str = ""
+    source: Source = UNSTATED
 
 
 def check(facts: Facts, numbers: Numbers) -> Finding:
     """A project runs for a number of years that the measure allows.
 
-    Source: S11, S12 and S20, slides 「知的クラスター創成事業」, 「都市エリア産学官連携促進事業」 and
-    「大学発事業創出実用化研究開発事業」.
+    Source: S11, S12 and S20, slides 13, 14, 15 and 21.
     """
     longest = max(numbers.years)
     compared: dict[str, Fact] = {
