@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 from tests.apps.factories import make_user
 from tests.apps.ledger.scenes import Books
 
 from kyoten.apps.ledger import actions, recorded
-from kyoten.apps.support.recorded import Recorded
+from kyoten.apps.ledger.filters import Asked
+from kyoten.apps.ledger.models import Entry
+from kyoten.apps.support.recorded import ALL, Recorded, of_funder
 from kyoten.core.kernel.ledger import Kind
+from kyoten.core.kernel.ledger_figures import Figure
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +43,16 @@ def test_each_figure_names_its_entries(books):
 def test_all_lines_of_a_year_stand_under_the_year_alone(books):
     one = recorded.of_hubs(books.manager, [books.hub])[books.hub.pk, 2009, "", ""]
     assert (one.held[0], one.held[1].endswith(f"?hub={books.hub.code}&year=2009&figure=held")) == (700, True)
+
+
+def test_all_lines_of_a_measure_and_of_a_funder_open_into_their_entries(books):
+    found = recorded.of_hubs(books.manager, [books.hub])
+    keys = (("knowledge_cluster", ALL), of_funder(books.line.measure.funder.code))
+    held = [found[books.hub.pk, 2009, *key].held for key in keys]
+    narrowed = [dict(parse_qsl(urlsplit(address).query)) for _yen, address in held]
+    sums = [Asked.of(one) for one in narrowed]
+    assert [(one.figure, one.total(one.narrowed(Entry.objects.all()))) for one in sums] == [(Figure.HELD, 700)] * 2
+    assert [yen for yen, _address in held] == [700, 700]
 
 
 def test_a_budget_line_names_the_entries_of_its_figures(books):

@@ -11,7 +11,7 @@ from kyoten.apps.foundation import clock
 from kyoten.apps.ledger import actions as ledger
 from kyoten.apps.ledger.models import BudgetLine
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support import access, actions, hub_money, recorded
+from kyoten.apps.support import access, actions, hub_money, pages, recorded
 from kyoten.apps.support.models import Package
 from kyoten.core.kernel.ledger import Kind
 
@@ -95,6 +95,12 @@ def test_the_foot_counts_national_money_only(hub, officer):
 def test_the_picture_stacks_every_source_of_a_year(hub, officer):
     figure = hub_money.picture(parts(hub, officer), core_programme())
     assert [row[0] for row in figure.table.rows] == ["平成21年度（2009年度）", "平成22年度（2010年度）"]
+
+
+def test_a_funders_money_opens_into_the_entries_that_the_hub_holds(hub, officer):
+    found = hub_money.picture(parts(hub, officer), core_programme(), recorded.of_hubs(officer, [hub]))
+    cell = found.table.rows[0][1]
+    assert (cell["text"], "funder=mext&figure=held" in cell["href"]) == (pages.yen(40_000_000), True)
 
 
 def test_without_any_amount_there_is_no_picture():

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.apps.factories import core_programme
+from tests.apps.factories import core_programme, make_user
 from tests.apps.support.scenes import make_hub
 
-from kyoten.apps.support import actions, pictures, queries
+from kyoten.apps.support import actions, pictures, queries, recorded
 from kyoten.apps.support.models import Package, PackageLine
 
 YEN = st.integers(0, 10**12)
@@ -37,6 +37,15 @@ def test_the_same_sum_leaves_the_ministries_and_reaches_the_functions(packages):
     out = [row[2] for row in table.rows if row[0] in funders]
     reached = [row for row in table.rows if row[1] in functions]
     assert (whole, out, bool(reached)) == (40_000_000, ["4,000万円"], True)
+
+
+def test_what_a_hub_gets_of_a_measure_opens_into_its_entries(packages):
+    actions.agree(packages[0].pk, by=None)
+    again = queries.counting(2009, packages[0].hub.application.call.programme)
+    officer = make_user("programme_officer", "mext")
+    rows = pictures.flow(again, core_programme(), recorded.of_hubs(officer, [one.hub for one in again])).table.rows
+    opened = [row for row in rows if isinstance(row[2], dict)]
+    assert [(row[1], "measure=knowledge_cluster" in row[2]["href"]) for row in opened] == [(packages[0].hub.name, True)]
 
 
 def test_the_matrix_has_a_row_for_every_hub_and_a_column_for_every_function(packages):

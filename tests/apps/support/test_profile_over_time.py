@@ -38,6 +38,15 @@ def test_review_shows_the_published_means_of_the_criteria_that_look_at_a_functio
     assert found["commercialisation"] > found["core_university"]
 
 
+def test_a_function_has_the_mean_of_the_criteria_that_look_at_it():
+    found = profile_over_time.by_function({"path_to_business": 3.0, "regional_industry": 4.0}, core_programme())
+    assert (found["commercialisation"], "core_university" in found) == (3.5, False)
+
+
+def test_the_picture_says_that_readers_score_criteria():
+    assert "Readers score criteria, not functions" in profile_over_time.figure(make_hub(), core_programme()).svg
+
+
 def test_each_evaluation_is_a_moment_of_its_own():
     profile_over_time.register("test", lambda _hub: [Evaluated("31 August 2012", {"commercialisation": 3.0})])
     figure = profile_over_time.figure(make_hub(), core_programme())

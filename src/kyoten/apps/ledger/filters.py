@@ -16,7 +16,12 @@ from kyoten.core.kernel.money import Yen
 
 CAUSE = re.compile(r"(claim|amendment|carry_over):[0-9]{1,9}")
 NUMBERS = {"line": "line", "award": "award", "year": "line__fiscal_year"}
-NAMES = {"hub": "hub__code", "programme": "line__measure__programme__code"}
+NAMES = {
+    "hub": "hub__code",
+    "programme": "line__measure__programme__code",
+    "measure": "line__measure__code",
+    "funder": "line__measure__funder__code",
+}
 
 
 @dataclass(frozen=True)

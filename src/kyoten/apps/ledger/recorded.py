@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kyoten.apps.accounts.access import Actor
@@ -10,27 +11,42 @@ from kyoten.apps.ledger.models import BudgetLine
 from kyoten.apps.ledger.pages.common import entries_url
 from kyoten.apps.programmes.models import Programme
 from kyoten.apps.selection.models import Hub
-from kyoten.apps.support.recorded import Addresses, Amount, Key, Recorded
+from kyoten.apps.support.recorded import ALL, Addresses, Amount, Key, Recorded, of_funder
 from kyoten.core.kernel.ledger_figures import Figure
 from kyoten.core.kernel.money import Yen
 
 
 def of_hubs(user: Actor, hubs: Iterable[Hub]) -> dict[Key, Recorded]:
-    """What each hub holds on each line of which the user sees the entries, and in each year; two queries for all."""
+    """What each hub holds on each line of which the user sees the entries, and in each year,
+    by measure and by funder too; two queries for all.
+    """
     codes = {hub.pk: hub.code for hub in hubs}
     entries = access.visible_entries(user).filter(hub__in=codes)
     held = queries.figures_by_hub_and_line(entries)
-    lines = BudgetLine.objects.select_related("measure").in_bulk({line for _hub, line in held})
+    lines = BudgetLine.objects.select_related("measure__funder").in_bulk({line for _hub, line in held})
     found: dict[Key, Recorded] = {}
-    years: dict[tuple[int, int], dict[Figure, Yen]] = {}
+    sums: dict[Key, Counter[Figure]] = {}
     for (hub, line), figures in held.items():
         row = lines[line]
         found[hub, row.fiscal_year, row.measure.code, row.code] = _recorded(figures, hub=codes[hub], line=row.pk)
-        before = years.get((hub, row.fiscal_year), {})
-        years[hub, row.fiscal_year] = {one: yen + before.get(one, 0) for one, yen in figures.items()}
-    for (hub, year), sums in years.items():
-        found[hub, year, "", ""] = _recorded(sums, hub=codes[hub], year=year)
+        for group in _groups(row):
+            sums.setdefault((hub, row.fiscal_year, *group), Counter()).update(figures)
+    for key, whole in sums.items():
+        found[key] = _recorded(whole, hub=codes[key[0]], year=key[1], **_narrowing(*key[2:]))
     return found
+
+
+def _groups(line: BudgetLine) -> tuple[tuple[str, str], ...]:
+    """Under which names a line counts beside its own: the whole year, its measure, its funder."""
+    return ("", ""), (line.measure.code, ALL), of_funder(line.measure.funder.code)
+
+
+def _narrowing(name: str, line: str) -> dict[str, str]:
+    """What an address of entries names for a group of lines."""
+    if line != ALL:
+        return {}
+    kind, _colon, funder = name.rpartition(":")
+    return {"funder": funder} if kind else {"measure": name}
 
 
 def of_lines(user: Actor, programme: Programme, year: int) -> dict[tuple[str, str], Addresses]:

@@ -101,7 +101,7 @@ def _of_region(hub: Hub, packages: list[Package], programme: Programme, books: B
             planned[key] = total([planned.get(key, 0), row.yen(year)]).exact
     booked: dict[tuple[int, str, Pot], Amount] = {}
     for (of, year, measure, line), there in books.items():
-        if of == hub.pk and measure:
+        if of == hub.pk and measure and line != recorded.ALL:
             booked[year, CASH, (measure, line)] = there.cash
             booked[year, WORK, (measure, line)] = there.in_kind
     shown = {key for key, yen in planned.items() if yen != 0} | {key for key, yen in booked.items() if yen[0]}
@@ -224,19 +224,24 @@ def _line_name(pot: Pot, programme: Programme) -> str:
     return _line(*pot, programme).name.in_language(pages.language()) if all(pot) else ""
 
 
-def picture(parts: list[Part], programme: Programme) -> Figure | None:
-    """Whole yen of each fiscal year by who pays, stacked; None where no amount is known."""
+def picture(parts: list[Part], programme: Programme, books: Books = pages.NO_BOOKS) -> Figure | None:
+    """Whole yen of each fiscal year by who pays, stacked; None where no amount is known.
+
+    `books` are those of this hub: a funder's money opens into the entries that the hub holds, where they are as much.
+    """
     sources = list(dict.fromkeys(one.source for one in parts if one.agreed))
     years = sorted({one.year for one in parts if one.agreed})
     if not sources:
         return None
-    rows = tuple(
-        bars.BarRow(
-            wording.fiscal_year(year, pages.language()),
-            tuple(sum(one.agreed or 0 for one in parts if (one.year, one.source) == (year, of)) for of in sources),
-        )
-        for year in years
-    )
+    rows = tuple(_bar(year, sources, parts, books) for year in years)
     names = tuple(source_name(one, programme) for one in sources)
     title = _("Who pays in which year, as agreed or planned")
     return bars.draw(bars.Bars(title, _("Fiscal year"), names, rows, pages.yen, stacked=True))
+
+
+def _bar(year: int, sources: list[str], parts: list[Part], books: Books) -> bars.BarRow:
+    held = {(of, *pot): one.held for (_hub, of, *pot), one in books.items()}
+    values = tuple(sum(one.agreed or 0 for one in parts if (one.year, one.source) == (year, of)) for of in sources)
+    booked = [held.get((year, *recorded.of_funder(of)), NOTHING) for of in sources]
+    opens = tuple(at if yen and yen == value else "" for value, (yen, at) in zip(values, booked, strict=True))
+    return bars.BarRow(wording.fiscal_year(year, pages.language()), values, opens=opens)

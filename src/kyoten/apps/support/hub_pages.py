@@ -39,14 +39,15 @@ def page_context(hub: Hub, packages: list[Package], programme: Programme, user: 
     """The pictures and the tables of the page, from the version of each fiscal year that the reader may see."""
     asked = hub.bottleneck_requests.select_related(*OF_REQUESTS)
     opens = set(access.measures_of(user).values_list("code", flat=True))
-    parts = hub_money.parts_of(hub, packages, programme, recorded.of_hubs(user, [hub]))
+    books = recorded.of_hubs(user, [hub])
+    parts = hub_money.parts_of(hub, packages, programme, books)
     return {
         "figure": profile_over_time.figure(hub, programme),
         "functions": functions_table(hub, packages, programme),
         "unmet": pages.unmet_table(packages[-1], programme) if packages else None,
         "requests": bottleneck_pages.requests_table(asked, of_hub=True),
         "money": hub_money.money_table(parts, programme),
-        "money_figure": hub_money.picture(parts, programme),
+        "money_figure": hub_money.picture(parts, programme, books),
         "pipeline": hub_stages.table(packages, parts, programme),
         "pipeline_figure": hub_stages.picture(packages, parts, programme, opens),
         "gates": hub_gates.gates_table(hub, packages, programme),

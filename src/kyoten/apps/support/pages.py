@@ -13,7 +13,7 @@ from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.pictures import bars
-from kyoten.apps.foundation.pictures.canvas import Figure
+from kyoten.apps.foundation.pictures.canvas import Figure, opening
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.programmes.models import Measure, Programme
@@ -99,7 +99,7 @@ def totals_table(uses: list[queries.BudgetUse], programme: Programme, year: int,
         for at in (lines.get((use.measure.code, use.line), none),)
     ]
     columns = heads(
-        _("Measure"), _("Line"), _("Funder"), _("Hubs"), _("Budget line"), _("Used"), _("Left"), numbers=(3, 4, 5, 6)
+        _("Measure"), _("Line"), _("Funder"), _("Hubs"), _("Budget"), _("Used"), _("Left"), numbers=(3, 4, 5, 6)
     )
     total = [_("Total"), "", "", "", "", yen(sum(use.used for use in uses)), ""]
     return {"caption": _("Totals by measure"), "columns": columns, "rows": rows, "total": total}
@@ -114,16 +114,22 @@ def line_name(name: dict[str, str]) -> str:
     return name.get(language(), "") or wording.UNKNOWN
 
 
-def totals_picture(uses: list[queries.BudgetUse]) -> Figure | None:
-    """Budget lines that state an amount, with what is used of them; None where there are none."""
+def totals_picture(uses: list[queries.BudgetUse], lines: Lines = NO_LINES) -> Figure | None:
+    """Budget lines that state an amount, with what is used of them, each opening into its entries; None without any."""
+    none = recorded.Addresses()
     rows = tuple(
-        bars.BarRow(f"{use.measure.name} {use.name.get(language(), '')}".strip(), (use.budget, use.used))
+        bars.BarRow(
+            f"{use.measure.name} {use.name.get(language(), '')}".strip(),
+            (use.budget, use.used),
+            opens=(at.budget if use.budget else "", at.held if use.used else ""),
+        )
         for use in uses
         if use.budget is not None
+        for at in (lines.get((use.measure.code, use.line), none),)
     )
     if not rows:
         return None
-    return bars.draw(bars.Bars(_("Budget lines and their use"), _("Measure"), (_("Budget line"), _("Used")), rows, yen))
+    return bars.draw(bars.Bars(_("Budget lines and their use"), _("Measure"), (_("Budget"), _("Used")), rows, yen))
 
 
 # --- one package ---
@@ -171,11 +177,6 @@ def amount_cell(line: PackageLine, left: Mapping[int, int | None]) -> dict[str, 
 def _held(package: Package, line: PackageLine, books: Books) -> str:
     there = books.get((package.hub_id, package.fiscal_year, line.measure.code, line.award_line))
     return there.held[1] if there else ""
-
-
-def opening(text: str, href: str) -> Any:
-    """A figure that opens into its entries; the plain figure where there are none."""
-    return {"text": text, "href": href} if href else text
 
 
 def _why(line: PackageLine, programme: CoreProgramme) -> str:

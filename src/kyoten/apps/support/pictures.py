@@ -12,6 +12,8 @@ from kyoten.apps.foundation.pictures import matrix
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.support import pages, queries
 from kyoten.apps.support.models import Package, PackageLine
+from kyoten.apps.support.pages import NO_BOOKS
+from kyoten.apps.support.recorded import ALL, Books, Recorded
 from kyoten.core.kernel.money import split
 from kyoten.core.programme.model import Programme
 
@@ -19,14 +21,17 @@ NO_FUNCTION = "no_function"
 Pair = tuple[str, str]
 
 
-def of_year(packages: list[Package], programme: Programme) -> list[Figure]:
+def of_year(packages: list[Package], programme: Programme, books: Books = NO_BOOKS) -> list[Figure]:
     """Every picture that has something to show."""
-    drawn = (flow(packages, programme), coverage(packages, programme))
+    drawn = (flow(packages, programme, books), coverage(packages, programme))
     return [one for one in drawn if one is not None]
 
 
-def flow(packages: list[Package], programme: Programme) -> Figure | None:
+def flow(packages: list[Package], programme: Programme, books: Books = NO_BOOKS) -> Figure | None:
     """Whole yen from funder through measure and hub to function; None where no amount is stated.
+
+    What a hub gets of a measure opens into the entries that it holds, where they are as much. A part of a line for one
+    function has no entries of its own.
 
     The programme states no shares of the functions: a line that serves several is shown in equal parts, the yen left
     over one each in the programme's order (largest remainder), so that every stage adds up to the same sum.
@@ -42,6 +47,7 @@ def flow(packages: list[Package], programme: Programme) -> Figure | None:
         amounts[measure, hub] += now[line.pk] or 0
         for function, part in function_parts(line, now[line.pk]):
             amounts[hub, function] += part
+    opens = _opens(paid, books)
     names = _names(paid, programme)
     kept = {key for pair in amounts for key in pair}
     nodes = tuple(flows.FlowNode(key, label, stage) for stage, key, label in names if key in kept)
@@ -50,12 +56,21 @@ def flow(packages: list[Package], programme: Programme) -> Figure | None:
             title=_("Budget from ministry through measure and hub to function"),
             stages=(_("Funder"), _("Measure"), _("Hub"), _("Function")),
             nodes=nodes,
-            links=tuple(flows.FlowLink(source, target, yen) for (source, target), yen in amounts.items() if yen),
+            links=tuple(flows.FlowLink(*pair, yen, opens.get((pair, yen), "")) for pair, yen in amounts.items() if yen),
             names=(_("From"), _("To"), _("Amount")),
             say=pages.yen,
             description=_("Money of a line that serves several functions is shown in equal parts."),
         )
     )
+
+
+def _opens(paid: Iterable[tuple[Package, PackageLine]], books: Books) -> dict[tuple[Pair, int], str]:
+    """Where the entries of a measure stand that a hub holds, by the two and the amount on record."""
+    found: dict[tuple[Pair, int], str] = {}
+    for package, line in paid:
+        yen, address = books.get((package.hub_id, package.fiscal_year, line.measure.code, ALL), Recorded()).held
+        found[(f"m:{line.measure_id}", f"h:{package.hub_id}"), yen] = address
+    return found
 
 
 def function_parts(line: PackageLine, yen: int | None) -> list[tuple[str, int]]:

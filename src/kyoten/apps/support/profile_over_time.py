@@ -41,7 +41,7 @@ def figure(hub: Hub, programme: Programme) -> Figure:
     claimed = {one.function: one.self_rating for one in hub.application.claims.all()}
     reviewed = review_marks(hub, programme)
     evaluated = [one for source in _sources.values() for one in source(hub)]
-    moments = [_("Application: the hub says"), _("Review: mean, as published")]
+    moments = [_("Application: the hub says"), _("Review: mean of the criteria on it, as published")]
     moments += [_("Evaluation, %(when)s") % {"when": one.when} for one in evaluated]
     columns: list[Mapping[str, float | None]] = [claimed, reviewed, *(one.marks for one in evaluated)]
     if not evaluated:
@@ -59,14 +59,21 @@ def figure(hub: Hub, programme: Programme) -> Figure:
             moments=tuple(moments),
             rows=rows,
             most=HIGHEST_RATING,
-            description=_("For every function its marks from 0 to 4 in the order of time."),
+            description=_(
+                "For every function its marks from 0 to 4 in the order of time. Readers score criteria, not functions: "
+                "criteria that look at several functions stand at each of them."
+            ),
         )
     )
 
 
 def review_marks(hub: Hub, programme: Programme) -> dict[str, float]:
     """The published means of the criteria that look at each function; functions without one are left out."""
-    means: Mapping[str, float] = entries({hub.code}).get(hub.code, {}).get("means") or {}
+    return by_function(entries({hub.code}).get(hub.code, {}).get("means") or {}, programme)
+
+
+def by_function(means: Mapping[str, float], programme: Programme) -> dict[str, float]:
+    """What criteria say of functions: the mean over those that look at each. `means` are points by criterion."""
     criteria = programme.review.criteria if programme.review else ()
     found = {}
     for function in programme.functions:

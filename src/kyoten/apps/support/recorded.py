@@ -15,7 +15,8 @@ from kyoten.apps.selection.models import Hub
 from kyoten.apps.support.models import PackageLine
 from kyoten.core.kernel.money import Yen
 
-Key = tuple[int, int, str, str]  # hub, fiscal year, measure, line of the pack; all lines of the year under ("", "")
+ALL = "*"  # in place of a line: all lines of the measure, or of the funder whose code stands before it
+Key = tuple[int, int, str, str]  # hub, fiscal year, measure, line of the pack; the whole year under ("", "")
 Amount = tuple[Yen, str]  # whole yen, and the address of the entries of which it is the sum
 NOTHING: Amount = (0, "")
 
@@ -63,6 +64,11 @@ def of_hubs(user: Actor, hubs: Iterable[Hub]) -> dict[Key, Recorded]:
 def of_lines(user: Actor, programme: Programme, year: int) -> dict[tuple[str, str], Addresses]:
     """Where the entries of the budget lines of a fiscal year stand that the user may see."""
     return {pot: one for source in _lines.values() for pot, one in source(user, programme, year).items()}
+
+
+def of_funder(funder: str) -> tuple[str, str]:
+    """How the books name all lines of a funder, in place of measure and line."""
+    return f"funder:{funder}", ALL
 
 
 def key_of(line: PackageLine) -> Key:

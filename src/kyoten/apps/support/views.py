@@ -47,13 +47,15 @@ def packages(request: HttpRequest, programme: str, year: int) -> HttpResponse:
     row = _programme(request, programme)
     counting, core = queries.counting(year, row), programme_of(row)
     uses, matches = queries.budget_uses(counting), matching.of_year(counting, core)
+    books = recorded.of_hubs(request.user, [one.hub for one in counting])
+    lines = recorded.of_lines(request.user, row, year)
     context = {
         "programme": row,
         "year": year,
-        "table": pages.packages_table(counting, recorded.of_hubs(request.user, [one.hub for one in counting])),
-        "totals": pages.totals_table(uses, row, year, recorded.of_lines(request.user, row, year)),
-        "figure": pages.totals_picture(uses),
-        "pictures": pictures.of_year(counting, core),
+        "table": pages.packages_table(counting, books),
+        "totals": pages.totals_table(uses, row, year, lines),
+        "figure": pages.totals_picture(uses, lines),
+        "pictures": pictures.of_year(counting, core, books),
         "matching": matching.table(matches, core),
         "matching_figure": matching.picture(matches, core),
         "may_run": access.may_run(request.user, row),

@@ -47,6 +47,12 @@ def test_linked_row_is_linked_in_picture_and_table():
     assert ('<a href="/new"' in figure.svg, figure.table.rows[1][0]) == (True, {"text": "新規", "href": "/new"})
 
 
+def test_values_and_sums_open_where_they_have_an_address():
+    row = BarRow("x", (1, None), opens=("/one", ""), total_opens="/all")
+    ((_label, one, none, whole),) = table(bars(rows=(row,), stacked=True)).rows
+    assert (one, none, whole) == ({"text": "1", "href": "/one"}, "—", {"text": "1", "href": "/all"})
+
+
 def test_values_are_said_in_the_given_words():
     assert ">135億円<" in draw(bars(say=lambda value: f"{value}億円")).svg
 

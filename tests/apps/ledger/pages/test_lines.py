@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from tests.apps.factories import make_user
 from tests.apps.ledger.scenes import Books
@@ -38,6 +40,15 @@ def test_the_picture_leaves_out_lines_without_a_budget():
     nothing = lines.lines_picture(shown())
     BudgetLine.objects.update(stated=True)
     assert (nothing, lines.lines_picture(shown()) is None) == (None, False)
+
+
+def test_the_amounts_behind_the_picture_open_into_their_entries():
+    books = Books.of(1_000)
+    books.award(600)
+    BudgetLine.objects.update(stated=True)
+    row = lines.lines_picture(shown()).table.rows[0]
+    found = {urlsplit(cell["href"]).query for cell in row[1:] if isinstance(cell, dict)}
+    assert found == {f"line={books.line.pk}&figure={one}" for one in ("awarded", "left", "budget")}
 
 
 def test_a_hub_on_the_line_leads_to_its_last_award():

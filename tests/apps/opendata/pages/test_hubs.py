@@ -42,16 +42,6 @@ def test_a_given_grade_stands_alone():
     assert hubs.overall_words(Evaluation(overall="S")) == "S"
 
 
-def test_review_of_a_function_is_the_mean_of_the_criteria_that_look_at_it():
-    points = {"path_to_business": 3.0, "regional_industry": 4.0}
-
-    assert hubs.reviewed_mean(points, PROGRAMME, "commercialisation") == 3.5
-
-
-def test_review_of_a_function_that_nobody_scored_is_unknown():
-    assert hubs.reviewed_mean({}, PROGRAMME, "commercialisation") is None
-
-
 @pytest.mark.django_db
 @pytest.mark.usefixtures("demo_pages")
 class TestOnTheDemonstration:

@@ -8,6 +8,7 @@ from kyoten.apps.foundation.pictures.canvas import (
     Figure,
     Say,
     Table,
+    opening,
     plain,
     series_class,
     text_width,
@@ -24,11 +25,16 @@ UNKNOWN = "—"
 
 @dataclass(frozen=True)
 class BarRow:
-    """One thing compared: its name and a value for each series; None where the source states none."""
+    """One thing compared: its name and a value for each series; None where the source states none.
+
+    `opens` holds the address into which each value opens in the table ("" for none), `total_opens` that of the sum.
+    """
 
     label: str
     values: tuple[int | None, ...]
     href: str = ""
+    opens: tuple[str, ...] = ()
+    total_opens: str = ""
 
     @property
     def total(self) -> int:
@@ -104,7 +110,9 @@ def table(bars: Bars) -> Table:
         columns = (*columns, Column(bars.total_name, number=True))
     rows = []
     for row in bars.rows:
-        head = {"text": row.label, "href": row.href} if row.href else row.label
-        cells = [UNKNOWN if value is None else bars.say(value) for value in row.values]
-        rows.append((head, *cells, bars.say(row.total)) if bars.stacked else (head, *cells))
+        head = opening(row.label, row.href)
+        opens = row.opens or ("",) * len(row.values)
+        said = [UNKNOWN if value is None else bars.say(value) for value in row.values]
+        cells = [opening(text, href) for text, href in zip(said, opens, strict=True)]
+        rows.append((head, *cells, opening(bars.say(row.total), row.total_opens)) if bars.stacked else (head, *cells))
     return Table(bars.title, columns, tuple(rows))

@@ -20,6 +20,11 @@ def plain(value: int) -> str:
     return f"{value:,}"
 
 
+def opening(text: str, href: str) -> Any:
+    """A cell that opens into an address; the plain text where there is none."""
+    return {"text": text, "href": href} if href else text
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of the table behind a picture."""

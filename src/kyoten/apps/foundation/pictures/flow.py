@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Say, Table, plain, series_class
+from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Say, Table, opening, plain, series_class
 
 WIDTH = 960
 TOP = 36
@@ -25,11 +25,12 @@ class FlowNode:
 
 @dataclass(frozen=True)
 class FlowLink:
-    """An amount that goes from one node to another."""
+    """An amount that goes from one node to another; in the table it opens into `href`, where there is one."""
 
     source: str
     target: str
     value: int
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,10 +150,12 @@ def _node(canvas: Canvas, flow: Flow, node: FlowNode, box: _Box) -> None:
 def table(flow: Flow) -> Table:
     """One row for each link: from, to, amount."""
     names = {node.key: node for node in flow.nodes}
-    rows = tuple((_cell(names[a.source]), _cell(names[a.target]), flow.say(a.value)) for a in flow.links)
+    rows = tuple(
+        (_cell(names[a.source]), _cell(names[a.target]), opening(flow.say(a.value), a.href)) for a in flow.links
+    )
     source, target, amount = flow.names
     return Table(flow.title, (Column(source), Column(target), Column(amount, number=True)), rows)
 
 
 def _cell(node: FlowNode) -> object:
-    return {"text": node.label, "href": node.href} if node.href else node.label
+    return opening(node.label, node.href)

@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 
-from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table, text_width
+from kyoten.apps.foundation.pictures.canvas import Canvas, Column, Figure, Table, opening, text_width
 
 WIDTH = 720
 LABEL = 250
 WORDS = 60
 PITCH = 30
-TOP = 62
+TOP = 84
 BAR = 14
+STYLES = ("", " sampled")  # of a share that is proven, and of one that is sampled
 
 
 @dataclass(frozen=True)
 class Share:
-    """One candidate: its share from 0 to 1 with its interval, in words too, its group, and whether it is chosen."""
+    """One candidate: its share from 0 to 1 with its interval, in words too, its group, and whether it is chosen.
+
+    `proven` says that the share is no estimate.
+    """
 
     label: str
     share: float
@@ -23,6 +27,7 @@ class Share:
     words: str
     group: int
     chosen: bool
+    proven: bool
     href: str = ""
 
 
@@ -30,13 +35,15 @@ class Share:
 class Shares:
     """Candidates from the greatest share down; after `seats` of them stands the line, which `line_word` names.
 
-    `names`: headings of the table for candidate, share, interval, group, choice. `groups`: words of the groups (at most
-    three), which differ in colour and are told in the table. `chosen_words`: "chosen" and "not chosen".
+    `names`: headings of the table for candidate, share, how it was found, interval, group, choice. `groups`: words of
+    the groups (at most three), which differ in colour and are told in the table. `found_words`: "proven", drawn full,
+    and "sampled", drawn pale with a broken edge. `chosen_words`: "chosen" and "not chosen".
     """
 
     title: str
-    names: tuple[str, str, str, str, str]
+    names: tuple[str, str, str, str, str, str]
     groups: tuple[str, ...]
+    found_words: tuple[str, str]
     chosen_words: tuple[str, str]
     rows: tuple[Share, ...]
     seats: int
@@ -70,6 +77,11 @@ def _legend(canvas: Canvas, shares: Shares) -> None:
         x += 44 + text_width(words)
     canvas.diamond(x + 7, 10, 7, "series-1")
     canvas.text(x + 22, 15, shares.chosen_words[0])
+    x = 0.0
+    for style, words in zip(STYLES, shares.found_words, strict=True):
+        canvas.rect(x, 28, 14, 14, f"series-1{style}", round_by=2)
+        canvas.text(x + 20, 40, words)
+        x += 44 + text_width(words)
 
 
 def _colour(group: int) -> str:
@@ -86,7 +98,7 @@ def _row(canvas: Canvas, one: Share, y: float) -> None:
     with canvas.link(one.href):
         canvas.text(24, y + 20, one.label, "strong" if one.chosen else "", within=LABEL - 36)
     tip = f"{one.label}: {one.words}"
-    canvas.rect(LABEL, y + 8, _at(one.share) - LABEL, BAR, _colour(one.group), tip=tip)
+    canvas.rect(LABEL, y + 8, _at(one.share) - LABEL, BAR, _colour(one.group) + STYLES[0 if one.proven else 1], tip=tip)
     if one.high > one.low:
         canvas.line(_at(one.low), y + 15, _at(one.high), y + 15, "interval")
     canvas.text(max(_at(one.share), _at(one.high)) + 6, y + 20, one.words)
@@ -94,13 +106,21 @@ def _row(canvas: Canvas, one: Share, y: float) -> None:
 
 def table(shares: Shares) -> Table:
     """A row for each candidate: share, interval, group and choice."""
-    first, share, interval, group, choice = shares.names
-    columns = (Column(first), Column(share, number=True), Column(interval, number=True), Column(group), Column(choice))
+    first, share, found, interval, group, choice = shares.names
+    columns = (
+        Column(first),
+        Column(share, number=True),
+        Column(found),
+        Column(interval, number=True),
+        Column(group),
+        Column(choice),
+    )
     rows = tuple(
         (
-            {"text": one.label, "href": one.href} if one.href else one.label,
+            opening(one.label, one.href),
             one.words,
-            f"{one.low * 100:.1f}–{one.high * 100:.1f}%",
+            shares.found_words[0 if one.proven else 1],
+            f"{one.low * 100:.1f}–{one.high * 100:.1f}%" if one.high > one.low else one.words,
             shares.groups[one.group],
             shares.chosen_words[0 if one.chosen else 1],
         )

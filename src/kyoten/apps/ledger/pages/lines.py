@@ -17,6 +17,7 @@ from kyoten.apps.ledger.models import Award, BudgetLine
 from kyoten.apps.ledger.pages.common import (
     Table,
     columns,
+    entries_url,
     figure_cell,
     figure_facts,
     language,
@@ -91,19 +92,21 @@ def _cells(shown: Iterable[Figure], held: Held, line: BudgetLine, **of: object) 
 def lines_picture(lines: Sequence[BudgetLine]) -> Picture | None:
     """How far each line that states a budget is used; None where there is none."""
     held = queries.figures_of_lines(lines)
-    rows = tuple(
-        bars.BarRow(f"{line.measure.name} {line.name.get(language(), '')}".strip(), _parts(held[line.pk]))
-        for line in lines
-        if line.stated
-    )
+    rows = tuple(_bar(line, held[line.pk]) for line in lines if line.stated)
     if not rows:
         return None
     series = tuple(str(FIGURES[one]) for one in OF_BUDGET)
     return bars.draw(bars.Bars(_("Where the budget stands"), _("Measure"), series, rows, yen, stacked=True))
 
 
-def _parts(held: Held) -> tuple[int, ...]:
-    return tuple(held[one] for one in OF_BUDGET)
+def _bar(line: BudgetLine, held: Held) -> bars.BarRow:
+    """The parts of a line's budget, each opening into its entries, and the budget itself at the end."""
+    return bars.BarRow(
+        f"{line.measure.name} {line.name.get(language(), '')}".strip(),
+        tuple(held[one] for one in OF_BUDGET),
+        opens=tuple(entries_url(one, line=line.pk) if held[one] else "" for one in OF_BUDGET),
+        total_opens=entries_url(Figure.BUDGET, line=line.pk) if held[Figure.BUDGET] else "",
+    )
 
 
 def line_facts(line: BudgetLine) -> list[dict[str, Any]]:

@@ -26,6 +26,7 @@ from kyoten.apps.opendata.queries.results import edition_of
 from kyoten.apps.selection import act_pages
 from kyoten.apps.selection.summary_queries import public_one
 from kyoten.apps.support.models import PackageLine
+from kyoten.apps.support.profile_over_time import by_function
 from kyoten.core.programme.model import Programme
 
 PREFECTURE_NAMES = {one.code: one for one in PREFECTURES}
@@ -202,29 +203,26 @@ def _members(record: HubRecord, programme: Programme, language: str) -> dict[str
 def function_profile(record: HubRecord, programme: Programme, language: str) -> Any:
     """The functions: what the hub says of itself, and the mean of the criteria of review that look at each."""
     claimed = {claim.function: claim.self_rating for claim in record.claims}
+    reviewed = by_function(record.criteria, programme)
     rows = tuple(
         profile.ProfileRow(
             f"{function.number}. {function.name.in_language(language)}",
             claimed.get(function.id),
-            reviewed_mean(record.criteria, programme, function.id),
+            reviewed.get(function.id),
         )
         for function in programme.functions
     )
     values = profile.Profile(
         title=_("Profile of the functions"),
-        names=(_("Function"), _("The hub says"), _("Review, mean")),
+        names=(_("Function"), _("The hub says"), _("Review, mean of the criteria on it")),
         rows=rows,
         most=MOST,
-        description=_("For every function a ring where the hub rates itself and a diamond where review put it."),
+        description=_(
+            "For every function a ring where the hub rates itself and a diamond at the mean of the criteria of review "
+            "that look at it."
+        ),
     )
     return profile.draw(values)
-
-
-def reviewed_mean(criteria: Mapping[str, float], programme: Programme, function: str) -> float | None:
-    """The mean over the criteria that look at a function; None where none of them does or was scored."""
-    asked = programme.review.criteria if programme.review else ()
-    points = [criteria[one.id] for one in asked if function in one.functions and one.id in criteria]
-    return sum(points) / len(points) if points else None
 
 
 def _claims(record: HubRecord, programme: Programme, language: str) -> list[dict[str, Any]]:
