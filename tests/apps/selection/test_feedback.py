@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from tests.apps.selection.scenes import decided_board
 
-from kyoten.apps.selection import feedback, queries
+from kyoten.apps.selection import feedback, notice_queries, queries
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 def told():
     board, proposal, _hubs = decided_board(6)
     with translation.override("en"):
-        yield feedback.told_of(board.call, queries.choices(proposal)), board.applications["g6"].pk
+        rules, rows = notice_queries.rule_of(board.call).feedback, queries.choices(proposal)
+        yield [feedback.Told(board.call, one, rows) for one in rules], board.applications["g6"].pk
 
 
 def test_one_ministry_tells_points_and_the_other_thirds(told):

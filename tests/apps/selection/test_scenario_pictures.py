@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from django.utils import translation
 from tests.apps.selection.scenario_scenes import tried
@@ -25,6 +27,13 @@ def test_the_bars_are_the_core_indexes_of_the_engine(scenario):
     assert sorted(row[1] for row in figure.table.rows) == sorted(
         pictures.phrases.percent(one["index"]) for one in told.values()
     )
+
+
+def test_the_bars_say_which_core_indexes_are_proven(scenario):
+    figure = pictures.core_index("Core", scenario.answer, applications(scenario), {}, 5)
+    told = scenario.answer["robust"]["standings"].values()
+    certain = sum(one["proven"] and one["group"] != "borderline" for one in told)
+    assert Counter(row[2] for row in figure.table.rows) == Counter(proven=certain, sampled=len(told) - certain)
 
 
 def test_the_front_has_a_row_for_each_efficient_portfolio(scenario):

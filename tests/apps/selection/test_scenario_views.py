@@ -10,7 +10,7 @@ from tests.apps.factories import make_user
 from tests.apps.selection.scenario_scenes import tried
 from tests.apps.selection.scenes import Board, published, small_board
 
-from kyoten.apps.selection import scenario_bridge, scenario_queries
+from kyoten.apps.selection import scenario_answers, scenario_bridge, scenario_queries
 from kyoten.apps.selection.models import Proposal
 from kyoten.apps.selection.scenario_models import Scenario
 from kyoten.apps.selection.scenario_settings import settings_of
@@ -62,7 +62,7 @@ def test_every_number_on_the_board_is_that_of_a_fresh_run(office, board):
 def test_the_answer_kept_is_that_of_a_fresh_run(board):
     scenario = tried(board, slack=20)
     asked = scenario_bridge.scenario_of(scenario_queries.known(board.call), settings_of(scenario.settings))
-    fresh = scenario_bridge.answer_of(solve(asked), asked)
+    fresh = scenario_answers.answer_of(solve(asked), asked)
     scenario.refresh_from_db()
     assert scenario_bridge.digest_of(fresh) == scenario_bridge.digest_of(scenario.answer)
 

@@ -59,8 +59,3 @@ class Told:
         peers = [value for key, value in values.items() if self.types.get(key) == mine]
         place = phrases.THIRDS[notice_queries.third(peers, own)]
         return _("%(criterion)s: %(third)s of its hub type") % {"criterion": name, "third": place}
-
-
-def told_of(call: Call, rows: list[Choice]) -> list[Told]:
-    """What each funder tells, as the pack says."""
-    return [Told(call, one, rows) for one in notice_queries.rule_of(call).feedback]

@@ -16,7 +16,7 @@ from kyoten.apps.applications.access import may_coordinate
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import access, feedback, notice_queries, queries
+from kyoten.apps.selection import access, notice_queries
 from kyoten.apps.selection.notice_models import Notice, Objection
 
 Table = dict[str, Any]
@@ -99,7 +99,7 @@ def body(notice: Notice) -> dict[str, str]:
 
 
 def result(application: Application, notice: Notice, user: Actor) -> dict[str, Any]:
-    """What the applicant sees: the letter, how long an objection is taken, and the objections with their answers."""
+    """What the applicant sees: the letter, which tells all, how long an objection is taken, and what was objected."""
     until = notice_queries.objections_until(notice)
     open_ones = application.objections.filter(outcome="").exists()
     in_time = until is not None and clock.now() < until
@@ -109,41 +109,12 @@ def result(application: Application, notice: Notice, user: Actor) -> dict[str, A
         "is_hub": hasattr(application, "hub"),
         "kind": {"text": notice.get_kind_display(), "badge": KINDS[notice.kind]},
         "letter": body(notice),
-        "reviews": reviews(application),
-        "offers": offers(notice),
         "released": notice.released_at,
         "until": _last_day(until) if until else "",
         "late": until is not None and not in_time,
         "may_object": in_time and not open_ones and may_coordinate(user, application),
         "objections": application.objections.all(),
     }
-
-
-def reviews(application: Application) -> list[dict[str, Any]]:
-    """What each funder tells of its readers' reviews: a line for each criterion, and what they wrote."""
-    proposal = notice_queries.published(application.call)
-    rows = queries.choices(proposal) if proposal else []
-    language = wording.two_letters(get_language())
-    found = [
-        {
-            "head": told.head(language),
-            "scores": told.scores(application.pk, language),
-            "words": told.words(application.pk),
-        }
-        for told in feedback.told_of(application.call, rows)
-    ]
-    return [one for one in found if one["scores"] or one["words"]]
-
-
-def offers(notice: Notice) -> list[dict[str, str]]:
-    """What the programme offers to whoever just missed selection."""
-    rule = notice_queries.rule_of(notice.application.call).near_miss
-    if rule is None or notice.kind != Notice.Kind.NEAR_MISS:
-        return []
-    language = wording.two_letters(get_language())
-    return [
-        {"term": one.name.in_language(language), "text": one.description.in_language(language)} for one in rule.offers
-    ]
 
 
 def objections_of(call: Call) -> QuerySet[Objection]:

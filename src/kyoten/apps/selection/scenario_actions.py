@@ -11,7 +11,7 @@ from kyoten.apps.applications.checking_queries import unchecked
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import access, actions, scenario_bridge, scenario_queries
+from kyoten.apps.selection import access, actions, scenario_answers, scenario_bridge, scenario_queries
 from kyoten.apps.selection.models import Proposal
 from kyoten.apps.selection.scenario_models import Scenario
 from kyoten.apps.selection.scenario_settings import Settings, settings_of
@@ -112,7 +112,7 @@ def propose(scenario_id: int, *, by: User | None) -> Proposal:
         )
     own = [one.application.code for one in known.standings]
     told = {"number": scenario.number, "name": scenario.name, "method": str(asked.method), "digest": scenario.digest}
-    outcome = scenario_bridge.outcome_of(found, asked, own)
+    outcome = scenario_answers.outcome_of(found, asked, own)
     scenario.proposal = actions.put_forward(call, outcome, list(known.standings), by=by, scenario=told)
     scenario.save(update_fields=["proposal"])
     _record(by, "scenario_proposed", scenario, {"proposal": scenario.proposal.number, "digest": scenario.digest})

@@ -102,7 +102,7 @@ def index_cell(answer: Mapping[str, Any], code: str) -> Cell:
     if standing is None:
         return wording.UNKNOWN
     ends = _("sampled, %(low).0f–%(high).0f%%") % {end: standing[end] * 100 for end in ("low", "high")}
-    said = [_("proven") if standing["proven"] and standing["group"] != "borderline" else ends]
+    said = [_("proven") if scenario_pictures.is_proven(standing) else ends]
     if standing.get("in_nondominated") is not None:
         counts = {"n": standing["in_nondominated"], "of": answer["robust"]["nondominated"]}
         said.append(_("in %(n)d of %(of)d non-dominated portfolios") % counts)

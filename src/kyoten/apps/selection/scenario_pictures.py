@@ -40,15 +40,22 @@ def core_index(
             phrases.percent(told[one.code]["index"]),
             order.index(told[one.code]["group"]),
             one.code in selected,
+            is_proven(told[one.code]),
             hrefs.get(one.code, ""),
         )
         for one in ranked
     )
-    names = (_("Application"), _("Core index"), _("95% interval"), _("Group"), _("Choice"))
+    names = (_("Application"), _("Core index"), _("How it was found"), _("95% interval"), _("Group"), _("Choice"))
     line = ngettext("Line: %(n)d seat", "Line: %(n)d seats", seats) % {"n": seats}
     groups = tuple(str(one) for one in phrases.GROUPS.values())
+    found = (_("proven"), _("sampled"))
     told_as = (in_or_out(True), in_or_out(False))
-    return shares.draw(shares.Shares(title, names, groups, told_as, rows, seats, line))
+    return shares.draw(shares.Shares(title, names, groups, found, told_as, rows, seats, line))
+
+
+def is_proven(standing: Mapping[str, Any]) -> bool:
+    """Whether a core index is certain: in every plausible view or in none, by proof. Between, it is sampled."""
+    return bool(standing["proven"]) and standing["group"] != "borderline"
 
 
 def front(answer: Mapping[str, Any], funders: Mapping[str, str], hrefs: Sequence[str] = ()) -> Figure | None:

@@ -12,7 +12,7 @@ from kyoten.apps.applications import tables
 from kyoten.apps.applications.models import Application, FunctionClaim, PlanRow
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import queries, scenario_bridge
+from kyoten.apps.selection import queries, scenario_answers, scenario_bridge
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.selection.scenario_bridge import Chosen, Known
 from kyoten.apps.selection.scenario_models import Scenario
@@ -70,8 +70,8 @@ def chosen(known: Known, settings: Settings) -> tuple[Asked, Solved | Infeasible
 def kept_answer(asked: Asked, found: Solved | InfeasibleError) -> dict[str, object]:
     """The answer as it is kept and shown."""
     if isinstance(found, InfeasibleError):
-        return scenario_bridge.conflict_of(found, asked)
-    return scenario_bridge.answer_of(found, asked)
+        return scenario_answers.conflict_of(found, asked)
+    return scenario_answers.answer_of(found, asked)
 
 
 def _earlier(call: Call) -> list[Chosen]:
