@@ -95,3 +95,8 @@ def test_yen_in_japanese_can_be_read_back(amount):
     oku, rest = rest.split("億") if "億" in rest else ("0", rest)
     man, rest = rest.split("万") if "万" in rest else ("0", rest)
     assert int(oku) * 10**8 + int(man) * 10**4 + int(rest or 0) == amount
+
+
+@pytest.mark.parametrize(("language", "said"), [("ja", "甲、乙"), ("en", "甲, 乙")])
+def test_words_in_a_row(language, said):
+    assert wording.joined(["甲", "乙"], language) == said

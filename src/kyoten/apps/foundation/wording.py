@@ -5,6 +5,7 @@ are whole yen (int), fiscal years the calendar year of their April (2009 = 平�
 Standard Time. `None` means that the source does not say and reads as an em dash, never as zero.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, Literal
@@ -41,6 +42,11 @@ def two_letters(language: str | None) -> Literal["ja", "en"]:
 def named(ja: str, en: str, language: str | None = None) -> str:
     """A name in the language given (else that of the page), or in the other where that one is unknown."""
     return ja or en if is_japanese(language or get_language()) else en or ja
+
+
+def joined(words: Iterable[str], language: str | None = None) -> str:
+    """Several words in a row, as the language given (else that of the page) sets them apart."""
+    return ("、" if is_japanese(language or get_language()) else ", ").join(words)
 
 
 def yen(amount: int | None, language: str | None) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import translation
 from tests.apps.applications.team import Team
 from tests.apps.factories import make_user
 
@@ -27,6 +28,15 @@ def test_fixing_needs_a_consortium_by_the_rules(team):
         "eligibility.lead_organisation",
         "eligibility.member_roles",
     ]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_fixing_names_the_questions_without_an_answer_by_their_titles(team, language):
+    team.complete().application.answers.filter(field="outline.summary").delete()
+    asked = {"ja": "拠点のめざす姿", "en": "What the hub aims to be"}[language]
+    with translation.override(language), pytest.raises(Refused, match=asked) as refusal:
+        actions.fix_text(team.application.pk, by=team.coordinator)
+    assert "outline.summary" not in str(refusal.value)
 
 
 def test_nothing_is_edited_after_fixing(team):

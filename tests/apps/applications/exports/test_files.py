@@ -11,7 +11,7 @@ from tests.apps.applications.exports.books import book, codes, lines
 from tests.apps.factories import make_application, make_user
 
 from kyoten.apps.applications import actions, exports, queries
-from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.models import Application, Signature
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = Application.objects.all
@@ -102,6 +102,16 @@ def test_json_holds_the_very_text_that_was_signed(team):
     record = json.loads(office("json"))["applications"][0]
     assert digest_of(canonical(record["text"])) == record["digest"] == queries.current_text(filed).digest
     assert [one["sector"] for one in record["signatures"]] == ["industry", "academia", "government"]
+
+
+@pytest.mark.parametrize(("means", "told"), [("passkey", "passkey"), ("", None)])
+def test_a_signature_says_by_which_proof_it_was_given(team, means, told):
+    team.file()
+    Signature.objects.update(proven_by=means)
+    (record,) = json.loads(office("json"))["applications"]
+    rows = book(office("xlsx"))["Signatures"]
+    assert {one["proven_by"] for one in record["signatures"]} == {told}
+    assert {row["Proof of identity"] for row in rows} == {means}
 
 
 def test_formulas_stay_words(team):

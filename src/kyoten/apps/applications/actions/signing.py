@@ -26,7 +26,7 @@ from kyoten.apps.applications.actions.common import (
 from kyoten.apps.applications.canonical_form import same
 from kyoten.apps.applications.lifecycle import IN_CORRECTION, OUT_FOR_SIGNATURE
 from kyoten.apps.applications.models import Application, Decline, FixedText, Signature
-from kyoten.apps.foundation import clock, outbox
+from kyoten.apps.foundation import clock, outbox, wording
 from kyoten.apps.foundation.refusal import Refused, require
 
 State = Application.State
@@ -239,11 +239,12 @@ def _must_be_corrected(application: Application, content: str) -> None:
 def _must_be_complete(application: Application) -> None:
     missing = finding_queries.missing_answers(application)
     if missing:
-        names = ", ".join(one.name for one in missing)
+        spoken = wording.two_letters(get_language())
+        names = wording.joined(one.asked.field.label.in_language(spoken) for one in missing)
         raise Refused(_("Some answers are missing, too long or not what is asked: %(names)s.") % {"names": names})
     lacking = evidence_queries.missing_files(application)
     if lacking:
-        names = ", ".join(place.called(get_language() or "") for place in lacking)
+        names = wording.joined(place.called(get_language() or "") for place in lacking)
         raise Refused(_("Some files that the plan needs are missing: %(names)s.") % {"names": names})
     evidence_queries.must_be_whole(application)
     must_meet_rules(application)

@@ -56,6 +56,7 @@ def _signature(signature: Signature) -> dict[str, Any]:
         "name": {"ja": body.name_ja, "en": body.name_en},
         "title": {"ja": signature.title_ja, "en": signature.title_en},
         "signed_at": moment(signature.signed_at),
+        "proven_by": signature.proven_by or None,
         "digest": signature.digest,
     }
 
@@ -78,7 +79,7 @@ def _call(form: Form) -> dict[str, Any]:
                 "unit": one.unit,
                 "limit": one.field.limit,
                 "required": one.field.required,
-                "source": one.source,
+                "source": one.source.ja,
             }
             for one in questions(programme)
         ],

@@ -85,6 +85,10 @@ SIGNATURE: dict[str, Text] = {
     "title_ja": _("Office of the signatory in Japanese"),
     "title_en": _("Office of the signatory in English"),
     "signed_at": _("When it was signed: ISO 8601 with the zone of Japan"),
+    "proven_by": _(
+        "How the signatory proved who they are: passkey, password, code (by mail), or example (a click in example "
+        "data); empty in records from before it was kept"
+    ),
     "digest": _("SHA-256 (hex) of the text that was signed"),
 }
 QUESTION: dict[str, Text] = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.applications.exports import meanings
 from kyoten.apps.applications.models import Application
+from kyoten.apps.applications.phrases import PROOFS
 from kyoten.apps.foundation.refusal import Text
 from kyoten.apps.foundation.tables.shapes import said
 from kyoten.core.programme.model.forms import FieldKind
@@ -159,6 +160,7 @@ def _signature() -> dict[str, Any]:
             "name": NAME,
             "title": NAME,
             "signed_at": _means(MOMENT, means["signed_at"]),
+            "proven_by": _means({"enum": [*PROOFS, None]}, means["proven_by"]),
             "digest": _means(DIGEST, means["digest"]),
         }
     )

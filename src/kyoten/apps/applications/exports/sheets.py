@@ -49,7 +49,8 @@ LABELS: dict[str, Text] = {
     "question": _("Question"), "part": _("Part"), "text": _("Text"), "number": _("Number"), "unit": _("Unit"),
     "function": _("Function"), "self_rating": _("Own rating"), "claim": _("Claim"), "evidence": _("State and evidence"),
     "weakness": _("Weakness or bottleneck"), "title_ja": _("Office in Japanese"), "title_en": _("Office in English"),
-    "signed_at": _("Signed at"), "section_ja": _("Section in Japanese"), "section_en": _("Section in English"),
+    "signed_at": _("Signed at"), "proven_by": _("Proof of identity"),
+    "section_ja": _("Section in Japanese"), "section_en": _("Section in English"),
     "label_ja": _("Question in Japanese"), "label_en": _("Question in English"), "kind": _("Kind of value"),
     "municipalities": _("Municipalities"),
     "roles": _("Roles"), "receives_money": _("Receives money"),
@@ -232,7 +233,7 @@ def _base(cell: str, known: Mapping[str, FormColumn]) -> str:
 
 
 def _cell_column(cell: str, known: FormColumn | None, asked: Question | None) -> Column:
-    source = asked.source if asked else ""
+    source = both(asked.source.ja, asked.source.en) if asked and asked.source else ""
     if known is None:
         return Column(cell, cell, source=source)
     kind: ColumnKind = "yen" if known.kind is FormKind.YEN else "text"
@@ -265,6 +266,7 @@ def _signature(record: Record, signature: Signature) -> Row:
         "title_ja": signature.title_ja,
         "title_en": signature.title_en,
         "signed_at": moment(signature.signed_at),
+        "proven_by": signature.proven_by,
         "digest": signature.digest,
     }
 
@@ -289,7 +291,7 @@ def question_row(form: Form, one: Question) -> Row:
         "unit": one.unit,
         "limit": one.field.limit,
         "required": yes_no(one.field.required),
-        "source": one.source,
+        "source": one.source.ja,
     }
 
 

@@ -42,7 +42,7 @@ def who(user: User | None) -> str:
 
 def joined(words: Iterable[str]) -> str:
     """Several words as one; a dash for none."""
-    return ("、" if wording.is_japanese(get_language()) else ", ").join(words) or wording.UNKNOWN
+    return wording.joined(words) or wording.UNKNOWN
 
 
 def place_of(body: Organisation) -> str:

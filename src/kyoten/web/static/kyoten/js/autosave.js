@@ -467,6 +467,13 @@
     if (!waits(name)) plan();
   });
 
+  // Totals come with the answer, exact to the yen: whoever leaves a cell of a table with totals waits no longer for them.
+  form.addEventListener("change", (event) => {
+    const name = event.target.name;
+    const adds = event.target.closest("[data-row]")?.querySelector("output");
+    if (adds && fields.has(name) && !waits(name) && !failures && !refused) later(0);
+  });
+
   form.addEventListener("click", (event) => {
     const add = event.target.closest("[data-add]");
     if (!add) return;
