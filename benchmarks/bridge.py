@@ -50,7 +50,7 @@ def main(pairs: Sequence[tuple[str, str]], options: argparse.Namespace) -> None:
             cosines = vectors[asked][places] @ vectors[other].T
             found |= with_meaning(found, [best_of(row) for row in cosines])
         for name, answers in found.items():
-            if name != "queries":
+            if name not in ("queries", "bridged"):
                 value = np.mean([gain(answer, str(at)) for answer, at in zip(answers, places, strict=True)])
                 print(f"  {asked} to {other}, {name}: nDCG@10 {value:.4f}", flush=True)
 
@@ -61,17 +61,24 @@ def legs(asked: Sequence[str], texts: Sequence[str], language: str, bridge: Brid
     plain = [answered(index, sight, (text, {}, "mixed"), {}, DEPTH) for text in asked]
     across = [answered(index, sight, (text, bridge.across(text), "mixed"), {}, DEPTH) for text in asked]
     scores = lambda answers: [{hit.id: hit.score for hit in one.hits} for one in answers]
+    bridged = [one.is_bridged for one in across]
     queries = [asked_as(index, sight, one.question, text) for one, text in zip(plain, asked, strict=True)]
-    return {"words": scores(plain), "words and JMdict": scores(across), "queries": queries}
+    return {"words": scores(plain), "words and JMdict": scores(across), "queries": queries, "bridged": bridged}
 
 
 def with_meaning(found: Mapping[str, list], meaning: Legs) -> dict[str, Legs]:
-    def both(words: Legs) -> Legs:
-        rows = zip(words, meaning, found["queries"], strict=True)
-        return [{one.id: one.score for one in fuse(*legs, weight_of(query))} for *legs, query in rows]
+    def both(words: Legs, bridged: Sequence[bool]) -> Legs:
+        rows = zip(words, meaning, found["queries"], bridged, strict=True)
+        return [
+            {hit.id: hit.score for hit in fuse(one, two, weight_of(query, is_bridged=across))}
+            for one, two, query, across in rows
+        ]
 
-    both_ways = {f"{name} and meaning": both(found[name]) for name in ("words", "words and JMdict")}
-    return {"meaning": meaning, **both_ways}
+    return {
+        "meaning": meaning,
+        "words and meaning": both(found["words"], [False] * len(meaning)),
+        "words, JMdict and meaning": both(found["words and JMdict"], found["bridged"]),
+    }
 
 
 def best_of(row: np.ndarray) -> dict[str, float]:

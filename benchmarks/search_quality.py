@@ -4,7 +4,9 @@ BEIR's SciFact (English: `corpus.jsonl`, `queries.jsonl`, `qrels/test.tsv`) and 
 every paragraph is a document, every question of the dev part asks for its own paragraph). The collections have licences
 of their own and are not part of this project. Settings are those of the product and were not fitted to a collection.
 
-    python3 bootstrap.py bench search_quality PATH [--every 2]
+    python3 bootstrap.py bench search_quality PATH [--every 2] [--titles]
+
+With `--titles` a paragraph of JaQuAD has the title of its article, as documents of the exchange have titles.
 
 tantivy answers with its English stemmer, k1 1.2 and b 0.75 over title and text as one; it has no analyser of Japanese,
 so that on JaQuAD it is given our terms as words parted by spaces. It must be installed (`pip install tantivy`).
@@ -42,16 +44,19 @@ def scifact(folder: Path) -> tuple[list[Document], dict[str, str], Gold]:
     return documents, {one: queries[one] for one in gold}, {one: frozenset(some) for one, some in gold.items()}
 
 
-def jaquad(folder: Path) -> tuple[list[Document], dict[str, str], Gold]:
+def jaquad(folder: Path, titles: bool = False) -> tuple[list[Document], dict[str, str], Gold]:
     places: dict[str, str] = {}
+    named: dict[str, str] = {}
     queries, gold = {}, {}
     for path in sorted(folder.glob("data/*/*.json"), reverse=True):
         for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
             for paragraph in article["paragraphs"]:
                 place = places.setdefault(paragraph["context"], f"p{len(places)}")
+                named.setdefault(place, article["title"] if titles else "")
                 for one in paragraph["qas"] if path.parent.name == "dev" else ():
                     queries[one["id"]], gold[one["id"]] = one["question"], frozenset([place])
-    return [Document(place, "case", "ja", {"abstract": text}) for text, place in places.items()], queries, gold
+    found = [Document(place, "case", "ja", {"title": named[place], "abstract": text}) for text, place in places.items()]
+    return found, queries, gold
 
 
 def ndcg(ask: Callable[[str], Iterable[str]], queries: Mapping[str, str], gold: Gold) -> float:
@@ -92,9 +97,9 @@ def tantivy(documents: Iterable[Document], japanese: bool) -> Callable[[str], li
     return ask
 
 
-def main(folder: Path, every: int) -> None:
+def main(folder: Path, every: int, titles: bool) -> None:
     japanese = (folder / "data").is_dir()
-    documents, queries, gold = (jaquad if japanese else scifact)(folder)
+    documents, queries, gold = jaquad(folder, titles) if japanese else scifact(folder)
     queries = dict(list(queries.items())[::every])
     print(f"{len(documents):,} documents, {len(queries):,} queries")
     for analyser in (LETTERS, *({supplied()} - {LETTERS} if japanese else ())):
@@ -107,8 +112,11 @@ if __name__ == "__main__":
     options = argparse.ArgumentParser()
     options.add_argument("path", type=Path, nargs="?")
     options.add_argument("--every", type=int, default=1, help="Ask one query in so many.")
+    options.add_argument(
+        "--titles", action="store_true", help="Paragraphs of JaQuAD have the titles of their articles."
+    )
     given = options.parse_args()
     if given.path:
-        main(given.path, given.every)
+        main(given.path, given.every, given.titles)
     else:
         print("left out: give the path of the folder of a collection")

@@ -122,7 +122,7 @@ def match(
     found: dict[tuple[str, str], Match] = {}
     for need, *legs in zip(asked, words, meaning, strict=True):
         query = _query(read[need.id], known, answers) if embed else None
-        parts = _parts(legs, wishes, query)
+        parts = _parts(legs, wishes, query, is_bridged=read[need.id] is not need)
         if people and wishes.people:
             candidates = _makers(people, parts, day, wishes.people)
         else:
@@ -143,12 +143,14 @@ class _Candidate:
     evidence: tuple[Evidence, ...] = ()
 
 
-def _parts(legs: Sequence[Leg], wishes: Wishes, query: Query | None) -> dict[str, tuple[float, float]]:
+def _parts(
+    legs: Sequence[Leg], wishes: Wishes, query: Query | None, *, is_bridged: bool
+) -> dict[str, tuple[float, float]]:
     """What words and meaning give each document. Without a model likeness is the cosine of words as it is."""
     counted = wishes.weights.likeness
     if query is None:
         return {one: (counted * score, 0.0) for one, score in legs[0].items()}
-    fused = fuse(legs[0], legs[1], weight_of(query, wishes.learned))
+    fused = fuse(legs[0], legs[1], weight_of(query, wishes.learned, is_bridged=is_bridged))
     return {one.id: (counted * one.words, counted * one.meaning) for one in fused}
 
 

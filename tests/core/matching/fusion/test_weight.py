@@ -1,7 +1,16 @@
 import pytest
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.fusion.weight import Choice, Learned, Preference, Query, learn, likelihood, weight_of
+from kyoten.core.matching.fusion.weight import (
+    BRIDGED,
+    Choice,
+    Learned,
+    Preference,
+    Query,
+    learn,
+    likelihood,
+    weight_of,
+)
 
 PLAIN = Query(terms=6, coverage=1, mismatch=0)
 WORDS, MEANING = {"a": 2.0, "b": 1.0}, {"a": 0.1, "b": 0.9}
@@ -52,3 +61,9 @@ def test_a_choice_is_told_by_how_much_higher_it_stood_in_either_list():
 def test_what_was_learned_foretells_such_choices_better():
     choices = [chosen("b")] * 30
     assert likelihood(choices, Learned()) < likelihood(choices, learn(choices)) < 0 == likelihood([], Learned())
+
+
+def test_where_words_were_put_across_meaning_leaves_them_a_share():
+    across = Query(terms=6, coverage=0, mismatch=1)
+    assert weight_of(across) > BRIDGED == weight_of(across, is_bridged=True)
+    assert weight_of(Query(4, 1, 0), is_bridged=True) == weight_of(Query(4, 1, 0))

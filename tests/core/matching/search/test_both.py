@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.core.matching.made import DAY, document, documents, keys, queries
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.fusion.weight import Learned
+from kyoten.core.matching.fusion.weight import Learned, weight_of
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.sight import look
 from kyoten.core.matching.search.both import Meaning, asked_as, both, nearest, preferences
@@ -141,3 +141,11 @@ def test_taking_a_hit_tells_that_it_is_better_than_its_neighbours():
 
 def test_words_alone_teach_nothing():
     assert preferences(search(Index.of([FILM]), "film", day=DAY)) == [()]
+
+
+@pytest.mark.parametrize(("across", "is_bridged"), [({"電池": 1.0}, True), ({"錫": 1.0}, False), ({}, False)])
+def test_only_translations_that_a_document_has_give_words_their_share(across, is_bridged):
+    index = Index.of([FILM, BATTERY])
+    found = both(index, "zinc", meaning(index, {"cell": 0.9}), day=DAY, across=across)
+    asked = found.fusing
+    assert asked.weight == weight_of(asked.query, is_bridged=is_bridged)

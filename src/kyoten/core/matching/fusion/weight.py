@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from math import log1p
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.fusion.fuse import Leg, normal
 
 Floats = NDArray[np.float64]
+BRIDGED: Final = 0.85
+"""The most that meaning weighs where words of the other language were found by their translations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,10 @@ class Choice:
         return Preference(self.query, *(_difference(leg, self) for leg in (self.words, self.meaning)))
 
 
-def weight_of(query: Query, learned: Learned | None = None) -> float:
-    """The weight of meaning for a question, between 0 and 1."""
-    return float(expit(_features(query) @ np.array(astuple(learned or Learned())[:4])))
+def weight_of(query: Query, learned: Learned | None = None, *, is_bridged: bool = False) -> float:
+    """The weight of meaning for a question, between 0 and 1; at most BRIDGED where a bridge put its words across."""
+    weight = float(expit(_features(query) @ np.array(astuple(learned or Learned())[:4])))
+    return min(weight, BRIDGED) if is_bridged else weight
 
 
 def learn(choices: Sequence[Preference], prior: Learned | None = None, pull: float = 1.0) -> Learned:

@@ -98,7 +98,7 @@ def both(
             by_meaning[name] = value - meaning.least
             told.setdefault(name, Hit(name, 0.0, source, number))
     asked = asked_as(index, sight, words.question, query)
-    fusing = Fusing(asked, weight_of(asked, meaning.learned))
+    fusing = Fusing(asked, weight_of(asked, meaning.learned, is_bridged=words.is_bridged))
     fused = fuse(by_words, by_meaning, fusing.weight)
     known = {one.id for one in fused}
     rest = [Fused(hit.id, 0.0, 0.0, 0.0) for hit in words.hits if hit.id not in known]

@@ -37,6 +37,12 @@ class Words:
     across: frozenset[str]
     """Terms that only the bridge brought in."""
 
+    @property
+    def is_bridged(self) -> bool:
+        """Does any document that is seen have a term that only the bridge brought in?"""
+        asked = zip(self.question.terms, self.question.frequency.tolist(), strict=True)
+        return any(often and term in self.across for term, often in asked)
+
 
 def search(
     index: Index,
