@@ -136,7 +136,7 @@ def test_query_count_of_the_list_does_not_grow(client, django_assert_num_queries
     client.force_login(make_user("auditor"))
     url = reverse("evaluation:mine")
     client.get(url)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(url)
 
 

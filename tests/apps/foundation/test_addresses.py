@@ -6,7 +6,7 @@ import pytest
 from django.test.utils import override_script_prefix
 from django.urls import NoReverseMatch, reverse
 
-from kyoten.apps.foundation.addresses import family
+from kyoten.apps.foundation.addresses import PLACE, address, family
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,14 @@ def test_site_below_another_path_has_its_own():
 def test_page_that_does_not_exist_is_an_error():
     with pytest.raises(NoReverseMatch):
         family("opendata:nowhere")
+
+
+def test_what_takes_nothing_has_one_address():
+    assert address("exchange:search") == reverse("exchange:search")
+    with override_script_prefix("/kyoten/"):
+        assert address("exchange:search") == "/kyoten/exchange/"
+
+
+@pytest.mark.parametrize(("name", "parts"), [("support:package", (PLACE, 2009)), ("selection:change", ("call", PLACE))])
+def test_a_page_that_takes_more_is_told_what(name, parts):
+    assert family(name, *parts).of("a-1") == reverse(name, args=["a-1" if one == PLACE else one for one in parts])

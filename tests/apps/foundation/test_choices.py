@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.utils import translation
 from tests.apps.factories import make_user
 
-from kyoten.apps.accounts.models import User
-from kyoten.apps.foundation.choices import offer, offer_rows
+from kyoten.apps.accounts.models import Organisation, User
+from kyoten.apps.foundation.choices import offer, offer_rows, word
 
 
 class Made(forms.Form):
@@ -60,3 +61,15 @@ def test_rows_that_are_offered_are_called_as_asked():
 def test_a_field_without_rows_offers_none():
     with pytest.raises(TypeError, match="kind"):
         offer_rows(Made(), "kind", User.objects.none(), str)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(("kind", "sme"), [("company", None), ("of no list", True)])
+def test_the_word_is_that_of_django(kind, sme, language):
+    row = Organisation(kind=kind, sme=sme)
+    with translation.override(language):
+        assert word(row, "kind") == row.get_kind_display()
+
+
+def test_nothing_has_no_word():
+    assert word(Organisation(), "sme") == ""

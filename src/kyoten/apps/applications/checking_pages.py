@@ -37,6 +37,7 @@ from kyoten.apps.applications.lifecycle import IN_CORRECTION, State
 from kyoten.apps.applications.models import Application, Check, FixedText
 from kyoten.apps.applications.phrases import ACTS
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.models import AuditEntry, OutgoingMail
 from kyoten.core.kernel.finding import Finding
 
@@ -168,7 +169,7 @@ def mails_table(application: Application) -> Table:
     for start in starts:
         wanted |= Q(key__startswith=start)
     rows = [
-        [wording.moment(one.created_at, language()), one.to, one.subject, one.get_state_display()]
+        [wording.moment(one.created_at, language()), one.to, one.subject, word(one, "state")]
         for one in OutgoingMail.objects.filter(wanted).order_by("-pk")
     ]
     columns = [{"label": label} for label in (_("Written at"), _("Recipient"), _("Subject"), _("State"))]

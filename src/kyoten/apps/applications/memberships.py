@@ -16,6 +16,7 @@ from kyoten.apps.applications.models import Member
 from kyoten.apps.applications.phrases import STATE_KINDS
 from kyoten.apps.applications.queries import programme_for
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 
 HEADING = gettext_lazy("Consortia in which it is a member")
 
@@ -49,7 +50,7 @@ def _line(member: Member) -> list[Any]:
         application.call.name,
         _class_name(member),
         {"text": _("Leads"), "badge": "info"} if member.is_lead else "",
-        {"text": application.get_state_display(), "badge": STATE_KINDS[application.state]},
+        {"text": word(application, "state"), "badge": STATE_KINDS[application.state]},
     ]
 
 

@@ -23,6 +23,7 @@ from kyoten.apps.applications.members import in_a_row
 from kyoten.apps.applications.models import Application, FixedText, Member, Signature
 from kyoten.apps.applications.phrases import MONEY_WORDS, PROOFS, STATE_KINDS, money_answer
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.programmes.access import is_open
 from kyoten.apps.programmes.models import Call
 from kyoten.core.programme.model.forms import Section
@@ -39,7 +40,7 @@ def language() -> str:
 
 def state_badge(application: Application) -> dict[str, str]:
     """The state as a badge."""
-    return {"text": application.get_state_display(), "badge": STATE_KINDS[application.state]}
+    return {"text": word(application, "state"), "badge": STATE_KINDS[application.state]}
 
 
 def own_table(applications: Iterable[Application], due: Mapping[int, datetime]) -> Table:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from kyoten.apps.accounts.models import Organisation
 from kyoten.apps.brokerage.models import Case
 from kyoten.apps.brokerage.models.cases import PARTS
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.pictures.prefectures import BY_CODE
 
 EVERY = ("title", *PARTS)
@@ -18,7 +19,7 @@ EVERY = ("title", *PARTS)
 def stand_in(body: Organisation, language: str) -> str:
     """What stands for a body that is not named: its kind, and its prefecture where that is known."""
     with override(language):
-        kind = str(body.get_kind_display())
+        kind = word(body, "kind")
         known = BY_CODE.get(body.prefecture)
         if known is None:
             return _("a body of the kind “%(kind)s”") % {"kind": kind}

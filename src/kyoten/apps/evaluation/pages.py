@@ -16,6 +16,7 @@ from kyoten.apps.evaluation import access, bridge, queries
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.evaluation.phrases import DECISION_KINDS, STATE_KINDS
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.programmes.desk import Tile
 from kyoten.apps.selection.models import Hub
 from kyoten.apps.support.models import PackageLine
@@ -41,7 +42,7 @@ def own_table(evaluations: Iterable[Evaluation]) -> Table:
                 "note": one.hub.hub_type.name,
             },
             _result(one),
-            {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
+            {"text": word(one, "state"), "badge": STATE_KINDS[one.state]},
             {"text": wording.day(one.due_on, language()), "note": _("year %(year)d") % {"year": one.year}},
         ]
         for one in evaluations
@@ -53,7 +54,7 @@ def own_table(evaluations: Iterable[Evaluation]) -> Table:
 def _result(evaluation: Evaluation) -> Any:
     if evaluation.state != Evaluation.State.DECIDED:
         return wording.UNKNOWN
-    return {"text": evaluation.get_decision_display(), "badge": DECISION_KINDS[evaluation.decision]}
+    return {"text": word(evaluation, "decision"), "badge": DECISION_KINDS[evaluation.decision]}
 
 
 def hub_facts(evaluation: Evaluation) -> list[dict[str, Any]]:

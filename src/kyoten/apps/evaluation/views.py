@@ -25,7 +25,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     if not access.opens_page(request.user):
         raise Http404
     context = {
-        "table": pages.own_table(access.visible_to(request.user)),
+        "table": pages.own_table(access.visible_to(request.user).prefetch_related(None)),
         "unopened": pages.unopened_cards(_who(request)),
     }
     return render(request, "evaluation/mine.html", context)

@@ -26,9 +26,12 @@ def address(name: str) -> str:
     return _address(get_script_prefix(), name)
 
 
-def family(name: str) -> Family:
-    """The addresses of the page `name`, which takes one code or number; NoReverseMatch where there is no such page."""
-    return _family(get_script_prefix(), name)
+def family(name: str, *parts: str | int) -> Family:
+    """The addresses of the page `name`, which takes one code or number; NoReverseMatch where there is no such page.
+
+    Of a page that takes more, `parts` are all that it takes in order, with PLACE where the code of each thing stands.
+    """
+    return _family(get_script_prefix(), name, parts or (PLACE,))
 
 
 @lru_cache(maxsize=256)
@@ -37,6 +40,6 @@ def _address(_prefix: str, name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _family(_prefix: str, name: str) -> Family:
-    head, _place, tail = reverse(name, args=[PLACE]).partition(PLACE)
+def _family(_prefix: str, name: str, parts: tuple[str | int, ...]) -> Family:
+    head, _place, tail = reverse(name, args=parts).partition(PLACE)
     return Family(head, tail)

@@ -12,6 +12,17 @@ from kyoten.core.kernel.reconciliation import Why
 
 Words = str | Promise
 
+DOCUMENTS: dict[str, Words] = {
+    "claim": _("Claim %(number)s"),
+    "award": _("Award %(number)s"),
+    "package": _("Package %(number)s"),
+    "programme": _("Programme %(number)s"),
+    "budget_cut": _("Budget cut: %(number)s"),
+    "amendment": _("Amendment %(number)s"),
+    "carry_over": _("Carry-over %(number)s"),
+    "year": _("Close of the accounts %(number)s"),
+}
+
 KINDS: dict[Kind, Words] = {
     Kind.BUDGET: _("Budget given"),
     Kind.BUDGET_CUT: _("Budget taken back"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, files, wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.pictures import timeline
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.foundation.templatetags.kyoten import spoken
@@ -126,7 +127,7 @@ def questions_table(questions: Iterable[Question]) -> Table:
             question.call.name,
             question.asked_by.title,
             wording.moment(question.asked_at, language),
-            {"text": question.get_state_display(), "badge": QUESTION_KINDS[question.state]},
+            {"text": word(question, "state"), "badge": QUESTION_KINDS[question.state]},
         ]
         for question in questions
     ]

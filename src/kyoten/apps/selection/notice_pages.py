@@ -15,6 +15,7 @@ from kyoten.apps.applications import pages as application_pages
 from kyoten.apps.applications.access import may_coordinate
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, notice_queries
 from kyoten.apps.selection.notice_models import Notice, Objection
@@ -48,7 +49,7 @@ def _letters(call: Call, letters: list[Notice]) -> Table:
                 "note": one.application.code,
                 "href": reverse("selection:notice", args=[call.code, one.application.code]),
             },
-            one.get_kind_display(),
+            word(one, "kind"),
             {"text": _("Read"), "badge": "success"} if one.read_at else {"text": _("Not read yet"), "badge": "warning"},
             one.read_by.title if one.read_by else wording.UNKNOWN,
             _moment(one.released_at),
@@ -79,7 +80,7 @@ def _register(call: Call) -> Table:
 
 
 def _outcome(one: Objection) -> dict[str, str]:
-    return {"text": one.get_outcome_display(), "badge": "success" if one.outcome else "warning"}
+    return {"text": word(one, "outcome"), "badge": "success" if one.outcome else "warning"}
 
 
 def next_to_read(call: Call, after: Notice) -> str:

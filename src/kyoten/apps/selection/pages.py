@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.pictures import portfolio
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.programmes.models import Call, Funder
@@ -65,7 +66,7 @@ def _board_row(row: Choice, short_names: Mapping[str, str], beside: Beside) -> l
     return [
         {
             "text": application.name,
-            "href": reverse("reviews:application", args=[application.code]),
+            "href": family("reviews:application").of(application.code),
             "note": " · ".join(filter(None, [application.code, *where, *invented, flags(beside)])),
         },
         _choice_cell(row),
@@ -119,7 +120,7 @@ def standings_table(standings: list[Standing]) -> Table:
     rows = [
         [
             one.application.code,
-            {"text": one.application.name, "href": reverse("reviews:application", args=[one.application.code])},
+            {"text": one.application.name, "href": family("reviews:application").of(one.application.code)},
             one.application.hub_type.name,
             prefectures(one.application.prefectures),
             str(len(one.readings)),

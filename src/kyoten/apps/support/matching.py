@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.selection.models import Hub
@@ -143,7 +143,7 @@ def table(found: list[Match], programme: Programme) -> Table:
 def _row(one: Match, programme: Programme) -> list[Any]:
     verdict = str(one.finding.verdict)
     return [
-        {"text": one.hub.name, "href": reverse("support:hub", args=[one.hub.code])},
+        {"text": one.hub.name, "href": family("support:hub").of(one.hub.code)},
         {"text": _line(one.pot, programme), "note": one.source},
         *(pages.yen(one.yen(fact)) for fact in ("national_yen", "required_yen", "counted_yen")),
         str(one.finding.facts.get("ratio", wording.UNKNOWN)),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Measure
 from kyoten.apps.support import measure_queries, pages
@@ -56,7 +57,7 @@ def _case_row(case: MeasureApplication) -> list[Any]:
         {"text": case.title, "href": reverse("support:case", args=[case.pk])},
         case.applicant,
         case.hub.name,
-        {"text": case.get_outcome_display(), "badge": OUTCOME_KINDS[case.outcome]},
+        {"text": word(case, "outcome"), "badge": OUTCOME_KINDS[case.outcome]},
         pages.yen(case.amount),
     ]
 

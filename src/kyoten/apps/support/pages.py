@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.addresses import PLACE, family
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure, opening
 from kyoten.apps.programmes.bridge import programme_of
@@ -56,15 +58,19 @@ def yen(amount: int | None) -> str:
 # --- the list of packages ---
 
 
+def _package_url(one: Package) -> str:
+    return family("support:package", PLACE, one.fiscal_year).of(one.hub.code)
+
+
 def packages_table(packages: list[Package], books: Books = NO_BOOKS) -> Table:
     """The counting package of every hub with what it brings; the sum opens into what the books record of the hub."""
     none, now = recorded.Recorded(), queries.standing(packages)
     rows = [
         [
-            {"text": one.hub.name, "href": reverse("support:package", args=[one.hub.code, one.fiscal_year])},
+            {"text": one.hub.name, "href": _package_url(one)},
             one.hub.hub_type.name,
             str(one.number),
-            {"text": one.get_state_display(), "badge": STATE_KINDS[one.state]},
+            {"text": word(one, "state"), "badge": STATE_KINDS[one.state]},
             str(len(one.lines.all())),
             opening(
                 yen(sum(now[line.pk] or 0 for line in one.lines.all())),
@@ -86,7 +92,7 @@ def totals_table(uses: list[queries.BudgetUse], programme: Programme, year: int,
         [
             {
                 "text": use.measure.name,
-                "href": reverse("support:measure", args=[programme.code, year, use.measure.code]),
+                "href": _measure_url(programme, year, use.measure),
             },
             line_name(use.name),
             use.measure.funder.name,
@@ -106,7 +112,7 @@ def totals_table(uses: list[queries.BudgetUse], programme: Programme, year: int,
 
 
 def _measure_url(programme: Programme, year: int, measure: Measure) -> str:
-    return reverse("support:measure", args=[programme.code, year, measure.code])
+    return family("support:measure", programme.code, year, PLACE).of(measure.code)
 
 
 def line_name(name: dict[str, str]) -> str:
@@ -257,7 +263,7 @@ def measure_table(measure: Measure, packages: list[Package], books: Books = NO_B
     left = budgets.kept([line for line in own if line.package.state == Package.State.AGREED])
     rows = [
         [
-            {"text": one.hub.name, "href": reverse("support:package", args=[one.hub.code, one.fiscal_year])},
+            {"text": one.hub.name, "href": _package_url(one)},
             one.hub.hub_type.name,
             line_name(line.facts.get("line_name", {})),
             str(LINKAGES.get(line.linkage, line.linkage)),

@@ -24,6 +24,8 @@ from kyoten.apps.accounts.organisations.importing import Plan, PlannedRow
 from kyoten.apps.accounts.organisations.phrases import ACTS, FIELDS, GROUNDS, OUTCOMES, TRUTH
 from kyoten.apps.accounts.organisations.values import COMPANIES
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.pictures.prefectures import BY_CODE
 from kyoten.core.kernel.organisation_names import Ground, Pair
@@ -75,8 +77,8 @@ def _line(row: Organisation) -> list[Any]:
     numbers = [f"{FIELDS[name]} {number}" for name in IDENTIFIERS if (number := getattr(row, name))]
     return [
         {"text": row.name, "href": _url(row), "note": " · ".join(filter(None, notes))},
-        row.get_kind_display(),
-        row.get_sector_display(),
+        word(row, "kind"),
+        word(row, "sector"),
         prefecture(row.prefecture) or wording.UNKNOWN,
         {"text": numbers[0] if numbers else wording.UNKNOWN, "note": " · ".join(numbers[1:])},
         row.code,
@@ -344,4 +346,4 @@ def _columns(labels: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def _url(row: Organisation) -> str:
-    return reverse("organisations:detail", args=[row.code])
+    return family("organisations:detail").of(row.code)

@@ -15,6 +15,7 @@ from kyoten.apps.brokerage.models import Case
 from kyoten.apps.brokerage.pages.common import Table, day, invented, joined, percent, place_of, table, who
 from kyoten.apps.brokerage.queries.likeness import closest
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 
 State = Case.State
 BADGES = {
@@ -49,10 +50,10 @@ def _table(rows: list[Case], user: Actor) -> Table:
     shown = [
         [
             _linked(one, user),
-            {"text": one.get_verdict_display(), "badge": VERDICTS[Case.Verdict(one.verdict)]},
-            one.get_stage_display(),
+            {"text": word(one, "verdict"), "badge": VERDICTS[Case.Verdict(one.verdict)]},
+            word(one, "stage"),
             joined(one.fields),
-            *([{"text": one.get_state_display(), "badge": BADGES[State(one.state)]}] if staff else []),
+            *([{"text": word(one, "state"), "badge": BADGES[State(one.state)]}] if staff else []),
         ]
         for one in rows
     ]

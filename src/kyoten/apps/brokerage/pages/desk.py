@@ -17,6 +17,8 @@ from kyoten.apps.brokerage.queries import service
 from kyoten.apps.brokerage.queries.staff import Suggestion, suggestions
 from kyoten.apps.brokerage.queries.working_days import next_days_off
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.addresses import family
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.selection.models import Hub
@@ -51,20 +53,21 @@ def chosen(rows: QuerySet[Enquiry], user: Actor, asked: dict[str, str]) -> Query
 
 def list_table(rows: QuerySet[Enquiry]) -> Table:
     """Enquiries, those first that are due first; the newest first where nothing is due."""
+    address = family("brokerage:enquiry")
     ordered = sorted(rows, key=lambda one: (one.due_on is None, one.due_on or clock.today(), -one.pk))
     shown = [
         [
             {
                 "text": one.title,
-                "href": reverse("brokerage:enquiry", args=[one.pk]),
+                "href": address.of(one.pk),
                 "lang": one.language,
                 "note": " ".join(filter(None, [_("No. %(n)d") % {"n": one.pk}, invented(one)])),
             },
-            one.get_kind_display() or _("Not sorted yet"),
+            word(one, "kind") or _("Not sorted yet"),
             one.hub.name if one.hub else _("Any desk"),
             who(one.owner),
             due(one),
-            {"text": one.get_state_display(), "badge": BADGES[State(one.state)]},
+            {"text": word(one, "state"), "badge": BADGES[State(one.state)]},
         ]
         for one in ordered
     ]

@@ -17,6 +17,7 @@ from kyoten.apps.brokerage.models.cases import PARTS
 from kyoten.apps.exchange.queries.sources import Entry, Source
 from kyoten.apps.exchange.vocabulary import vocabulary
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 from kyoten.core.matching.document import Document
 
 KIND: Final = "case"
@@ -79,6 +80,6 @@ def _entry(case: Case, language: str) -> Entry:
         title=bridge.told(case, language, named=not case.anonymous)["title"],
         title_lang="en" if language == "en" and case.title_en else "ja",
         url=reverse("brokerage:case", args=[case.pk]),
-        about=" · ".join((case.get_verdict_display(), case.get_stage_display())),
+        about=" · ".join((word(case, "verdict"), word(case, "stage"))),
         invented=case.invented,
     )

@@ -20,6 +20,7 @@ from kyoten.apps.brokerage.pages.steps import steps_of
 from kyoten.apps.brokerage.queries import advice
 from kyoten.apps.brokerage.queries.staff import active_hubs, coordinators, loads, people
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.choices import word
 
 HANDOVERS = {Handover.State.ASKED: "warning", Handover.State.ACCEPTED: "success", Handover.State.REFUSED: "neutral"}
 
@@ -62,8 +63,8 @@ def list_table(rows: QuerySet[Introduction]) -> Table:
 def stage_badge(one: Introduction) -> dict[str, str]:
     """The stage that is reached, or that it ended there."""
     if not one.is_open:
-        return {"text": _("Ended at: %(stage)s") % {"stage": one.get_stage_display()}, "badge": "neutral"}
-    return {"text": one.get_stage_display(), "badge": "info"}
+        return {"text": _("Ended at: %(stage)s") % {"stage": word(one, "stage")}, "badge": "neutral"}
+    return {"text": word(one, "stage"), "badge": "info"}
 
 
 def next_day(one: Introduction) -> str:

@@ -16,6 +16,7 @@ from kyoten.apps.brokerage.models import JointProject, Result
 from kyoten.apps.brokerage.pages.common import Table, day, invented, joined, table
 from kyoten.apps.brokerage.queries.outcomes import Outcomes, outcomes
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.selection.models import Hub
 
 STATES = {
@@ -33,7 +34,7 @@ def project_table(rows: QuerySet[JointProject]) -> Table:
             joined(body.name for body in one.partners.all()),
             day(one.starts_on),
             one.measure.name if one.measure else wording.UNKNOWN,
-            {"text": one.get_state_display(), "badge": STATES[JointProject.State(one.state)]},
+            {"text": word(one, "state"), "badge": STATES[JointProject.State(one.state)]},
         ]
         for one in rows.select_related("measure").prefetch_related("partners")
     ]

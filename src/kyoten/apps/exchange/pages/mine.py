@@ -18,6 +18,7 @@ from kyoten.apps.exchange.queries.listings import with_interest
 from kyoten.apps.exchange.vocabulary import exchanging, rule_of
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.programmes.desk import Tile
 
 MEANINGS = {
@@ -61,7 +62,7 @@ def own_table(rows: Iterable[Listing]) -> dict[str, Any]:
     found = [
         [
             {"text": one.title, "href": pages.of(one.code)},
-            one.get_kind_display(),
+            word(one, "kind"),
             {"text": badge_of(one)["text"], "badge": badge_of(one)["kind"]},
             wording.day(one.expires_on, said),
             asked_of(one),
@@ -85,7 +86,7 @@ def waiting_table(rows: Iterable[Listing]) -> dict[str, Any]:
         [
             {"text": one.title, "href": (changes if one.is_published else pages).of(one.code)},
             _("change") if one.is_published else _("new"),
-            one.get_kind_display(),
+            word(one, "kind"),
             one.organisation.name,
         ]
         for one in rows

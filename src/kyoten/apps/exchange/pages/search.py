@@ -25,6 +25,7 @@ from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.exchange.queries.words import has_dictionary
 from kyoten.apps.exchange.vocabulary import Vocabulary, vocabulary
 from kyoten.apps.foundation.addresses import family
+from kyoten.apps.foundation.choices import word
 from kyoten.core.matching.analyser.installed import MARK
 from kyoten.core.matching.analyser.terms import analyse
 from kyoten.core.matching.search.found import MEANING, Hit, Reason
@@ -94,7 +95,7 @@ def _listing(row: Listing, words: Vocabulary) -> dict[str, Any]:
     about = [row.organisation.name, words_of(row, "place", words), words_of(row, "field", words)]
     return {
         "url": family("exchange:listing").of(row.code),
-        "kind": row.get_kind_display(),
+        "kind": word(row, "kind"),
         "about": joint.join(one for one in about if one),
         "start": row.summary,
     }

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import PLACE, family
 from kyoten.apps.ledger.models import Entry
 from kyoten.apps.ledger.pages.common import Table, columns, full_name, language, yen
-from kyoten.apps.ledger.phrases import KINDS
+from kyoten.apps.ledger.phrases import DOCUMENTS, KINDS
 from kyoten.core.kernel.ledger import Kind
 from kyoten.core.kernel.ledger_figures import Figure, effect
 from kyoten.core.kernel.money import Yen
@@ -25,9 +26,10 @@ def signed(entry: Entry, figure: Figure | None) -> Yen:
 
 def entries_table(entries: Iterable[Entry], figure: Figure | None, total: Yen | None) -> Table:
     """The entries, newest last; with a figure the foot is the figure itself."""
+    address = family("ledger:entry")
     rows = [
         [
-            {"text": str(entry.pk), "href": reverse("ledger:entry", args=[entry.pk])},
+            {"text": str(entry.pk), "href": address.of(entry.pk)},
             wording.day(entry.at, language()),
             str(KINDS[Kind(entry.kind)]),
             full_name(entry.line),
@@ -49,31 +51,17 @@ def document_cell(entry: Entry) -> Any:
     name, _colon, note = entry.cause.partition(": ")
     kind, _sign, number = name.partition(":")
     shown = {"text": _named(kind, number), "note": note}
-    if kind == "claim" and number.isdecimal():
-        return {**shown, "href": reverse("ledger:claim", args=[number])}
-    if kind == "award" and number.isdecimal():
-        return {**shown, "href": reverse("ledger:award", args=[number])}
-    if kind == "amendment" and number.isdecimal():
-        return {**shown, "href": reverse("ledger:amendment", args=[number])}
+    if kind in ("claim", "award", "amendment") and number.isdecimal():
+        return {**shown, "href": family(f"ledger:{kind}").of(number)}
     if kind == "year":
         return {**shown, "href": reverse("ledger:year", args=number.split("/"))}
     if kind == "package" and entry.hub is not None:
-        return {**shown, "href": reverse("support:package", args=[entry.hub.code, entry.line.fiscal_year])}
+        return {**shown, "href": family("support:package", PLACE, entry.line.fiscal_year).of(entry.hub.code)}
     return shown
 
 
 def _named(kind: str, number: str) -> str:
-    names = {
-        "claim": _("Claim %(number)s"),
-        "award": _("Award %(number)s"),
-        "package": _("Package %(number)s"),
-        "programme": _("Programme %(number)s"),
-        "budget_cut": _("Budget cut: %(number)s"),
-        "amendment": _("Amendment %(number)s"),
-        "carry_over": _("Carry-over %(number)s"),
-        "year": _("Close of the accounts %(number)s"),
-    }
-    return names.get(kind, "%(number)s") % {"number": number or kind}
+    return str(DOCUMENTS.get(kind, "%(number)s")) % {"number": number or kind}
 
 
 def entry_facts(entry: Entry, office: bool) -> list[dict[str, Any]]:

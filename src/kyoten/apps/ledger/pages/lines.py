@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure as Picture
 from kyoten.apps.ledger import access, queries
@@ -78,7 +79,7 @@ def _names(line: BudgetLine) -> list[Any]:
     return [
         {
             "text": line.measure.name,
-            "href": reverse("ledger:line", args=[line.pk]),
+            "href": family("ledger:line").of(line.pk),
             "note": line.measure.funder.name,
         },
         line_name(line),
@@ -151,7 +152,7 @@ def awards_table(line: BudgetLine) -> Table:
     shown = OF_HUB[1:]
     rows = [
         [
-            {"text": award.number, "href": reverse("ledger:award", args=[award.pk]), "note": award.reason},
+            {"text": award.number, "href": family("ledger:award").of(award.pk), "note": award.reason},
             award.hub.name,
             wording.day(award.made_at, language()),
             *_cells(shown, held.get(award.pk, {}), line, award=award.pk),

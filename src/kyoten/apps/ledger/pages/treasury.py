@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.ledger.models import Claim, TreasuryPayment
 from kyoten.apps.ledger.pages.common import Table, columns, language, yen
 from kyoten.apps.ledger.phrases import WHY, WHY_KNOWN
@@ -49,7 +50,7 @@ def _row_words(row: Read) -> str:
 
 def _claim_words(claim: Claim) -> str:
     day = wording.day(wording.in_japan(claim.filed_at).date(), language())
-    return f"{claim.number} · {claim.award.hub.name} · {day} · {claim.get_state_display()}"
+    return f"{claim.number} · {claim.award.hub.name} · {day} · {word(claim, 'state')}"
 
 
 def counts(found: Plan) -> list[dict[str, Any]]:
@@ -103,7 +104,7 @@ def claims_table(claims: Iterable[Claim]) -> Table:
         [
             {"text": claim.number, "href": _url(claim)},
             claim.award.hub.name,
-            claim.get_state_display(),
+            word(claim, "state"),
             wording.day(claim.paid_on, language()),
             yen(claim.amount),
         ]

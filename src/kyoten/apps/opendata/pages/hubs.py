@@ -13,6 +13,7 @@ from kyoten.apps.applications import extent_words
 from kyoten.apps.brokerage.pages import projects
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.pictures import profile, tilemap
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 from kyoten.apps.opendata import phrases
@@ -191,7 +192,7 @@ def _members(record: HubRecord, programme: Programme, language: str) -> dict[str
         [
             {"text": member.organisation.name, "note": _("Lead") if member.is_lead else ""},
             classes.get(member.member_class, member.member_class),
-            member.organisation.get_sector_display(),
+            word(member.organisation, "sector"),
             _("Invented example") if member.organisation.invented else _("Real body"),
         ]
         for member in record.members

@@ -15,6 +15,7 @@ from kyoten.apps.accounts.models import FormerName, Organisation, Role, ScopeKin
 from kyoten.apps.accounts.organisations.queries import comparable
 from kyoten.apps.applications.models import Application, Member
 from kyoten.apps.foundation import clock
+from kyoten.apps.foundation.choices import word
 from kyoten.apps.reviews.bridge import ties
 from kyoten.apps.reviews.bridge.ties import ApplicationSide, Body, Paper, Post, ReviewerSide, World
 from kyoten.apps.reviews.models import Affiliation, FamilyLink, Interest, KeyPerson, Profile, Publication
@@ -67,7 +68,7 @@ def side_of(profile: Profile) -> ReviewerSide:
         profile.pk,
         person_of(profile, bodies),
         tuple(posts),
-        tuple(_post(one, one.get_kind_display()) for one in profile.interests.all()),
+        tuple(_post(one, word(one, "kind")) for one in profile.interests.all()),
         tuple(_paper(one) for one in profile.publications.all()),
     )
 
