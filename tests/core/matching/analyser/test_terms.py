@@ -53,3 +53,65 @@ def test_terms_come_as_often_as_they_stand():
 @given(st.text())
 def test_a_text_finds_itself(text):
     assert set(ask(text).finding) | set(ask(text).beside) <= set(analyse(text))
+
+
+@pytest.mark.parametrize("number", ["C-1", "B-12", "x/9", "5-a", "1-2b"])
+def test_a_number_of_a_product_is_found_however_short_its_parts_are(number):
+    assert ask(number).finding == (number.translate({45: None, 47: None}).lower(),)
+    assert finds(number, f"型番 {number} の部品")
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("ABC-1234", ["abc", "1234", "abc1234"]),
+        ("C-1", ["1", "c1"]),
+        ("SUS304", ["sus304"]),
+        ("2009-04", ["2009", "04", "200904"]),
+        ("lithium-ion", ["lithium", "ion"]),
+        ("state-of-the-art", ["state", "art"]),
+        ("don't", ["don"]),
+        ("the", []),
+        ("電子材", ["電", "子", "材", "電子", "子材"]),
+        ("錫", ["錫"]),
+        ("センサー", ["センサ", "セン", "ンサ"]),
+        ("ピン", ["ピン"]),
+        ("ガ", ["ガ"]),
+        ("ねじ山", ["ネジ", "山"]),
+        ("の", []),
+        ("", []),
+    ],
+)
+def test_each_run_of_letters_gives_its_own_terms(text, terms):
+    assert analyse(text) == terms
+
+
+@pytest.mark.parametrize(
+    ("question", "finding", "beside"),
+    [
+        ("ABC-1234", ("abc1234",), ()),
+        ("2009", ("2009",), ()),
+        ("2009-04", ("200904",), ()),
+        ("電子材", ("電子", "子材"), ("電", "子", "材")),
+        ("錫", ("錫",), ()),
+        ("センサー", ("センサ", "セン", "ンサ"), ()),
+        ("ねじ", ("ネジ",), ()),
+        ("ねじ film", ("ネジ", "film"), ()),
+        ("錫および film", ("錫", "film"), ()),
+        ("film および錫", ("film", "錫"), ()),
+        ("センサおよび", ("センサ", "セン", "ンサ"), ()),
+        ("", (), ()),
+    ],
+)
+def test_a_question_asks_by_terms_that_find_and_terms_that_only_count(question, finding, beside):
+    assert (ask(question).finding, ask(question).beside) == (finding, beside)
+
+
+@given(st.text("abcABC019-./ 電子ねジサー", max_size=12))
+def test_what_is_made_of_names_numbers_and_kana_finds_itself(text):
+    assert set(ask(text).finding) | set(ask(text).beside) <= set(analyse(text))
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_texts_on_lines_of_their_own_have_the_terms_of_both(one, other):
+    assert analyse(f"{one}\n{other}") == analyse(one) + analyse(other)

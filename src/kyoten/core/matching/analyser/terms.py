@@ -90,12 +90,12 @@ def ask(text: str, language: Language = "mixed") -> Asked:
             beside += letters if len(letters) > 1 else ""
         elif kind == "katakana":
             finding += _katakana(letters)
-        elif not _JAPANESE.match(plain[max(run.start() - 1, 0) : run.start()] + plain[run.end() : run.end() + 1]):
+        elif not _JAPANESE.search(plain[max(run.start() - 1, 0) : run.start()] + plain[run.end() : run.end() + 1]):
             finding += _pairs(letters.translate(_AS_KATAKANA))
     return Asked(tuple(finding), tuple(beside))
 
 
-LETTERS: Final = Analyser("letters 1", analyse, ask)
+LETTERS: Final = Analyser("letters 2", analyse, ask)
 """The analyser that needs no dictionary."""
 
 
@@ -105,7 +105,7 @@ def _words(run: str) -> list[str]:
         return [] if run in STOP else [stem(run)]
     parts = [part for part in _DIVIDERS.split(run) if part not in STOP and (len(part) > 1 or part.isdigit())]
     found = [stem(part) if part.isalpha() else part for part in parts]
-    return [*found, _joined(run)] if _is_number(run) and len(parts) > 1 else found
+    return [*found, _joined(run)] if _is_number(run) and found != [_joined(run)] else found
 
 
 def _is_number(run: str) -> bool:
