@@ -101,3 +101,60 @@ def test_a_blocking_pair_is_named():
 def test_what_cannot_be_brokered_is_refused(pairs, capacity, said):
     with pytest.raises(KyotenError, match=said):
         broker(pairs, 1, capacity)
+
+
+def test_whom_a_partner_lets_go_asks_the_next_and_the_last_finds_none():
+    pairs = [Pair(need, "x", 1, interest) for need, interest in (("a", 1), ("b", 2), ("c", 3))]
+    found = broker(pairs, 1, 2)
+    assert (found.partners, found.needs) == ({"a": (), "b": ("x",), "c": ("x",)}, {"x": ("c", "b")})
+
+
+@pytest.mark.parametrize(("first", "capacity"), [(0, 1), (1, 0)])
+def test_without_places_on_either_side_lists_are_empty(first, capacity):
+    found = broker([Pair("a", "x", 1, 1)], first, capacity)
+    assert (found.partners, found.needs) == ({"a": ()}, {"x": ()})
+
+
+def test_equals_are_taken_by_id():
+    pairs = [Pair(need, partner, 0.5, 0.5) for need in "ba" for partner in "yx"]
+    assert broker(pairs, 1, 1).partners == {"a": ("x",), "b": ("y",)}
+
+
+def test_each_need_and_partner_may_have_a_number_of_its_own():
+    pairs = [Pair(need, partner, 1, 1) for need in "ab" for partner in "xyz"]
+    found = broker(pairs, {"a": 3, "b": 1}, {"x": 1, "y": 2, "z": 1})
+    assert (found.partners, found.needs) == (
+        {"a": ("x", "y", "z"), "b": ("y",)},
+        {"x": ("a",), "y": ("a", "b"), "z": ("a",)},
+    )
+
+
+def test_without_pairs_there_are_no_lists():
+    assert broker([], 1, 1) == Brokered({}, {})
+
+
+@pytest.mark.parametrize(("first", "said"), [(-2, "first of a is -2"), ({"b": 1}, "first of a is unknown")])
+def test_places_of_a_need_are_stated_from_0_on(first, said):
+    with pytest.raises(KyotenError, match=f"{said}; state a number from 0 on"):
+        broker([Pair("a", "x", 1, 1)], first, 1)
+
+
+def test_a_pair_of_whom_one_has_somebody_better_does_not_block():
+    pairs = [Pair("a", "x", 1, 1), Pair("a", "y", 2, 1), Pair("b", "x", 1, 2)]
+    found = Brokered({"a": ("y",), "b": ("x",)}, {"x": ("b",), "y": ("a",)})
+    assert blocking(pairs, found, 1, 1) == ()
+    assert blocking(pairs, found, 2, 1) == ()
+    assert blocking(pairs, found, 2, 2) == (pairs[0],)
+
+
+def test_a_pair_that_would_both_rather_have_each_other_blocks():
+    pairs = [Pair("a", "x", 2, 2), Pair("a", "y", 1, 1), Pair("b", "x", 1, 1)]
+    found = Brokered({"a": ("y",), "b": ("x",)}, {"x": ("b",), "y": ("a",)})
+    assert blocking(pairs, found, 1, 1) == (pairs[0],)
+    assert [pair in found for pair in pairs] == [False, True, True]
+
+
+@given(markets(5), quotas, quotas, st.integers(2, 9))
+def test_only_the_order_of_worth_counts(pairs, first, capacity, factor):
+    larger = [Pair(one.need, one.partner, factor * one.worth, factor * one.interest) for one in pairs]
+    assert broker(larger, first, capacity) == broker(pairs, first, capacity)

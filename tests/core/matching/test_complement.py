@@ -65,3 +65,45 @@ def test_equals_stand_by_id():
 def test_an_unknown_facet_is_refused():
     with pytest.raises(KyotenError, match="colour"):
         complement("x", 0.5, {"colour": frozenset()}, {})
+
+
+def test_every_facet_counts_its_own_weight():
+    wanted = {name: frozenset({"a"}) for name in LACKS}
+    found = complement("x", 0.5, wanted, wanted)
+    assert [(one.name, one.points) for one in found.parts] == [
+        ("likeness", 0.5),
+        ("function", 0.3),
+        ("stage", 0.15),
+        ("sector", 0.15),
+        ("sme", 0.1),
+        ("place", 0.1),
+    ]
+    assert found.score == 1.3
+
+
+def test_words_beyond_what_is_lacking_add_nothing():
+    lacks = {"function": frozenset({"b", "a"})}
+    found = part(complement("x", 0, {"function": frozenset("abcd")}, lacks, Weights(function=2)), "function")
+    assert (found.brings, found.lacking, found.points, found.known) == (("a", "b"), ("a", "b"), 2, True)
+
+
+def test_a_facet_in_which_nothing_is_lacking_is_no_part():
+    assert [one.name for one in complement("x", 0, {}, {"place": frozenset()}).parts] == ["likeness"]
+
+
+def test_all_unknown_facets_are_named_with_those_that_there_are():
+    with pytest.raises(KyotenError, match="colour, size: a hub may lack function, stage, sector, sme, place"):
+        complement("x", 0.5, {"size": frozenset()}, {"colour": frozenset()})
+
+
+@pytest.mark.parametrize(
+    ("has", "lacks"), [({}, {}), ({"stage": frozenset()}, {"stage": {"a"}}), ({"stage": frozenset("ab")}, {})]
+)
+def test_only_a_facet_that_is_known_can_be_lacking(has, lacks):
+    assert lacking(has, {"stage": frozenset("a")}) == lacks
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), words), max_size=6), words)
+def test_the_best_come_first(candidates, lacks):
+    found = rerank([(f"c{at}", *one) for at, one in enumerate(candidates)], lacks)
+    assert [(-one.score, one.id) for one in found] == sorted((-one.score, one.id) for one in found)

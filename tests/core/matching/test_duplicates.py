@@ -57,3 +57,59 @@ def test_the_same_comes_before_the_nearly_same():
 def test_a_share_that_candidates_do_not_cover_is_refused():
     with pytest.raises(KyotenError, match=r"0\.4"):
         duplicates({}, least=0.4)
+
+
+def near(one, other, least=0.7):
+    return [(pair.likeness, pair.exact) for pair in duplicates({"a": one, "b": other}, least)]
+
+
+@pytest.mark.parametrize(("least", "found"), [(0.5, [(0.5, False)]), (0.51, []), (1, [])])
+def test_a_pair_counts_from_the_least_share_on(least, found):
+    """Four of the eight shingles are in both: abcd, bcde, cdef and defg."""
+    assert near("abcdefghi", "abcdefgxy", least) == found
+
+
+def test_texts_shorter_than_a_shingle_are_the_same_or_not():
+    assert (near("錫", "錫"), near("錫", "鉛"), near("錫材", "錫"), near("錫!", "錫")) == (
+        [(1.0, True)],
+        [],
+        [],
+        [(1.0, True)],
+    )
+
+
+@pytest.mark.parametrize("least", [0.5, 1])
+def test_a_share_from_a_half_to_the_whole_is_taken(least):
+    assert [one.likeness for one in duplicates({"a": TEXT, "b": TEXT}, least)] == [1.0]
+
+
+@pytest.mark.parametrize("least", [0.49, 1.01])
+def test_a_share_just_beyond_is_refused_with_what_is_possible(least):
+    with pytest.raises(KyotenError, match=f"the least share is {least}; candidates are only found from 0.5 to 1"):
+        duplicates({}, least)
+
+
+def test_pairs_stand_by_their_likeness_and_then_by_id():
+    texts = {
+        "d": "電池材料の開発を行う会社",
+        "b": "金型の表面処理の相談",
+        "a": "金型の表面処理の相談",
+        "c": "電池材料の開発を行う大学",
+    }
+    assert [(one.first, one.second, one.exact) for one in duplicates(texts, 0.5)] == [
+        ("a", "b", True),
+        ("c", "d", False),
+    ]
+
+
+def test_the_same_shingles_in_another_order_are_alike_whole_but_not_exact():
+    assert near("abababab", "babababa") == [(1.0, False)]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.text("電池材料開発", min_size=4, max_size=20), max_size=5))
+def test_every_pair_is_found_that_shares_enough(texts):
+    named = {f"t{at}": text for at, text in enumerate(texts)}
+    pairs = {(one, two): share(named[one], named[two]) for one in named for two in named if one < two}
+    found = {(one.first, one.second): one.likeness for one in duplicates(named, 0.9)}
+    assert found == {pair: pytest.approx(value) for pair, value in pairs.items() if value >= 0.9}

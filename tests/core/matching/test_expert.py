@@ -54,3 +54,40 @@ def test_equals_stand_by_id():
 def test_a_half_life_of_nothing_is_refused():
     with pytest.raises(KyotenError, match="half-life is 0"):
         experts([], TODAY, half_life=0)
+
+
+@pytest.mark.parametrize(
+    ("day", "half_life", "counts"),
+    [
+        (date(2010, 4, 1), 1, 1.0),
+        (TODAY, 1, 1.0),
+        (date(2007, 4, 1), None, 1.0),
+        (date(2009, 3, 31), 1 / 365.25, 0.5),
+        (date(2009, 3, 30), 1 / 365.25, 0.25),
+    ],
+)
+def test_how_much_of_a_work_its_age_leaves(day, half_life, counts):
+    found = experts([Work("w", 1.0, ("sato",), day)], TODAY, half_life)[0].evidence[0]
+    assert (found.likeness, found.recency) == (1.0, pytest.approx(counts))
+
+
+def test_works_equally_good_speak_by_their_id():
+    found = experts([Work(name, 0.5, ("sato",)) for name in "dcba"], TODAY, best=2)
+    assert [(part.work, part.points) for part in found[0].evidence] == [("a", 0.25), ("b", 0.25)]
+
+
+def test_without_works_there_are_no_experts():
+    assert experts([], TODAY) == ()
+
+
+@pytest.mark.parametrize("half_life", [-1, float("nan")])
+def test_a_half_life_that_is_no_time_is_refused(half_life):
+    with pytest.raises(KyotenError, match=f"the half-life is {half_life} years; it must be more than 0"):
+        experts([], TODAY, half_life)
+
+
+@given(works, st.randoms())
+def test_the_order_of_works_changes_nobody_s_score(found, random):
+    mixed = random.sample(found, len(found))
+    scores = {one.id: one.score for one in experts(mixed, TODAY, 5)}
+    assert scores == {one.id: one.score for one in experts(found, TODAY, 5)}

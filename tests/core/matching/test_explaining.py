@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from kyoten.core.matching.complement import complement
 from kyoten.core.matching.document import Document
-from kyoten.core.matching.explaining import explain, nearest_sentences
+from kyoten.core.matching.explaining import MOST, explain, nearest_sentences
 from kyoten.core.matching.join.weighing import weighing
 
 NEED = Document(
@@ -43,3 +43,55 @@ def test_two_that_share_nothing_show_their_titles():
     other = Document("e", "seed", "en", {"title": "Telescope"})
     found = explain(NEED, other, KNOWN, 0.0, meaning=0.3)
     assert (found.terms, found.score, found.sentences) == ((), 0.3, ("電池の材料を探す", "Telescope"))
+
+
+def seed(name, title, **texts):
+    return Document(name, "seed", "ja", {"title": title, **texts})
+
+
+def test_points_are_shared_by_the_product_of_both_weights():
+    """Both terms weigh the same in the other; in the need film stands twice as often, tin once."""
+    known = weighing([seed("a", "tin film"), seed("b", "mould")])
+    need = Document("n", "need", "en", {"title": "tin film", "abstract": "film"})
+    found = explain(need, seed("a", "tin film"), known, 0.6).terms
+    product = {term: known.row(need)[term] * known.row(seed("a", "tin film"))[term] for term in ("tin", "film")}
+    total = sum(product.values())
+    assert {one.term: one.points for one in found} == {
+        term: pytest.approx(0.6 * value / total) for term, value in product.items()
+    }
+
+
+def test_shared_terms_come_with_the_weightiest_first_and_equals_by_name():
+    known = weighing([seed("a", "tin zinc lead"), seed("b", "lead")])
+    found = explain(seed("n", "lead tin zinc"), seed("a", "zinc lead tin"), known, 0.9).terms
+    assert [one.term for one in found] == ["tin", "zinc", "lead"]
+
+
+def test_a_term_in_two_fields_names_both():
+    other = seed("a", "tin", abstract="tin film", keywords="film")
+    term = explain(seed("n", "tin"), other, weighing([other]), 0.5).terms[0]
+    assert (term.term, term.in_need, term.in_other) == ("tin", ("title",), ("title", "abstract"))
+
+
+def test_no_more_than_the_weightiest_missing_terms_are_told():
+    words = [f"word{chr(97 + at)}" for at in range(12)]
+    need = Document("n", "need", "en", {"title": words[-1], "abstract": " ".join(words)})
+    found = explain(need, seed("a", "tin"), weighing([seed("a", "tin"), seed("b", " ".join(words))]), 0.0)
+    assert (len(found.unanswered), found.unanswered[0].term) == (MOST, words[-1])
+    shares = [one.share for one in found.unanswered]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_without_a_common_term_the_points_of_words_are_told_of_none():
+    assert explain(seed("n", "tin"), seed("a", "zinc"), weighing([seed("a", "zinc")]), 0.4).score == 0.0
+
+
+def test_the_first_of_equally_near_sentences_is_told():
+    known = weighing([seed("a", "tin")])
+    need = Document("n", "need", "en", {"title": "Tin here. Tin here.", "abstract": "Lead."})
+    assert nearest_sentences(need, seed("a", "tin"), known) == ("Tin here.", "tin")
+
+
+def test_a_document_without_a_title_shows_none():
+    need = Document("n", "need", "ja", {"abstract": "鉛"})
+    assert nearest_sentences(need, seed("a", "錫"), weighing([seed("a", "錫")])) == ("", "錫")

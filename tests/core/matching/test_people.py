@@ -42,3 +42,27 @@ def test_the_facets_of_an_expert_are_those_of_the_own_entry():
     own = Document("ito", "expert", "ja", {"title": "伊藤"}, {"place": ("osaka",)}, people=("ito",))
     (found,) = People.of([own, work("w", "ito", place=("kyoto",))]).found({"w": (0.5, 0.0)}, DAY, Asking())
     assert found.document.facets == {"place": ("osaka",)}
+
+
+def test_nobody_is_found_whose_works_give_nothing():
+    assert PEOPLE.found({"w1": (0.0, 0.0)}, DAY, Asking()) == []
+    assert PEOPLE.found({}, DAY, Asking()) == []
+
+
+def test_so_many_of_the_best_works_count_as_asked():
+    found = PEOPLE.found({"w1": (0.4, 0.2), "w2": (0.2, 0.0)}, DAY, Asking(best=1))
+    assert [(one.document.id, one.words, one.meaning) for one in found] == [("ito", 0.4, 0.2), ("abe", 0.2, 0.0)]
+
+
+def test_a_person_carries_the_facets_of_all_works_that_speak_for_them():
+    people = People.of(
+        [work("w", "ito", place=("osaka", "kyoto")), work("v", "ito", place=("kyoto",), stage=("sale",))]
+    )
+    (found,) = people.found({"w": (0.5, 0.0), "v": (0.4, 0.0)}, DAY, Asking())
+    assert found.document.facets == {"place": ("kyoto", "osaka"), "stage": ("sale",)}
+    assert found.document.texts == {"title": "題 w\n題 v"}
+
+
+def test_a_person_is_told_by_works_alone_without_what_was_not_found():
+    (found,) = People.of([work("w", "ito"), work("v", "ito")]).found({"w": (0.5, 0.1)}, DAY, Asking())
+    assert ([one.work for one in found.evidence], found.document.people) == (["w"], ("ito",))

@@ -1,3 +1,4 @@
+import re
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 
@@ -50,3 +51,19 @@ def test_several_threads_read_words_at_the_same_time():
     with ThreadPoolExecutor(4) as threads:
         found = list(threads.map(lambda _turn: supplied().document(text, "ja"), range(8)))
     assert found == [supplied().document(text, "ja")] * 8
+
+
+def test_the_refusal_says_with_what_to_index_anew():
+    with pytest.raises(KyotenError, match=re.escape(f"install it, or index anew with “{LETTERS.edition}”")):
+        named("other")
+
+
+def test_words_without_japanese_letters_are_left_to_the_terms_of_letters():
+    assert SPACED.document("電子 film 12", "mixed")[-1] == "=電子"
+    assert SPACED.question("film 12", "mixed").finding == LETTERS.question("film 12", "mixed").finding
+
+
+def test_lines_are_parted_on_their_own():
+    asked = []
+    beside_letters("lines", lambda text: asked.append(text) or []).document("電子\n材料", "ja")
+    assert asked == ["電子", "材料"]
