@@ -7,7 +7,7 @@ from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.complement import Weights
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.fusion.bridge import of_pairs
-from kyoten.core.matching.match import Wishes, brings, match
+from kyoten.core.matching.match import Wishes, brings, match, offered, text_of
 from kyoten.core.matching.people import Asking
 
 DAY = date(2009, 9, 1)
@@ -113,3 +113,42 @@ def test_without_documents_lists_are_empty():
 def test_an_id_that_stands_twice_is_refused():
     with pytest.raises(KyotenError, match="s1 is given twice"):
         match(NEEDS, [*seeds(), *seeds()], DAY)
+
+
+def test_what_is_offered_comes_by_id():
+    assert [one.id for one in offered(seeds()[::-1], DAY, ())] == ["s1", "s2", "s3", "s4"]
+
+
+def test_a_text_model_reads_title_summary_keywords_and_claims():
+    one = Document("d", "seed", "ja", {"claims": "四", "title": "一", "keywords": "三", "abstract": "二"})
+    assert (text_of(one), text_of(Document("e", "seed", "ja", {}))) == ("一\n二\n三\n四", "")
+
+
+@pytest.mark.parametrize(
+    ("facets", "words"),
+    [
+        ({}, {}),
+        ({"sector": ("academia",)}, {"sector": {"academia"}, "sme": set()}),
+        ({"sector": ("sme",)}, {"sector": set(), "sme": {"sme"}}),
+        ({"function": ("ip",), "organisation": ("x",), "place": ("kyoto",)}, {"function": {"ip"}, "place": {"kyoto"}}),
+    ],
+)
+def test_what_a_candidate_brings_by_its_facets(facets, words):
+    assert brings(Document("x", "seed", "ja", {}, facets=facets)) == words
+
+
+def test_candidates_by_name_have_a_number_of_their_own_and_nobody_without_one_is_sent():
+    found = match(NEEDS, seeds(), DAY, wishes=Wishes(first=4, capacity={"s2": 1}))
+    assert {name for lists in listed(found).values() for name in lists} == {"s2"}
+    assert len(found.brokered.needs["s2"]) == 1
+
+
+def test_without_needs_there_are_no_lists():
+    assert (match([], seeds(), DAY).lists, match([], seeds(), DAY).considered) == ({}, 0)
+
+
+def test_likeness_that_counts_nothing_leaves_what_is_brought():
+    lacks = {"n1": {"place": frozenset({"kyoto"})}}
+    wishes = Wishes(first=1, lacks=lacks, weights=Weights(likeness=0, place=1))
+    found = match(NEEDS[:1], seeds(s2={"facets": {"place": ("kyoto",)}}), DAY, wishes=wishes).lists["n1"]
+    assert [(one.other.id, one.score) for one in found] == [("s2", 1.0)]

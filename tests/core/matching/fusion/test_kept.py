@@ -1,7 +1,10 @@
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.fusion.bridge import Bridge, of_pairs
 from kyoten.core.matching.fusion.kept import keep, kept
 
@@ -39,3 +42,37 @@ def test_what_is_there_already_stays(tmp_path):
 
 def test_without_a_folder_there_are_no_words(tmp_path):
     assert kept(tmp_path / "words") is None
+
+
+def test_words_come_in_order(tmp_path):
+    keep({"い": ("a",), "あ": ("b",), "b": ("c",)}, tmp_path / "words")
+    assert list(kept(tmp_path / "words")) == ["b", "あ", "い"]
+
+
+@pytest.mark.parametrize("word", ["", "a", "電", "電池a", "鬱"])
+def test_what_lies_before_between_and_after_the_words_is_not_found(tmp_path, word):
+    keep(WORDS, tmp_path / "words")
+    assert kept(tmp_path / "words").get(word) is None
+
+
+def test_no_words_at_all_are_kept_as_well(tmp_path):
+    keep({}, tmp_path / "words")
+    assert (len(kept(tmp_path / "words")), kept(tmp_path / "words").get("a")) == (0, None)
+
+
+def test_a_place_that_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(KyotenError, match="the words cannot be written"):
+        keep(WORDS, tmp_path / "file" / "words")
+
+
+def test_a_damaged_file_holds_no_words(tmp_path):
+    keep(WORDS, tmp_path / "words")
+    (tmp_path / "words" / "said.npy").write_bytes(b"no array")
+    assert kept(tmp_path / "words") is None
+
+
+def test_what_a_killed_process_left_is_written_over(tmp_path):
+    (tmp_path / f"new-{os.getpid()}-words").mkdir()
+    keep(WORDS, tmp_path / "words")
+    assert [one.name for one in tmp_path.iterdir()] == ["words"]

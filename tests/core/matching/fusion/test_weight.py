@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from kyoten.core.kernel.errors import KyotenError
@@ -67,3 +69,59 @@ def test_where_words_were_put_across_meaning_leaves_them_a_share():
     across = Query(terms=6, coverage=0, mismatch=1)
     assert weight_of(across) > BRIDGED == weight_of(across, is_bridged=True)
     assert weight_of(Query(4, 1, 0), is_bridged=True) == weight_of(Query(4, 1, 0))
+
+
+NONE = Learned(base=0, length=0, uncovered=0, mismatch=0)
+
+
+@pytest.mark.parametrize(
+    ("query", "learned", "z"),
+    [
+        (Query(6, 1, 0), NONE, 0.0),
+        (Query(6, 1, 0), Learned(1, 0, 0, 0), 1.0),
+        (Query(0, 1, 0), Learned(0, 1, 0, 0), -2.0),
+        (Query(6, 0.25, 0), Learned(0, 0, 2, 0), 1.5),
+        (Query(6, 1, 0.5), Learned(0, 0, 0, 3), 1.5),
+        (Query(0, 0, 1), Learned(-1.5, 0.3, 2.0, 3.5), -1.5 - 0.6 + 2.0 + 3.5),
+    ],
+)
+def test_the_weight_by_its_formula(query, learned, z):
+    assert weight_of(query, learned) == pytest.approx(1 / (1 + math.exp(-z)))
+
+
+def test_longer_questions_give_meaning_more_weight():
+    weights = [weight_of(Query(terms, 1, 0)) for terms in (1, 5, 20)]
+    assert weights == sorted(weights)
+
+
+@pytest.mark.parametrize(
+    ("taken", "passed", "words", "meaning"), [("a", "b", 0.5, -0.5), ("b", "a", -0.5, 0.5), ("a", "z", 1.0, 0.5)]
+)
+def test_what_was_not_found_stands_at_nothing(taken, passed, words, meaning):
+    choice = Choice(PLAIN, {"a": 2.0, "b": 1.0}, {"a": 1.0, "b": 2.0}, taken, passed)
+    assert choice.preference == Preference(PLAIN, words, meaning)
+
+
+def test_the_likelihood_of_a_choice_by_its_formula():
+    """Half the weight each: sharpness 5 × (½ × 0.4 + ½ × 0.2) = 1.5."""
+    told = Preference(PLAIN, 0.4, 0.2)
+    assert likelihood([told], NONE) == pytest.approx(-math.log(1 + math.exp(-1.5)))
+    assert likelihood([told, Preference(PLAIN, -0.4, -0.2)], NONE) == pytest.approx(
+        (-math.log(1 + math.exp(-1.5)) - math.log(1 + math.exp(1.5))) / 2
+    )
+
+
+def test_the_harder_the_pull_the_nearer_the_prior():
+    weights = [weight_of(PLAIN, learn([chosen("b")] * 10, pull=pull)) for pull in (0.1, 1, 1000)]
+    assert weights == sorted(weights, reverse=True)
+    assert weights[2] == pytest.approx(weight_of(PLAIN), abs=0.01)
+
+
+def test_another_prior_stands_where_there_is_no_feedback():
+    assert learn([], NONE) == NONE
+
+
+@pytest.mark.parametrize("pull", [-1, float("nan")])
+def test_a_pull_that_draws_nowhere_is_refused_with_its_number(pull):
+    with pytest.raises(KyotenError, match=f"the pull towards the prior is {pull}; it must be more than 0"):
+        learn([chosen("a")], pull=pull)

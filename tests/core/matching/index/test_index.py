@@ -63,3 +63,45 @@ def test_adding_removing_and_merging_in_any_order_equals_a_rebuild(taken):
     rebuilt = Index.of(held.values())
     assert names(index) == sorted(held)
     assert [content(part.segment) for part in index.merged().parts] == [content(one.segment) for one in rebuilt.parts]
+
+
+def test_an_empty_index_holds_nothing():
+    index = Index.of([])
+    assert (len(index), names(index), index.get("a"), index.merged() is index) == (0, [], None, True)
+
+
+@pytest.mark.parametrize("unknown", [[], ["z"], ["", "b"]])
+def test_removing_what_is_not_there_gives_the_same_index(unknown):
+    index = Index.of([document("a")])
+    assert index.removing(unknown) is index
+
+
+def test_removing_all_leaves_no_segment():
+    assert Index.of([document("a"), document("b")]).removing(["a", "b"]).parts == ()
+
+
+def test_what_was_removed_is_not_got_and_comes_back_when_it_is_added():
+    index = Index.of([document("a"), document("b")]).removing(["a"])
+    assert (index.get("a"), index.adding([document("a", "film")]).get("a")) == (None, document("a", "film"))
+
+
+def test_adding_only_withdrawn_documents_adds_no_segment():
+    index = Index.of([document("a")])
+    assert index.adding([document("b", withdrawn=True)]) is index
+
+
+def test_merging_leaves_the_dead_behind():
+    index = Index.of([document("a"), document("b")]).removing(["a"]).merged()
+    assert ([len(part.segment) for part in index.parts], names(index)) == ([1], ["b"])
+
+
+def test_an_id_that_was_withdrawn_in_the_same_breath_is_given_twice():
+    with pytest.raises(KyotenError, match="the document b is given twice"):
+        Index.of([document("a"), document("b", withdrawn=True), document("b")])
+
+
+@pytest.mark.parametrize(("small", "sizes"), [(1, [8, 1]), (2, [10])])
+def test_a_segment_is_merged_where_the_larger_is_less_than_eight_times_as_large(small, sizes):
+    index = Index.of([document(f"d{number}") for number in range(8)])
+    added = index.adding([document(f"e{number}") for number in range(small)])
+    assert [part.living for part in added.parts] == sizes

@@ -1,9 +1,13 @@
+import hashlib
+
 import numpy as np
+import pytest
 from tests.core.matching.made import document
 
 from kyoten.core.matching.analyser.terms import LETTERS
+from kyoten.core.matching.document import TEXTS
 from kyoten.core.matching.index.build import build
-from kyoten.core.matching.index.segment import key_of, packed_weight
+from kyoten.core.matching.index.segment import MOST_IN_A_FIELD, WEIGHTS, key_of, packed_weight
 
 MANY = [document("b", "電子"), document("c", "sensor", labels=frozenset("k")), document("a", "film")]
 
@@ -28,3 +32,40 @@ def test_the_title_counts_twice():
 
 def test_terms_have_different_keys():
     assert key_of("電子") != key_of("電")
+
+
+@pytest.mark.parametrize(
+    ("fields", "weight"), [([0, 0, 0, 0], 0), ([1, 0, 0, 0], 2), ([0, 0, 1, 2], 4), ([255, 255, 255, 255], 1530)]
+)
+def test_a_term_counts_by_the_fields_in_which_it_stands(fields, weight):
+    assert packed_weight(np.array([fields], dtype=np.uint8)).tolist() == [weight]
+    assert sum(WEIGHTS[name] * count for name, count in zip(TEXTS, fields, strict=True)) == weight
+
+
+def test_a_term_counts_no_more_often_than_a_byte_holds():
+    segment = build([document("a", "film " * 300)], LETTERS)
+    assert (segment.fields.max(), segment.weights.max()) == (MOST_IN_A_FIELD, 2 * MOST_IN_A_FIELD)
+
+
+def test_facets_are_named_in_order_and_once():
+    segment = build([document("a", facets={"stage": ("trial",), "place": ("osaka", "kyoto")})], LETTERS)
+    assert segment.facet_names == ("kind", "language", "place", "stage")
+    assert segment.facet_words[2:] == (("place", "kyoto"), ("place", "osaka"), ("stage", "trial"))
+
+
+def test_several_ids_are_told_at_once():
+    segment = build(MANY, LETTERS)
+    assert segment.ids_of(np.array([2, 0])) == ["c", "a"]
+
+
+def test_the_key_of_a_term_is_the_same_on_every_machine():
+    assert key_of("film") == int.from_bytes(hashlib.blake2b(b"film", digest_size=8).digest(), "little")
+
+
+def test_rank_is_the_place_in_the_order_of_ids():
+    segment = build([document("b"), document("a", labels=frozenset("k")), document("c")], LETTERS)
+    assert (segment.ids_of(np.arange(3)), segment.rank.tolist()) == (["b", "c", "a"], [1, 2, 0])
+
+
+def test_a_segment_without_labels_is_public_as_a_whole():
+    assert build([document("a"), document("b")], LETTERS).publics == 2

@@ -38,3 +38,25 @@ def test_what_is_seen_is_kept_for_the_next_search_but_not_for_ever():
     for days in range(MOST_KEPT + 5):
         look(index, (), DAY + timedelta(days))
     assert len(index.sights) == MOST_KEPT
+
+
+def test_where_nothing_is_seen_the_mean_length_is_1():
+    sight = look(Index.of([document("a", "film", withdrawn=True)]), (), DAY)
+    assert (sight.documents, sight.length, sight.mean_length) == (0, 0, 1.0)
+    assert look(Index.of([document("a", "")]), (), DAY).mean_length == 1.0
+
+
+def test_what_was_removed_is_not_seen():
+    index = Index.of([document("a", "film"), document("b", "film")]).removing(["a"])
+    sight = look(index, (), DAY)
+    assert (sight.documents, sight.seen[0].visible.tolist(), sight.seen[0].whole) == (1, [False, True], False)
+
+
+def test_one_of_several_labels_opens_a_document():
+    index = Index.of([document("a", labels=frozenset({"k", "l"}))])
+    assert [look(index, held, DAY).documents for held in (("k",), ("l",), ("k", "l"), ("m",))] == [1, 1, 1, 0]
+
+
+def test_documents_are_seen_from_their_first_to_their_last_day():
+    index = Index.of([document("a", listed=DAY, expires=DAY + timedelta(1))])
+    assert [look(index, (), DAY + timedelta(days)).documents for days in (-1, 0, 1, 2)] == [0, 1, 1, 0]

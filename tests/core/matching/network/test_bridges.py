@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,19 @@ def test_a_long_chain_is_no_trouble():
     names = [str(one) for one in range(3000)]
     found = bridges(build(names, pairwise(names)))
     assert (len(found.links), len(found.nodes)) == (2999, 2998)
+
+
+@pytest.mark.parametrize(
+    ("nodes", "links", "found"),
+    [
+        ("", [], Bridges((), ())),
+        ("ab", [], Bridges((), ())),
+        ("ab", ["ab"], Bridges(((0, 1),), ())),
+        ("abcd", ["ab", "cd"], Bridges(((0, 1), (2, 3)), ())),
+        ("bacd", ["ab", "ac", "ad"], Bridges(((0, 1), (1, 2), (1, 3)), (1,))),
+        ("abcde", ["ab", "bc", "ca", "cd", "de", "ec"], Bridges((), (2,))),
+        ("abcdef", ["ab", "bc", "ca", "cd", "de", "ef", "fd"], Bridges(((2, 3),), (2, 3))),
+    ],
+)
+def test_links_and_nodes_without_which_a_part_falls_off(nodes, links, found):
+    assert bridges(build(nodes, map(tuple, links))) == found

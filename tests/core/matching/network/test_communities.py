@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kyoten.core.matching.network.communities import communities, modularity
-from kyoten.core.matching.network.graph import build
+from kyoten.core.matching.network.graph import build, numbered
 
 # Zachary 1977, "An information flow model for conflict and fission in small groups", Journal of Anthropological
 # Research 33(4): who met whom outside a karate club of 34.
@@ -80,3 +80,35 @@ def test_communities_are_never_worse_than_everybody_alone(pairs):
     graph = build(map(str, range(12)), [(str(one), str(other)) for one, other in pairs])
     alone = modularity(graph, range(12))
     assert modularity(graph, communities(graph)) >= alone - 1e-9
+
+
+def test_a_chain_falls_into_halves():
+    assert communities(build("abcd", [("a", "b"), ("b", "c"), ("c", "d")])) == (0, 0, 1, 1)
+
+
+def test_a_heavy_link_holds_together_what_a_light_one_does_not():
+    links = [("b", "c")] * 9 + [("a", "b"), ("c", "d"), ("d", "a")]
+    found = communities(build("abcd", links))
+    assert (found[1] == found[2], found[0] == found[3], found[0] == found[1]) == (True, True, False)
+
+
+def test_modularity_by_hand():
+    """Five links of weight 6: inside are 1 + 3 of them, strengths 4 and 8 of 12."""
+    links = [("a", "b"), ("b", "c"), ("b", "c"), ("c", "d"), ("c", "d"), ("c", "d")]
+    graph = build("abcd", links)
+    assert modularity(graph, (7, 7, 3, 3)) == pytest.approx(4 / 6 - (4 / 12) ** 2 - (8 / 12) ** 2)
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=25), st.permutations(range(8)))
+def test_the_names_of_groups_do_not_matter_to_modularity(pairs, names):
+    graph = build(map(str, range(8)), [(str(one), str(other)) for one, other in pairs])
+    labels = communities(graph)
+    assert modularity(graph, [names[label] for label in labels]) == pytest.approx(modularity(graph, labels))
+    assert numbered(labels) == labels
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=25))
+def test_no_community_reaches_over_parts_that_are_not_linked(pairs):
+    graph = build(map(str, range(8)), [(str(one), str(other)) for one, other in pairs])
+    parts, labels = graph.components(), communities(graph)
+    assert len(set(zip(labels, parts, strict=True))) == len(set(labels))

@@ -40,3 +40,22 @@ def test_parts_without_a_link_between_them_are_told_apart():
 
 def test_groups_are_numbered_by_their_first_members():
     assert numbered([7, 3, 7, 1]) == (0, 1, 0, 2)
+
+
+def test_nodes_named_twice_stand_once_and_links_in_order():
+    assert build("cacb", [("b", "c"), ("a", "b"), ("a", "c")]) == Graph(
+        ("c", "a", "b"), ((0, 1, 1.0), (0, 2, 1.0), (1, 2, 1.0))
+    )
+
+
+def test_a_node_without_links_has_no_neighbours():
+    assert build("ab", []).neighbours() == ((), ())
+
+
+def test_weights_stand_in_the_matrix_on_both_sides():
+    assert build("ab", [("a", "b")] * 3).matrix().toarray().tolist() == [[0, 3], [3, 0]]
+
+
+@pytest.mark.parametrize(("labels", "found"), [([], ()), ("xyx", (0, 1, 0)), ([2, 1, 0], (0, 1, 2))])
+def test_any_names_of_groups_become_numbers(labels, found):
+    assert numbered(labels) == found

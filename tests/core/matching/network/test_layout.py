@@ -28,3 +28,23 @@ def test_linked_nodes_stand_closer():
 
 def test_few_nodes_stand_in_the_middle():
     assert (layout(build("", []), 1), layout(build("a", []), 1)) == ((), ((0.5, 0.5),))
+
+
+def test_the_picture_reaches_all_four_sides():
+    places = layout(GROUPS, 2, rounds=40)
+    assert [(min(one), max(one)) for one in zip(*places, strict=True)] == [(0, 1), (0, 1)]
+
+
+def test_another_seed_gives_another_picture():
+    assert layout(GROUPS, 1, rounds=20) != layout(GROUPS, 2, rounds=20)
+
+
+def test_the_more_two_are_linked_the_closer_they_stand():
+    graph = build("abc", [("a", "b")] * 20 + [("b", "c")])
+    one, two, three = layout(graph, 5)
+    assert math.dist(one, two) < math.dist(two, three)
+
+
+def test_nodes_without_links_keep_apart():
+    places = layout(build("abcd", []), 3)
+    assert min(math.dist(one, other) for one, other in combinations(places, 2)) > 0.3

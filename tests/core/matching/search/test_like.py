@@ -54,3 +54,17 @@ def test_like_what_is_nothing_finds_nothing():
 def test_fewer_than_none_is_refused():
     with pytest.raises(KyotenError, match="0 or more"):
         like(Index.of([]), document("x"), day=DAY, first=-1)
+
+
+def test_no_more_than_asked_for_are_given_and_all_are_counted():
+    index = Index.of([document(name, "thin film") for name in "abcd"])
+    found = like(index, document("a", "thin film"), day=DAY, first=2)
+    assert ([hit.id for hit in found.hits], found.total) == (["b", "c"], 4)
+
+
+def test_kinds_and_readers_narrow_as_in_a_search():
+    changes = {"b": {"kind": "seed"}, "c": {}, "d": {"labels": frozenset("k")}}
+    index = Index.of([document(name, "film", **given) for name, given in changes.items()])
+    asked = document("x", "film")
+    assert [hit.id for hit in like(index, asked, day=DAY, kinds=["need"]).hits] == ["c"]
+    assert [hit.id for hit in like(index, asked, day=DAY, keys=["k"], facets={"place": []}).hits] == ["b", "c", "d"]

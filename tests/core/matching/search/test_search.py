@@ -105,3 +105,37 @@ def test_kinds_and_facets_narrow():
 def test_a_search_before_the_beginning_is_refused():
     with pytest.raises(KyotenError, match="0 or later"):
         search(Index.of([]), "film", day=DAY, after=-1)
+
+
+@pytest.mark.parametrize(("first", "after"), [(-1, 0), (0, -1)])
+def test_numbers_below_nothing_are_refused(first, after):
+    with pytest.raises(KyotenError, match="a search begins at 0 or later and asks for 0 or more documents"):
+        search(Index.of([]), "film", day=DAY, first=first, after=after)
+
+
+def test_no_hits_asked_for_still_tells_how_many_there_are():
+    found = search(Index.of([document("a", "film")]), "film", day=DAY, first=0)
+    assert (found.hits, found.total, found.counts["kind"]) == ((), 1, {"need": 1})
+
+
+def test_a_question_of_grammar_alone_finds_nothing():
+    assert search(Index.of([document("a", "の film")]), "the", day=DAY).total == 0
+
+
+def test_words_of_one_facet_widen_and_two_facets_narrow():
+    places = {"a": {"place": ("kyoto",)}, "b": {"place": ("osaka",)}, "c": {"place": ("kyoto",), "stage": ("trial",)}}
+    index = Index.of([document(name, "film", facets=facets) for name, facets in places.items()])
+
+    def names(**facets):
+        return [hit.id for hit in search(index, "film", day=DAY, facets=facets).hits]
+
+    assert names(place=["kyoto", "osaka"]) == ["a", "b", "c"]
+    assert (names(place=["kyoto"], stage=["trial"]), names(stage=[], place=["osaka"])) == (["c"], ["b"])
+
+
+def test_a_word_that_the_question_has_itself_is_not_told_of_the_bridge():
+    found = search(Index.of([document("a", "film")]), "film", day=DAY, across="film")
+    assert (found.across, found.hits[0].score) == (
+        frozenset(),
+        search(Index.of([document("a", "film")]), "film", day=DAY).hits[0].score,
+    )

@@ -24,3 +24,32 @@ def test_the_best_sentence_has_the_weightiest_terms():
 
 def test_the_title_speaks_where_no_sentence_does():
     assert best_sentence(document("a", "電子"), {"電子": 1.0}) == "電子"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本当？はい。", ["本当？", "はい。"]),
+        ("Why? Because!", ["Why?", "Because!"]),
+        ('Dr. who is it. (Yes.) "No."', ["Dr. who is it.", '(Yes.) "No."']),
+        ("version 2.0 is out. 3 more", ["version 2.0 is out.", "3 more"]),
+        (" \n 一 \n", ["一"]),
+        ("点。。点", ["点。", "。", "点"]),
+    ],
+)
+def test_where_a_sentence_ends(text, expected):
+    assert sentences(text) == expected
+
+
+def test_the_first_of_equal_sentences_speaks():
+    one = document("a", texts={"title": "", "abstract": "tin one. Tin two.", "claims": "tin three"})
+    assert best_sentence(one, {"tin": 1.0}) == "tin one."
+
+
+def test_a_word_said_twice_in_a_sentence_weighs_once():
+    one = document("a", texts={"title": "t", "abstract": "Tin tin tin.\nTin and zinc."})
+    assert best_sentence(one, {"tin": 1.0, "zinc": 0.1}) == "Tin and zinc."
+
+
+def test_a_document_without_any_text_says_nothing():
+    assert best_sentence(document("a", texts={}), {"tin": 1.0}) == ""
