@@ -63,3 +63,33 @@ def test_coverage_binds_the_holders_alone() -> None:
 def test_a_most_binds_each_group_and_nobody_without_one() -> None:
     limit = at_most("organisation", IDS, {"r": "x", "s": ""}, 1)
     assert (limit.labels.tolist(), limit.groups, limit.at_most.tolist()) == ([0, -1], ("x",), [1, 1])
+
+
+def test_numbers_may_come_as_one_as_a_column_or_by_id() -> None:
+    needs = [from_mapping(*IDS, {}, given, 1).needs.tolist() for given in (2, {"b": 1}, np.array([3, 4]))]
+    assert needs == [[2, 2], [0, 1], [3, 4]]
+
+
+def test_a_pair_locked_required_and_in_conflict_keeps_all_three_flags() -> None:
+    pair = {("a", "r")}
+    problem = from_mapping(*IDS, {("a", "r"): 0.5}, 1, 1, locked=pair, required=pair, conflicts=pair)
+    assert [one.tolist() for one in (problem.barred, problem.locked, problem.required)] == [[True]] * 3
+
+
+def test_a_pair_named_in_both_ways_to_fix_becomes_one_candidate() -> None:
+    problem = from_mapping(*IDS, {}, 1, 1, locked={("b", "s")}, required={("b", "s"), ("a", "r")})
+    assert list(problem.pairings(problem.forced)) == [("a", "r"), ("b", "s")]
+
+
+def test_a_matrix_may_bring_its_ids() -> None:
+    problem = from_sparse(sparse.csr_array(np.eye(2)), 1, np.array([1, 2]), applications=IDS[0], reviewers=IDS[1])
+    assert (problem.pair_of("b", "s"), problem.max_load.tolist()) == (1, [1, 2])
+
+
+def test_without_pairs_there_is_nothing_to_sort() -> None:
+    assert from_mapping(*IDS, {}, 1, 1).pairs == 0
+
+
+def test_groups_are_named_once_in_order_and_unknown_reviewers_are_in_none() -> None:
+    limit = at_most("organisation", IDS, {"z": "w", "s": "y", "r": "y"}, 2)
+    assert (limit.groups, limit.labels.tolist(), limit.at_least.tolist()) == (("w", "y"), [1, 1], [0, 0])

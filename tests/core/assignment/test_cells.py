@@ -49,3 +49,17 @@ def test_groups_that_cross_for_no_application_nest() -> None:
 def test_a_least_number_without_candidates_is_absent() -> None:
     barred = {"conflicts": {("a", "t")}}
     assert absent(*found(coverage("meti", IDS, {"t"}, 1), **barred)) == [(0, 0, 0, 1)]
+
+
+def test_without_groups_there_are_no_cells() -> None:
+    every = cells(*found())
+    assert (every.row.tolist(), absent(*found())) == ([], [])
+
+
+def test_a_least_number_within_the_candidates_is_not_absent() -> None:
+    assert absent(*found(coverage("meti", IDS, {"t"}, 1))) == []
+
+
+def test_forced_pairs_count_toward_a_least_number() -> None:
+    problem, free = found(coverage("meti", IDS, {"t"}, 1), locked={("a", "t")}, conflicts={("b", "t")})
+    assert absent(problem, free) == [(0, 1, 0, 1)]

@@ -1,6 +1,7 @@
 import random
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -40,3 +41,25 @@ def test_the_mean_of_many_draws_is_the_fraction() -> None:
     source = random.Random(1)
     drawn = np.array([draw(TAILS, HEADS, units, 10, source) for _ in range(2000)])
     assert np.abs(drawn.mean(axis=0) / 10 - units / 10).max() < 0.04  # four standard deviations of 2,000 draws
+
+
+def test_nothing_to_carry_stays_nothing() -> None:
+    none = np.array([], dtype=np.int32)
+    assert draw(none, none, np.array([], dtype=np.int64), 3, random.Random(0)).tolist() == []
+
+
+def test_the_same_source_draws_the_same() -> None:
+    units = np.array([3, 7, 6, 4, 9, 11])
+    drawn = [draw(TAILS, HEADS, units, 10, random.Random(4)).tolist() for _ in range(2)]
+    assert (drawn[0] == drawn[1], units.tolist()) == (True, [3, 7, 6, 4, 9, 11])
+
+
+def test_two_separate_cycles_are_settled_apart() -> None:
+    tails, heads = np.array([0, 0, 3, 3], dtype=np.int32), np.array([1, 1, 4, 4], dtype=np.int32)
+    drawn = {tuple(draw(tails, heads, np.array([1, 1, 1, 1]), 2, random.Random(seed)).tolist()) for seed in range(30)}
+    assert drawn == {(0, 2, 0, 2), (0, 2, 2, 0), (2, 0, 0, 2), (2, 0, 2, 0)}
+
+
+def test_a_node_that_supplies_a_fraction_is_an_error() -> None:
+    with pytest.raises(ArithmeticError, match="a node supplies a fraction"):
+        draw(np.array([0], dtype=np.int32), np.array([1], dtype=np.int32), np.array([1]), 2, random.Random(0))

@@ -83,3 +83,46 @@ def test_without_the_only_reader_nothing_is_compared() -> None:
 )
 def test_what_a_panel_cannot_tell_is_said(readers: dict[str, dict[str, float]], said: set[Caution]) -> None:
     assert set(diagnostics.cautions(panel(**readers))) == said
+
+
+@pytest.mark.parametrize(
+    ("readers", "alpha"),
+    [
+        ({"r": {"a": 1, "b": 4}, "s": {"a": 1, "b": 4}}, 1.0),
+        ({"r": {"a": 3, "b": 3}, "s": {"a": 3, "b": 3}}, None),
+        ({"r": {"a": 1}, "s": {"a": 2}}, 0.0),
+        ({"r": {"a": 1, "b": 2}, "s": {"a": 2, "b": 1}}, -0.5),
+        ({"r": {"a": 1, "b": 4, "c": 9}, "s": {"a": 1, "b": 4}}, 1.0),
+    ],
+)
+def test_alpha_from_agreement_to_its_contrary(readers: dict[str, dict[str, float]], alpha: float | None) -> None:
+    found = diagnostics.krippendorff(panel(**readers))
+    assert found == (alpha if alpha is None else pytest.approx(alpha))
+
+
+def test_residuals_are_told_in_their_own_standard_deviations() -> None:
+    given = panel(r={"a": 1, "b": 3, "c": 5}, s={"a": 2, "b": 3, "c": 4.5})
+    found = diagnostics.residuals(given, fit(given))
+    assert sum(one.standardised**2 for one in found) == pytest.approx(len(found))
+    assert [abs(one.score - one.expected) for one in found] == sorted(
+        (abs(one.score - one.expected) for one in found), reverse=True
+    )
+
+
+def test_readers_are_told_with_what_they_read() -> None:
+    given = panel(r={"a": 1, "b": 3, "c": 4}, s={"a": 3, "b": 5})
+    told = {
+        one.reviewer: (one.readings, one.places_left_out is None)
+        for one in diagnostics.readers(given, fit(given), None)
+    }
+    assert told == {"r": (3, True), "s": (2, True)}
+
+
+def test_the_mean_of_more_readers_agrees_more() -> None:
+    found = [
+        diagnostics.agreement(
+            panel(**{f"r{at}": {"a": 1, "b": 2} for at in range(count)}), Components(1.0, 0.5, 0.5, 0.0)
+        )
+        for count in (1, 3)
+    ]
+    assert [(one.single, one.averaged) for one in found] == [(0.5, 0.5), (0.5, 0.75)]

@@ -22,3 +22,17 @@ def test_points_of_a_linear_model_are_its_levels() -> None:
 
 def test_equal_scores_are_what_is_expected() -> None:
     assert equal_fit(EQUAL).expected == pytest.approx(EQUAL.score)
+
+
+def test_equal_scores_say_nothing_of_readers_and_variances() -> None:
+    found = equal_fit(EQUAL)
+    assert (found.leniency.tolist(), found.leniency_deviation.tolist(), found.solution) == (
+        [0.0, 0.0],
+        [0.0, 0.0],
+        None,
+    )
+    assert (found.components.application, found.components.reviewer, found.components.error) == (0.0, 0.0, 0.0)
+
+
+def test_what_is_expected_of_equal_scores_is_not_the_panel_s_own_array() -> None:
+    assert equal_fit(EQUAL).expected is not EQUAL.score

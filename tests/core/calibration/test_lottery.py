@@ -114,3 +114,65 @@ def test_letters_count_whichever_way_they_are_composed() -> None:
 def test_a_draw_without_a_published_string_has_no_seed() -> None:
     with pytest.raises(KyotenError):
         seed_of("  ")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "places", "found"),
+    [
+        ([0.0], [1.0], 1, [1.0]),
+        ([0.0, 5.0], [1.0, 6.0], 2, [1.0, 1.0]),
+        ([0.0, 0.0, 0.0, 0.0], [1.0, 1.0, 1.0, 1.0], 1, [0.25] * 4),
+        ([0.0, 0.0, 5.0, 5.0], [1.0, 1.0, 6.0, 6.0], 3, [0.5, 0.5, 1.0, 1.0]),
+        ([0.0, 0.0, 5.0, 5.0], [1.0, 1.0, 6.0, 6.0], 1, [0.0, 0.0, 0.5, 0.5]),
+    ],
+)
+def test_chances_that_one_can_see(low: list[float], high: list[float], places: int, found: list[float]) -> None:
+    assert chances(np.array(low), np.array(high), places) == pytest.approx(found, abs=1e-6)
+
+
+def test_intervals_that_touch_overlap() -> None:
+    assert chances(np.array([0.0, 1.0]), np.array([1.0, 2.0]), 1).min() > 0
+
+
+@settings(max_examples=30, deadline=None)
+@given(ends, st.integers(1, 5))
+def test_chances_sum_to_the_places_and_equals_have_the_same(drawn: list[tuple[int, int]], places: int) -> None:
+    low, high = intervals(drawn)
+    places = min(places, len(low))
+    found = chances(low, high, places)
+    assert found.sum() == pytest.approx(places)
+    by_interval = {pair: found[[one == pair for one in drawn]] for pair in drawn}
+    assert all(np.ptp(same) < 1e-9 for same in by_interval.values())
+
+
+@settings(max_examples=30, deadline=None)
+@given(ends, st.integers(1, 5), st.integers(0, 99))
+def test_a_draw_takes_as_many_as_there_are_places_each_once(
+    drawn: list[tuple[int, int]], places: int, seed: int
+) -> None:
+    low, high = intervals(drawn)
+    places = min(places, len(low))
+    taken = list(systematic(chances(low, high, places), seed))
+    assert (len(taken), len(set(taken))) == (places, places)
+
+
+@pytest.mark.parametrize("places", [0, -1, 3])
+def test_places_that_cannot_be_funded_are_named(places: int) -> None:
+    two = (estimate("a", 0, 1), estimate("b", 0, 1))
+    with pytest.raises(KyotenError, match=f"{places} of 2 applications cannot be funded"):
+        draw(two, places, seed=0)
+
+
+def test_all_are_funded_where_there_is_a_place_for_each() -> None:
+    found = draw((estimate("a", 0, 1), estimate("b", 5, 6)), 2, seed=3)
+    assert (found.funded, found.guaranteed, found.chances) == ({"a", "b"}, pytest.approx(2.0), {"a": 1.0, "b": 1.0})
+
+
+def test_half_known_ranks_do_not_count() -> None:
+    one = replace(estimate("a", 0, 1), rank_low=1.0)
+    assert draw((one, estimate("b", 5, 6)), 1, seed=0).funded == {"b"}
+
+
+@pytest.mark.parametrize("published", ["拠点2009", "x" * 1000, "\u00e9"])
+def test_a_seed_has_63_bits(published: str) -> None:
+    assert 0 <= seed_of(published) < 2**63

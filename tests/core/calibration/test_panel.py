@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given as drawn_from
+from hypothesis import strategies as st
 from tests.core.calibration.panels import panel
 
 from kyoten.core.calibration.panel import components, criterion_panel, panel_of, total_panel
@@ -72,3 +74,34 @@ def test_a_criterion_left_out_by_all_readers_of_one_counts_by_its_weight() -> No
 
 def test_sets_of_one_size_are_told_by_name() -> None:
     assert components(panel(s={"c": 1, "d": 1}, r={"a": 1, "b": 1})) == (("a", "b"), ("c", "d"))
+
+
+cells = st.dictionaries(st.tuples(st.sampled_from("abcd"), st.sampled_from("rst")), st.integers(1, 5), min_size=2)
+
+
+@drawn_from(cells)
+def test_sets_of_applications_part_them_all(scores: dict[tuple[str, str], int]) -> None:
+    given = panel_of((*pair, float(points)) for pair, points in scores.items())
+    found = components(given)
+    assert sorted(name for names in found for name in names) == list(given.applications)
+    assert [-len(names) for names in found] == sorted(-len(names) for names in found)
+    readers = [{r for a, r in scores if a in names} for names in found]
+    assert sum(map(len, readers)) == len(set().union(*readers))
+
+
+@drawn_from(cells)
+def test_means_and_counts_are_those_of_the_rows(scores: dict[tuple[str, str], int]) -> None:
+    given = panel_of((*pair, float(points)) for pair, points in scores.items())
+    by_application = {name: [points for (a, _), points in scores.items() if a == name] for name in given.applications}
+    assert given.readings.tolist() == [len(one) for one in by_application.values()]
+    assert given.means.tolist() == pytest.approx([sum(one) / len(one) for one in by_application.values()])
+    assert given.loads.sum() == len(scores)
+
+
+@pytest.mark.parametrize("factor", [0.5, 3.0])
+def test_only_the_proportion_of_weights_counts(factor: float) -> None:
+    four = [
+        Score(one, "r", name, points)
+        for one, name, points in (("a", "x", 1), ("a", "y", 5), ("b", "x", 2), ("b", "y", 3))
+    ]
+    assert totals(*four, x=2 * factor, y=factor) == pytest.approx(totals(*four, x=2, y=1))

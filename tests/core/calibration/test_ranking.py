@@ -50,3 +50,16 @@ def test_equal_means_and_plain_means_are_told_by_id() -> None:
 @pytest.mark.parametrize(("places", "first"), [(0, []), (1, ["a"]), (2, ["a", "b"]), (5, ["a", "b"])])
 def test_as_many_are_in_as_there_are_places_and_candidates(places: int, first: list[str]) -> None:
     assert sorted(by_calibrated((estimate("a", 2.0), estimate("b", 1.0)), places).first) == first
+
+
+def test_without_places_for_anybody_a_draw_is_refused() -> None:
+    with pytest.raises(KyotenError, match="0 of 1 applications cannot be funded"):
+        by_lottery((estimate("a", 1.0),), 0, seed=1)
+
+
+def test_among_the_drawn_and_the_others_the_calibrated_mean_orders() -> None:
+    equal = tuple(estimate(name, mean, width=9.0) for name, mean in (("a", 1.0), ("b", 4.0), ("c", 2.0), ("d", 3.0)))
+    means = {one.application: one.mean for one in equal}
+    found = by_lottery(equal, 2, seed=5)
+    parts = [[means[one] for one in found.order[:2]], [means[one] for one in found.order[2:]]]
+    assert parts == [sorted(one, reverse=True) for one in parts]

@@ -62,3 +62,31 @@ def test_terms_are_counted_once_a_text() -> None:
 def test_japanese_finds_japanese() -> None:
     people = (("電池の充電に関する研究",), ("茶道の歴史",))
     assert similarity(index(people), ["次世代電池の拠点"]).argmax() == 0
+
+
+def test_a_term_that_stands_more_often_counts_by_its_logarithm() -> None:
+    """One work has tea and cups, cups twice: 1 against 1 + ln 2; the text asks for tea alone."""
+    found = similarity(index([["tea cups cups"]]), ["tea"])
+    assert found[0, 0] == pytest.approx(1 / np.hypot(1, 1 + np.log(2)))
+
+
+def test_an_empty_text_is_like_nobody() -> None:
+    assert similarity(index(PEOPLE), [""]).tolist() == [[0.0, 0.0, 0.0]]
+
+
+def test_people_without_any_work_are_like_nothing() -> None:
+    assert similarity(index([(), ()]), ["tea"]).tolist() == [[0.0, 0.0]]
+
+
+def test_works_stand_person_by_person() -> None:
+    known = index(PEOPLE)
+    assert (known.starts.tolist(), known.works.shape[0], sorted(known.vocabulary) == list(known.vocabulary)) == (
+        [0, 2, 3, 3],
+        3,
+        True,
+    )
+
+
+def test_likeness_lies_between_nothing_and_one() -> None:
+    found = similarity(index(PEOPLE), ["battery tea", "history", "battery charging cells"])
+    assert 0 <= found.min() <= found.max() <= 1 + 1e-12
