@@ -39,7 +39,8 @@ def certainty(problem: PortfolioProblem, program: Program, worths: Whole, seed: 
     if best is None:
         return dict.fromkeys(program.ids, Certainty.OPEN)
     low, high = _ends(problem, program)
-    sure = np.zeros(len(middle), dtype=bool)
+    fixed = {one.id for one in problem.candidates if one.is_fixed}
+    sure = np.array([one in fixed for one in program.ids])
     for reduced, base in _prices(search, middle):
         sure |= _shown(best.taken, middle - reduced, base, low, high)
     return {

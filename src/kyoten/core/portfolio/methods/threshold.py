@@ -55,6 +55,8 @@ def _ranked(question: Question, line: float) -> Whole:
 
 
 def _below(one: Choice, line: float) -> Choice:
-    if one.chosen or one.value.joint is None or one.value.joint >= line:
+    """Out by the line alone: whoever the rules keep out, or nobody scored, is told so whatever the points."""
+    by_rule = one.reason in (Reason.RULED_OUT, Reason.NO_SEATS, Reason.UNSCORED)
+    if one.chosen or by_rule or one.value.micro >= line * VALUE_SCALE:
         return one
     return replace(one, reason=Reason.BELOW_THRESHOLD, note=f"{line:g}")
