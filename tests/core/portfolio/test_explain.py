@@ -1,6 +1,6 @@
 from kyoten.core.portfolio.methods.exact import solve
 from kyoten.core.portfolio.outcome import Choice, Reason, SeatUse
-from kyoten.core.portfolio.problem import Budget, Candidate, Limit, PortfolioProblem, Quota
+from kyoten.core.portfolio.problem import Budget, Candidate, Dependency, Exclusion, Limit, PortfolioProblem, Quota
 
 
 def candidate(name: str, points: float | None, **more: object) -> Candidate:
@@ -114,3 +114,30 @@ def test_an_equal_below_the_seats_is_below_them() -> None:
 def test_an_unscored_candidate_names_every_funder_that_is_missing() -> None:
     both = PortfolioProblem((candidate("a", None),), (Quota("global", 0, 1, 1),), ("mext", "meti"))
     assert solve(both).choice_of("a").note == "mext, meti"
+
+
+def test_a_better_candidate_may_be_kept_out_by_a_tie() -> None:
+    tie = Exclusion(("a", "b"), "the same laboratory")
+    found = choice("b", candidate("a", 5), FOUR, THREE, exclusions=(tie,))
+    assert (found.reason, found.chosen) == (Reason.TIE, False)
+
+
+def test_a_candidate_whose_need_is_not_chosen_is_kept_out_by_the_tie() -> None:
+    hubs = (candidate("a", 5), candidate("b", 1), candidate("c", 4), candidate("d", 4))
+    found = choice("a", *hubs, dependencies=(Dependency("a", "b"),))
+    assert (found.reason, found.chosen) == (Reason.TIE, False)
+
+
+def test_a_better_candidate_may_be_kept_out_by_a_limit_of_a_field() -> None:
+    life, limits = {"fields": frozenset({"life"})}, (Limit(field="life", at_most=1),)
+    found = choice("b", candidate("a", 5, **life), candidate("b", 4, **life), THREE, limits=limits)
+    assert found.reason is Reason.LIMIT
+
+
+def test_the_full_rows_that_count_a_candidate_are_named() -> None:
+    here = {"regions": frozenset({"26"})}
+    found = choice("a", candidate("a", 5, **here), FOUR, limits=(Limit(region="26", at_most=1),))
+    assert "at most 1 in region 26" in found.binding
+    assert choice("b", candidate("a", 5, **here), FOUR, limits=(Limit(region="26", at_most=2),)).binding == (
+        "0 to 2 of type global",
+    )

@@ -65,3 +65,12 @@ def test_a_problem_that_is_written_is_the_same_when_read_again() -> None:
     limits = (Limit(region="26", of="money", at_most_share=Fraction(1, 3)),)
     problem = PortfolioProblem((one,), (Quota("global", 0, 1, 1, stage=2),), ("mext",), limits=limits, stage=2)
     assert problem_of(json.loads(json.dumps(document_of(problem)))) == problem
+
+
+def test_a_problem_says_itself_in_a_document_and_back() -> None:
+    problem = problem_of(DOCUMENT)
+    assert problem_of(json.loads(json.dumps(document_of(problem)))) == problem
+
+
+def test_a_document_names_only_what_is_not_usual() -> None:
+    assert set(document_of(problem_of(DOCUMENT))) == {"candidates", "quotas", "funders", "limits"}

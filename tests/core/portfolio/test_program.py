@@ -29,3 +29,22 @@ def test_names_and_places_are_the_same_thing() -> None:
 
 def test_what_has_no_number_counts_nothing() -> None:
     assert PROGRAM.numbers({"b": 7}).tolist() == [0, 7, 0]
+
+
+def test_a_selection_on_the_bounds_is_kept() -> None:
+    program = program_of(("a", "b"), (Row("both", {"a": 1, "b": 1}, 1, 2),))
+    assert [program.keeps(np.array(taken)) for taken in ([0, 0], [1, 0], [1, 1])] == [False, True, True]
+
+
+def test_without_rows_everything_is_kept() -> None:
+    program = program_of(("a", "b"), ())
+    assert (program.keeps(np.array([1, 1])), program.matrix.shape) == (True, (0, 2))
+
+
+def test_without_ids_nothing_is_named() -> None:
+    program = program_of((), ())
+    assert (program.named(np.array([], dtype=np.int64)), program.numbers({"a": 1}).tolist()) == (frozenset(), [])
+
+
+def test_a_stranger_is_not_taken() -> None:
+    assert PROGRAM.taken(frozenset("xa")).tolist() == [1, 0, 0]

@@ -8,7 +8,7 @@ from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.portfolio.methods import exact, joint
 from kyoten.core.portfolio.methods.joint import Mark
 from kyoten.core.portfolio.outcome import Reason
-from kyoten.core.portfolio.problem import Budget, Views
+from kyoten.core.portfolio.problem import Budget, Limit, Views
 from kyoten.core.portfolio.scenario import Method, Room, Scenario, solve
 
 APART = asked(hub("a", 9, 1), hub("b", 6, 6), hub("c", 1, 9), seats=1)
@@ -69,3 +69,32 @@ def test_a_method_without_its_number_is_refused(method) -> None:
 
 def test_below_the_threshold_nobody_is_chosen() -> None:
     assert solve(Scenario(problem=APART, method=Method.THRESHOLD, line=6.5, draws=0)).selected == frozenset()
+
+
+@pytest.mark.parametrize(("used", "most", "left"), [(3, 5, 2), (5, 5, 0), (7, 5, -2), (3, None, None)])
+def test_room_is_what_is_left_below_the_upper_bound(used: int, most: int | None, left: int | None) -> None:
+    assert Room("row", used, 0, most).left == left
+
+
+def test_a_joint_choice_needs_two_funders() -> None:
+    one = hub("a", 1, 1, points={"mext": {"x": 1}})
+    alone = replace(APART, funders=("mext",), candidates=(one,))
+    with pytest.raises(KyotenError, match="a joint choice is between two funders, not 1"):
+        solve(Scenario(problem=alone, method=Method.JOINT, draws=0))
+
+
+def test_what_was_not_asked_for_is_left_out() -> None:
+    found = solve(Scenario(problem=APART, draws=0, most=0))
+    assert (found.front, found.robust, found.drawn) == (None, None, ())
+
+
+def test_every_condition_has_its_room() -> None:
+    hubs = (hub("a", 3, 3, regions=frozenset({"1"}), cost_yen=4), hub("b", 2, 2, cost_yen=5))
+    problem = asked(*hubs, limits=(Limit(region="1", at_most=1),), budgets=(Budget(10),))
+    rooms = solve(Scenario(problem=problem, draws=0, most=0)).rooms
+    assert [(one.used, one.most, one.left) for one in rooms] == [(2, 2, 0), (1, 1, 0), (9, 10, 1)]
+
+
+def test_the_worth_to_each_funder_counts_all_the_chosen() -> None:
+    found = solve(Scenario(problem=asked(hub("a", 5, 1), hub("b", 3, 2), hub("c", 1, 1)), draws=0, most=0))
+    assert (found.worth, found.objective) == ({"mext": 8.0, "meti": 3.0}, 5.5)

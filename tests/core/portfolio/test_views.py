@@ -3,7 +3,7 @@ import pytest
 from tests.core.portfolio.instances import asked, hub
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.portfolio.problem import Candidate, Interval, PortfolioProblem, Views
+from kyoten.core.portfolio.problem import Candidate, Draws, Interval, PortfolioProblem, Views
 from kyoten.core.portfolio.views import Polytope, criteria, polytope, views
 
 FREE = Polytope(("a", "b", "c"), np.zeros(3), np.ones(3))
@@ -55,3 +55,51 @@ def test_views_that_name_a_stranger_are_refused() -> None:
 
 def test_criteria_are_those_that_somebody_was_scored_by() -> None:
     assert criteria(asked(hub("a", 1, 1)), "mext") == ("x",)
+
+
+def test_weights_that_are_stated_are_their_own_centre() -> None:
+    fixed = Polytope(("a", "b"), np.array([0.25, 0.75]), np.array([0.25, 0.75]))
+    assert (fixed.centre().tolist(), drawn(fixed, 2).tolist()) == ([0.25, 0.75], [[0.25, 0.75]] * 2)
+
+
+def test_the_centre_keeps_every_condition() -> None:
+    centre = Polytope(("a", "b", "c"), np.array([0, 0.1, 0]), np.array([0.5, 1, 1]), (0, 1, 2)).centre()
+    assert centre.sum() == pytest.approx(1)
+    assert (centre[0] <= 0.5, centre[0] >= centre[1] >= centre[2] >= 0, centre[1] >= 0.1) == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    ("stated", "shares"),
+    [({}, [0.5, 0.5]), ({"mext": 3, "meti": 1}, [0.75, 0.25]), ({"mext": None, "meti": None}, [0.5, 0.5])],
+)
+def test_funders_without_views_keep_what_is_stated_or_count_equally(stated: dict, shares: list[float]) -> None:
+    found = polytope(asked(hub("a", 1, 1), funder_weights=stated), "funders")
+    assert (found.low.tolist(), found.high.tolist()) == (shares, shares)
+
+
+def test_an_order_leaves_every_share_from_nothing_to_all() -> None:
+    found = polytope(asked(hub("a", 1, 1), views=Views(orders={"funders": ("meti", "mext")})), "funders")
+    assert (found.order, found.low.tolist(), found.high.tolist()) == ((1, 0), [0, 0], [1, 1])
+
+
+def test_an_order_that_names_a_stranger_is_refused() -> None:
+    problem = asked(hub("a", 1, 1), views=Views(orders={"mext": ("x", "y")}))
+    with pytest.raises(KyotenError, match="the views of mext name y, which is none of x"):
+        polytope(problem, "mext")
+
+
+def test_draw_k_of_a_calibration_belongs_to_view_k_and_begins_again() -> None:
+    one = Candidate("a", "g", points={"mext": {"x": Draws((1, 2, 3))}})
+    found = views(PortfolioProblem((one,), (), ("mext",)), ("a",), 5, np.random.default_rng(0))
+    assert found.ravel().tolist() == [1_000_000, 2_000_000, 3_000_000, 1_000_000, 2_000_000]
+
+
+def test_an_interval_is_drawn_within_its_ends() -> None:
+    one = Candidate("a", "g", points={"mext": {"x": Interval(2, 3)}})
+    found = views(PortfolioProblem((one,), (), ("mext",)), ("a",), 200, np.random.default_rng(0))
+    assert 2_000_000 <= found.min() < 2_200_000 < 2_800_000 < found.max() <= 3_000_000
+
+
+def test_who_is_not_scored_is_worth_nothing() -> None:
+    problem = PortfolioProblem((Candidate("a", "g"), Candidate("b", "g", points={"mext": {"x": 2}})), (), ("mext",))
+    assert views(problem, ("a", "b"), 1, np.random.default_rng(0)).tolist() == [[0, 2_000_000]]

@@ -31,3 +31,14 @@ def test_what_is_drawn_keeps_every_row_and_repeats(problem: PortfolioProblem, se
     found, program = solve(problem, 2.0, seed), ask(problem).program
     assert program.keeps(program.taken(found.selected))
     assert found.selected == solve(problem, 2.0, seed).selected
+
+
+def test_whose_margin_is_the_width_itself_is_not_drawn() -> None:
+    two = asked(hub("a", 3, 3), hub("b", 2, 2), seats=1)
+    assert [solve(two, width).drawn for width in (1.0, 0.0)] == [(), ()]
+    assert set(solve(two, 1.01).drawn) == {"a", "b"}
+
+
+def test_as_many_seats_are_filled_as_without_a_draw_and_the_worth_is_told() -> None:
+    found = solve(asked(*HUBS), 0.5, seed=3)
+    assert (len(found.selected), found.objective, found.width, found.seed) == (2, 14.0, 0.5, 3)
