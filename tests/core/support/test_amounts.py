@@ -1,5 +1,6 @@
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +82,73 @@ def test_no_yen_is_lost_while_anyone_can_take_it(severities: list[int], rest: in
     used = sum(amounts(SupportProblem(tuple(hubs), (one,), 2009), offers).values())
     most = len(hubs) * (room // UNIT_YEN)
     assert used == min(rest // UNIT_YEN, most) * UNIT_YEN
+
+
+THOUSAND = 1_000
+
+
+def two_measures(hub: Hub, first: MatchingKind, second: MatchingKind, most: int = 50) -> list[int]:
+    """Thousands of yen of two awards to one hub, each from a budget of its own and matched one to one."""
+    measures = [
+        Measure(
+            name,
+            "mext",
+            LINKED,
+            0,
+            yen * THOUSAND,
+            budget_yen={2009: yen * THOUSAND},
+            matching_ratio=Fraction(1),
+            matching_kind=kind,
+        )
+        for name, kind, yen in (("m", first, 10), ("n", second, most))
+    ]
+    offers = [Offer(hub, one, Linkage.ADDITIONAL, ()) for one in measures]
+    given_yen = amounts(SupportProblem((hub,), tuple(measures), 2009), offers)
+    return [given_yen[offer.key] // THOUSAND for offer in offers]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cash", "work", "given_yen"),
+    [
+        ((MatchingKind.CASH, MatchingKind.CASH), 30, 99, [10, 20]),
+        ((MatchingKind.WORK_IN_KIND, MatchingKind.CASH), 30, 99, [10, 30]),
+        ((MatchingKind.EITHER, MatchingKind.EITHER), 15, 15, [10, 20]),
+        ((MatchingKind.CASH, MatchingKind.EITHER), 15, None, [10, 50]),
+        ((MatchingKind.EITHER, MatchingKind.CASH), None, 15, [10, 50]),
+    ],
+)
+def test_what_one_award_binds_of_the_region_is_not_there_for_the_next(
+    kinds: tuple[MatchingKind, MatchingKind], cash: int | None, work: int | None, given_yen: list[int]
+) -> None:
+    means = {"cash_yen": cash and cash * THOUSAND, "work_yen": work and work * THOUSAND}
+    assert two_measures(Hub("a", "global", **means), *kinds) == given_yen
+
+
+def test_each_measure_shares_its_own_budget_alone() -> None:
+    first, second = (
+        Measure(name, "mext", LINKED, 0, 90_000, budget_yen={2009: yen}) for name, yen in (("m", 20_000), ("n", 70_000))
+    )
+    hub = Hub("a", "global")
+    offers = [Offer(hub, one, Linkage.ADDITIONAL, ()) for one in (first, second)]
+    assert list(amounts(SupportProblem((hub,), (first, second), 2009), offers).values()) == [20_000, 70_000]
+
+
+@pytest.mark.parametrize(
+    ("budget", "given_yen"), [(30_999, 30_000), (31_000, 31_000), (29_000, 30_000), (30_000, 30_000)]
+)
+def test_amounts_grow_in_whole_steps_above_the_least(budget: int, given_yen: int) -> None:
+    one = Measure("m", "mext", LINKED, 30_000, 90_000, budget_yen={2009: budget})
+    hub = Hub("a", "global")
+    offers = [Offer(hub, one, Linkage.ADDITIONAL, ())]
+    assert list(amounts(SupportProblem((hub,), (one,), 2009), offers).values()) == [given_yen]
+
+
+def test_a_region_without_a_duty_may_have_no_means_at_all() -> None:
+    assert shared(measure(50), Hub("a", "global", cash_yen=0, work_yen=0)) == [50]
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_hubs_gives_nobody_more(order: list[int]) -> None:
+    hubs = [Hub(f"h{at}", "global", {"people": at}) for at in order]
+    found = dict(zip(order, shared(measure(150), *hubs), strict=True))
+    assert found == {0: 33, 1: 36, 2: 39, 3: 42}

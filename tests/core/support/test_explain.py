@@ -113,3 +113,71 @@ def test_an_unstated_budget_stays_unknown() -> None:
 def test_severity_adds_up_over_hubs() -> None:
     hubs = (Hub("h", "global", {"a": 1, "b": 0}), Hub("i", "global", {"a": 4}))
     assert severity(SupportProblem(hubs, (), 2009)) == 5
+
+
+def test_what_another_hub_is_offered_or_awarded_mends_nothing_here() -> None:
+    people = {"functions": frozenset({"people"})}
+    hubs = [Hub("h", "global", {"people": 2}), Hub("i", "regional_core", {"people": 1})]
+    later = solved(hubs, measure(linkage=Linkage.CONSIDERED, **people))
+    now = solved(hubs, measure(**people))
+    assert [(one.hub, one.why, one.measures) for one in later.unmet] == [
+        ("h", Unmet.CONSIDERED_ONLY, ("m",)),
+        ("i", Unmet.NOTHING_SERVES, ()),
+    ]
+    assert [(one.hub, one.why) for one in now.unmet] == [("i", Unmet.NOTHING_SERVES)]
+
+
+def test_a_weakness_without_severity_is_none() -> None:
+    assert solved([Hub("h", "global", {"a": 0})]).unmet == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "means", "known"),
+    [
+        (MatchingKind.CASH, {"cash_yen": 99}, False),
+        (MatchingKind.CASH, {"cash_yen": 99, "work_yen": 0}, True),
+        (MatchingKind.EITHER, {"work_yen": 99}, False),
+        (MatchingKind.WORK_IN_KIND, {"cash_yen": 0, "work_yen": 99}, True),
+    ],
+)
+def test_a_duty_is_checked_where_all_that_bounds_it_is_known(kind: MatchingKind, means: dict, known: bool) -> None:
+    one = measure(low_yen=100, high_yen=100, matching_ratio=Fraction(1, 2), matching_kind=kind)
+    assert solved([Hub("h", "global", **means)], one).lines[0].matching_known is known
+
+
+def test_an_award_without_an_amount_owes_nothing_that_is_known() -> None:
+    line = solved([Hub("h", "global")], measure(matching_ratio=Fraction(1, 2))).lines[0]
+    assert (line.reason, line.matching_yen) == (LineReason.AMOUNT_NOT_STATED, None)
+
+
+def test_duties_of_awards_that_count_elsewhere_bar_no_measure() -> None:
+    """h has cash for one of two duties in cash; what it owes in work, and what i owes, take none of it."""
+    cash = {"low_yen": 60, "high_yen": 60, "matching_ratio": Fraction(1, 2), "matching_kind": MatchingKind.CASH}
+    work = {**cash, "matching_kind": MatchingKind.WORK_IN_KIND}
+    hubs = [Hub("h", "global", cash_yen=30, work_yen=60), Hub("i", "global", cash_yen=30)]
+    found = solved(hubs, measure("a", **work), measure("b", **cash))
+    assert (len(found.lines), found.refusals) == (4, ())
+
+
+def test_the_slots_are_told_before_the_budget_and_the_budget_before_the_match() -> None:
+    hubs = [Hub("h", "global", {"people": 2}), Hub("i", "global", cash_yen=0)]
+    serves = {"functions": frozenset({"people"}), "low_yen": 60, "high_yen": 60, "matching_kind": MatchingKind.CASH}
+    short = {"budget_yen": {2009: 100}, "matching_ratio": Fraction(1, 2)}
+    asked = [
+        measure(**serves, **short, slots=1),
+        measure(**serves, **short),
+        measure(**serves, matching_ratio=Fraction(1)),
+    ]
+    reasons = [solved(hubs, one).refusals[0].reason for one in asked]
+    assert reasons == [RefusalReason.SLOTS_FULL, RefusalReason.BUDGET_USED, RefusalReason.MATCHING_TOO_LOW]
+
+
+def test_lines_come_by_hub_and_measure_whatever_the_order_asked() -> None:
+    found = solved([Hub("i", "global"), Hub("h", "global")], measure("n"), measure("m"))
+    assert [(one.hub, one.measure) for one in found.lines] == [("h", "m"), ("h", "n"), ("i", "m"), ("i", "n")]
+
+
+def test_the_use_of_a_budget_counts_its_own_awards_and_year() -> None:
+    one = measure("m", low_yen=6, high_yen=6, budget_yen={2009: 20, 2010: 5})
+    found = solved([Hub("h", "global"), Hub("i", "global")], one, measure("n", low_yen=1, high_yen=1))
+    assert found.budgets == (BudgetUse("m", 20, 12, 8, None, 2), BudgetUse("n", None, 2, None, None, 2))

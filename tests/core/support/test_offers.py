@@ -94,3 +94,47 @@ def test_cash_bounds_duties_in_cash_and_both_together_bound_all() -> None:
 
 def test_what_is_unknown_bounds_nothing() -> None:
     assert [yen for _, _, yen in capacities(Hub("h", "g", cash_yen=3))] == [3, None]
+
+
+def test_without_linkage_that_is_the_reason_whatever_runs() -> None:
+    later = Measure("m", "mext", {}, running=Running.REQUIRED)
+    assert refusal(Hub("h", "global"), later) is RefusalReason.NO_LINKAGE
+
+
+def test_the_key_of_an_offer_names_hub_and_measure() -> None:
+    assert offer().key == "h × m"
+
+
+def test_offers_come_by_hub_and_measure_in_the_order_of_the_problem() -> None:
+    hubs = (Hub("i", "global"), Hub("h", "global"))
+    measures = (Measure("n", "mext", LINKED), Measure("m", "mext", LINKED))
+    assert [one.key for one in meet(SupportProblem(hubs, measures, 2009))[0]] == ["i × n", "i × m", "h × n", "h × m"]
+
+
+def test_what_is_served_comes_by_name_and_only_where_it_is_weak() -> None:
+    functions = frozenset({"d", "c", "b", "a"})
+    hub = Hub("h", "global", {"d": 1, "b": 2, "a": 0}, running=frozenset({"old"}))
+    old, new = Measure("old", "mext", functions=functions), Measure("new", "mext", functions=functions)
+    asked = SupportProblem((hub,), (old, new), 2009)
+    assert (open_weakness(asked, hub, old), open_weakness(asked, hub, new)) == (("b", "d"), ())
+    assert list(served_by_running(asked, hub)) == ["b", "d"]
+
+
+def test_lines_of_one_running_measure_are_named_once_beside_others() -> None:
+    hub = Hub("h", "global", {"people": 1}, running=frozenset({"m", "n"}))
+    measures = tuple(
+        Measure(name, "mext", functions=frozenset({"people"}), family=family)
+        for name, family in (("m1", "m"), ("m2", "m"), ("n", ""))
+    )
+    assert served_by_running(SupportProblem((hub,), measures, 2009), hub) == {"people": ("m", "n")}
+    assert open_weakness(SupportProblem((hub,), measures, 2009), hub, measures[0]) == ()
+
+
+@pytest.mark.parametrize("ratio", [None, Fraction(0)])
+def test_a_duty_of_nothing_bounds_nothing(ratio: Fraction | None) -> None:
+    assert (offer(ratio).amount_for(0), offer(ratio).duty_yen(10**9)) == (None, 0)
+
+
+@pytest.mark.parametrize(("cash", "work"), [(3, None), (None, 4), (None, None)])
+def test_half_known_means_bound_no_sum(cash: int | None, work: int | None) -> None:
+    assert [yen for _, _, yen in capacities(Hub("h", "g", cash_yen=cash, work_yen=work))] == [cash, None]

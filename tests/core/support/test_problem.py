@@ -32,3 +32,17 @@ def test_a_hub_is_named_once() -> None:
 def test_a_measure_is_named_once() -> None:
     with pytest.raises(KyotenError, match="measure m is named twice"):
         SupportProblem((), (Measure("m", "mext"), Measure("m", "mext")), 2009)
+
+
+@pytest.mark.parametrize("ends", [(0, 0), (0, 1), (5, 5)])
+def test_a_range_may_begin_at_nothing_and_be_one_amount(ends: tuple[int, int]) -> None:
+    assert Measure("m", "mext", {}, *ends).states_amount
+
+
+def test_the_refusal_names_measure_and_range() -> None:
+    with pytest.raises(KyotenError, match="measure m: the range 2 to 1 yen is not a range"):
+        Measure("m", "mext", {}, 2, 1)
+
+
+def test_a_hub_may_bear_the_name_of_a_measure() -> None:
+    assert SupportProblem((Hub("m", "global"),), (Measure("m", "mext"),), 2009).fiscal_year == 2009

@@ -158,3 +158,33 @@ def test_no_hub_owes_more_than_it_can_put_up(asked: SupportProblem) -> None:
     for hub in asked.hubs:
         owed = sum(line.matching_yen or 0 for line in found.package_of(hub.id))
         assert hub.cash_yen is None or hub.work_yen is None or owed <= hub.cash_yen + hub.work_yen
+
+
+def refused(found: SupportOutcome) -> list[tuple[str, str]]:
+    return [(one.hub, one.measure) for one in found.refusals]
+
+
+def test_of_two_measures_that_serve_the_same_the_one_that_leaves_room_is_taken() -> None:
+    """The budget holds either; both together would serve nothing more, so that as many awards as fit are made."""
+    hub = Hub("h", "global", {"people": 2}, cash_yen=10, work_yen=0)
+    duty = {"matching_ratio": Fraction(1), "functions": frozenset({"people"})}
+    measures = tuple(Measure(name, "mext", ADDED, yen, yen, **duty) for name, yen in (("a", 6), ("b", 5), ("c", 5)))
+    found = solve(SupportProblem((hub,), measures, 2009))
+    assert (refused(found), found.covered) == ([("h", "a")], 2)
+
+
+def test_one_severe_weakness_comes_before_many_awards() -> None:
+    hub = Hub("h", "global", {"people": 1}, cash_yen=10, work_yen=0)
+    costly = Measure("a", "mext", ADDED, 10, 10, functions=frozenset({"people"}), matching_ratio=Fraction(1))
+    cheap = tuple(Measure(name, "mext", ADDED, 2, 2, matching_ratio=Fraction(1)) for name in "bcdef")
+    found = solve(SupportProblem((hub,), (costly, *cheap), 2009))
+    assert ([line.measure for line in found.lines], found.covered) == (["a"], 1)
+
+
+def test_refusals_of_both_kinds_come_together_by_hub_and_measure() -> None:
+    hubs = (Hub("i", "other"), Hub("h", "global"))
+    none = {"slots": 0}
+    found = solve(
+        SupportProblem(hubs, (Measure("n", "mext", ADDED, **none), Measure("m", "mext", ADDED, **none)), 2009)
+    )
+    assert refused(found) == [("h", "m"), ("h", "n"), ("i", "m"), ("i", "n")]
