@@ -44,11 +44,6 @@ def test_without_a_folder_there_are_no_words(tmp_path):
     assert kept(tmp_path / "words") is None
 
 
-def test_words_come_in_order(tmp_path):
-    keep({"い": ("a",), "あ": ("b",), "b": ("c",)}, tmp_path / "words")
-    assert list(kept(tmp_path / "words")) == ["b", "あ", "い"]
-
-
 @pytest.mark.parametrize("word", ["", "a", "電", "電池a", "鬱"])
 def test_what_lies_before_between_and_after_the_words_is_not_found(tmp_path, word):
     keep(WORDS, tmp_path / "words")

@@ -42,9 +42,9 @@ def pack(tmp_path):
     ("word", "said"), [("拠点", "hub"), ("公募", "call"), ("地域", "region"), ("補助金", "subsidy"), ("hub", "拠点")]
 )
 def test_a_name_is_put_across(pack, word, said):
-    assert pack.across(word) == said
+    assert pack.across(word) == {said: 1.0}
 
 
 @pytest.mark.parametrize("word", ["独り", "錫", "長い名前", "事例", "chooses"])
 def test_sentences_and_what_has_no_name_in_the_other_language_are_no_bridge(pack, word):
-    assert pack.across(word) == ""
+    assert pack.across(word) == {}
