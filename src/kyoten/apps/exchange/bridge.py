@@ -8,8 +8,8 @@ from kyoten.apps.exchange.vocabulary import CHOSEN
 from kyoten.apps.foundation import wording
 from kyoten.core.matching.document import Document, Language
 
-FORM = 1
-"""Grows when listings or cases become other documents than before: indexes on disk are made anew then."""
+FORM = 2
+"""Grows when what is found becomes other documents than before: indexes on disk are made anew then."""
 MEMBERS, COORDINATORS = "members", "coordinators"  # keys of access, as documents carry them
 LABELS = {
     Audience.PUBLIC: frozenset[str](),

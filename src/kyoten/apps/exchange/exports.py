@@ -1,4 +1,4 @@
-"""Found listings as files: CSV and JSON of the very search, the public summary alone."""
+"""What a search found as files: CSV and JSON of the very search, of listings the public summary alone."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.exchange.finding import address
 from kyoten.apps.exchange.models import Listing
+from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.files import disposition
 from kyoten.apps.foundation.tables import Column, csv_response, write_csv
@@ -37,28 +38,37 @@ COLUMNS = (
     Column("published_on", _("Published on"), "date"),
     Column("found_until", _("Found until"), "date"),
     Column("address", _("Address"), width=40),
-    Column("example", _("Invented example"), width=10, description=_("TRUE where the listing is made up")),
+    Column("example", _("Invented example"), width=10, description=_("TRUE where it is made up")),
 )
 
 
-def found(rows: Iterable[Listing], kind: str, site: str) -> HttpResponse:
-    """The listings as `csv` or `json`; 404 for any other kind."""
+def found(rows: Iterable[Listing | Entry], kind: str, site: str) -> HttpResponse:
+    """The finds as `csv` or `json`; 404 for any other kind."""
     content = [row_of(one, site) for one in rows]
     if kind == "csv":
-        return csv_response(write_csv(COLUMNS, content), "listings.csv")
+        return csv_response(write_csv(COLUMNS, content), "found.csv")
     if kind != "json":
         raise Http404
     plain = [{name: _plain(value) for name, value in row.items()} for row in content]
     columns = [{"id": one.id, "label": str(one.label), "kind": one.kind} for one in COLUMNS]
-    headers = {"Content-Disposition": disposition("listings.json")}
+    headers = {"Content-Disposition": disposition("found.json")}
     return JsonResponse({"columns": columns, "rows": plain}, json_dumps_params={"ensure_ascii": False}, headers=headers)
 
 
-def row_of(listing: Listing, site: str) -> Mapping[str, Value]:
-    """One listing as a row: what its audience reads."""
+def row_of(one: Listing | Entry, site: str) -> Mapping[str, Value]:
+    """One find as a row: what its audience reads. What a column asks and nobody stated stays empty."""
+    own = _of_entry(one) if isinstance(one, Entry) else _of_listing(one)
+    common = {"code": one.code, "address": site + address(one), "example": "TRUE" if one.invented else ""}
+    return {column.id: (own | common).get(column.id, "") for column in COLUMNS}
+
+
+def _of_entry(entry: Entry) -> dict[str, Value]:
+    return {"kind": entry.code.rpartition("-")[0], **entry.filed}
+
+
+def _of_listing(listing: Listing) -> dict[str, Value]:
     said = wording.two_letters(get_language())
     return {
-        "code": listing.code,
         "kind": listing.kind,
         "title_ja": listing.title_ja,
         "title_en": listing.title_en,
@@ -72,8 +82,6 @@ def row_of(listing: Listing, site: str) -> Mapping[str, Value]:
         "readiness": " ".join(listing.facets.get("readiness", ())),
         "published_on": wording.in_japan(listing.published_at).date() if listing.published_at else None,
         "found_until": listing.expires_on,
-        "address": site + reverse("exchange:listing", args=[listing.code]),
-        "example": "TRUE" if listing.invented else "",
     }
 
 

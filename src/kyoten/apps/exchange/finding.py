@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.urls import reverse
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
@@ -22,7 +25,7 @@ from kyoten.core.matching.search.found import Found, Hit
 from kyoten.core.matching.search.search import search
 
 PAGE = 20  # finds on one page
-MOST = 5000  # listings in one file
+MOST = 5000  # finds in one file
 MOST_OWN = 200  # own listings that are compared with a new one
 LEAST = 0.6  # share of common letters from which a listing is called alike
 
@@ -50,21 +53,28 @@ class Result:
 def find(user: Actor, asked: Asked, *, first: int = PAGE, after: int = 0) -> Result:
     """The `first` best finds after the `after` best ones, for who asks, today; queries do not grow with them."""
     found = _found(user, asked, first, after)
-    codes = [hit.id for hit in found.hits]
-    known: dict[str, Listing | Entry] = {**sources.entries(user, codes)}
-    known |= {one.code: one for one in access.listings_for(user).filter(access.offered(), code__in=codes)}
+    known = shown_of(user, [hit.id for hit in found.hits])
     kept = [(hit, told) for hit, told in zip(found.hits, preferences(found), strict=True) if hit.id in known]
     hits = tuple((hit, known[hit.id]) for hit, _told in kept)
     return Result(hits, found.total, found.counts, found.across, tuple(told for _hit, told in kept))
 
 
-def find_listings(user: Actor, asked: Asked, *, first: int = PAGE) -> list[Listing]:
-    """The `first` best listings alone, for files and mails."""
-    kinds = [one for one in asked.kinds or Kind.values if one in Kind.values]
-    if not kinds:
-        return []
-    narrowed = Asked(asked.text, {**asked.chosen, "kind": tuple(kinds)})
-    return [row for _hit, row in find(user, narrowed, first=first).rows]
+def shown_of(user: Actor, codes: Sequence[str]) -> dict[str, Listing | Entry]:
+    """What stands behind finds, by code, as far as the user may know of it."""
+    known: dict[str, Listing | Entry] = {**sources.entries(user, codes)}
+    listed = [one for one in codes if one.partition("-")[0] in Kind.values]
+    rows = access.listings_for(user).filter(access.offered(), code__in=listed) if listed else []
+    return known | {one.code: one for one in rows}
+
+
+def address(row: Listing | Entry) -> str:
+    """Where the site shows it."""
+    return row.url if isinstance(row, Entry) else reverse("exchange:listing", args=[row.code])
+
+
+def public_since(row: Listing | Entry) -> dt.datetime | None:
+    """When it could be found first; None where that is not on record."""
+    return row.since if isinstance(row, Entry) else row.published_at
 
 
 def alike(user: User, listing: Listing) -> list[Listing]:
@@ -74,7 +84,7 @@ def alike(user: User, listing: Listing) -> list[Listing]:
     """
     asked = Asked(wording.named(listing.title_ja, listing.title_en), {"kind": (listing.kind,)})
     own = Listing.objects.filter(owner=user, kind=listing.kind).exclude(state=ListingState.WITHDRAWN)
-    rows = {one.code: one for one in (*find_listings(user, asked), *own[:MOST_OWN])}
+    rows = {one.code: one for one in (*(row for _hit, row in find(user, asked).rows), *own[:MOST_OWN])}
     rows.pop(listing.code, None)
     texts = {code: _text(one) for code, one in rows.items()} | {listing.code: _text(listing)}
     pairs = [pair for pair in duplicates(texts, LEAST) if listing.code in (pair.first, pair.second)]

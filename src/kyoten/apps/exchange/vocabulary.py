@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kyoten.apps.foundation.once import once
 from kyoten.apps.foundation.pictures.prefectures import PREFECTURES
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
@@ -51,6 +52,7 @@ def vocabulary_of(programme: Programme) -> Vocabulary:
     return _of_core(programme_of(programme))
 
 
+@once
 def vocabulary() -> Vocabulary:
     """The words of every programme with an exchange; where two name the same id, the newer one's name counts."""
     merged: dict[str, dict[str, Text]] = {}
@@ -58,6 +60,15 @@ def vocabulary() -> Vocabulary:
         for facet, names in vocabulary_of(programme).words.items():
             merged.setdefault(facet, {}).update(names)
     return Vocabulary(merged)
+
+
+def field_ids(names: Iterable[str], words: Vocabulary) -> tuple[str, ...]:
+    """The ids of fields that are told by their names in either language, sorted; names that nobody knows are left out.
+
+    Applications and cases tell their fields by name; listings by id.
+    """
+    known = {name: one for one, text in words.words.get("field", {}).items() for name in (one, text.ja, text.en)}
+    return tuple(sorted({known[one] for one in names if one in known}))
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,9 @@ published results only; what is still being decided is read through `access.boar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import translation
@@ -101,6 +102,13 @@ def published_choices() -> QuerySet[Choice]:
     return Choice.objects.filter(proposal__state=Proposal.State.PUBLISHED, selected=True).select_related(
         "application__hub_type", "application__call", "application__hub", "proposal"
     )
+
+
+def public_since(hubs: Iterable[Hub]) -> dict[int, datetime]:
+    """When the results that made these hubs were published, by the hub's id. One query."""
+    of = {one.application_id: one.pk for one in hubs}
+    rows = published_choices().filter(application_id__in=of).values_list("application_id", "proposal__published_at")
+    return {of[application_id]: at for application_id, at in rows if at}
 
 
 def choice_of(hub: Hub) -> Choice | None:

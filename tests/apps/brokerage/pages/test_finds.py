@@ -9,8 +9,9 @@ from django.urls import reverse
 from tests.apps.brokerage.scenes import TEXTS, network
 
 from kyoten.apps.brokerage import actions
+from kyoten.apps.exchange.exports import row_of
 from kyoten.apps.exchange.filters import Asked
-from kyoten.apps.exchange.finding import find, find_listings
+from kyoten.apps.exchange.finding import find, public_since
 
 pytestmark = pytest.mark.django_db
 VISITOR = AnonymousUser()
@@ -43,10 +44,23 @@ def test_nobody_finds_a_case_by_a_name_that_is_not_published(net):
     assert [titles(net.company.name_ja, user) for user in (VISITOR, net.people["north"])] == [[], []]
 
 
-def test_the_kind_narrows_and_files_hold_listings_alone(net):
+def test_the_kind_narrows(net):
     net.case(texts=told(net), publish=True)
     assert (titles("放熱樹脂", kind=("case",)), titles("放熱樹脂", kind=("seed",))) == (["放熱樹脂の失敗"], [])
-    assert find_listings(VISITOR, Asked("放熱樹脂")) == find_listings(VISITOR, Asked("", {"kind": ("case",)})) == []
+
+
+def test_a_file_holds_a_case_as_the_public_reads_it_from_the_day_of_its_review(net):
+    case = net.case(texts=told(net), organisations=[net.company.pk], publish=True)
+    ((_hit, entry),) = find(VISITOR, Asked("放熱樹脂")).hits
+    row = row_of(entry, "https://kyoten.example")
+    assert (row["kind"], row["title_ja"], row["address"]) == (
+        "case",
+        "放熱樹脂の失敗",
+        f"https://kyoten.example{reverse('brokerage:case', args=[case.pk])}",
+    )
+    assert (net.company.name_ja in str(row), "量産を急いだ" in row["summary_ja"]) == (False, True)
+    case.refresh_from_db()
+    assert public_since(entry) == case.reviewed_at
 
 
 def test_the_page_shows_kind_and_how_it_ended_and_leads_to_the_case(net):

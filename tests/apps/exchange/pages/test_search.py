@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from django.utils.translation import override
 
-from kyoten.apps.exchange.pages.search import parts, shared_terms
+from kyoten.apps.exchange.pages.search import PARTS, parts, shared_terms
 from kyoten.core.matching.analyser.installed import beside_letters
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.index.index import Index
@@ -38,3 +39,16 @@ def test_a_word_and_its_letters_are_one_term():
     with override("en"):
         told = [row[0] for row in parts(hit)["rows"]]
     assert {"text": "電池", "note": "Word in its dictionary form"} in told
+
+
+def test_a_word_is_shown_in_the_kana_in_which_it_was_asked_for():
+    assert terms("ねじ", title="小ねじの表面処理") == ["ねじ"]
+
+
+def test_of_many_parts_the_lightest_stand_together_and_the_table_still_sums():
+    said = "薄膜の厚さを光で測るセンサーの表面処理と腐食試験の設備"
+    index = Index.of([Document("a", "seed", "mixed", {"title": said}), Document("b", "seed", "mixed", {"title": "木"})])
+    [hit] = search(index, said, day=date(2009, 9, 1)).hits
+    rows = parts(hit)["rows"]
+    assert len(rows) == PARTS + 1
+    assert sum(float(one[2]) for one in rows) == pytest.approx(hit.score, abs=0.01 * len(rows))

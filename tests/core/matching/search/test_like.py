@@ -6,17 +6,22 @@ from hypothesis import given, settings
 from tests.core.matching.made import DAY, document, documents, keys
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.analyser.terms import analyse
+from kyoten.core.matching.analyser.terms import analyse, ask
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.segment import WEIGHTS
 from kyoten.core.matching.search.like import like
 
 
-def vector(one, seen):
+def subject(text):
+    asked = ask(text)
+    return [*asked.finding, *asked.beside]
+
+
+def vector(one, seen, read=analyse):
     """The document's terms with (1 + ln w) × rarity among the documents seen."""
     counted = Counter()
     for name, text in one.texts.items():
-        for term in analyse(text):
+        for term in read(text):
             counted[term] += WEIGHTS[name]
     held = [{term for text in other.texts.values() for term in analyse(text)} for other in seen]
     having = {term: sum(term in terms for terms in held) for term in counted}
@@ -35,7 +40,7 @@ def test_the_score_is_the_cosine(given_documents, held):
     asked = given_documents[0]
     seen = [one for one in given_documents if one.open_to(held) and one.open_on(DAY)]
     found = like(Index.of(given_documents), asked, day=DAY, keys=held)
-    scores = {one.id: cosine(vector(asked, seen), vector(one, seen)) for one in seen if one.id != asked.id}
+    scores = {one.id: cosine(vector(asked, seen, subject), vector(one, seen)) for one in seen if one.id != asked.id}
     assert {hit.id: hit.score for hit in found.hits} == pytest.approx({k: v for k, v in scores.items() if v})
     for hit in found.hits:
         assert math.isclose(sum(reason.weight for reason in hit.reasons), hit.score, abs_tol=1e-6)
@@ -45,6 +50,12 @@ def test_a_document_is_most_like_its_copy():
     index = Index.of([document("a", "thin film"), document("b", "thin film"), document("c", "film")])
     hits = like(index, document("a", "thin film"), day=DAY).hits
     assert ([hit.id for hit in hits], round(hits[0].score, 9)) == (["b", "c"], 1)
+
+
+def test_texts_that_share_grammar_alone_are_not_alike():
+    index = Index.of([document("a", "鉄を試してみた")])
+    assert like(index, document("x", "膜を試してみた"), day=DAY).hits[0].reasons[0].term == "試"
+    assert like(index, document("x", "膜についてみた"), day=DAY).hits == ()
 
 
 def test_like_what_is_nothing_finds_nothing():

@@ -13,14 +13,17 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange.filters import Asked
-from kyoten.apps.exchange.finding import find_listings
-from kyoten.apps.exchange.models import Audience, Listing, Often, SavedSearch
+from kyoten.apps.exchange.finding import address, find, public_since
+from kyoten.apps.exchange.models import Listing, Often, SavedSearch
+from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.foundation import clock, outbox, trail
 from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.core.matching.search.found import Hit
 
 SALT = "exchange.alert"
 MOST = 50  # saved searches of one user
 TITLES = 20  # titles in one mail
+MOST_NEW = 1000  # finds that are looked at for what is new
 EVERY = {Often.DAILY: dt.timedelta(days=1), Often.WEEKLY: dt.timedelta(days=7)}
 
 
@@ -97,9 +100,9 @@ def end_mails(token: str) -> SavedSearch | None:
 
 @transaction.atomic
 def tell_new(search_id: int) -> bool:
-    """Mail what was published since the last time; False where it is not time, or nothing is new.
+    """Mail what was published since the last time, of every kind; False where it is not time, or nothing is new.
 
-    Titles of public listings stand in the mail; of others only that there are some, to be read after sign-in.
+    Titles of what everybody reads stand in the mail; of the rest only that there is some, to be read after sign-in.
     """
     row = SavedSearch.objects.select_for_update(of=("self",)).select_related("user").get(pk=search_id)
     wait = EVERY.get(Often(row.often))
@@ -107,17 +110,17 @@ def tell_new(search_id: int) -> bool:
         return False
     since, row.told_at = row.told_at, clock.now()
     row.save(update_fields=["told_at"])
-    hits = find_listings(row.user, Asked.from_text(row.query), first=1000)
-    new = [one for one in hits if one.published_at and since < one.published_at <= row.told_at]
-    if new:
-        _tell(row, new)
+    with translation.override(row.language):
+        hits = find(row.user, Asked.from_text(row.query), first=MOST_NEW).hits
+        new = [(hit, one) for hit, one in hits if (at := public_since(one)) and since < at <= row.told_at]
+        if new:
+            _tell(row, new)
     return bool(new)
 
 
-def _tell(row: SavedSearch, new: list[Listing]) -> None:
-    public = [one for one in new if one.audience == Audience.PUBLIC][:TITLES]
-    with translation.override(row.language):
-        listed = [(one.title, row.site + reverse("exchange:listing", args=[one.code])) for one in public]
+def _tell(row: SavedSearch, new: list[tuple[Hit, Listing | Entry]]) -> None:
+    public = [one for hit, one in new if not hit.document.labels][:TITLES]
+    listed = [(one.title, row.site + address(one)) for one in public]
     context = {
         "search": row,
         "count": len(new),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,8 +32,9 @@ from kyoten.core.matching.analyser.terms import analyse
 from kyoten.core.matching.search.found import MEANING, Hit, Reason
 
 SHOWN = 12  # words of one facet
-_WORDS = re.compile(r"[A-Za-z]+")
+_WORDS = re.compile(r"[A-Za-z]+|[\u3041-\u3096]{2,8}")  # words of letters, and short ones of hiragana
 TERMS = 6  # shared terms of one listing
+PARTS = 12  # rows of the parts of one score
 
 
 def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
@@ -56,7 +58,7 @@ def context(user: Actor, asked: Asked, page: int) -> dict[str, Any]:
             {"label": kind.upper(), "url": f"{reverse('exchange:export', args=[kind])}?{asked.query}"}
             for kind in ("csv", "json")
         ],
-        "desk_url": desk_url(),
+        "desk_url": desk_url(asked.text),
         "may_list": access.may_list(user),
         "often": Often.choices if isinstance(user, User) else None,
     }
@@ -66,14 +68,15 @@ def _hits(user: Actor, result: Result, words: Vocabulary, text: str) -> list[dic
     """Every find; who is signed in opens a listing by a link that notes what taking it tells."""
     shown = []
     for (hit, row), told in zip(result.hits, result.told, strict=True):
-        one = _hit(hit, row, words, text, result.across)
+        one = hit_shown(hit, row, words, text, result.across)
         if isinstance(row, Listing) and isinstance(user, User) and (token := link_of(told)):
             one["url"] = f"{reverse('exchange:take', args=[row.code])}?{urlencode({'by': token})}"
         shown.append(one)
     return shown
 
 
-def _hit(hit: Hit, row: Listing | Entry, words: Vocabulary, text: str, across: frozenset[str]) -> dict[str, Any]:
+def hit_shown(hit: Hit, row: Listing | Entry, words: Vocabulary, text: str, across: frozenset[str]) -> dict[str, Any]:
+    """One find with its facts and the reason why, in the words of `text`, which was asked."""
     shown = _listing(row, words) if isinstance(row, Listing) else _entry(hit, row)
     by_words = any(one.term for one in hit.reasons)
     return {
@@ -103,7 +106,7 @@ def _listing(row: Listing, words: Vocabulary) -> dict[str, Any]:
 
 def _entry(hit: Hit, row: Entry) -> dict[str, Any]:
     kind = hit.document.kind
-    return {"url": row.url, "kind": sources.label_of(kind) or kind, "about": row.about, "start": ""}
+    return {"url": row.url, "kind": sources.label_of(kind) or kind, "about": row.about, "start": row.start}
 
 
 def _start(text: str, most: int = 160) -> str:
@@ -126,16 +129,22 @@ def shared_terms(hit: Hit, text: str) -> list[str]:
     for term in sorted(weight, key=lambda one: -len(one)):
         if not any(term in other for other in shown) and (len(term) > 1 or not shown):
             shown.append(term)
-    spoken = {term: word for word in _WORDS.findall(text) for term in analyse(word)}
+    said = reversed(_WORDS.findall(text))
+    spoken = {term: word for word in said for term in analyse(word) if word.isascii() or len(term) == len(word)}
     return [spoken.get(term, term) for term in sorted(shown, key=lambda one: -weight[one])[:TERMS]]
 
 
 def parts(hit: Hit, across: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The parts of the score as a table: term, field, what it adds; they sum to the score.
 
-    A term that the bridge brought in says so; likeness of meaning is a part without a term.
+    A term that the bridge brought in says so; likeness of meaning is a part without a term. Of many parts the lightest
+    stand together in one row.
     """
-    rows = [[_term(one, across), str(FIELDS[one.field]), f"{one.weight:.2f}"] for one in hit.reasons]
+    shown, rest = hit.reasons[:PARTS], hit.reasons[PARTS:]
+    rows = [[_term(one, across), str(FIELDS[one.field]), f"{one.weight:.2f}"] for one in shown]
+    if rest:
+        count = _("%(count)d further parts") % {"count": len(rest)}
+        rows.append([count, "", f"{fsum(one.weight for one in rest):.2f}"])
     columns = [{"label": _("Shared term")}, {"label": _("Where it stands")}, {"label": _("Adds"), "number": True}]
     foot = [_("Sum of the points"), "", f"{hit.score:.2f}"]
     return {"caption": _("Parts of the score"), "columns": columns, "rows": rows, "total": foot}
@@ -194,9 +203,9 @@ def _bodies(asked: Asked, result: Result) -> dict[str, str]:
     return {one.code: one.name for one in Organisation.objects.filter(code__in=shown)}
 
 
-def desk_url() -> str:
-    """Where somebody who found nothing asks a person: the one-stop desk, else the page that says who runs the site."""
+def desk_url(text: str) -> str:
+    """Where somebody who found nothing asks a person: the desk, with what was looked for, else who runs the site."""
     try:
-        return reverse("brokerage:enquire")
+        return f"{reverse('brokerage:enquire')}?{urlencode({'title': text})}" if text else reverse("brokerage:enquire")
     except NoReverseMatch:
         return reverse("opendata:about")

@@ -1,27 +1,35 @@
-"""What is found beside listings: apps above this one register it, such as the library of cases."""
+"""What is found beside listings: apps above this one register it, such as cases, measures and plans of hubs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.foundation.models import AuditEntry
+from kyoten.apps.foundation.tables.shapes import Value
 from kyoten.core.matching.document import Document, Kind
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What the page shows of a find that is no listing."""
+    """What the page shows of a find that is no listing.
+
+    `since` is when everybody could read it first; `filed` is what files hold of it by the columns of `exports`.
+    """
 
     code: str
     title: str
     title_lang: str
     url: str
     about: str = ""
+    start: str = ""
     invented: bool = False
+    since: dt.datetime | None = None
+    filed: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -29,13 +37,15 @@ class Source:
     """One kind of finds. Its documents have the ids `KIND-ID`, its acts in the audit trail the subject `KIND:ID`.
 
     `documents` gives those of these ids, of all where None: what nobody shall find any more comes as withdrawn.
-    `entries` gives what a reader may see of these ids, in their language.
+    `entries` gives what a reader may see of these ids, in their language. Where acts on other subjects change finds as
+    well, `touched` says which, by the subjects of these acts.
     """
 
     kind: Kind
     label: str | Promise
     documents: Callable[[Sequence[int] | None], list[Document]]
     entries: Callable[[Actor, Sequence[int]], Mapping[int, Entry]]
+    touched: Callable[[Collection[str]], Collection[int]] | None = None
 
 
 _sources: dict[str, Source] = {}
@@ -62,8 +72,9 @@ def documents(since: int | None = None) -> list[Document]:
     """Documents of every kind that some act changed after the act of this number; all where None."""
     if since is None:
         return [one for source in _sources.values() for one in source.documents(None)]
-    changed = _changed_since(since) if _sources else {}
-    return [one for kind, ids in changed.items() for one in _sources[kind].documents(sorted(ids))]
+    subjects = _subjects_since(since) if _sources else frozenset()
+    changed = {source: _changed(source, subjects) for source in _sources.values()}
+    return [one for source, ids in changed.items() if ids for one in source.documents(sorted(ids))]
 
 
 def entries(user: Actor, codes: Sequence[str]) -> dict[str, Entry]:
@@ -76,10 +87,11 @@ def entries(user: Actor, codes: Sequence[str]) -> dict[str, Entry]:
     return found
 
 
-def _changed_since(act: int) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for subject in AuditEntry.objects.filter(sequence__gt=act).values_list("subject", flat=True):
-        kind, _, one = subject.partition(":")
-        if kind in _sources and one.isdecimal():
-            found.setdefault(kind, set()).add(int(one))
-    return found
+def _subjects_since(act: int) -> frozenset[str]:
+    return frozenset(AuditEntry.objects.filter(sequence__gt=act).values_list("subject", flat=True))
+
+
+def _changed(source: Source, subjects: Collection[str]) -> set[int]:
+    own = (subject.partition(":") for subject in subjects)
+    ids = {int(one) for kind, _colon, one in own if kind == source.kind and one.isdecimal()}
+    return ids | set(source.touched(subjects)) if source.touched and subjects else ids

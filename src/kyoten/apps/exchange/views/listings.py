@@ -15,6 +15,7 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.exchange import access, actions
 from kyoten.apps.exchange.forms import ListingForm, ReasonForm, RemarkForm
 from kyoten.apps.exchange.models import Kind, Listing
+from kyoten.apps.exchange.pages import fits
 from kyoten.apps.exchange.pages import listing as pages
 from kyoten.apps.exchange.pages import mine as mine_pages
 from kyoten.apps.exchange.views.common import attempt, form_page, own_listing, seen_listing
@@ -26,7 +27,10 @@ from kyoten.apps.foundation.acting import done, must, site_of
 def listing(request: HttpRequest, listing_code: str) -> HttpResponse:
     """One listing, for whom it exists; public ones without sign-in."""
     row = seen_listing(request, listing_code)
-    return render(request, "exchange/listing.html", pages.context(row, request.user))
+    context = pages.context(row, request.user)
+    if row.state != Listing.State.WITHDRAWN:
+        context["fits"] = fits.of_listing(row, request.user)
+    return render(request, "exchange/listing.html", context)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.exchange import actions, exports
 from kyoten.apps.exchange.filters import Asked
-from kyoten.apps.exchange.finding import MOST, find_listings
+from kyoten.apps.exchange.finding import MOST, find
 from kyoten.apps.exchange.models import Often, SavedSearch
 from kyoten.apps.exchange.pages import search as pages
 from kyoten.apps.exchange.views.common import attempt
@@ -35,9 +35,9 @@ def page_number(request: HttpRequest) -> int:
 
 @require_safe
 def export(request: HttpRequest, listing_format: str) -> HttpResponse:
-    """The listings that the very search finds, as a file."""
-    rows = find_listings(request.user, Asked.of(request.GET), first=MOST)
-    return exports.found(rows, listing_format, site_of(request))
+    """What the very search finds, as a file."""
+    found = find(request.user, Asked.of(request.GET), first=MOST)
+    return exports.found([row for _hit, row in found.hits], listing_format, site_of(request))
 
 
 @require_POST

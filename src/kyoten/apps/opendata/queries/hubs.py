@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -94,6 +94,12 @@ def hub_record(code: str) -> HubRecord | None:
     """One published hub with its claims; None where there is none of that code."""
     hubs = list(_with_parts(published_hubs().filter(code=code)).prefetch_related("application__claims"))
     return _records(hubs, claims=True)[0] if hubs else None
+
+
+def plans(ids: Collection[int] | None) -> list[HubRecord]:
+    """The published hubs of these ids, all where None, with what is public of their plans; always the same queries."""
+    hubs = published_hubs() if ids is None else published_hubs().filter(pk__in=ids)
+    return _records(list(_with_parts(hubs).prefetch_related("application__claims")), claims=True)
 
 
 def _narrowed(hubs: QuerySet[Hub], asked: HubFilter) -> QuerySet[Hub]:

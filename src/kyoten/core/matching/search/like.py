@@ -36,7 +36,8 @@ def like(
 ) -> Found:
     """The `first` documents most like this one, which need not be in the index and is itself left out of the hits.
 
-    The score is the cosine of (1 + ln w) × rarity by term, from 0 to 1; reasons sum to it. Reader, day, kinds and
+    The score is the cosine of (1 + ln w) × rarity by term, from 0 to 1; reasons sum to it. The document is read as a
+    question is: grammar would make texts alike that are about different things. Reader, day, kinds and
     facets as in `search`; `total` and counts are of all that share a term, the document itself among them if there.
     Source: Salton and Buckley 1988, "Term-weighting approaches in automatic text retrieval", Information Processing &
     Management 24(5). Raises KyotenError for a number below zero.
@@ -59,10 +60,11 @@ def like(
 
 
 def _weights(index: Index, document: Document) -> Counter[str]:
-    """How much each term counts in a document, as in an index."""
+    """How much each term of a document's subject counts."""
     counted: Counter[str] = Counter()
     for name, weight in WEIGHTS.items():
-        terms = Counter(index.analyser.document(document.texts.get(name, ""), document.language))
+        asked = index.analyser.question(document.texts.get(name, ""), document.language)
+        terms = Counter((*asked.finding, *asked.beside))
         counted.update({term: weight * min(count, MOST_IN_A_FIELD) for term, count in terms.items()})
     return counted
 
