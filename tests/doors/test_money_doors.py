@@ -71,6 +71,7 @@ def values(money: Money) -> dict[str, list[object]]:
         "entry_id": [one.pk for one in money.line.entries.all()],
         "amendment_id": [money.amendment.pk],
         "carry_over_id": [1],
+        "payment_id": [1],
         "file_id": [one.pk for one in money.claim.evidence.all()],
     }
 

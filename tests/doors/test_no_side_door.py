@@ -150,7 +150,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
             need: [1]
             for need in (
                 *("pk", "run_id", "file_id", "first", "second", "said_id", "merge_id", "former_id", "link_id"),
-                *("line_id", "award_id", "claim_id", "entry_id", "amendment_id", "carry_over_id"),
+                *("line_id", "award_id", "claim_id", "entry_id", "amendment_id", "carry_over_id", "payment_id"),
                 *("enquiry_id", "referral_id", "answer_id", "case_id", "project_id", "token"),
                 *("introduction_id", "handover_id", "agreement_id", "interest_id"),
             )

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.kernel.reconciliation import Owed, Paid, Reconciled, Why, candidates, reconcile
+from kyoten.core.kernel.reconciliation import (
+    Owed,
+    Paid,
+    Reconciled,
+    Why,
+    candidates,
+    differences,
+    may_be_matched,
+    reconcile,
+)
 
 FILED, PAID_ON = dt.date(2009, 9, 10), dt.date(2009, 9, 30)
 CLAIM = Owed(7, "C00007", 500, FILED, payable=True)
@@ -38,6 +47,26 @@ def test_case_and_spaces_do_not_matter(reference):
 )
 def test_every_difference_has_its_reason(payment, claim, why):
     assert reconcile([payment], [claim]).open_payments == ((1, why),)
+
+
+def test_all_that_differs_is_told_together():
+    strange = replace(PAYMENT, reference="X", amount=501, on=dt.date(2009, 9, 9))
+    assert differences(strange, CLAIM) == (Why.UNKNOWN_REFERENCE, Why.AMOUNT_DIFFERS, Why.TOO_EARLY)
+    assert differences(PAYMENT, CLAIM) == ()
+
+
+@pytest.mark.parametrize(
+    ("payment", "claim", "may"),
+    [
+        (replace(PAYMENT, reference="X", on=dt.date(2009, 9, 9)), CLAIM, True),
+        (PAYMENT, replace(CLAIM, payable=False, paid=True, paid_on=dt.date(2009, 10, 1)), True),
+        (replace(PAYMENT, amount=501), CLAIM, False),
+        (PAYMENT, replace(CLAIM, payable=False), False),
+        (PAYMENT, replace(CLAIM, settled=True), False),
+    ],
+)
+def test_a_person_matches_what_has_the_same_amount_and_waits(payment, claim, may):
+    assert may_be_matched(payment, claim) is may
 
 
 def test_a_claim_is_paid_once():

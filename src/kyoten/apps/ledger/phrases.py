@@ -88,4 +88,5 @@ WHY: dict[Why, Words] = {
     Why.NOT_APPROVED: _("The claim is not approved"),
     Why.PAID_TWICE: _("Another payment agrees with this claim already"),
 }
+DIFFERS = {**WHY, Why.UNKNOWN_REFERENCE: _("Another reference")}
 WHY_KNOWN = _("Every payment that was accepted agrees with a claim.")

@@ -16,7 +16,16 @@ from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.foundation.tables import Row, Table, TableError, read_table
 from kyoten.apps.ledger.models import Claim, TreasuryPayment
 from kyoten.apps.programmes.models import Programme
-from kyoten.core.kernel.reconciliation import Owed, Paid, Reconciled, Why, candidates, reconcile
+from kyoten.core.kernel.reconciliation import (
+    Owed,
+    Paid,
+    Reconciled,
+    Why,
+    candidates,
+    differences,
+    may_be_matched,
+    reconcile,
+)
 
 NEEDED = ("reference", "amount", "paid_on")
 FIELDS = (*NEEDED, "payee")
@@ -152,6 +161,26 @@ def _proposed(fresh: Sequence[Paid], owed: Sequence[Owed], result: Reconciled) -
     whys = dict(result.open_payments)
     unnamed = [one for one in fresh if whys.get(one.key) is Why.UNKNOWN_REFERENCE]
     return {one.key: found for one in unnamed if (found := candidates(one, owed, taken))}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A claim that waits for a payment, beside one that was read: what differs, and whether a person may match them."""
+
+    claim: Claim
+    differs: tuple[Why, ...]
+    fits: bool
+
+
+def waiting(payment: TreasuryPayment) -> list[Waiting]:
+    """Every claim of the programme that waits for a payment, those that fit first, then those that differ least."""
+    paid = Paid(payment.pk, payment.reference, payment.amount, payment.paid_on)
+    found = []
+    for claim in _claims(payment.programme):
+        owed = _owed(claim)
+        if (owed.payable or owed.paid) and not owed.settled:
+            found.append(Waiting(claim, differences(paid, owed), may_be_matched(paid, owed)))
+    return sorted(found, key=lambda one: (not one.fits, len(one.differs), one.claim.pk))
 
 
 def _claims(programme: Programme) -> list[Claim]:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.foundation.choices import offer
 from kyoten.apps.ledger.treasury import FIELDS, NEEDED, guess
 
 LABELS = {
@@ -44,6 +45,17 @@ class Confirm(forms.Form):
         if not self.is_valid():
             return {}
         return {int(name.partition("_")[2]): claim for name, claim in self.cleaned_data.items() if claim}
+
+
+class MatchForm(forms.Form):
+    """The claim for which a payment was, chosen by hand, and why."""
+
+    claim = forms.TypedChoiceField(label=_("Claim for which it was"), coerce=int, widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Why it is for this claim"), max_length=500)
+
+    def __init__(self, data: Any, claims: Sequence[tuple[int, str]]) -> None:
+        super().__init__(data)
+        offer(self, "claim", claims)
 
 
 class Mapping(forms.Form):

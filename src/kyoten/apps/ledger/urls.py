@@ -34,6 +34,7 @@ urlpatterns = [
     path("claims/<int:claim_id>/pay/", claims.pay, name="pay"),
     path("claims/<int:claim_id>/evidence/<int:file_id>/", claims.evidence, name="evidence"),
     path("hubs/<slug:hub>/", claims.hub, name="hub"),
+    path("payments/<int:payment_id>/", treasury.match, name="payment"),
     path("<slug:programme>/approvals/", limits.limits, name="limits"),
     path("<slug:programme>/approvals/person/", limits.person, name="person_limit"),
     path("<slug:programme>/approvals/<slug:level>/", limits.level, name="level_limit"),

@@ -109,16 +109,37 @@ def _days(payment: Paid, claim: Owed) -> int:
     return (payment.on - claim.filed_on).days
 
 
+def differences(payment: Paid, claim: Owed, settled: Container[int] = ()) -> tuple[Why, ...]:
+    """Every reason why a payment does not agree with a claim, reference first; none where the two agree.
+
+    `settled` are claims with which another payment agrees.
+    """
+    other = _plain(payment.reference) != _plain(claim.reference)
+    return (*((Why.UNKNOWN_REFERENCE,) if other else ()), *_reasons(payment, claim, settled))
+
+
+def may_be_matched(payment: Paid, claim: Owed) -> bool:
+    """Whether a person may say that the payment is for the claim: the amount is the same, and it waits for one.
+
+    Reference and day may differ; an amount may not, for a claim is paid whole.
+    """
+    return payment.amount == claim.amount and (claim.payable or claim.paid) and not claim.settled
+
+
 def _differs(payment: Paid, claim: Owed, settled: set[int]) -> Why | None:
     """The first reason why a payment is not that of the claim; None where it is."""
+    return next(iter(_reasons(payment, claim, settled)), None)
+
+
+def _reasons(payment: Paid, claim: Owed, settled: Container[int]) -> tuple[Why, ...]:
     reasons = {
-        Why.PAID_TWICE: claim.key in settled,
+        Why.PAID_TWICE: claim.settled or claim.key in settled,
         Why.AMOUNT_DIFFERS: payment.amount != claim.amount,
         Why.NOT_APPROVED: not claim.payable and not claim.paid,
         Why.DATE_DIFFERS: claim.paid_on is not None and claim.paid_on != payment.on,
         Why.TOO_EARLY: payment.on < claim.filed_on,
     }
-    return next((why for why, holds in reasons.items() if holds), None)
+    return tuple(why for why, holds in reasons.items() if holds)
 
 
 def _plain(reference: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -118,3 +119,43 @@ def test_a_claim_that_was_not_proposed_is_refused(payments):
 def test_one_claim_is_not_confirmed_for_two_rows(payments):
     with pytest.raises(Refused):
         confirm(payments, payments.claim.pk, payments.claim.pk)
+
+
+def unmatched(payments: Payments, **given: str) -> TreasuryPayment:
+    (kept,) = payments.accept(payments.row(**given))
+    return kept
+
+
+def test_a_row_of_another_reference_and_day_is_matched_by_hand_with_its_reason(payments):
+    row = unmatched(payments, reference="振込", day="2009-01-05")
+    actions.match_payment(row.pk, payments.claim.pk, reason=" 請求書の写しで確認 ", by=payments.officer)
+    claim, facts = payments.fresh(), json.loads(AuditEntry.objects.get(action="ledger.match_payment").facts)
+    assert (claim.state, claim.paid_on, claim.treasury_payment) == ("paid", dt.date(2009, 1, 5), row)
+    assert facts["reason"] == "請求書の写しで確認"
+    assert facts["differs"] == ["unknown_reference", "too_early"]
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"), [({"amount": "251"}, "確認"), ({"reference": "振込"}, " ")], ids=["amount", "no reason"]
+)
+def test_another_amount_or_no_reason_matches_nothing(payments, given, reason):
+    row = unmatched(payments, **given)
+    with pytest.raises(Refused):
+        actions.match_payment(row.pk, payments.claim.pk, reason=reason, by=payments.officer)
+    assert payments.fresh().state == "approved"
+
+
+def test_a_payment_and_a_claim_are_matched_once(payments):
+    row = unmatched(payments, reference="振込")
+    actions.match_payment(row.pk, payments.claim.pk, reason="確認", by=payments.officer)
+    other = unmatched(payments, reference="振込2")
+    for payment in (row, other):
+        with pytest.raises(Refused):
+            actions.match_payment(payment.pk, payments.claim.pk, reason="確認", by=payments.officer)
+    assert Entry.objects.filter(kind="payment").count() == 1
+
+
+def test_only_officers_match_by_hand(payments):
+    row = unmatched(payments, reference="振込")
+    with pytest.raises(PermissionDenied):
+        actions.match_payment(row.pk, payments.claim.pk, reason="確認", by=payments.books.manager)

@@ -63,3 +63,24 @@ def test_rows_without_a_claim_stand_first_and_a_proposal_is_confirmed(client, pa
     address = reverse("ledger:payments_preview", args=["jp_hubs_2009", StoredFile.objects.last().pk])
     client.post(address, {**sent, "row_2": str(payments.claim.pk)})
     assert payments.fresh().state == "paid"
+
+
+def test_a_payment_without_a_claim_shows_what_differs_and_is_matched(client, payments):
+    (row,) = payments.accept(payments.row(reference="振込", day="2009-01-05"))
+    address = reverse("ledger:payment", args=[row.pk])
+    assert address in client.get(PAGE).content.decode()
+    assert "請求の提出より前の支払です" in client.get(address).content.decode()
+    client.post(address, {"claim": payments.claim.pk, "reason": "確認"})
+    assert (payments.fresh().state, payments.claim.number in client.get(address).content.decode()) == ("paid", True)
+
+
+def test_a_claim_of_another_amount_is_shown_and_not_offered(client, payments):
+    (row,) = payments.accept(payments.row("251"))
+    text = client.get(reverse("ledger:payment", args=[row.pk])).content.decode()
+    assert (payments.claim.number in text, 'name="claim"' in text) == (True, False)
+
+
+def test_a_match_without_reason_is_refused_at_the_field(client, payments):
+    (row,) = payments.accept(payments.row(reference="振込"))
+    answer = client.post(reverse("ledger:payment", args=[row.pk]), {"claim": payments.claim.pk})
+    assert answer.status_code == 422

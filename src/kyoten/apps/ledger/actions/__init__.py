@@ -13,7 +13,7 @@ from kyoten.apps.ledger.actions.closing import (
     reopen_year,
 )
 from kyoten.apps.ledger.actions.limits import set_level_limit, set_limit
-from kyoten.apps.ledger.actions.treasury import accept_payments, receive_payments
+from kyoten.apps.ledger.actions.treasury import accept_payments, match_payment, receive_payments
 
 __all__ = [
     "accept_payments",
@@ -29,6 +29,7 @@ __all__ = [
     "execute_amendment",
     "file_claim",
     "give_back",
+    "match_payment",
     "open_line",
     "pay_claim",
     "planned",

@@ -94,6 +94,34 @@ def accept_payments(
     return kept
 
 
+@transaction.atomic
+def match_payment(payment_id: int, claim_id: int, *, reason: str, by: User) -> TreasuryPayment:
+    """Say by hand for which claim a payment of the treasury was, whose reference or day differs.
+
+    An approved claim is paid on the treasury's day; one that the ledger has paid keeps its own. Refused without a
+    reason, for a payment that has its claim, and for a claim of another amount or one that waits for no payment.
+    """
+    payment = TreasuryPayment.objects.select_related("programme").get(pk=payment_id)
+    run_programme(payment.programme_id, by)
+    _lock([claim_id])
+    payment = TreasuryPayment.objects.select_for_update(of=("self",)).select_related("programme").get(pk=payment_id)
+    if payment.claim_id is not None:
+        raise Refused(_("This payment has its claim already."))
+    if not reason.strip():
+        raise Refused(_("Say why the payment is for this claim."))
+    chosen = next((one for one in treasury.waiting(payment) if one.claim.pk == claim_id), None)
+    if chosen is None or not chosen.fits:
+        raise Refused(_("Choose a claim of the same amount that waits for a payment."))
+    if chosen.claim.state == Claim.State.APPROVED:
+        pay_claim(claim_id, by=by, paid_on=payment.paid_on)
+    payment.claim = chosen.claim
+    payment.save(update_fields=["claim"])
+    facts = {"payment": payment.pk, "claim": claim_id, "reason": reason.strip()}
+    facts["differs"] = [str(why) for why in chosen.differs]
+    record(by, "match_payment", treasury.subject(payment.programme), facts)
+    return payment
+
+
 def _lock(claims: Iterable[int]) -> None:
     """Hold every claim before the first is paid: who approves one holds the claim before the trail."""
     list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=list(claims)).order_by("pk"))

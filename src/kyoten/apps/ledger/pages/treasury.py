@@ -13,9 +13,10 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.choices import word
 from kyoten.apps.ledger.models import Claim, TreasuryPayment
 from kyoten.apps.ledger.pages.common import Table, columns, language, yen
-from kyoten.apps.ledger.phrases import WHY, WHY_KNOWN
-from kyoten.apps.ledger.treasury import Plan, Read
+from kyoten.apps.ledger.phrases import DIFFERS, WHY, WHY_KNOWN
+from kyoten.apps.ledger.treasury import Plan, Read, Waiting
 from kyoten.apps.programmes.models import Programme
+from kyoten.core.kernel.money import Yen
 
 
 def tables(found: Plan) -> dict[str, Any]:
@@ -119,7 +120,7 @@ def kept_table(programme: Programme) -> Table:
     """Accepted rows of which no claim is known yet; they are tried again with every file."""
     rows = [
         [
-            one.reference,
+            {"text": one.reference, "href": reverse("ledger:payment", args=[one.pk])},
             yen(one.amount),
             wording.day(one.paid_on, language()),
             one.payee,
@@ -130,6 +131,56 @@ def kept_table(programme: Programme) -> Table:
     labels = [_("Reference"), _("Amount"), _("Day of payment"), _("Payee"), _("File and row")]
     caption = _("Payments of the treasury without a claim")
     return {"caption": caption, "columns": columns(labels, numbers=[1]), "rows": rows, "empty": str(WHY_KNOWN)}
+
+
+def payment_page(payment: TreasuryPayment, found: list[Waiting]) -> dict[str, Any]:
+    """One payment: what the treasury says of it, and the claims that wait, with what differs."""
+    said = [
+        (_("Reference"), payment.reference),
+        (_("Amount"), yen(payment.amount)),
+        (_("Day of payment"), wording.day(payment.paid_on, language())),
+        (_("Payee"), payment.payee or wording.UNKNOWN),
+        (_("File and row"), f"{payment.file.name} ({payment.row})"),
+    ]
+    facts: list[dict[str, Any]] = [{"term": term, "text": text} for term, text in said]
+    if payment.claim:
+        claim = {"term": pgettext("money", "Claim"), "text": payment.claim.number, "href": _url(payment.claim)}
+        facts.append(claim)
+    return {"facts": facts, "table": waiting_table(payment, found), "choices": choices(found)}
+
+
+def waiting_table(payment: TreasuryPayment, found: list[Waiting]) -> Table:
+    """Claims that wait for a payment, each with what differs from this one."""
+    rows = [
+        [
+            {"text": one.claim.number, "href": _url(one.claim), "note": one.claim.award.hub.name},
+            one.claim.get_state_display(),
+            {"text": yen(one.claim.amount), "note": _more(one.claim.amount - payment.amount)},
+            wording.day(one.claim.paid_on or wording.in_japan(one.claim.filed_at).date(), language()),
+            {"text": wording.joined(str(DIFFERS[why]) for why in one.differs) or _("Nothing"), "note": _hint(one)},
+        ]
+        for one in found
+    ]
+    labels = [pgettext("money", "Claim"), _("State"), _("Amount"), _("Paid or filed on"), _("Where it differs")]
+    caption, empty = _("Claims that wait for a payment"), _("No claim waits for a payment.")
+    return {"caption": caption, "columns": columns(labels, numbers=[2]), "rows": rows, "empty": empty}
+
+
+def _more(difference: Yen) -> str:
+    """By how much the claim is larger or smaller than the payment."""
+    if not difference:
+        return ""
+    words = _("%(yen)s more than the payment") if difference > 0 else _("%(yen)s less than the payment")
+    return words % {"yen": yen(abs(difference))}
+
+
+def _hint(one: Waiting) -> str:
+    return "" if one.fits else _("A claim is paid whole: send it back or correct the payment with the treasury first.")
+
+
+def choices(found: list[Waiting]) -> list[tuple[int, str]]:
+    """The claims that a person may choose, in words."""
+    return [(one.claim.pk, _claim_words(one.claim)) for one in found if one.fits]
 
 
 def _url(claim: Claim) -> str:

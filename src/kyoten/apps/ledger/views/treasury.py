@@ -14,8 +14,9 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.acting import attempt
 from kyoten.apps.foundation.models import StoredFile
 from kyoten.apps.ledger import actions, treasury
+from kyoten.apps.ledger.models import TreasuryPayment
 from kyoten.apps.ledger.pages import treasury as treasury_pages
-from kyoten.apps.ledger.treasury_forms import Confirm, Mapping, TreasuryFile
+from kyoten.apps.ledger.treasury_forms import Confirm, Mapping, MatchForm, TreasuryFile
 from kyoten.apps.ledger.views.common import acted, programme_run
 
 
@@ -51,3 +52,18 @@ def preview(request: HttpRequest, programme: str, file_id: int) -> HttpResponse:
     if found is not None:
         context |= {"digest": found.digest, "facts": treasury_pages.counts(found), **treasury_pages.tables(found)}
     return render(request, "ledger/treasury_preview.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def match(request: HttpRequest, payment_id: int) -> HttpResponse:
+    """A payment without a claim beside the claims that wait, with what differs; one is chosen by hand."""
+    payment = get_object_or_404(TreasuryPayment.objects.select_related("programme", "claim", "file"), pk=payment_id)
+    programme = programme_run(request, payment.programme.code)
+    found = [] if payment.claim else treasury.waiting(payment)
+    form = MatchForm(request.POST or None, treasury_pages.choices(found))
+    act = lambda data: actions.match_payment(payment.pk, data["claim"], reason=data["reason"], by=signed_in(request))
+    if request.method == "POST" and acted(request, form, act, _("The payment is matched with the claim.")):
+        return redirect("ledger:payments", programme.code)
+    context = {"programme": programme, "payment": payment, "form": form, **treasury_pages.payment_page(payment, found)}
+    return render(request, "ledger/payment.html", context, status=422 if form.errors else 200)
