@@ -240,13 +240,14 @@ def _pages(call: Call, applications: list[Application], hubs: list[Hub], users: 
     own = Review.objects.filter(reviewer__user=users["reviewer"])
     review = own.order_by("pk").first()
     assert review is not None
+    board = (PER_APPLICATION + 1) * len(applications)  # every pair, and every application with its mean
     return [
         Page("officer: list", "/applications/office/", "officer", 50),
         Page("officer: detail", f"/applications/office/{first}/", "officer", 20),
         Page("applicant: task list", f"/applications/{draft}/", "coordinator", 10),
         Page("applicant: form", f"/applications/{draft}/functions/", "coordinator", 10),
         Page("reviewer: pile", "/reviews/", "reviewer", own.count()),
-        Page("officer: reviews", f"/reviews/office/{call.code}/", "officer", 2 * PER_APPLICATION * len(applications)),
+        Page("officer: reviews", f"/reviews/office/{call.code}/", "officer", board),
         Page("public: hubs, cold", "/hubs/", None, len(hubs), cold=True),
         Page("public: hubs, warm", "/hubs/", None, len(hubs)),
         Page("public: hub, cold", f"/hubs/{hubs[0].code}/", None, 20, cold=True),

@@ -78,7 +78,10 @@ def on_each_database(options: argparse.Namespace) -> None:
             if url is None:
                 print("LEFT OUT: PostgreSQL: no server binaries here; install the package 'postgresql'.")
             else:
-                in_own_process(measure_database, "PostgreSQL", {"KYOTEN_DATABASE_URL": url}, options)
+                # The index of the exchange lies on disk beside either database.
+                with tempfile.TemporaryDirectory() as folder:
+                    environment = {"KYOTEN_VAR": folder, "KYOTEN_DATABASE_URL": url}
+                    in_own_process(measure_database, "PostgreSQL", environment, options)
 
 
 def in_own_process(work: Callable[..., None], *arguments: Any) -> None:

@@ -35,9 +35,9 @@ LOOKS = {
 
 def task(application: Application) -> dict[str, Any] | None:
     """The line of the task list; None for an application whose form never changed."""
-    count = carrying_queries.open_notes(application).count()
-    if not count and not application.carryings.exists():
+    if not application.carryings.exists():
         return None
+    count = carrying_queries.open_notes(application).count()
     hint = ngettext("%(count)d thing to look at", "%(count)d things to look at", count) % {"count": count}
     return {
         "label": _("The form has changed"),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -52,6 +52,8 @@ def language() -> str:
 def detail(application: Application, user: User) -> dict[str, Any]:
     """Everything on the page of one filed application: text, check, correspondence, record, and what there is to do."""
     text = queries.filed_text(application)
+    if text is not None:
+        prefetch_related_objects([text], "signatures")
     found = checking_queries.findings(application, text)
     may = access.may_check(user, application.call) and application.call.state in BEFORE_THE_DECISION
     return {

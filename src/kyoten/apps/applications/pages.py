@@ -64,6 +64,8 @@ def own_table(applications: Iterable[Application], due: Mapping[int, datetime]) 
 
 def result_address(application: Application) -> str:
     """Where the consortium reads the result of its application; "" while there is none to read."""
+    if application.submitted_at is None:
+        return ""
     return outcomes.addresses([application.pk]).get(application.pk, "")
 
 

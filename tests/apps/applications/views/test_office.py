@@ -59,7 +59,7 @@ def test_caption_counts_the_lines_of_the_filter(officer, call, asked, count):
 def test_filed_text_costs_the_same_whatever_its_length(officer, team, bodies, django_assert_num_queries):
     team.file("本文" * bodies)
     officer.get(at("office_detail", team.application.code))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         officer.get(at("office_detail", team.application.code))
 
 

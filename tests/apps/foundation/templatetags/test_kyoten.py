@@ -150,6 +150,31 @@ def test_every_part_of_a_cell_is_escaped(part):
     assert "<script>" not in kyoten.table_rows([[cell]], COLUMNS[:1])
 
 
+def test_headings_align_as_their_columns():
+    columns = [*COLUMNS, {"label": "State", "align": "center"}]
+    classes = ['class="is-number"' in kyoten.table_heads([one]) for one in columns]
+    assert (classes, 'class="is-center"' in kyoten.table_heads(columns[2:])) == ([False, True, False], True)
+
+
+@pytest.mark.parametrize(
+    ("order", "icon"), [("ascending", "arrow-up"), ("descending", "arrow-down"), ("", "arrow-up-down")]
+)
+def test_a_heading_by_which_one_may_sort_links_and_says_the_order(order, icon):
+    html = kyoten.table_heads([{"label": "Hub", "sort_url": "?sort=hub", "sorted": order}])
+    stated = f' aria-sort="{order}"' if order else ""
+    assert html == f'<th scope="col"{stated}><a href="?sort=hub">Hub{kyoten.icon(icon)}</a></th>'
+
+
+@pytest.mark.parametrize("part", ["label", "sort_url", "sorted"])
+def test_every_part_of_a_heading_is_escaped(part):
+    assert "<script>" not in kyoten.table_heads([{"label": "t", "sort_url": "/", part: '"><script>'}])
+
+
+def test_every_part_of_a_link_of_the_navigation_is_escaped():
+    item = dict.fromkeys(("url", "label", "current"), '"><script>')
+    assert "<script>" not in kyoten.navigation_links([item], "main-nav__link")
+
+
 def test_plain_cell_is_escaped():
     assert kyoten.table_rows([["<b>"]], COLUMNS[:1], True) == "<tr><td>&lt;b&gt;</td></tr>"
 

@@ -83,7 +83,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         ),
         "refused": standing.refusal(application),
         "exports": pages.one_exports(application, "export"),
-        "kept": application.corrections.exclude(kept="").exists(),
+        "kept": application.submitted_at is not None and application.corrections.exclude(kept="").exists(),
     }
     return page(request, "detail", application, **more)
 

@@ -186,6 +186,23 @@ def _column_class(column: Any) -> str:
     return ' class="is-center"' if _read(column, "align") == "center" else ""
 
 
+SORTED = {"ascending": "arrow-up", "descending": "arrow-down"}
+
+
+def _head_html(column: Any) -> str:
+    text, order, url = escaped(_read(column, "label")), _read(column, "sorted"), _read(column, "sort_url")
+    if url:
+        text = f'<a href="{escaped(url)}">{text}{_drawn_icon(SORTED.get(order, "arrow-up-down"))}</a>'
+    stated = f' aria-sort="{escaped(order)}"' if order else ""
+    return f'<th scope="col"{_column_class(column)}{stated}>{text}</th>'
+
+
+@register.simple_tag
+def table_heads(columns: Iterable[Any]) -> SafeString:
+    """The headings of `components/table.html`; every text is escaped here."""
+    return mark_safe("".join([_head_html(column) for column in columns]))  # noqa: S308 - escaped in _head_html
+
+
 @register.simple_tag
 def table_rows(rows: Iterable[Iterable[Any]], columns: Iterable[Any], plain_first: bool = False) -> SafeString:
     """The rows of `components/table.html`, written in one go because a page may have thousands of cells.
