@@ -5,9 +5,14 @@ readings each and ten a reader, and one solution of the mixed model beside the s
 Ranks: expected ranks in closed form beside those of Gibbs sampling of the same model.
 Accuracy: panels drawn from known levels in several regimes; rank correlation and mean squared error of every method and
 of the named baselines (plain mean, z-scores by reader, least squares with fixed effects), and how often the 90 %
-intervals hold the truth. The variances of NeurIPS 2014 are those of its calibration (Cortes and Lawrence 2021).
+intervals hold the truth.
 
-    python3 bootstrap.py bench calibration [--panels 40] [--only speed|ranks|accuracy]
+Default: the default method less the plain mean, panel by panel, with standard errors, also where readers hardly differ.
+With `--panel SCORES --ranks FILE` it only compares expected ranks that another program found; `--write FOLDER` writes
+the two panels of 353 applications as such files of scores.
+
+    python3 bootstrap.py bench calibration [--panels 40] [--seed 0] [--only speed|ranks|accuracy|default]
+    python3 bootstrap.py bench calibration --panel SCORES --ranks FILE
 """
 
 from __future__ import annotations
@@ -15,71 +20,61 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.linalg import lsqr
-from scipy.special import ndtri
 from scipy.stats import spearmanr
 
+from benchmarks._against_mean import against_mean
+from benchmarks._outside_ranks import compare, write_panel
+from benchmarks._panels import REGIMES, WEAK, Reals, Regime, draw, scores
 from kyoten.core.calibration.calibrate import calibrate
 from kyoten.core.calibration.fit import Fit
 from kyoten.core.calibration.methods import additive, ordinal, scale_aware
 from kyoten.core.calibration.mixed import solve
-from kyoten.core.calibration.panel import Panel, panel_of
-from kyoten.core.calibration.problem import CalibrationProblem, Score
+from kyoten.core.calibration.panel import Panel
+from kyoten.core.calibration.problem import CalibrationProblem
 from kyoten.core.calibration.ranks import expected_ranks
 
 SIZES = (250, 1000, 4000)
 READINGS, LOAD = 4, 10
-Reals = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Regime:
-    """How a panel is drawn: sizes, standard deviations, and what the additive model does not know."""
-
-    name: str
-    applications: int = 60
-    readings: int = 4
-    reviewers: int = 20
-    spread: tuple[float, float, float] = (1.0, 0.5, 1.0)
-    slopes: float = 0.0
-    heavy: bool = False
-    grades: bool = False
-
-
-REGIMES = (
-    Regime("usual"),
-    Regime("NeurIPS 2014", 200, 3, 100, (1.28**0.5, 0.24**0.5, 1.27**0.5)),
-    Regime("41 hubs, 3 each", 41, 3, 12, (1.0, 0.5, 0.8)),
-    Regime("12 applications", 12, 3, 6, (1.0, 0.5, 0.8)),
-    Regime("few shared", 60, 3, 90, (1.0, 0.5, 0.7)),
-    Regime("equal variances", spread=(0.7, 0.7, 0.7)),
-    Regime("strong leniency", spread=(1.0, 1.0, 0.5)),
-    Regime("no leniency", spread=(1.0, 0.0, 1.0)),
-    Regime("little signal", spread=(0.4, 0.4, 1.0)),
-    Regime("heavy tails", heavy=True),
-    Regime("grades 1 to 5", grades=True),
-    Regime("slopes differ", slopes=0.4, spread=(1.0, 0.5, 0.5)),
-)
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--panels", type=int, default=40)
-    arguments.add_argument("--only", choices=["speed", "ranks", "accuracy"])
+    arguments.add_argument("--seed", type=int, default=0, help="of the panels of `default`")
+    arguments.add_argument("--only", choices=["speed", "ranks", "accuracy", "default"])
+    arguments.add_argument("--panel", type=Path, help="scores, to compare with --ranks")
+    arguments.add_argument("--ranks", type=Path, help="expected ranks of another program")
+    arguments.add_argument("--write", type=Path, help="folder for the panels of 353 applications")
     asked = arguments.parse_args()
+    if (asked.panel is None) != (asked.ranks is None):
+        arguments.error("--panel and --ranks go together: scores, and another program's expected ranks of them")
+    if asked.panel or asked.write:
+        return outside(asked.panel, asked.ranks, asked.write)
     if asked.only in (None, "speed"):
         speed()
     if asked.only in (None, "ranks"):
         ranks()
     if asked.only in (None, "accuracy"):
         accuracy(asked.panels)
+    if asked.only in (None, "default"):
+        against_mean((*REGIMES, *WEAK), asked.panels, asked.seed)
+    return 0
+
+
+def outside(panel: Path | None, theirs: Path | None, folder: Path | None) -> int:
+    """What goes to other programs, and what comes from them."""
+    if folder is not None:
+        for name, given in swiss():
+            write_panel(given, folder / f"{name.split()[0]}-readings.csv")
+    if panel is not None and theirs is not None:
+        compare(panel, theirs)
     return 0
 
 
@@ -129,8 +124,7 @@ def dense(panel: Panel, application: float, reviewer: float) -> Reals:
 def ranks() -> None:
     """Expected ranks of 353 applications (as many as a panel of Heyard et al. 2022) in closed form and by draws."""
     print(f"\n{'353 applications':26} {'CPU s':>8} {'by chains':>10} ratio   mean and largest difference of ranks")
-    for name, readings, reviewers in (("5 readings, 60 readers", 5, 60), ("10 readings, 20 readers", 10, 20)):
-        panel, _ = draw(Regime(name, 353, readings, reviewers, (1.0, 0.5, 1.0)), np.random.default_rng(readings))
+    for name, panel in swiss():
         ours, found = cpu(lambda panel=panel: expected_ranks(additive.fit(panel).posterior))
         chains, drawn = cpu(lambda panel=panel: gibbs(panel, np.random.default_rng(1)))
         away = np.abs(found - drawn)
@@ -138,6 +132,13 @@ def ranks() -> None:
             f"{name:26} {ours:8.2f} {chains:10.2f} {ours / chains:.3f}   {away.mean():.3f}   {away.max():.3f}",
             flush=True,
         )
+
+
+def swiss() -> Iterator[tuple[str, Panel]]:
+    """Two simulated panels of 353 applications."""
+    for name, readings, reviewers in (("5 readings, 60 readers", 5, 60), ("10 readings, 20 readers", 10, 20)):
+        regime = Regime(name, 353, readings, reviewers, (1.0, 0.5, 1.0))
+        yield name, draw(regime, np.random.default_rng(readings))[0]
 
 
 def gibbs(panel: Panel, random: np.random.Generator, kept: int = 100_000, dropped: int = 1000) -> Reals:
@@ -186,34 +187,6 @@ def accuracy(panels: int) -> None:
                 if name != "ordinal" or regime.grades:
                     told[name].append(judged_fit(fit(panel), level))
         print(f"{regime.name:16} " + " ".join(f"{said(rows):>18}" for rows in told.values()), verdict(told), flush=True)
-
-
-def draw(regime: Regime, random: np.random.Generator) -> tuple[Panel, Reals]:
-    """A panel of the regime and the true levels, in the order of its ids."""
-    count = regime.applications * regime.readings
-    rounds = count // regime.reviewers + 2
-    readers = np.concatenate([random.permutation(regime.reviewers) for _ in range(rounds)])[:count]
-    level = 3 + regime.spread[0] * random.standard_normal(regime.applications)
-    mild = regime.spread[1] * random.standard_normal(regime.reviewers)
-    slopes = np.maximum(0.1, 1 + regime.slopes * random.standard_normal(regime.reviewers))
-    errors = random.standard_t(4, count) / 2**0.5 if regime.heavy else random.standard_normal(count)
-    rows = {}
-    for a, r, error in zip(np.repeat(np.arange(regime.applications), regime.readings), readers, errors, strict=True):
-        points = 3 + slopes[r] * (level[a] - 3) + mild[r] + regime.spread[2] * error
-        rows[f"a{a:05}", f"r{r:05}"] = float(np.clip(round(points), 1, 5) if regime.grades else points)
-    return panel_of((*pair, points) for pair, points in rows.items()), graded(regime, level) if regime.grades else level
-
-
-def graded(regime: Regime, level: Reals) -> Reals:
-    """What an average reader gives on the scale: the mean grade over readers and errors, by quantiles."""
-    away = float(np.hypot(*regime.spread[1:])) * ndtri((np.arange(400) + 0.5) / 400)
-    return np.asarray(np.clip(np.round(level[:, None] + away), 1, 5).mean(axis=1), dtype=float)
-
-
-def scores(panel: Panel) -> tuple[Score, ...]:
-    """The panel as rows."""
-    rows = zip(panel.application, panel.reviewer, panel.score, strict=True)
-    return tuple(Score(panel.applications[a], panel.reviewers[r], "whole", float(p)) for a, r, p in rows)
 
 
 def z_scores(panel: Panel) -> Reals:

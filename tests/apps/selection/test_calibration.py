@@ -11,6 +11,7 @@ from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.selection import actions, calibration, queries
 from kyoten.core.calibration.calibrate import calibrate
 from kyoten.core.calibration.problem import CalibrationProblem
+from kyoten.core.calibration.variances import ALIKE
 from kyoten.core.programme.seats import Seats
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,7 @@ def test_a_proposal_keeps_mean_interval_and_rank_of_every_application():
 def test_a_proposal_keeps_how_it_was_computed():
     run = actions.propose(small_board(3).call.pk, by=None).summary["calibration"]["global"]
     assert {"method", "seed", "versions", "variance", "agreement", "readers", "cautions"} <= set(run)
+    assert (run["alike"]["before"], 0 < run["alike"]["after"] < 1) == (ALIKE, True)
 
 
 def test_what_is_shown_is_what_was_recorded():

@@ -46,7 +46,18 @@ def test_an_interval_that_is_missing_is_unknown():
 
 def test_the_shares_of_the_differences_are_told():
     values = [row[1] for row in calibration_pages.run_table("Global", RUN)["rows"]]
-    assert values[:7] == ["12", "50%", "25%", "25%", "0.50", "0.75", calibration_pages.wording.UNKNOWN]
+    assert values[:4] + values[5:8] == ["12", "50%", "25%", "25%", "0.50", "0.75", calibration_pages.wording.UNKNOWN]
+
+
+def test_how_far_readers_are_believed_alike_is_told_beside_what_was_believed_before():
+    with translation.override("en"):
+        told = calibration_pages.run_table("Global", RUN | {"alike": {"before": 0.95, "after": 0.4}})["rows"][4][1]
+    assert (told["text"], "95%" in told["note"]) == ("40%", True)
+
+
+def test_a_run_that_did_not_ask_says_so():
+    rows = calibration_pages.run_table("Global", RUN)["rows"]
+    assert rows[4][1] == {"text": calibration_pages.wording.UNKNOWN}
 
 
 def test_officers_see_who_a_reader_is():

@@ -82,12 +82,12 @@ def test_points_added_to_all_move_all() -> None:
 
 
 def test_points_added_to_one_reader_hardly_matter() -> None:
-    """Five points more from one reader part plain means; calibrated ones by less than a fifth of that."""
+    """Five points more from one reader part plain means; calibrated ones by less than a third of that."""
     milder = CalibrationProblem(scores(PANEL, points=PANEL.score + 5.0 * (PANEL.reviewer == 4)))
     found, before = calibrate(milder), calibrate(problem(PANEL))
     shifts = [found.total.of(name).mean - before.total.of(name).mean for name in PANEL.applications]
     raw = [found.total.of(name).raw_mean - before.total.of(name).raw_mean for name in PANEL.applications]
-    assert np.std(shifts) < 0.2 * np.std(raw)
+    assert np.std(shifts) < np.std(raw) / 3
 
 
 def test_points_added_to_one_reader_are_that_reader_s_leniency() -> None:

@@ -3,10 +3,12 @@ import pytest
 from tests.core.calibration.panels import drawn, panel
 
 from kyoten.core.calibration import diagnostics
+from kyoten.core.calibration.fit import Linear
 from kyoten.core.calibration.methods.additive import fit
 from kyoten.core.calibration.mixed import solve
 from kyoten.core.calibration.outcome import Caution, Components
 from kyoten.core.calibration.panel import panel_of
+from kyoten.core.calibration.variances import alike
 
 
 def test_agreement_by_hand() -> None:
@@ -56,19 +58,30 @@ def test_leaving_a_reader_out_is_solving_again_without() -> None:
     kept = given.reviewer != 2
     rows = zip(given.application[kept], given.reviewer[kept], given.score[kept], strict=True)
     without = panel_of((given.applications[a], given.reviewers[r], p) for a, r, p in rows)
-    found = diagnostics.levels_without(given, solve(given, 1.5, 0.4), 2)
+    found = diagnostics.levels_without(given, solve(given, 1.5, 0.4), np.flatnonzero(~kept))
     assert found == pytest.approx(solve(without, 1.5, 0.4).level)
+
+
+def test_what_hangs_on_a_reader_is_averaged_over_the_models_believed() -> None:
+    given = panel(r={"a": 4, "b": 3, "c": 1}, s={"a": 4, "b": 3.5, "c": 1}, t={"a": 4, "b": 1, "c": 1})
+    same = alike(given)
+    models = Linear(0.0, solve(given, 1.0, 0.1), given), Linear(1.0, solve(same, 1.0, 1e-6), same)
+    rows = np.flatnonzero(given.reviewer == 2)
+    without = solve(alike(panel(r={"a": 4, "b": 3, "c": 1}, s={"a": 4, "b": 3.5, "c": 1})), 1.0, 1e-6)
+    wanted = float(np.abs(without.level - models[1].solution.level).max())
+    assert diagnostics.left_out(models, rows, None)[0] == pytest.approx(wanted)
 
 
 def test_places_that_hang_on_one_reader_are_counted() -> None:
     given = panel(r={"a": 4, "b": 3, "c": 1}, s={"a": 4, "b": 3.5, "c": 1}, t={"a": 1, "b": 5, "c": 2})
-    change, places = diagnostics.left_out(given, solve(given, 1.0, 0.1), 2, 1)
+    change, places = diagnostics.left_out((Linear(1.0, solve(given, 1.0, 0.1), given),), np.array([2, 5, 8]), 1)
     assert (change > 0.3, places) == (True, 1)
 
 
 def test_without_the_only_reader_nothing_is_compared() -> None:
     given = panel(r={"a": 4, "b": 3})
-    assert diagnostics.left_out(given, solve(given, 1.0, 0.1), 0, 1) == (0.0, None)
+    only = Linear(1.0, solve(given, 1.0, 0.1), given)
+    assert diagnostics.left_out((only,), np.array([0, 1]), 1) == (0.0, None)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from kyoten.core.calibration.panel import Panel
 from kyoten.core.calibration.variances import (
     LOWEST,
     Variances,
+    alike,
     best_logs,
     free_ratios,
     log_likelihood,
@@ -56,7 +57,31 @@ def test_one_reviewer_leaves_leniency_at_nothing() -> None:
 
 def test_shares_of_the_belief_sum_to_one() -> None:
     nodes = plausible(drawn(5)[0])
-    assert (len(nodes), sum(one.share for one in nodes)) == (9, pytest.approx(1.0))
+    kinds = [sum(one.alike is same for one in nodes) for same in (False, True)]
+    assert (kinds, sum(one.share for one in nodes)) == ([9, 3], pytest.approx(1.0))
+
+
+def belief(given: Panel) -> float:
+    """How far it is believed that no reader is milder than another."""
+    return sum(one.share for one in plausible(given) if one.alike)
+
+
+@pytest.mark.parametrize(("leniency", "low", "high"), [(0.0, 0.9, 1.0), (1.5, 0.0, 0.01)])
+def test_readers_are_believed_alike_unless_they_differ(leniency: float, low: float, high: float) -> None:
+    assert low <= belief(drawn(1, applications=40, readings=4, spread=(1, leniency, 0.7))[0]) <= high
+
+
+def test_the_belief_is_the_ratio_of_both_integrals_over_a_fine_grid() -> None:
+    """Both marginal likelihoods summed over 29 × 29 logarithms of ratios, weighed by 19 to 1."""
+    given, at = drawn(3)[0], np.linspace(-8, 6, 29)
+    differ = np.array([[log_likelihood(given, np.array([a, r]), prior=True)[0] for r in at] for a in at])
+    same = np.array([log_likelihood(alike(given), np.array([a, LOWEST]), prior=True)[0] for a in at])
+    odds = np.exp(same - differ.max()).sum() / (np.exp(differ - differ.max()).sum() * (at[1] - at[0])) * 19
+    assert belief(given) == pytest.approx(odds / (1 + odds), abs=0.01)
+
+
+def test_one_reviewer_leaves_nothing_to_choose_between() -> None:
+    assert {one.alike for one in plausible(panel(r={"a": 1, "b": 4, "c": 2}))} == {False}
 
 
 def test_a_large_panel_needs_one_pair_only() -> None:

@@ -10,6 +10,7 @@ from kyoten.apps.foundation.trail import canonical
 from kyoten.apps.selection.bridge import Standing
 from kyoten.core.calibration.outcome import CalibrationOutcome, Estimate, Reader
 from kyoten.core.calibration.problem import CalibrationProblem, Score
+from kyoten.core.calibration.variances import ALIKE
 from kyoten.core.programme.seats import Seats
 
 LEAST = 2
@@ -78,6 +79,7 @@ def _run(found: CalibrationOutcome) -> dict[str, Any]:
         "first": found.first,
         "scores": len(found.residuals),
         "variance": {name: getattr(components, name) for name in ("application", "reviewer", "error")},
+        "alike": None if found.alike is None else {"before": ALIKE, "after": found.alike},
         "agreement": {name: getattr(agreement, name) for name in ("single", "averaged", "alpha")},
         "cautions": [str(one) for one in found.cautions],
         "components": [list(one) for one in found.components],

@@ -59,6 +59,7 @@ def run_table(name: str, run: Mapping[str, Any]) -> dict[str, Any]:
         [_("Share of the differences due to the applications"), share["application"]],
         [_("Share due to milder and severer readers"), share["reviewer"]],
         [_("Share that is neither (opinion and chance)"), share["error"]],
+        [_("Probability that no reader is milder than another"), _alike(run.get("alike"))],
         [_("Agreement of single readers (0 to 1)"), _ratio(agreement["single"])],
         [_("Reliability of the mean of an application's readers (0 to 1)"), _ratio(agreement["averaged"])],
         [_("Krippendorff's alpha"), _ratio(agreement["alpha"])],
@@ -100,6 +101,14 @@ def cautions(run: Mapping[str, Any]) -> list[str]:
             ngettext("%(count)d set: %(sets)s", "%(count)d sets: %(sets)s", count) % {"count": count, "sets": sets}
         )
     return said
+
+
+def _alike(belief: Mapping[str, float] | None) -> dict[str, str]:
+    """How far the scores leave it open that readers do not differ; a dash where a run did not ask."""
+    if belief is None:
+        return {"text": wording.UNKNOWN}
+    note = _("To this extent scores are not corrected for readers. Before any score was seen it was put at %(share)s.")
+    return {"text": _percent(belief["after"]), "note": note % {"share": _percent(belief["before"])}}
 
 
 def _percent(value: float) -> str:

@@ -137,6 +137,7 @@ def facts(found: CalibrationOutcome, scores: Sequence[Score], lottery: Lottery |
         "log_likelihood": components.log_likelihood,
         "variance": {one: getattr(components, one) for one in ("application", "reviewer", "error")},
         "agreement": {one: getattr(agreement, one) for one in ("single", "averaged", "alpha")},
+        "readers_alike": found.alike,
         "interval": found.interval,
         "draws": found.draws,
         "cautions": [str(one) for one in found.cautions],

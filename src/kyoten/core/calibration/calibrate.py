@@ -58,6 +58,7 @@ def calibrate(problem: CalibrationProblem, method: str = DEFAULT, seed: int = 0)
         first=problem.first,
         first_line=line,
         draws=DRAWS,
+        alike=found.alike,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from kyoten.core.calibration.fit import Fit
+from kyoten.core.calibration.fit import Fit, Linear
 from kyoten.core.calibration.mixed import Solution
 from kyoten.core.calibration.outcome import Agreement, Caution, Components, Reader, Residual
-from kyoten.core.calibration.panel import Panel, Reals, components
+from kyoten.core.calibration.panel import Panel, Places, Reals, components
 
 
 def agreement(panel: Panel, found: Components) -> Agreement:
@@ -67,7 +69,8 @@ def readers(panel: Panel, found: Fit, first: int | None) -> tuple[Reader, ...]:
     order = np.lexsort((np.arange(len(panel.reviewers)), -found.leniency))
     told = []
     for place in order:
-        change, others = (None, None) if found.solution is None else left_out(panel, found.solution, int(place), first)
+        rows = np.flatnonzero(panel.reviewer == place)
+        change, others = left_out(found.linear, rows, first) if found.linear else (None, None)
         told.append(
             Reader(
                 panel.reviewers[place],
@@ -82,33 +85,36 @@ def readers(panel: Panel, found: Fit, first: int | None) -> tuple[Reader, ...]:
     return tuple(told)
 
 
-def levels_without(panel: Panel, found: Solution, reviewer: int) -> Reals:
-    """The levels if one reviewer's scores are left out at the same variance ratios, without solving again.
+def levels_without(panel: Panel, found: Solution, rows: Places) -> Reals:
+    """The levels if these scores of one reviewer are left out at the same variance ratios, without solving again.
 
     θ − C (I − H)⁻¹ e with the residuals e of the scores left out, their leverage H and covariance C with the levels
     (case deletion in mixed models: Christensen, Pearson and Johnson 1992, Technometrics 34).
     """
-    rows = np.flatnonzero(panel.reviewer == reviewer)
-    read = panel.application[rows]
+    read, column = panel.application[rows], 1 + panel.reviewer[rows[0]]
     pulls = found.loadings[read].toarray()
-    pulls[:, 1 + reviewer] += 1.0
+    pulls[:, column] += 1.0
     with_levels = found.loadings @ (found.common_covariance @ pulls.T)
     with_levels[read, np.arange(len(rows))] += found.own[read]
-    common = found.common_covariance[1 + reviewer] @ pulls.T
+    common = found.common_covariance[column] @ pulls.T
     leverage = with_levels[read] + common[None, :]
-    errors = panel.score[rows] - found.level[read] - found.common[1 + reviewer]
+    errors = panel.score[rows] - found.level[read] - found.common[column]
     return np.asarray(found.level - with_levels @ np.linalg.solve(np.eye(len(rows)) - leverage, errors), dtype=float)
 
 
-def left_out(panel: Panel, found: Solution, reviewer: int, first: int | None) -> tuple[float, int | None]:
-    """The greatest change of any level without this reviewer, in points, and how many of the first would be others."""
-    if len(panel.reviewers) == 1:
+def left_out(models: Sequence[Linear], rows: Places, first: int | None) -> tuple[float, int | None]:
+    """The greatest change of any level without one reviewer's scores (their rows), and how many of the first change.
+
+    Levels are averaged over the models as they are believed with all scores. In points.
+    """
+    if len(rows) == len(models[0].panel.score):
         return 0.0, None
-    without = levels_without(panel, found, reviewer)
-    change = float(np.abs(without - found.level).max())
+    level: Reals = np.sum([one.share * one.solution.level for one in models], axis=0)
+    without: Reals = np.sum([one.share * levels_without(one.panel, one.solution, rows) for one in models], axis=0)
+    change = float(np.abs(without - level).max())
     if first is None:
         return change, None
-    before = set(np.argsort(-found.level, kind="stable")[:first].tolist())
+    before = set(np.argsort(-level, kind="stable")[:first].tolist())
     after = set(np.argsort(-without, kind="stable")[:first].tolist())
     return change, len(before - after)
 

@@ -20,12 +20,22 @@ def same(values: Reals) -> Reals:
 
 
 @dataclass(frozen=True, eq=False)
+class Linear:
+    """One linear model at its likeliest variances, how far it is believed, and the panel as it sees it."""
+
+    share: float
+    solution: Solution
+    panel: Panel
+
+
+@dataclass(frozen=True, eq=False)
 class Fit:
     """A fitted model of one panel.
 
     `posterior` is on the model's own scale; `points` turns levels into the points that an average reader would give
     (increasing). `leniency` and `leniency_deviation` are points above the average reader, `expected` the points that
-    each reading should have. `solution` is the linear solution at the best variances, where the model is linear.
+    each reading should have. `linear` are the models that the levels are averaged over, where they are linear; `alike`
+    is the belief that no reader is milder than another (None where the method does not ask).
     """
 
     posterior: Posterior
@@ -34,7 +44,8 @@ class Fit:
     leniency_deviation: Reals
     expected: Reals
     points: Callable[[Reals], Reals] = same
-    solution: Solution | None = None
+    linear: tuple[Linear, ...] = ()
+    alike: float | None = None
 
 
 def all_equal(panel: Panel) -> bool:

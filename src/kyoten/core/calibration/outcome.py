@@ -135,7 +135,8 @@ class CalibrationOutcome(Outcome):
     """Calibrated totals and criteria, readers, residuals from the greatest, and cautions.
 
     `components` are the sets of applications that common readers tie together; between two sets nothing can be compared
-    (one set = all comparable). The objective is the (restricted or penalised) log-likelihood of the total.
+    (one set = all comparable). The objective is the (restricted or penalised) log-likelihood of the total. `alike` is
+    the belief, by the scores of the total, that no reader is milder than another (None where the method does not ask).
     """
 
     total: Scale
@@ -149,6 +150,7 @@ class CalibrationOutcome(Outcome):
     first: int | None = None
     first_line: float | None = None
     draws: int = field(default=0)
+    alike: float | None = None
 
     def scale(self, criterion: str = TOTAL) -> Scale:
         """The estimates by one criterion, or the total; KeyError when there is none."""

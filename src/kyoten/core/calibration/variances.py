@@ -5,11 +5,16 @@ With few readers the variances themselves are uncertain; taking the best guess a
 restricted likelihood times a weak prior: a half-Cauchy distribution of each standard deviation relative to the error's
 (Gelman 2006, Bayesian Analysis 1). The averaging on a small grid around the mode follows Rue, Martino and Chopin 2009,
 JRSS B 71, section 3.1; its nodes are three-point Gauss–Hermite.
+
+That readers are alike, none milder than another, is a model of its own with a belief beforehand: a prior spread over
+ratios gives it no weight, and would correct for readers where there is nothing to correct. Both models are averaged by
+their marginal likelihoods (Hoeting, Madigan, Raftery and Volinsky 1999, Statistical Science 14; for a variance that may
+be nothing: Pauler, Wakefield and Kass 1999, JASA 94), each the integral of its restricted likelihood on such a grid.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import exp, log, pi
 
@@ -28,6 +33,11 @@ SMALL = 0.05
 NARROW = 0.12
 """Standard deviation of the logarithms of the ratios under which a single pair of them stands for all."""
 START = (0.0, -1.0)
+ALIKE = 0.95
+"""Belief, before a score is seen, that no reader is milder than another: who corrects has to show it. The weakest with
+which, in simulation, no order was behind that of the plain means beyond the error of the simulation (ADR 130)."""
+NEGLIGIBLE = 1e-4
+"""Belief under which a model is left out of the average."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +58,15 @@ class Variances:
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """One plausible pair of variance ratios with its share of the belief; `error` is the error variance it implies."""
+    """One plausible pair of variance ratios with its share of the belief; `error` is the error variance it implies.
+
+    Where the readers are `alike`, the solution is that of one reader who gave all scores.
+    """
 
     share: float
     error: float
     solution: Solution
+    alike: bool = False
 
 
 def free_ratios(panel: Panel) -> tuple[bool, bool]:
@@ -64,7 +78,7 @@ def log_likelihood(panel: Panel, logs: Reals, *, prior: bool = False) -> tuple[f
     """Restricted log-likelihood at the logarithms of both ratios, its slope, and the solution there.
 
     The error variance is profiled out (Patterson and Thompson 1971, Biometrika 58; Searle et al. 1992, section 6.6).
-    `prior` adds the logarithm of the weak prior of both ratios.
+    `prior` adds the logarithm of the weak prior of the ratios that the scores speak about.
     """
     ratios = np.exp(logs)
     found = solve(panel, float(ratios[0]), float(ratios[1]))
@@ -75,8 +89,9 @@ def log_likelihood(panel: Panel, logs: Reals, *, prior: bool = False) -> tuple[f
     squares = np.array([found.effects @ found.effects, found.common[1:] @ found.common[1:]])
     slope = -0.5 * (np.array([n, m]) - traces / ratios - degrees * squares / (ratios * found.squares))
     if prior:
-        value += float(np.sum(0.5 * logs - np.log1p(ratios)))
-        slope = slope + 0.5 - ratios / (1 + ratios)
+        free = np.array(free_ratios(panel), dtype=float)
+        value += float(free @ (0.5 * logs - np.log1p(ratios) - log(pi)))
+        slope = slope + free * (0.5 - ratios / (1 + ratios))
     return value, slope, found
 
 
@@ -106,30 +121,52 @@ def restricted(panel: Panel, start: Reals | None = None) -> tuple[Variances, Sol
 
 
 def plausible(panel: Panel, start: Reals | None = None) -> tuple[Node, ...]:
-    """Pairs of variance ratios around the mode with their shares of the belief, which sum to 1.
+    """Pairs of variance ratios with their shares of the belief, which sum to 1: of readers who differ and of alike.
 
-    Large panels leave so little doubt about the variances that the mode alone is enough.
+    Large panels leave so little doubt about the variances that the mode alone is enough; a model that is hardly
+    believed is left out, and where one reader gave all scores there is nothing to choose between.
+    """
+    models = [(False, panel, log(1 - ALIKE)), (True, alike(panel), log(ALIKE))]
+    weighed = [
+        (belief + weight, found, same)
+        for same, one, belief in (models if free_ratios(panel)[1] else models[:1])
+        for weight, found in _around_mode(one, start)
+    ]
+    peak, degrees = max(weight for weight, _, _ in weighed), max(len(panel.score) - 3, 1)
+    return _believed([Node(exp(weight - peak), one.squares / degrees, one, same) for weight, one, same in weighed])
+
+
+def _believed(nodes: list[Node]) -> tuple[Node, ...]:
+    whole = sum(one.share for one in nodes)
+    model = {same: sum(one.share for one in nodes if one.alike is same) for same in (False, True)}
+    kept = [one for one in nodes if model[one.alike] > NEGLIGIBLE * whole]
+    left = sum(one.share for one in kept)
+    return tuple(replace(one, share=one.share / left) for one in kept)
+
+
+def alike(panel: Panel) -> Panel:
+    """The panel as if one reader had given all scores: what is left when nobody is milder than another."""
+    return replace(panel, reviewers=("",), reviewer=np.zeros_like(panel.reviewer))
+
+
+def _around_mode(panel: Panel, start: Reals | None) -> list[tuple[float, Solution]]:
+    """Solutions around the mode, each with the logarithm of what it adds to the marginal likelihood of the model.
+
+    The error variance counts by 1 / variance, so that integrating it out leaves the profile but for a constant.
     """
     mode = best_logs(panel, start, prior=True)
     free = [place for place, one in enumerate(free_ratios(panel)) if one]
-    peak = log_likelihood(panel, mode, prior=True)[0]
     axes = _axes(panel, mode, free)
-    nodes, logs_of_shares = [], []
+    size = 0.5 * len(free) * log(2 * pi) + float(np.log(np.abs(np.linalg.det(axes))))
     narrow = axes.size > 0 and float(np.sqrt((axes**2).sum(axis=1)).max()) < NARROW
+    nodes = []
     for node in product(((0.0, 1.0),) if narrow else NODES, repeat=len(free)):
         z = np.array([one[0] for one in node])
         logs = mode.copy()
         logs[free] = np.clip(logs[free] + axes @ z, LOWEST, HIGHEST)
         value, _, found = log_likelihood(panel, logs, prior=True)
-        logs_of_shares.append(sum(log(one[1]) for one in node) + value - peak + 0.5 * float(z @ z))
-        nodes.append(found)
-    shares = np.exp(np.array(logs_of_shares) - max(logs_of_shares))
-    shares /= shares.sum()
-    degrees = len(panel.score) - 1
-    return tuple(
-        Node(float(share), found.squares / max(degrees - 2, 1), found)
-        for share, found in zip(shares, nodes, strict=True)
-    )
+        nodes.append((size + sum(log(one[1]) for one in node) + value + 0.5 * float(z @ z), found))
+    return nodes
 
 
 def _axes(panel: Panel, mode: Reals, free: list[int]) -> Reals:
