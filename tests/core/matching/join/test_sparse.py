@@ -68,6 +68,14 @@ def test_blocks_and_threads_change_nothing(monkeypatch, threads):
     assert same(nearest(queries, documents, 7, threads), *by_hand(queries, documents, 7))
 
 
+def test_documents_are_made_ready_the_same_by_any_number_of_threads(monkeypatch):
+    monkeypatch.setattr(join, "BLOCK", 128)
+    one, two = (join.prepare(random_rows(900, 2), threads).blocks for threads in (1, 2))
+    assert [[np.asarray(values).tobytes() for values in block] for block in one] == [
+        [np.asarray(values).tobytes() for values in block] for block in two
+    ]
+
+
 def test_bounds_spare_nothing_that_belongs_in(monkeypatch):
     monkeypatch.setattr("kyoten.core.matching.join.kernels.FIRST", 1)
     queries, documents = random_rows(20, 3, terms=900), random_rows(3000, 4, terms=900)

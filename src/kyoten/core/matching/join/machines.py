@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from itertools import pairwise
 from threading import Lock
@@ -32,7 +33,7 @@ def nearest_on(address: str, queries: sparse.csr_array, documents: sparse.csr_ar
     """
     refuse(queries, documents, k)
     with cluster(address) as client, shared_folder(client) as folder:
-        ready = arrays_of(prepare(documents))
+        ready = arrays_of(prepare(documents, os.cpu_count() or 1))
         held = lay(ready, folder, "documents") or everywhere(client, ready)
         mark = held if isinstance(held, str) else held.key
         parts = []

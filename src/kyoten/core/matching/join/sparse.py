@@ -61,10 +61,10 @@ def nearest(queries: sparse.csr_array, documents: sparse.csr_array, k: int, thre
     return _nearest(queries, order, _blocks(_sorted(documents), order, threads), k, threads)
 
 
-def prepare(documents: sparse.csr_array) -> Prepared:
+def prepare(documents: sparse.csr_array, threads: int = 1) -> Prepared:
     """Documents made ready for many calls of `nearest_in`; they take about three times the memory of the rows."""
     order = _order(documents)
-    return Prepared(order, tuple(_blocks(_sorted(documents), order)))
+    return Prepared(order, tuple(_blocks(_sorted(documents), order, threads)))
 
 
 def nearest_in(documents: Prepared, queries: sparse.csr_array, k: int, threads: int = 1) -> Nearest:
