@@ -58,6 +58,6 @@ def test_what_one_process_made_of_words_another_opens_without_reading_a_listing(
     monkeypatch.setattr(store, "named", lambda _edition: SPACED)
     market().published()
     keeper(tmp_path).current()
-    with django_assert_num_queries(4) as asked:
+    with django_assert_num_queries(3) as asked:
         assert keeper(tmp_path).current().index.analyser is SPACED
     assert not any('FROM "exchange_work"' in one["sql"] for one in asked)

@@ -59,7 +59,7 @@ def test_another_history_is_read_anew(tmp_path):
 def test_another_process_opens_what_one_wrote_and_reads_no_listing(tmp_path, django_assert_num_queries):
     row = market().published()
     keeper(tmp_path).current()
-    with django_assert_num_queries(4) as asked:
+    with django_assert_num_queries(3) as asked:
         assert held(keeper(tmp_path)) == {row.code}
     assert not any('FROM "exchange_work"' in one["sql"] for one in asked)
 
