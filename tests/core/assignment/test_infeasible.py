@@ -5,6 +5,7 @@ from tests.core.assignment.cases import FITS, answers, dense, problems
 from kyoten.core.assignment.build import coverage
 from kyoten.core.assignment.elastic import Kind, Slack
 from kyoten.core.assignment.infeasible import (
+    TOLD,
     Cause,
     Remedy,
     Short,
@@ -74,3 +75,39 @@ def test_there_is_a_remedy_for_every_problem_without_an_answer(problem: Assignme
         return
     least = min((one.size for one in diagnose(problem).remedies), default=0)
     assert (least == 0) == (next(answers(problem), None) is not None)
+
+
+@pytest.mark.parametrize(
+    ("slack", "words"),
+    [
+        (Slack(Kind.EXTRA_LOAD, 2, reviewer="r"), "r reads 2 more"),
+        (Slack(Kind.FEWER_REVIEWS, 1, "a"), "a has 1 fewer"),
+        (Slack(Kind.DROPPED_CONFLICT, 1, "a", "r"), "the conflict of r with a is dropped"),
+        (Slack(Kind.LOWER_LEAST_LOAD, 3, reviewer="r"), "r may read 3 fewer than the least"),
+        (Slack(Kind.RELEASED_PAIR, 1, "a", "r"), "the required pair of a and r is released"),
+        (Slack(Kind.FEWER_OF_GROUP, 1, "a", group="meti"), "a may have 1 fewer from meti"),
+        (Slack(Kind.MORE_OF_GROUP, 1, "a", group="home x"), "a may have 1 more from home x"),
+    ],
+)
+def test_each_change_in_words(slack: Slack, words: str) -> None:
+    assert str(Remedy((slack.kind,), (slack,))) == words
+
+
+def test_a_remedy_of_as_many_changes_as_can_be_told_is_told_whole() -> None:
+    changes = tuple(Slack(Kind.FEWER_REVIEWS, 1, f"a{number}") for number in range(TOLD))
+    assert str(Remedy((Kind.FEWER_REVIEWS,), changes)).endswith("a9 has 1 fewer")
+
+
+@pytest.mark.parametrize(("free", "cause"), [(1, Cause.NO_CANDIDATES), (2, Cause.OTHERS_FULL), (3, Cause.OTHERS_FULL)])
+def test_too_few_candidates_are_fewer_than_needed(free: int, cause: Cause) -> None:
+    assert Short("a", 0, 2, free).cause is cause
+
+
+def test_many_who_go_short_are_counted_after_the_first() -> None:
+    found = refusal(dense([f"a{at:02}" for at in range(TOLD + 3)], "r", None, 1, 1, conflicts=()))
+    assert "and 2 more applications" in str(found)
+    assert len(found.conflicts) == TOLD + 2
+
+
+def test_demands_that_may_be_met_are_not_refused_before_the_search() -> None:
+    assert refuse_unservable(dense(*IDS, FITS, groups=[coverage("meti", IDS, {"s"}, {"a": 1})])) is None

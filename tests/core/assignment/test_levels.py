@@ -65,3 +65,38 @@ def test_an_application_to_be_raised_gives_its_readings_to_the_level() -> None:
 
 def test_levels_are_counted_from_the_lowest_affinity() -> None:
     assert levels.base(dense("a", "r", {("a", "r"): -0.5})) == -0.5
+
+
+@pytest.mark.parametrize(
+    ("times", "pairs"), [(0, []), (1, [("a", "r"), ("b", "r")]), (2, [("a", "r"), ("a", "s"), ("b", "r"), ("b", "s")])]
+)
+def test_the_best_candidates_come_application_by_application(times: int, pairs: list[tuple[str, str]]) -> None:
+    problem = dense("ab", "rs", FITS)
+    assert [problem.pairing(int(one)) for one in levels.best_first(problem, times)] == pairs
+
+
+def test_a_conflict_is_nobody_s_best() -> None:
+    problem = dense("ab", "rs", FITS, conflicts={("a", "r")})
+    assert [problem.pairing(int(one)) for one in levels.best_first(problem, 1)] == [("a", "s"), ("b", "r")]
+
+
+@pytest.mark.parametrize(("active", "found"), [([True, True], 0.45), ([True, False], 0.7), ([False, False], inf)])
+def test_the_ceiling_is_that_of_the_active_alone(active: list[bool], found: float) -> None:
+    problem = dense("ab", "rs", FITS, 2, 2)
+    assert levels.ceiling(problem, np.array(active)) == pytest.approx(found)
+
+
+def test_an_application_without_need_of_readers_has_a_ceiling_of_nothing() -> None:
+    assert levels.ceiling(dense("a", "r", {("a", "r"): 0.9}, 0), np.array([True])) == 0.0
+
+
+def test_nobody_to_raise_leaves_a_level_as_it_is() -> None:
+    assert levels.reachable(dense("ab", "rs", QUARTERS), 0.4, np.array([False, False]), 4) == 0.4
+
+
+def test_levels_are_counted_from_nothing_where_nobody_is_below_it() -> None:
+    assert [levels.base(dense("a", "r", {("a", "r"): fit})) for fit in (0.5, 0.0)] == [0.0, 0.0]
+
+
+def test_who_has_a_floor_or_is_raised_has_a_row() -> None:
+    assert levels.with_row(np.array([-inf, 0.0, -inf]), np.array([False, False, True])).tolist() == [1, 2]

@@ -36,3 +36,21 @@ def test_the_outcome_says_what_the_search_left_open() -> None:
 def test_least_numbers_are_named_in_the_refusal() -> None:
     problem = asked(lines=(line(awards_least=2), line("n")))
     assert impossible(problem).conflicts == ("at least 2 awards of m",)
+
+
+def test_the_refusal_names_every_least_number_and_what_to_do() -> None:
+    found = impossible(asked(lines=(line(awards_least=2), line("n"), line("o", awards_least=1))))
+    assert str(found) == (
+        "no packages keep all of: at least 2 awards of m; at least 1 awards of o. Ask for fewer, or widen a budget."
+    )
+
+
+def test_awards_that_were_given_by_more_than_half_are_held_whole() -> None:
+    half = Solved((np.array([0.4, 0.0, 0.0]),), 0.0, 2.0, np.zeros(1))
+    assert [held_fast(MODEL, np.zeros(1), one, 0).worth for one in (AWARDED, half)] == pytest.approx([1.0, 0.0])
+
+
+def test_the_bound_never_lies_below_what_is_covered() -> None:
+    found = outcome("by hand", MODEL, np.ones(1), Floor(), held_fast(MODEL, np.zeros(1), AWARDED, 0), 0, None)
+    low = Solved(held_fast(MODEL, np.zeros(1), AWARDED, 0).answers, 1.0, 0.25, np.zeros(1))
+    assert (found.bound, outcome("by hand", MODEL, np.ones(1), Floor(), low, 0, None).bound) == (2.0, 1.0)

@@ -1,3 +1,4 @@
+from itertools import product
 from math import inf
 
 import numpy as np
@@ -73,3 +74,19 @@ def test_the_search_of_highs_finds_no_better_plan(seed: int) -> None:
     for place, gain in enumerate(columns):
         ours, own = pricer.best(place, gain), pricer.by_highs(place, gain)
         assert (ours.bound, ours.bound) == pytest.approx((gain @ ours.plan.answer, own.gain), rel=2e-4, abs=1e-6)
+
+
+@pytest.mark.parametrize(("known", "gain"), [(10.4, 10.5), (10.5, 10.5), (11.0, 11.0)])
+def test_a_search_from_a_known_answer_finds_the_better_of_the_two(known: float, gain: float) -> None:
+    found = packed(known=known)
+    assert (round(found.gain, 6), found.columns is not None) == (gain, known < 10.5)
+
+
+def test_the_bound_holds_for_every_packing() -> None:
+    best = max(
+        sum(gain for gain, on in zip(GAINS, taken, strict=True) if on)
+        for taken in product((0, 1), repeat=3)
+        if sum(weight for weight, on in zip(WEIGHTS, taken, strict=True) if on) <= ROOM
+    )
+    assert best == 10.5
+    assert min(packed(known, tolerance).bound for known in (-inf, 9.0, 10.5) for tolerance in (0.0, 2.0)) >= best - 1e-9

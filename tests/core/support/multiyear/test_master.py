@@ -48,3 +48,22 @@ def test_shared_rows_are_worth_their_bounds_at_their_prices() -> None:
 def test_a_row_has_no_price_on_the_side_where_it_is_open() -> None:
     shared = Shared((), (), np.array([-INF, 2.0]), np.array([10.0, INF]))
     assert possible(np.array([-1.0, 1.0]), shared).tolist() == [0.0, 0.0]
+
+
+def test_of_two_plans_of_a_hub_the_better_is_taken_where_there_is_room() -> None:
+    found = mixed(plan(0, 1, 2), plan(0, 4, 10), hubs=1)
+    assert (found.value, found.shares.tolist(), found.hubs.tolist()) == (4.0, [0.0, 1.0], [4.0])
+
+
+def test_room_that_is_left_has_no_price() -> None:
+    assert mixed(plan(0, 4, 9), hubs=1).prices.tolist() == [0.0]
+
+
+def test_shared_rows_without_a_price_are_worth_nothing() -> None:
+    assert worth(np.zeros(1), ONE_BUDGET) == 0.0
+
+
+def test_prices_on_the_side_of_a_bound_stay() -> None:
+    both = Shared((), (), np.array([1.0, 2.0]), np.array([10.0, INF]))
+    assert possible(np.array([0.5, -0.25]), both).tolist() == [0.5, -0.25]
+    assert possible(np.array([-0.5, 0.25]), both).tolist() == [-0.5, 0.0]
