@@ -70,3 +70,27 @@ def test_what_does_not_help_is_none() -> None:
 )
 def test_a_kind_applies_where_there_is_something_to_relax(kind: Kind, more: dict[str, object]) -> None:
     assert (applies(dense(*IDS, **more), kind), applies(dense(*IDS), kind)) == (True, False)
+
+
+@pytest.mark.parametrize("kind", [Kind.EXTRA_LOAD, Kind.FEWER_REVIEWS])
+def test_loads_and_reviews_can_always_be_relaxed(kind: Kind) -> None:
+    assert applies(dense(*IDS), kind)
+
+
+@pytest.mark.parametrize(("most", "does"), [(0, True), (1, False), (2, False)])
+def test_a_most_that_no_application_reaches_needs_no_relaxing(most: int, does: bool) -> None:
+    assert applies(dense(*IDS, groups=[at_most("home", IDS, {"r": "x"}, most)]), Kind.MORE_OF_GROUP) is does
+
+
+def test_what_can_be_served_needs_no_change() -> None:
+    assert smallest(dense(*IDS, FITS), list(Kind)) == ()
+
+
+def test_a_locked_pair_is_never_released() -> None:
+    problem = dense(*IDS, FITS, locked={("a", "r")})
+    assert not applies(problem, Kind.RELEASED_PAIR)
+
+
+def test_several_readings_more_are_counted_for_each_reader() -> None:
+    found = smallest(dense(*IDS, FITS, 2, {"r": 0, "s": 1}), [Kind.EXTRA_LOAD])
+    assert found == (Slack(Kind.EXTRA_LOAD, 2, reviewer="r"), Slack(Kind.EXTRA_LOAD, 1, reviewer="s"))

@@ -92,3 +92,43 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path):
 
 def test_the_schema_names_every_field():
     assert {"id", "kind", "texts", "expires"} <= set(schema()["properties"])
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\ufeff"])
+def test_a_file_without_a_line_holds_no_documents(tmp_path, text):
+    (tmp_path / "x.jsonl").write_text(text, encoding="utf-8")
+    assert read_documents(tmp_path / "x.jsonl") == []
+
+
+def test_a_table_with_its_heading_alone_holds_no_documents(tmp_path):
+    (tmp_path / "x.csv").write_text("id,kind,title\n")
+    assert read_documents(tmp_path / "x.csv") == []
+
+
+def test_words_of_a_list_are_parted_and_trimmed(tmp_path):
+    (tmp_path / "x.csv").write_text('id,kind,title,place,labels,people\na,need,電子,"京都; 大阪;;",k ;l,e1\n')
+    (one,) = read_documents(tmp_path / "x.csv")
+    assert (one.facets, one.labels, one.people) == ({"place": ("京都", "大阪")}, {"k", "l"}, ("e1",))
+
+
+def test_what_a_line_does_not_say_is_as_usual(tmp_path):
+    (tmp_path / "x.jsonl").write_text(GOOD)
+    (one,) = read_documents(tmp_path / "x.jsonl")
+    assert (one.language, one.labels, one.listed, one.expires, one.withdrawn) == (
+        "mixed",
+        frozenset(),
+        None,
+        None,
+        False,
+    )
+
+
+@pytest.mark.parametrize("last", ["2009-02-01", "2009-02-02"])
+def test_an_offer_may_end_on_its_first_day(tmp_path, last):
+    (tmp_path / "x.jsonl").write_text(GOOD.replace('"id"', f'"listed": "2009-02-01", "expires": "{last}", "id"'))
+    assert read_documents(tmp_path / "x.jsonl")[0].expires == date.fromisoformat(last)
+
+
+def test_what_is_withdrawn_needs_no_text(tmp_path):
+    (tmp_path / "x.jsonl").write_text('{"id": "a", "kind": "need", "texts": {}, "withdrawn": true}')
+    assert read_documents(tmp_path / "x.jsonl")[0].withdrawn

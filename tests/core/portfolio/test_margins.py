@@ -50,3 +50,21 @@ def test_margins_are_those_of_trying_every_selection(problem: PortfolioProblem) 
         loss = (int(best @ values) - max(others)) / VALUE_SCALE if others else None
         shown = shown_for[one]
         assert (shown and shown[0]) == loss
+
+
+def test_without_swaps_the_losses_are_the_same() -> None:
+    problem = asked(hub("a", 5, 5), hub("b", 4, 4), hub("c", 3, 3), hub("d", 1, 1))
+    with_swaps, without = found_for(problem), found_for(problem, swaps=False)
+    losses = [{one: margin and margin[0] for one, margin in found.items()} for found in (with_swaps, without)]
+    assert losses == [{"a": 2.0, "b": 1.0, "c": 1.0, "d": 3.0}] * 2
+
+
+def test_a_change_of_nothing_swaps_nobody() -> None:
+    program = ask(asked(hub("a", 1, 1), hub("b", 2, 2))).program
+    assert swap_of(program, np.array([1, 0]), np.array([1, 0])) == Swap((), ())
+
+
+def test_those_who_leave_and_enter_stand_by_name() -> None:
+    program = ask(asked(hub("d", 1, 1), hub("c", 2, 2), hub("b", 3, 3), hub("a", 3, 3), seats=4)).program
+    found = swap_of(program, program.taken(frozenset("dc")), program.taken(frozenset("ba")))
+    assert found == Swap(("c", "d"), ("a", "b"))

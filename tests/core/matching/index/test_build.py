@@ -1,11 +1,13 @@
+from datetime import date
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.matching.made import document, documents
 
 from kyoten.core.matching.analyser.terms import LETTERS
-from kyoten.core.matching.index.build import build, entry_of, merge
-from kyoten.core.matching.index.segment import ARRAYS, MOST_IN_A_FIELD, key_of
+from kyoten.core.matching.index.build import build, entry_of, facet_of, in_order, joined, merge, ranks, sealed, terms_of
+from kyoten.core.matching.index.segment import ARRAYS, FOREVER, MOST_IN_A_FIELD, NEVER, key_of
 
 
 def content(segment):
@@ -48,3 +50,35 @@ def test_a_term_counts_only_so_often_in_a_field():
 def test_kind_and_language_are_facets():
     one = document("n", facets={"place": ("kyoto",)})
     assert entry_of(one).facets == (("kind", "need"), ("language", "mixed"), ("place", "kyoto"))
+
+
+def test_open_ends_of_an_offer_are_the_ends_of_time():
+    entries = [entry_of(document("n")), entry_of(document("n", listed=date(2009, 4, 1), expires=date(2010, 3, 31)))]
+    days = [(one.listed, one.expires) for one in entries]
+    assert days == [(NEVER, FOREVER), (date(2009, 4, 1).toordinal(), date(2010, 3, 31).toordinal())]
+
+
+def test_labels_stand_in_order():
+    assert entry_of(document("n", labels=frozenset({"c", "a", "b"}))).labels == ("a", "b", "c")
+
+
+def test_terms_read_in_parts_make_the_same_segment():
+    given = [document("a", "film"), document("b", "film sensor"), document("c", "電子")]
+    first, second = terms_of(given[:1], LETTERS), terms_of(given[1:], LETTERS)
+    numbered = type(second)(second.keys, second.docs + 1, second.fields)
+    made = sealed([entry_of(one) for one in given], joined([first, numbered]))
+    assert content(made) == content(build(given, LETTERS))
+
+
+def test_a_segment_of_nothing_is_empty():
+    segment = build([], LETTERS)
+    assert (len(segment), segment.keys.tolist(), segment.facet_words, segment.label_sets) == (0, [], (), ((),))
+
+
+def test_order_and_ranks_by_hand():
+    given = [document("b"), document("a", labels=frozenset("k")), document("c")]
+    assert (in_order(given), ranks(["b", "c", "a"]).tolist()) == ([0, 2, 1], [1, 2, 0])
+
+
+def test_each_word_knows_its_facet():
+    assert facet_of([("kind", "need"), ("kind", "seed"), ("place", "kyoto")]).tolist() == [0, 0, 1]

@@ -54,3 +54,20 @@ def test_no_packages_are_better_than_the_bound(seed: int) -> None:
     narrow = tighten(model)
     found = Generation(narrow, nothing, first_prices(narrow)).run(1e-4, NEVER)
     assert best.worth <= found.bound + 1e-6
+
+
+def test_without_hubs_and_lines_there_are_prices_of_nothing() -> None:
+    assert first_prices(tighten(build(asked()))).tolist() == [0.0]
+
+
+def test_the_search_goes_on_where_it_stopped() -> None:
+    making = Generation(MODEL, np.zeros(2), first_prices(MODEL))
+    rough, fine = making.run(0.5, NEVER), making.run(1e-6, NEVER)
+    assert fine.bound <= rough.bound
+    assert fine.bound - fine.mixed.value <= 1e-6 * fine.bound + 1e-9
+
+
+def test_plans_that_keep_no_floor_are_not_taken_up() -> None:
+    empty = Plan(0, np.zeros(MODEL.blocks[0].size), 0.0, np.zeros(len(MODEL.shared.upper)))
+    making = Generation(MODEL, np.array([0.5, 0.5]), first_prices(MODEL), [empty])
+    assert making.master.plans == []
