@@ -18,7 +18,10 @@ from kyoten.apps.foundation.documents import verification
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.reviews import actions, packets
+from kyoten.apps.reviews.bridge.drafts import VALUE
 from kyoten.apps.reviews.models import Review, Reviewer
+from kyoten.apps.reviews.phrases import seen_by
+from kyoten.apps.reviews.queries import pile
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +71,25 @@ def test_every_criterion_has_an_empty_form_with_its_anchors(reader):
     actions.declare(review.pk, by=reader.user)
     text = printed(reader)
     assert ("4 – Already at work under a council" in text, "How sure you are" in text) == (True, True)
+
+
+def test_it_has_the_order_of_the_pile(panel):
+    panel.assign(4)
+    reader = panel.reviewers[0]
+    for review in reader.reviews.all():
+        actions.declare(review.pk, by=reader.user)
+    on_the_page = [one.code for one in pile.pile(reader.reviews.all())]
+    assert list(packets.contents(reader).digests) == on_the_page
+
+
+def test_every_field_on_paper_says_who_sees_it(reader):
+    actions.declare(readings(reader)[0].pk, by=reader.user)
+    with override("en"):
+        held = packets.contents(reader)
+        page = packets._page(reader, held, {held.items[0][1].digest: ()}, "en")
+        scores = f"Who sees this: {seen_by(VALUE)}"
+    seen = [one["seen"] for one in page["items"][0]["questions"]]
+    assert seen == [scores] * (len(seen) - 1) + [page["words"]["for_panel_seen"]]
 
 
 def test_taking_it_stands_in_the_trail_with_every_text(reader):

@@ -8,6 +8,7 @@ from tests.apps.reviews.acts import finish
 from kyoten.apps.reviews import pages, queries, reading_pages
 from kyoten.apps.reviews.bridge.drafts import Lack, Want
 from kyoten.apps.reviews.models import Review
+from kyoten.apps.reviews.phrases import seen_by
 from kyoten.apps.reviews.queries import drafts
 from kyoten.apps.reviews.reading_forms import ReviewForm
 
@@ -31,7 +32,7 @@ def test_each_criterion_names_its_functions_with_rating_and_evidence(full):
 
 
 def test_the_applicant_is_never_among_those_who_see_what_is_for_the_panel():
-    seen = {name: reading_pages.seen_by(name) for name in ("summary", "for_panel", "confidence", "organisation-value")}
+    seen = {name: seen_by(name) for name in ("summary", "for_panel", "confidence", "organisation-value")}
     assert len(set(seen.values())) == 3
     assert seen["for_panel"] == seen["confidence"]
 

@@ -19,9 +19,11 @@ from kyoten.apps.foundation.documents.binding import bind
 from kyoten.apps.foundation.documents.sealing import seal
 from kyoten.apps.foundation.documents.typesetting import STANDARDS, render
 from kyoten.apps.reviews import access, packet_files
+from kyoten.apps.reviews.bridge.drafts import CONFIDENCE, FOR_PANEL, SUMMARY, VALUE
 from kyoten.apps.reviews.models import Review, Reviewer
 from kyoten.apps.reviews.packet_files import Enclosure
-from kyoten.apps.reviews.queries import conflicts, drafts, in_full
+from kyoten.apps.reviews.phrases import seen_by
+from kyoten.apps.reviews.queries import conflicts, drafts, in_full, pile
 from kyoten.core.programme.model.forms import Anchor
 
 TEMPLATE = Path(__file__).with_name("typst") / "packet.typ"
@@ -43,8 +45,9 @@ class Contents:
 
 
 def contents(reviewer: Reviewer) -> Contents:
-    """What the packet of a reader holds: nothing that is not declared, and nothing with a conflict of interest."""
-    mine = list(in_full(access.reviews_of(reviewer.user).filter(reviewer=reviewer)).order_by("application__code"))
+    """What the packet of a reader holds, in the order of the pile: nothing undeclared, nothing with a conflict."""
+    rows = in_full(access.reviews_of(reviewer.user).filter(reviewer=reviewer))
+    mine = sorted(rows, key=lambda one: pile.place(one.is_sample, reviewer.pk, one.application.code))
     known = conflicts.standings(reviewer.call, [one.application for one in mine], [reviewer.profile_id])
     items, left = [], []
     for one in mine:
@@ -123,11 +126,16 @@ def _questions(review: Review, language: str) -> list[dict[str, Any]]:
             "question": one.question.in_language(language),
             "anchors": _anchors(one.anchors, language),
             "reason": True,
+            "seen": _seen(VALUE),
         }
         for one in asked.criteria
     ]
-    sure = {"name": _("How sure you are"), "question": "", "reason": False}
+    sure = {"name": _("How sure you are"), "question": "", "reason": False, "seen": _seen(CONFIDENCE)}
     return [*rows, {**sure, "anchors": _anchors(asked.form.confidence, language)}] if asked.form.confidence else rows
+
+
+def _seen(name: str) -> str:
+    return f"{_('Who sees this:')} {seen_by(name)}"
 
 
 def _anchors(anchors: Iterable[Anchor], language: str) -> list[str]:
@@ -157,10 +165,13 @@ def _words() -> dict[str, Any]:
         "form": _("Your review"),
         "reason": _("Reason"),
         "summary": _("Summary for the applicant"),
+        "summary_seen": _seen(SUMMARY),
         "for_panel": _("For the panel only"),
+        "for_panel_seen": _seen(FOR_PANEL),
         "files": _("Files behind the plan"),
         "files_head": [_("File"), _("Belongs to"), _("Size"), _("Pages printed here")],
         "page": _("page"),
+        "at_page": _("page {number}"),
         "from": _("from page {number}"),
         "signed_files": _(
             "The signed text names each file by its SHA-256 digest; these are the files with those digests. "

@@ -155,3 +155,18 @@ KINDS: dict[str, str | Promise] = {
     "office": _("Set by the office"),
 }
 POSSIBLE = _("possible: to be confirmed")
+
+# --- who sees a field of a review once it is submitted ---
+
+SEEN_BY: dict[str, str | Promise] = {
+    "summary": _("The applicant, after the decision; the office and the panel."),
+    "for_panel": _("The office and the panel; the applicant never."),
+    "confidence": _("The office and the panel; the applicant never."),
+    "why": _("The office."),
+    "": _("The office and the panel; the applicant reads scores and reasons only with the decision."),
+}
+
+
+def seen_by(name: str) -> str:
+    """Who will see a field, by its name in the form; scores and their reasons where it has no words of its own."""
+    return str(SEEN_BY.get(name, SEEN_BY[""]))

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.applications.editing import BASE, Writing, differences
 from kyoten.apps.foundation import wording
-from kyoten.apps.reviews.bridge.drafts import CONFIDENCE, FOR_PANEL, REASON, SUMMARY, VALUE, WHY, Asked, Lack, Want
+from kyoten.apps.reviews.bridge.drafts import REASON, VALUE, Asked, Lack, Want
 from kyoten.apps.reviews.models import Review
+from kyoten.apps.reviews.phrases import seen_by
 from kyoten.apps.reviews.queries import drafts, samples
 from kyoten.apps.reviews.reading_forms import ReviewForm
 
@@ -29,17 +30,6 @@ WANTS = {
 def language() -> str:
     """The language of the page."""
     return get_language() or "en"
-
-
-def seen_by(name: str) -> str:
-    """Who will see a field once the review is submitted."""
-    if name == SUMMARY:
-        return _("The applicant, after the decision; the office and the panel.")
-    if name in (FOR_PANEL, CONFIDENCE):
-        return _("The office and the panel; the applicant never.")
-    if name == WHY:
-        return _("The office.")
-    return _("The office and the panel; the applicant reads scores and reasons only with the decision.")
 
 
 def complain(form: ReviewForm, lacks: Iterable[Lack]) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Avg, Q, QuerySet
 
@@ -61,11 +61,12 @@ PILE = (
 def pile(rows: QuerySet[Review]) -> list[PileLine]:
     """Reviews as lines of a pile, the common sample first, then by chance; one query, no model built for a line."""
     found = rows.annotate(mean=Avg("scores__value", filter=Q(state=State.DONE))).order_by().values_list(*PILE)
-    return sorted((PileLine(*row) for row in found), key=_place)
+    return sorted((PileLine(*row) for row in found), key=lambda one: place(one.is_sample, one.reviewer_id, one.code))
 
 
-def _place(line: PileLine) -> tuple[Any, ...]:
-    return not line.is_sample, chance(line.reviewer_id, line.code)
+def place(is_sample: bool, reviewer_id: int, code: str) -> tuple[bool, float]:
+    """Where an application lies in a reader's pile, on the page and on paper: the sample first, then by chance."""
+    return not is_sample, chance(reviewer_id, code)
 
 
 def chosen(lines: Iterable[PileLine], show: str = "", hub_type: str = "") -> list[PileLine]:
