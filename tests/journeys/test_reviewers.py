@@ -57,6 +57,8 @@ def test_from_the_list_to_a_text_that_stays_shut(arrive, call, tmp_path, languag
     officer.look("candidates with conflicts")
     officer.page.get_by_label(READER, exact=False).check()
     officer.send("/candidates/invite/")
+    officer.look("invitations before they leave")
+    officer.send("/candidates/invite/")
     reader.go(mailed_link())
     assert "key=" not in reader.page.url
     reader.look("invitation to review")

@@ -9,9 +9,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import wording
 from kyoten.apps.programmes.models import Call
+from kyoten.apps.reviews import letters
 from kyoten.apps.reviews.actions.importing import CandidatePlan, PlannedCandidate
 from kyoten.apps.reviews.bridge.conflicts import Standing
 from kyoten.apps.reviews.conflict_pages import Matrix
@@ -137,6 +139,28 @@ def candidates_table(call: Call, rows: Iterable[Candidate], matrix: Matrix) -> T
     ]
     labels = [_("Full name"), COLUMNS["organisation"], COLUMNS["funder"], _("Load"), _("State"), _("Conflicts")]
     return table(_("Candidate reviewers"), labels, lines)
+
+
+def may_be_ticked(rows: Iterable[Candidate]) -> list[dict[str, Any]]:
+    """Whom the list offers to invite: who was never asked, and whose link has run out."""
+    offered = [one for one in people.can_be_invited(rows) if people.standing_of(one) in ("listed", "expired")]
+    return [
+        {"pk": one.pk, "name": one.profile.name, "email": one.profile.email, "again": one.invited_at is not None}
+        for one in offered
+    ]
+
+
+def invitations(
+    call: Call, asked: list[Candidate], matrix: Matrix, load: int | None, *, by: User, page: str
+) -> dict[str, Any]:
+    """The letters as they would leave, beside what is known of conflicts; `digest` names exactly these."""
+    ready = letters.for_inviting(asked, page, asker=by, load=load)
+    return {
+        "table": candidates_table(call, asked, matrix),
+        "asked": asked,
+        "letters": letters.shown(ready),
+        "digest": letters.digest_of_invitations(asked, load),
+    }
 
 
 def worst_counts(matrix: Matrix) -> dict[int, dict[str, int]]:

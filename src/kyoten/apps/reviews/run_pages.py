@@ -16,7 +16,6 @@ from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge import runs as bridge
 from kyoten.apps.reviews.bridge.assignment import BODY, NOMINEE
 from kyoten.apps.reviews.bridge.runs import RunSettings
-from kyoten.apps.reviews.letters import Ready
 from kyoten.apps.reviews.models import AssignmentRun, PairRule, ProposedPair, Reviewer
 from kyoten.apps.reviews.pages import Table, language, table
 from kyoten.apps.reviews.phrases import CAUSES, CHANGES, OBJECTIVES, PARTS
@@ -265,11 +264,3 @@ def _side_by_side(
     keys = dict.fromkeys(key for one in words for key in one)
     rows = [[key, words[0].get(key, ""), words[1].get(key, "")] for key in keys]
     return table(caption, [_("What"), *names], [row for row in rows if not only_changed or row[1] != row[2]])
-
-
-# --- letters ---
-
-
-def letters(ready: Iterable[Ready]) -> list[dict[str, str]]:
-    """The letters as they would leave."""
-    return [{"to": one.to, "subject": one.letter.subject, "body": one.letter.body} for one in ready]

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.apps.factories import make_user
 
+from kyoten.apps.foundation.models import OutgoingMail
 from kyoten.apps.reviews.models import Candidate
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,13 @@ def officer(client, panel):
 
 def at(panel, name: str, *more) -> str:
     return reverse(f"reviews:{name}", args=[panel.call.code, *more])
+
+
+def listed(officer, panel) -> dict[str, list[int]]:
+    """One person put on the list, and what is ticked to invite them."""
+    data = {"name_ja": "甲", "email": "a@kyoten.example", "funder": "mext", "max_load": 6}
+    officer.post(at(panel, "add_candidate"), data)
+    return {"candidate": [Candidate.objects.get().pk]}
 
 
 def test_conflicts_stand_beside_the_name_before_anybody_is_asked(officer, panel):
@@ -43,8 +51,39 @@ def test_people_ticked_are_invited(officer, panel):
         data = {"name_ja": name, "email": f"{ord(name)}@kyoten.example", "funder": "mext", "max_load": 6}
         officer.post(at(panel, "add_candidate"), data)
     first = Candidate.objects.order_by("pk")[0]
-    officer.post(at(panel, "invite"), {"candidate": [first.pk], "max_load": "4"})
+    asked = {"candidate": [first.pk], "max_load": "4"}
+    page = officer.get(at(panel, "invite"), asked)
+    before = Candidate.objects.exclude(invited_at=None).count()
+    officer.post(at(panel, "invite"), {**asked, "digest": page.context["digest"]})
+    assert (before, [one["to"] for one in page.context["letters"]]) == (0, [first.profile.email])
     assert list(Candidate.objects.exclude(invited_at=None).values_list("pk", "max_load")) == [(first.pk, 4)]
+
+
+def test_letters_that_left_do_not_leave_again(officer, panel):
+    officer.post(
+        at(panel, "add_candidate"), {"name_ja": "甲", "email": "a@kyoten.example", "funder": "mext", "max_load": 6}
+    )
+    asked = {"candidate": [Candidate.objects.get().pk]}
+    shown = {**asked, "digest": officer.get(at(panel, "invite"), asked).context["digest"]}
+    answers = [officer.post(at(panel, "invite"), shown).status_code for _twice in range(2)]
+    assert (answers, Candidate.objects.get().sendings) == ([302, 200], 1)
+
+
+def test_the_letter_shown_is_the_one_that_leaves_but_for_the_key(officer, panel):
+    officer.post(
+        at(panel, "add_candidate"), {"name_ja": "甲", "email": "a@kyoten.example", "funder": "mext", "max_load": 6}
+    )
+    asked = {"candidate": [Candidate.objects.get().pk]}
+    page = officer.get(at(panel, "invite"), asked)
+    officer.post(at(panel, "invite"), {**asked, "digest": page.context["digest"]})
+    sent = OutgoingMail.objects.get(to="a@kyoten.example")
+    opening = page.context["letters"][0]["body"].split("?key=")[0]
+    assert (sent.subject, sent.body.startswith(opening)) == (page.context["letters"][0]["subject"], True)
+
+
+def test_nobody_ticked_is_said(officer, panel):
+    page = officer.get(at(panel, "invite"), follow=True)
+    assert "少なくとも1人" in page.content.decode()
 
 
 def test_the_page_of_one_person_says_how_far_it_is(officer, panel):

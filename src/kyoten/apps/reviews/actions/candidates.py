@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.actions import clean_address, make_user
 from kyoten.apps.accounts.models import User
-from kyoten.apps.foundation import clock, outbox, wording
+from kyoten.apps.foundation import clock, outbox
 from kyoten.apps.foundation.links import VoidLink, digest_of, renew
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Funder
+from kyoten.apps.reviews import letters
 from kyoten.apps.reviews.actions.common import must_not_be_decided, record, run_call
 from kyoten.apps.reviews.actions.panel import put_on_panel
 from kyoten.apps.reviews.actions.profiles import profile_of_user
@@ -75,15 +76,18 @@ def list_candidate(
 
 @transaction.atomic
 def invite_candidates(
-    candidate_ids: Iterable[int], *, by: User | None, page: str, max_load: int | None = None
+    candidate_ids: Iterable[int], *, by: User | None, page: str, max_load: int | None = None, digest: str | None = None
 ) -> list[Candidate]:
     """Send each of these a link to answer by, good for 14 days; `page` is the full address of the page that takes it.
 
-    One that was invited already gets a new link, and the one before is void.
+    One that was invited already gets a new link, and the one before is void. `digest` names the letters that were
+    shown: where they would be others now, or have left already, nothing happens.
     """
+    asked = [_for_office(candidate_id, by) for candidate_id in candidate_ids]
+    if digest is not None and digest != letters.digest_of_invitations(asked, max_load):
+        raise Refused(_("The letters are others by now. Look at them again before they leave."))
     invited = []
-    for candidate_id in candidate_ids:
-        one = _for_office(candidate_id, by)
+    for one in asked:
         _may_be_invited(one)
         if max_load is not None:
             one.max_load = max_load
@@ -218,15 +222,8 @@ def _new_profile(given: CandidateInput) -> Profile:
 def _send_link(one: Candidate, page: str) -> None:
     token = renew(one)
     one.save()
-    until = {f"until_{language}": wording.moment(one.expires_at, language) for language in ("ja", "en")}
-    words = {
-        "call": one.call,
-        "candidate": one,
-        "asker": one.invited_by.email if one.invited_by else "",
-        "link": f"{page}?key={token}",
-        **until,
-    }
-    letter = outbox.compose("reviews/mail/invitation.txt", words, outbox.BOTH)
+    link = f"{page}?key={token}"
+    letter = letters.invitation(one, asker=one.invited_by, load=one.max_load, link=link, until=one.expires_at)
     key = f"reviewer-invitation:{one.pk}:{one.sendings}"
     outbox.enqueue(one.profile.email, letter, key=key, forget_body=True)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from kyoten.apps.accounts.models import User
@@ -45,6 +47,11 @@ def standing_of(one: Candidate) -> str:
     if one.expires_at <= clock.now():
         return "expired"
     return "opened" if one.opened_at else "invited"
+
+
+def can_be_invited(rows: Iterable[Candidate]) -> list[Candidate]:
+    """Those who have an address and have not accepted."""
+    return [one for one in rows if one.profile.email and one.accepted_at is None]
 
 
 def name_of(user: User) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -37,7 +38,7 @@ def _list(request: HttpRequest, call: Call, form: Any = None) -> HttpResponse:
     context: dict[str, Any] = {"call": call, "table": people_pages.candidates_table(call, rows, matrix)}
     if access.may_assign(request.user, call):
         context["form"] = form or people_forms.CandidateForm(funders=call.programme.funders.all())
-        context["waiting"] = [one for one in rows if people.standing_of(one) == "listed" and one.profile.email]
+        context["waiting"] = people_pages.may_be_ticked(rows)
     return render(request, "reviews/candidates.html", context, status=422 if form else 200)
 
 
@@ -73,20 +74,32 @@ def candidate(request: HttpRequest, call_code: str, candidate_id: int) -> HttpRe
     return render(request, "reviews/candidate.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @login_required
 def invite(request: HttpRequest, call_code: str) -> HttpResponse:
-    """Invite the people ticked, or one with another load."""
+    """The invitations to the people ticked, as they would leave; on consent exactly these leave."""
     call = run(request, call_code)
-    ticked = [int(one) for one in request.POST.getlist("candidate") if one.isdecimal()]
-    asked = list(Candidate.objects.filter(call=call, pk__in=ticked).order_by("pk").values_list("pk", flat=True))
-    load = request.POST.get("max_load", "")
-    more = {"page": request.build_absolute_uri(reverse("reviews:invitation"))}
+    asked, load = _ticked(request, call)
+    if not asked:
+        messages.warning(request, _("Nobody is ticked who can still be invited. Tick at least one person."))
+        return redirect("reviews:candidates", call.code)
+    more: dict[str, Any] = {"by": signed_in(request), "page": request.build_absolute_uri(reverse("reviews:invitation"))}
+    if request.method == "POST":
+        done = _("Invited: %(count)s. The links are on their way by mail.") % {"count": len(asked)}
+        shown: dict[str, Any] = {"max_load": load, "digest": request.POST.get("digest", "")}
+        if attempt(request, lambda: acts.invite_candidates([one.pk for one in asked], **more, **shown), done):
+            return redirect("reviews:candidates", call.code)
+    matrix = conflict_pages.Matrix(call, [one.profile for one in asked])
+    context = {"call": call, "load": load, **people_pages.invitations(call, asked, matrix, load, **more)}
+    return render(request, "reviews/candidates_invite.html", context)
+
+
+def _ticked(request: HttpRequest, call: Call) -> tuple[list[Candidate], int | None]:
+    """The people ticked who can be invited, and for how many applications where that is said."""
+    asked = request.POST if request.method == "POST" else request.GET
+    keys, load = [int(one) for one in asked.getlist("candidate") if one.isdecimal()], asked.get("max_load", "")
     wanted = int(load) if load.isdecimal() and 1 <= int(load) <= people_forms.MOST_LOAD else None
-    done = _("Invited: %(count)s. The links are on their way by mail.") % {"count": len(asked)}
-    act = lambda: acts.invite_candidates(asked, by=signed_in(request), max_load=wanted, **more)
-    attempt(request, act, done)
-    return redirect("reviews:candidates", call.code)
+    return people.can_be_invited(people.candidates_of(call).filter(pk__in=keys)), wanted
 
 
 @require_POST

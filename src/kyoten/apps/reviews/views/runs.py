@@ -171,7 +171,7 @@ def deploy(request: HttpRequest, call_code: str, run_id: int) -> HttpResponse:
             return redirect("reviews:run", call.code, run_id)
     ready = letters.for_deploying(found, page, due)
     context = {"call": call, "run": found.run, "title": run_pages.title_of(found.run), "form": form, "due": due}
-    context |= {"letters": run_pages.letters(ready), "digest": letters.digest(ready), "short": found.numbers.short}
+    context |= {"letters": letters.shown(ready), "digest": letters.digest(ready), "short": found.numbers.short}
     context |= {
         "problems": queries.problems(found),
         "due_at": form.data.get("due_at", ""),
