@@ -31,6 +31,13 @@ def test_each_criterion_names_its_functions_with_rating_and_evidence(full):
     assert all(set(one) == {"id", "name", "rating", "exhibits"} for part in found for one in part["functions"])
 
 
+def test_each_function_leads_back_to_the_criteria_that_ask_for_it(full):
+    asked = drafts.asked_of(full)
+    found = reading_pages.leading_back(pages.text_of(full), asked)["functions"]
+    back = {(one["id"], under["id"]) for one in found for under in one["scored_under"]}
+    assert back == {(function, one.id) for one in asked.criteria for function in one.functions}
+
+
 def test_the_applicant_is_never_among_those_who_see_what_is_for_the_panel():
     seen = {name: seen_by(name) for name in ("summary", "for_panel", "confidence", "organisation-value")}
     assert len(set(seen.values())) == 3

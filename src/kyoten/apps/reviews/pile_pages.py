@@ -41,14 +41,14 @@ def pile_table(lines: Iterable[PileLine], closed: set[int], kept: dict[str, str]
                 "href": "" if one.pk in closed else addresses[one.state].of(one.pk) + after,
                 "note": _note(one),
             },
-            wording.named(one.type_ja, one.type_en, spoken),
             {"text": _("Opens after the sample"), "badge": "neutral"} if one.pk in closed else states[one.state],
-            _my_score(one),
             _due(one, now, spoken),
+            _my_score(one),
+            wording.named(one.type_ja, one.type_en, spoken),
         ]
         for one in lines
     ]
-    labels = [_("Application"), _("Type of hub"), _("State"), _("My score"), _("Deadline")]
+    labels = [_("Application"), _("State"), _("Deadline"), _("My score"), _("Type of hub")]
     return table(_("My reviews"), labels, rows)
 
 

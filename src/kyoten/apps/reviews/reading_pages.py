@@ -65,6 +65,22 @@ def _function(found: dict[str, Any]) -> dict[str, Any]:
     return {**{name: found[name] for name in ("id", "name", "rating")}, "exhibits": len(found["exhibits"])}
 
 
+def leading_back(reading: dict[str, Any], asked: Asked) -> dict[str, Any]:
+    """The text whose functions name the criteria under which they are scored, for the way from it to the form."""
+    functions = [
+        {
+            **found,
+            "scored_under": [
+                {"id": one.id, "name": one.name.in_language(language())}
+                for one in asked.criteria
+                if found["id"] in one.functions
+            ],
+        }
+        for found in reading["functions"]
+    ]
+    return {**reading, "functions": functions}
+
+
 def whole(form: ReviewForm) -> list[dict[str, Any]]:
     """The fields about the whole application, each with its limit and who sees it."""
     names = [name for name in form.names if name in form.whole.fields]

@@ -147,6 +147,7 @@ def test_the_same_region_is_told_to_the_chair(scene):
     scene.at(person, make_organisation(prefecture="26"))
     standing = conflicts.standing_of(scene.application, person.pk)
     assert (standing.conflicts(), standing.may_score) == ({"same_region": "tell_chair"}, True)
+    assert "(京都府)" in scene.lines(person)[0].evidence[0]
 
 
 def test_people_of_whom_nothing_is_stored_are_compared_too(scene):

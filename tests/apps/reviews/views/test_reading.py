@@ -53,6 +53,14 @@ def test_declaring_a_conflict_leads_back_to_the_pile(reviewer, review):
     assert (answer.redirect_chain[-1][0], MARKER in answer.content.decode()) == (at("pile"), False)
 
 
+def test_the_pile_says_what_became_of_a_declared_conflict(reviewer, review):
+    data = {"has_conflict": "yes", "conflict": "兼業"}
+    page = reviewer.post(at("declare", review.pk), data, follow=True)
+    assert [str(one) for one in page.context["messages"]] == [
+        f"「{review.application.name}」との利害関係を記録しました。本文は開きません。"
+    ]
+
+
 @pytest.mark.parametrize("data", [{"has_conflict": "yes"}, {"has_conflict": "no", "conflict": "兼業"}, {}])
 def test_declaration_that_says_two_things_is_asked_again(reviewer, review, data):
     assert reviewer.post(at("declare", review.pk), data).context["form"].is_valid() is False

@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.utils.translation import get_language
+
+from kyoten.apps.applications.extent_words import prefecture
 from kyoten.core.kernel.people import CERTAIN, By, Person, forms, same
 from kyoten.core.rules.ties import Tie
 
@@ -114,8 +117,8 @@ class _Index:
                 self.by_body[body.id].append(side)
             for name in body.names:
                 self.by_body_name[name].append((side, body))
-        for prefecture in side.prefectures:
-            self.by_prefecture[prefecture].append(side)
+        for code in side.prefectures:
+            self.by_prefecture[code].append(side)
 
     def _note_people(self, side: ApplicationSide) -> None:
         for person in side.people:
@@ -230,7 +233,7 @@ def _in_region(index: _Index, one: ReviewerSide) -> Iterator[tuple[int, str, Tie
     for post in one.posts:
         if post.ongoing and post.body.prefecture:
             for side in index.by_prefecture[post.body.prefecture]:
-                shown = f"{post.body.label} ({post.body.prefecture})"
+                shown = f"{post.body.label} ({prefecture(post.body.prefecture, get_language() or '')})"
                 yield side.id, "same_region", Tie(post.body.prefecture, ongoing=True, evidence=shown)
 
 

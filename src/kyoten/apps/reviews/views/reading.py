@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.http import signed_in
@@ -53,11 +54,22 @@ def declare(request: HttpRequest, review_id: int) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, str(refusal.message))
         else:
-            opened = declared.state == Review.State.READING
-            return redirect("reviews:read", review.pk) if opened else redirect("reviews:pile")
+            return _declared(request, declared)
     context = {"review": review, "form": form, "before": pages.before_reading(review)}
     closed = conflict_pages.why_closed(review)
     return render(request, "reviews/declare.html", {**context, "closed": closed, "trail": pages.trail(review)})
+
+
+def _declared(request: HttpRequest, review: Review) -> HttpResponse:
+    """To the text where it opened; else back to the pile, which says what is on record."""
+    if review.state == Review.State.READING:
+        return redirect("reviews:read", review.pk)
+    said = {
+        Review.State.UNFAMILIAR: _("You have given “%(name)s” back. The office sees that somebody else reads it."),
+        Review.State.CONFLICT: _("Your conflict with “%(name)s” is on record. Its text stays closed to you."),
+    }
+    messages.success(request, said[Review.State(review.state)] % {"name": review.application.name})
+    return redirect("reviews:pile")
 
 
 @login_required

@@ -103,7 +103,7 @@ def _page(request: HttpRequest, review: Review, writing: editing.Writing, **more
     context = {
         "review": review,
         "trail": pages.trail(review),
-        "reading": reading,
+        "reading": reading_pages.leading_back(reading, writing.form.asked),
         "criteria": reading_pages.criteria(writing.form, reading),
         "whole": reading_pages.whole(writing.form),
         "can_edit": drafts.is_open(review) and access.may_score(request.user, review),
