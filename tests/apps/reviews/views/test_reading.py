@@ -115,4 +115,4 @@ def test_pile_says_how_many_wait(reviewer, review):
 def test_my_score_and_the_time_until_when(reviewer, review):
     finish(review, 3)
     row = next(one for one in reviewer.get(at("pile")).context["table"]["rows"] if one[3])
-    assert (row[2]["badge"], row[3]) == ("success", "3.00")
+    assert (row[1]["badge"], row[3]) == ("success", "3.00")
