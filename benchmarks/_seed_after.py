@@ -56,7 +56,7 @@ def _listings(programme: Programme, owner: User) -> int:
     Listing.objects.bulk_create(
         Listing(
             programme=programme,
-            code=f"bench-{number}",
+            code=f"{kind}-{number}",
             kind=kind,
             state=Listing.State.PUBLISHED,
             organisation=bodies[number % len(bodies)],
