@@ -42,6 +42,7 @@ def _run() -> None:
     from kyoten.apps.brokerage import tasks as brokerage
     from kyoten.apps.exchange import tasks as exchange
     from kyoten.apps.programmes import tasks as programmes
+    from kyoten.apps.reviews import tasks as reviews
     from kyoten.apps.selection import tasks as selection
 
     done = applications.run_due()
@@ -54,6 +55,8 @@ def _run() -> None:
     if ready.read or ready.dictionary or ready.learned:
         facts = f"dictionary kept {ready.dictionary}, weight learned {ready.learned}"
         click.echo(f"search of the exchange: texts read {ready.read}, {facts}")
+    if read := reviews.read_waiting():
+        click.echo(f"texts of calls read by the model {read}")
     if rehearsed := programmes.run_waiting():
         click.echo(f"rehearsals done {rehearsed}")
     if drawn := brokerage.run_waiting():

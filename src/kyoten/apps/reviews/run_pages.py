@@ -20,6 +20,7 @@ from kyoten.apps.reviews.models import AssignmentRun, PairRule, ProposedPair, Re
 from kyoten.apps.reviews.pages import Table, language, table
 from kyoten.apps.reviews.phrases import CAUSES, CHANGES, OBJECTIVES, PARTS
 from kyoten.apps.reviews.queries.runs import RunInFull
+from kyoten.apps.reviews.queries.waiting import waiting_texts
 
 WORST = 3
 """The place of the application served worst among the numbers."""
@@ -39,6 +40,15 @@ def state_of(run: AssignmentRun) -> dict[str, str]:
     if run.deployed_at:
         return {"text": _("Deployed"), "badge": "success"}
     return {"text": _("Draft of the office"), "badge": "info"}
+
+
+def unread(call: Call) -> str:
+    """What the text model has still to read, in words; "" where nothing waits."""
+    waiting = waiting_texts(call)
+    if not waiting.texts:
+        return ""
+    said = _("The text model has still to read %(left)d of %(total)d texts. It reads them in the background.")
+    return said % {"left": len(waiting.texts), "total": waiting.total}
 
 
 def runs_table(call: Call, runs: Iterable[Any]) -> Table:

@@ -18,6 +18,7 @@ from kyoten.apps.reviews.bridge.runs import RunSettings, diagnosis_as_kept
 from kyoten.apps.reviews.models import AssignmentRun, KnownTerms, KnownVector, PairRule, ProposedPair, Reviewer
 from kyoten.apps.reviews.queries import meaning, runs
 from kyoten.apps.reviews.queries.questions import Question, question_of
+from kyoten.apps.reviews.queries.waiting import waiting_texts
 from kyoten.core.assignment.infeasible import UnservedError
 from kyoten.core.assignment.methods import fair, spread, total
 from kyoten.core.assignment.outcome import AssignmentOutcome
@@ -37,6 +38,7 @@ def make_run(call_id: int, name: str, settings: RunSettings, *, by: User | None)
     """
     call = run_call(call_id, by)
     must_be_under_review(call)
+    _texts_are_read(call, settings)
     question = question_of(call, settings)
     if not question.applications or not question.reviewers:
         raise Refused(_("There is nothing to assign: name reviewers, and find applications complete first."))
@@ -53,6 +55,18 @@ def make_run(call_id: int, name: str, settings: RunSettings, *, by: User | None)
     facts = {"run": run.pk, "name": run.name, "options": run.options, **run.summary, "solved": not run.diagnosis}
     record("make_run", f"call:{call.code}", by, facts)
     return run
+
+
+def _texts_are_read(call: Call, settings: RunSettings) -> None:
+    """Nobody waits at a page for a model that has much to read; the background reads it."""
+    if settings.weights.meaning and (waiting := waiting_texts(call)).many:
+        raise Refused(
+            _(
+                "The text model has still to read %(left)d of %(total)d texts and does so in the background. "
+                "Make the run afterwards, or now with the weight 0 for likeness of meaning."
+            )
+            % {"left": len(waiting.texts), "total": waiting.total}
+        )
 
 
 def _fixed_pairs_hold(question: Question) -> None:

@@ -37,6 +37,7 @@ def _listing(request: HttpRequest, call: Call, form: run_forms.RunForm | None = 
         "runs": [{"pk": one.pk, "title": run_pages.title_of(one)} for one in rows if not one.diagnosis],
         "rules": run_pages.rules_table(call, questions.rules_of(call)),
         "may_run": access.may_assign(request.user, call),
+        "unread": run_pages.unread(call),
     }
     if context["may_run"] and call.state == Call.State.REVIEW:
         context["form"] = form or run_forms.RunForm.beginning(questions.usual_settings(call))
