@@ -80,6 +80,12 @@ def _everything():
 pytestmark = pytest.mark.django_db
 
 
+def test_a_table_as_japanese_excel_saves_it_is_taken():
+    content = "name_ja,kind\n髙架空大学,university\n".encode("cp932")
+    file = importing.receive(ContentFile(content, name="bodies.csv"), by=None)
+    assert [(row.outcome, row.given.name_ja) for row in importing.plan(file.pk).rows] == [("create", "髙架空大学")]
+
+
 def test_a_new_body_will_be_registered():
     (row,) = planned({"name_ja": "架空大学", "former_names": "旧架空大学"})
     assert (row.outcome, row.number, row.former, row.given.sector) == ("create", 2, ("旧架空大学",), "academia")

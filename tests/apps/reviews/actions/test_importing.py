@@ -29,6 +29,13 @@ def test_new_people_are_planned_with_their_body(panel):
     assert (row.outcome, row.given.organisation_id, row.max_load, row.funder) == ("create", body.pk, 6, "mext")
 
 
+def test_a_table_as_japanese_excel_saves_it_is_taken(panel):
+    content = (HEAD + "髙田 一,a@kyoten.example,,,6,\n").encode("cp932")
+    stored = importing.receive(panel.call.pk, SimpleUploadedFile("候補者.csv", content), by=panel.officer)
+    (row,) = importing.plan(panel.call, stored.pk, "mext").rows
+    assert (row.outcome, row.given.name_ja) == ("create", "髙田 一")
+
+
 @pytest.mark.parametrize(
     ("row", "column"),
     [

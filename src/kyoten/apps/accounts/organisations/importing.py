@@ -76,7 +76,7 @@ def receive(upload: File[Any], *, by: User | None) -> StoredFile:
     """Take a table in and see that it can be read; raises Refused with file, row and column where it cannot."""
     may_keep(by)
     with transaction.atomic():
-        stored = files.receive(upload, kind_policy=POLICY, by=label(by), subject=SUBJECT)
+        stored = files.receive_table(upload, kind_policy=POLICY, by=label(by), subject=SUBJECT)
         _table(stored)
     return stored
 

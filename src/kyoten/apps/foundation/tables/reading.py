@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation.files.kinds import MEGABYTE, OFFICE_START, OLD_OFFICE_START
 from kyoten.apps.foundation.files.office import office_kind
+from kyoten.apps.foundation.files.texts import decoded
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.foundation.tables import excel
 from kyoten.apps.foundation.tables.cells import original
@@ -66,18 +67,15 @@ def _csv_lines(content: bytes, name: str) -> Iterator[Line]:
 
 
 def _decoded(content: bytes, name: str) -> str:
-    """The text, by its byte order mark, else as UTF-8, else as the Shift_JIS of Windows."""
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp932"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError as error:
-            row = content.count(b"\n", 0, error.start) + 1
-            continue
-        if "\0" in text:
-            raise TableError(_("This is no table: it is neither text nor an Excel file (.xlsx)."), name)
-        return text
-    raise TableError(_("The text is neither UTF-8 nor Shift_JIS. Save it as CSV UTF-8."), name, row)
+    """The text in whichever encoding it has; TableError where it is none, or not text."""
+    try:
+        text = decoded(content)
+    except UnicodeDecodeError as error:
+        row = content.count(b"\n", 0, error.start) + 1
+        raise TableError(_("The text is neither UTF-8 nor Shift_JIS. Save it as CSV UTF-8."), name, row) from None
+    if "\0" in text:
+        raise TableError(_("This is no table: it is neither text nor an Excel file (.xlsx)."), name)
+    return text
 
 
 def _delimiter(text: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.files import File
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -28,31 +27,16 @@ POLICY = files.FilePolicy(frozenset({"csv", "xlsx"}), MOST_BYTES, allow_unscanne
 
 
 def receive_payments(programme_id: int, upload: File[Any], *, by: User) -> StoredFile:
-    """Take the treasury's file in and see that it can be read; text in Shift_JIS is kept as UTF-8.
+    """Take the treasury's file in and see that it can be read.
 
     Refused with file, row and column where it cannot be read. The same file again gives the same row.
     """
     with transaction.atomic():
         programme = run_programme(programme_id, by)
-        kept = files.receive(_in_utf8(upload), kind_policy=POLICY, by=label(by), subject=treasury.subject(programme))
+        subject = treasury.subject(programme)
+        kept = files.receive_table(upload, kind_policy=POLICY, by=label(by), subject=subject)
         treasury.table_of(kept)
     return kept
-
-
-def _in_utf8(upload: File[Any]) -> File[Any]:
-    """Text that is Shift_JIS and not UTF-8, in UTF-8; anything else as it came."""
-    if upload.size > MOST_BYTES:
-        return upload
-    content = upload.read()
-    upload.seek(0)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return ContentFile(content.decode("cp932").encode(), name=upload.name)
-        except UnicodeDecodeError:
-            return upload
-    return upload
 
 
 @transaction.atomic

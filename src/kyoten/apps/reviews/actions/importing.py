@@ -75,7 +75,7 @@ def receive(call_id: int, upload: File[Any], *, by: User | None) -> StoredFile:
     """Take a table in and see that it can be read; Refused with file, row and column where it cannot."""
     with transaction.atomic():
         call = run_call(call_id, by)
-        stored = files.receive(upload, kind_policy=POLICY, by=label(by), subject=subject(call))
+        stored = files.receive_table(upload, kind_policy=POLICY, by=label(by), subject=subject(call))
         table_of(stored)
     return stored
 
