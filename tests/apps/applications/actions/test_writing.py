@@ -67,7 +67,7 @@ def test_too_long_answer_is_kept_but_not_fixed(team):
     team.complete()
     long = "長" * 5000
     actions.save_answers(team.application.pk, {"outline.area": long}, by=team.coordinator, revision=team.revision)
-    with pytest.raises(Refused, match=r"outline\.area"):
+    with pytest.raises(Refused, match="対象となる「場」又は区域"):
         actions.fix_text(team.application.pk, by=team.coordinator)
     assert team.fresh().answers.get(field="outline.area").text == long
 
