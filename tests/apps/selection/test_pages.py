@@ -7,6 +7,7 @@ from django.utils import translation
 from tests.apps.selection.scenes import small_board
 
 from kyoten.apps.selection import actions, pages, queries
+from kyoten.apps.selection.board_queries import Beside
 from kyoten.apps.selection.board_views import View
 
 pytestmark = pytest.mark.django_db
@@ -31,13 +32,14 @@ def test_there_is_no_picture_of_nothing():
     assert pages.picture([]) is None
 
 
-def board_cells(**changes):
-    """The cells of the best candidate after a proposal, with what officers changed."""
+def board_cells(beside=None, **changes):
+    """The cells of the best candidate after a proposal, with what officers changed and what stands beside it."""
     rows = queries.choices(actions.propose(small_board(3).call.pk, by=None))
     for name, value in changes.items():
         setattr(rows[0], name, value)
+    view = View(known={rows[0].application_id: beside} if beside else {})
     with translation.override("en"):
-        return pages.board_table(rows[:1], {"mext": "MEXT", "meti": "METI"}, None, "Candidates", View())["rows"][0]
+        return pages.board_table(rows[:1], {"mext": "MEXT", "meti": "METI"}, None, "Candidates", view)["rows"][0]
 
 
 def test_a_row_names_the_application_with_its_code():
@@ -45,7 +47,15 @@ def test_a_row_names_the_application_with_its_code():
 
 
 def test_a_row_gives_the_means_of_both_funders():
-    assert [part.split()[0] for part in board_cells()[6]["text"].split(" / ")] == ["MEXT", "METI"]
+    assert [part.split()[0] for part in board_cells()[5]["note"].split(" · ")[1:3]] == ["MEXT", "METI"]
+
+
+def test_a_row_gives_the_score_and_the_note_of_the_panel():
+    assert board_cells(Beside(panel_score=3.4, panel_note="A note"))[6] == {"text": "3.4", "note": "A note"}
+
+
+def test_a_panel_that_gave_no_score_is_a_dash():
+    assert board_cells()[6] == {"text": "—", "note": ""}
 
 
 def test_a_choice_that_differs_from_the_proposal_says_so():

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.filters import Filter
@@ -136,7 +137,7 @@ class ReminderForm(forms.Form):
 
     subject = forms.CharField(label=_("Subject"), max_length=300)
     text = forms.CharField(
-        label=_("Text"),
+        label=pgettext_lazy("of a mail", "Text"),
         widget=forms.Textarea(attrs={"rows": 12}),
         help_text=_("Below it, everybody reads how many of their reviews are late, and the link to them."),
     )

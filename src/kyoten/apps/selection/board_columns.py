@@ -68,16 +68,20 @@ MEANINGS: dict[str, Label] = {
     "missing": gettext_lazy("Reviews that are assigned and not completed."),
     "conflicts": gettext_lazy("Readers who cannot read it because of a conflict of interest."),
     "flags": gettext_lazy("What an officer should look at."),
+    "panel_score": gettext_lazy("Score that the panel agreed on, in points; a dash where it gave none."),
+    "panel_note": gettext_lazy("What the panel noted for the minutes."),
     "ranking_method": gettext_lazy("By which method the candidates are ranked."),
     "draw_chance": gettext_lazy("Chance of a seat that the draw gave; a dash where nothing was drawn."),
 }
 
 
 def beside_columns(view: View) -> list[Column]:
-    """Every single score with the reader's confidence, and what to look at."""
+    """Every single score with the reader's confidence, what the panel agreed, and what to look at."""
     return [
         Column("readings", _("Each reader's score"), lambda row: readings(view.beside(row))),
         Column("confidence", _("Confidence"), lambda row: confidences(view.beside(row))),
+        Column("panel_score", _("Score of the panel"), lambda row: points(view.beside(row).panel_score), True),
+        Column("panel_note", _("Note of the panel"), lambda row: view.beside(row).panel_note),
         Column("missing", _("Reviews missing"), lambda row: str(view.beside(row).missing), True),
         Column("conflicts", _("Conflicts"), lambda row: str(view.beside(row).conflicts), True),
         Column("flags", _("To look at"), lambda row: flags(view.beside(row))),

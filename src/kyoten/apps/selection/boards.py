@@ -53,7 +53,7 @@ def filter_form(call: Call, address: Mapping[str, str]) -> BoardFilter:
 
 
 def view_of(call: Call, rows: list[Choice], form: BoardFilter) -> View:
-    """How the board is wanted, with what stands beside its rows. Four queries."""
+    """How the board is wanted, with what stands beside its rows. Five queries."""
     review = programme_of(call).review
     spreads = {row.application_id: row.explanation.get("spread") for row in rows}
     scale = (review.scale_min, review.scale_max) if review else None

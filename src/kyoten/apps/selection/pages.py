@@ -45,7 +45,7 @@ def board_table(
         {"label": _("Score"), "number": True},
         {"label": _("Calibrated score")},
         {"label": _("Each reader's score")},
-        {"label": _("Scores by funder")},
+        {"label": _("Score of the panel")},
         {"label": _("What decides")},
     ]
     body = [_board_row(row, short_names, view.beside(row)) for row in rows]
@@ -61,8 +61,9 @@ def _board_row(row: Choice, short_names: Mapping[str, str], beside: Beside) -> l
     where = [prefectures(application.prefectures)] if application.prefectures else []
     spread = _("Spread %(points)s") % {"points": points(told.get("spread"))}
     read = _("Reviews: %(n)s") % {"n": told.get("reviews", 0)}
+    sure = _("Confidence %(values)s") % {"values": confidences(beside)}
     by_funder = told.get("by_funder", {})
-    scores = [f"{name}\N{NO-BREAK SPACE}{points(by_funder.get(code))}" for code, name in short_names.items()]
+    by = [f"{name}\N{NO-BREAK SPACE}{points(by_funder.get(code))}" for code, name in short_names.items()]
     return [
         {
             "text": application.name,
@@ -73,8 +74,8 @@ def _board_row(row: Choice, short_names: Mapping[str, str], beside: Beside) -> l
         str(row.rank),
         {"text": points(row.score), "note": spread},
         calibration_pages.cell(told),
-        {"text": readings(beside), "note": _("Confidence %(values)s") % {"values": confidences(beside)}},
-        {"text": " / ".join(scores), "note": read},
+        {"text": readings(beside), "note": " · ".join([sure, *by, read])},
+        {"text": points(beside.panel_score), "note": beside.panel_note},
         {"text": decided_by(told.get("reason", "")), "note": _margin(told)},
     ]
 
