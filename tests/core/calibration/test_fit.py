@@ -26,10 +26,10 @@ def test_equal_scores_are_what_is_expected() -> None:
 
 def test_equal_scores_say_nothing_of_readers_and_variances() -> None:
     found = equal_fit(EQUAL)
-    assert (found.leniency.tolist(), found.leniency_deviation.tolist(), found.solution) == (
+    assert (found.leniency.tolist(), found.leniency_deviation.tolist(), found.linear) == (
         [0.0, 0.0],
         [0.0, 0.0],
-        None,
+        (),
     )
     assert (found.components.application, found.components.reviewer, found.components.error) == (0.0, 0.0, 0.0)
 

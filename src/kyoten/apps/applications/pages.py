@@ -64,7 +64,7 @@ def own_table(applications: Iterable[Application], due: Mapping[int, datetime]) 
 
 def result_address(application: Application) -> str:
     """Where the consortium reads the result of its application; "" while there is none to read."""
-    if application.submitted_at is None:
+    if application.state in (Application.State.DRAFT, Application.State.SIGNING):
         return ""
     return outcomes.addresses([application.pk]).get(application.pk, "")
 

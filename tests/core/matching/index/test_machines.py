@@ -16,7 +16,7 @@ SOME = [
 def test_a_worker_killed_in_the_middle_changes_no_byte_of_the_segment():
     distributed = pytest.importorskip("distributed", reason="Dask is not installed")
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        plugin = killer(next(iter(cluster.workers.values())).pid)
+        plugin = killer(next(iter(cluster.workers.values())).pid, "_part-")
         cluster.scheduler.add_plugin(plugin, name="killer")
         there = build_on(cluster.scheduler_address, SOME, LETTERS)
         nothing = build_on(cluster.scheduler_address, [], LETTERS)

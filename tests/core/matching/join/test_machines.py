@@ -24,7 +24,7 @@ def bytes_of(found):
     return found.places.tobytes(), found.scores.tobytes()
 
 
-def killer(pid):
+def killer(pid, task="part-"):
     """A plugin of the scheduler that kills a worker as soon as the first part is done."""
     from distributed.diagnostics.plugin import SchedulerPlugin
 
@@ -32,7 +32,7 @@ def killer(pid):
         killed = False
 
         def transition(self, key, start, finish, *_args, **_known):
-            if not self.killed and finish == "memory" and str(key).startswith("part-"):
+            if not self.killed and finish == "memory" and str(key).startswith(task):
                 self.killed = True
                 os.kill(pid, signal.SIGKILL)
 

@@ -134,7 +134,7 @@ def test_words_of_one_facet_widen_and_two_facets_narrow():
 
 
 def test_a_word_that_the_question_has_itself_is_not_told_of_the_bridge():
-    found = search(Index.of([document("a", "film")]), "film", day=DAY, across="film")
+    found = search(Index.of([document("a", "film")]), "film", day=DAY, across={"film": 1.0})
     assert (found.across, found.hits[0].score) == (
         frozenset(),
         search(Index.of([document("a", "film")]), "film", day=DAY).hits[0].score,
