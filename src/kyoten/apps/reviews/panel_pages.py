@@ -22,7 +22,6 @@ from kyoten.apps.reviews.access import Sight
 from kyoten.apps.reviews.models import Deliberation, PanelItem, Review, SentOut
 from kyoten.apps.reviews.pages import Table, confidence, scores, table
 from kyoten.apps.reviews.panel_columns import MINUTES, MINUTES_TITLE
-from kyoten.apps.reviews.phrases import KINDS
 from kyoten.apps.reviews.queries import panel, people
 
 STATES = {"waiting": "neutral", "current": "info", "done": "success"}
@@ -76,14 +75,11 @@ def remarks(application: Application, sight: Sight, user: Actor) -> list[dict[st
     return said
 
 
-def agreed(item: PanelItem | None, sight: Sight) -> dict[str, Any]:
-    """The item with who was sent out, where names are seen, and what was agreed; what was not said has no line."""
-    if item is None or not sight.reviews:
+def agreed(item: PanelItem | None) -> dict[str, Any]:
+    """The item with what was agreed, fact by fact; what was not said has no line."""
+    if item is None:
         return {"item": None}
-    spoken = get_language()
-    out = [f"{one.reviewer.name} {_times(one, spoken)}" for one in item.sent_out.select_related("reviewer__profile")]
     facts = [
-        {"term": _("Sent out"), "text": "\n".join(out) if sight.names else ""},
         {"term": _("Score of the panel"), "text": "" if item.score is None else str(item.score)},
         {"term": _("Note"), "text": item.note},
         {"term": _("Consensus statement in Japanese"), "text": item.statement_ja, "lang": "ja"},
@@ -91,17 +87,6 @@ def agreed(item: PanelItem | None, sight: Sight) -> dict[str, Any]:
     ]
     said = [one for one in facts if one["text"]]
     return {"item": item, "agreed": said, "state_kind": STATES[item.state]}
-
-
-def following(item: PanelItem, user: Actor) -> dict[str, str] | None:
-    """The next item to come, with the way to it, past those for which the user leaves; None at the end."""
-    later = PanelItem.objects.filter(application__call=item.application.call, state=PanelItem.State.WAITING)
-    rows = later.filter(position__gt=item.position).select_related("application__call__programme")
-    for one in rows.order_by("position", "pk"):
-        if access.sight_of(user, one.application) is not None:
-            url = reverse("reviews:discussion", args=[one.application.code])
-            return {"label": one.application.name, "url": url}
-    return None
 
 
 def audience(call: Call) -> str:
@@ -162,7 +147,7 @@ def _minute(place: int, item: PanelItem) -> Mapping[str, Value]:
         "state": item.get_state_display(),
         "began_at": wording.moment(item.began_at, spoken),
         "ended_at": wording.moment(item.ended_at, spoken),
-        "sent_out": "\n".join(left(one, spoken) for one in item.sent_out.all()),
+        "sent_out": "\n".join(_left(one, spoken) for one in item.sent_out.all()),
         "score": "" if item.score is None else str(item.score),
         "note": item.note,
         "statement_ja": item.statement_ja,
@@ -170,11 +155,6 @@ def _minute(place: int, item: PanelItem) -> Mapping[str, Value]:
     }
 
 
-def left(one: SentOut, spoken: str | None) -> str:
-    """Who left for which conflicts, from when to when."""
-    kinds = ", ".join(str(KINDS.get(kind, kind)) for kind in one.kinds)
-    return f"{one.reviewer.name} ({kinds}) {_times(one, spoken)}"
-
-
-def _times(one: SentOut, spoken: str | None) -> str:
-    return f"{wording.moment(one.left_at, spoken)} – {wording.moment(one.returned_at, spoken)}"
+def _left(one: SentOut, spoken: str | None) -> str:
+    times = f"{wording.moment(one.left_at, spoken)} – {wording.moment(one.returned_at, spoken)}"
+    return f"{one.reviewer.name} ({', '.join(one.kinds)}) {times}"

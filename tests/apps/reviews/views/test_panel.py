@@ -8,7 +8,6 @@ from tests.apps.reviews.actions.test_deliberating import Table
 from tests.apps.reviews.conftest import Panel
 
 from kyoten.apps.reviews import actions
-from kyoten.apps.reviews.queries.panel import agenda
 
 pytestmark = pytest.mark.django_db
 
@@ -98,28 +97,6 @@ def test_the_discussion_leads_the_office_to_all_reviews_and_a_reader_to_the_own_
         [reverse("reviews:calls"), reverse("reviews:application", args=[table.application.code])],
         [reverse("reviews:pile"), reverse("reviews:read", args=[table.first.pk])],
     ]
-
-
-def test_the_discussion_says_who_was_sent_out(client, table):
-    actions.begin_item(table.application.pk, by=table.officer)
-    client.force_login(table.officer)
-    facts = client.get(reverse("reviews:discussion", args=[table.application.code])).context["agreed"]
-    assert [(one["term"], one["text"].split(" ")[0]) for one in facts] == [("退席者", table.third.reviewer.name)]
-
-
-def test_whoever_leads_goes_on_past_an_item_for_which_they_leave(client):
-    panel = Panel(teams=3, reviewers=1)
-    chair = panel.reviewers[0]
-    actions.name_chair(panel.call.pk, chair.pk, by=panel.officer)
-    actions.set_phase(panel.call.pk, "panel", by=panel.officer)
-    actions.order_agenda(panel.call.pk, "type", by=panel.officer)
-    first, second, third = (one.application for one in agenda(panel.call))
-    actions.decide_conflict(second.pk, chair.profile_id, by=panel.officer, verb="set", reason="兼業")
-    found = []
-    for user, here in ((panel.officer, first), (chair.user, first), (chair.user, third)):
-        client.force_login(user)
-        found.append(client.get(reverse("reviews:discussion", args=[here.code])).context["following"])
-    assert [one and one["label"] for one in found] == [second.name, third.name, None]
 
 
 def test_the_discussion_says_how_sure_each_reader_is(client, table):
