@@ -132,7 +132,7 @@ def test_query_count_does_not_grow_with_candidates(client, django_assert_num_que
     proposed(board)
     client.force_login(board.officers["mext"])
     client.get(address(board))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(address(board))
 
 
