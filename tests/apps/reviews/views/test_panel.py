@@ -128,3 +128,27 @@ def test_nothing_is_offered_once_the_decision_began(client, table, state, offere
     client.force_login(table.officer)
     shown = client.get(reverse("reviews:panel", args=[table.panel.call.code])).context
     assert {name in shown for name in ("phase_form", "chair_form", "order_form")} == {offered}
+
+
+def test_a_remark_that_is_too_long_is_shown_again_whole(client, table):
+    table.phase("discussion")
+    client.force_login(table.first.reviewer.user)
+    words = "長い" * 2001
+    answer = client.post(reverse("reviews:say", args=[table.application.code]), {"body": words})
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert "body" in answer.context["form"].errors
+
+
+def test_what_was_agreed_is_not_lost_where_the_score_is_refused(client, table):
+    code, statement = table.application.code, "全員が一致して推す。"
+    client.force_login(table.officer)
+    client.post(reverse("reviews:turn", args=[code, "begin"]))
+    answer = client.post(reverse("reviews:turn", args=[code, "agree"]), {"score": "99", "statement_ja": statement})
+    assert (answer.status_code, statement in answer.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("what", ["phase", "chair", "order"])
+def test_a_choice_that_is_none_is_told_with_those_that_there_are(client, table, what):
+    client.force_login(table.officer)
+    answer = client.post(reverse("reviews:lead", args=[table.panel.call.code, what]), {what: "x"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [what])

@@ -7,16 +7,20 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.models import Application
-from kyoten.apps.foundation.acting import attempt
+from kyoten.apps.foundation.acting import attempt, form_page
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, actions, panel_forms, panel_pages
 from kyoten.apps.reviews.access import Sight
 from kyoten.apps.reviews.models import PanelItem
 from kyoten.apps.reviews.queries import panel
+
+FORM = "reviews/panel_form.html"
 
 
 def _seen(request: HttpRequest, code: str) -> tuple[Application, Sight]:
@@ -72,9 +76,8 @@ def say(request: HttpRequest, code: str) -> HttpResponse:
     """Add a remark."""
     application, _sight = _seen(request, code)
     form = panel_forms.RemarkForm(request.POST)
-    body = form.cleaned_data["body"] if form.is_valid() else ""
-    attempt(request, lambda: actions.say(application.pk, body, by=signed_in(request)))
-    return redirect("reviews:discussion", code)
+    act = lambda: actions.say(application.pk, form.cleaned_data["body"], by=signed_in(request))
+    return form_page(FORM, request, form, act, reverse("reviews:discussion", args=[code]), application.name, _("Save"))
 
 
 @require_POST
@@ -94,11 +97,10 @@ def turn(request: HttpRequest, code: str, what: str) -> HttpResponse:
 
 
 def _typed(request: HttpRequest, application: Application, form: Any, what: str) -> HttpResponse:
-    act = actions.move_item if what == "move" else actions.agree
-    if not form.is_valid():
-        return render(request, "reviews/panel_form.html", {"application": application, "form": form}, status=422)
-    attempt(request, lambda: act(application.pk, by=signed_in(request), **form.cleaned_data))
-    return redirect("reviews:discussion", application.code)
+    do = actions.move_item if what == "move" else actions.agree
+    act = lambda: do(application.pk, by=signed_in(request), **form.cleaned_data)
+    back = reverse("reviews:discussion", args=[application.code])
+    return form_page(FORM, request, form, act, back, application.name, _("Save"))
 
 
 @require_safe
@@ -137,6 +139,5 @@ def lead(request: HttpRequest, call_code: str, what: str) -> HttpResponse:
     form = forms.get(what)
     if form is None:
         raise Http404
-    if form.is_valid():
-        attempt(request, lambda: acts[what](call.pk, form.cleaned_data[what], by=by))
-    return redirect("reviews:panel", call_code)
+    act = lambda: acts[what](call.pk, form.cleaned_data[what], by=by)
+    return form_page(FORM, request, form, act, reverse("reviews:panel", args=[call_code]), call.name, _("Save"))
