@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from kyoten.apps.foundation.documents import verification
-from kyoten.apps.reviews import actions, minutes
+from kyoten.apps.reviews import actions, minutes, panel_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,12 @@ def test_an_item_says_who_was_sent_out_why_and_what_was_agreed(held):
     assert said["Sent out"].startswith(f"{held.reviewers[1].user.email} (Set by the office)")
     assert (said["Note"], said["Consensus statement in Japanese"], said["Score of the panel"]) == ("要点", "合意", "—")
     assert said["Decision"] == "not yet decided"
+
+
+def test_the_table_names_conflicts_in_words(held):
+    with override("en"):
+        told = [row["sent_out"] for row in panel_pages.minutes(held.call).rows]
+    assert [one.split(") ")[0] for one in told if one] == [f"{held.reviewers[1].user.email} (Set by the office"]
 
 
 def test_phases_are_those_on_record(held):

@@ -16,7 +16,23 @@ def test_the_form_becomes_settings():
     assert form.settings() == RunSettings(per_application=2)
 
 
-@pytest.mark.parametrize("change", [{"spread": 0}, {"per_application": 0}, {"weight_text": -1}, {"objective": "x"}])
+def test_limits_on_who_reads_together_are_kept():
+    form = RunForm({**FORM, "per_field": 1, "same_prefecture": 2})
+    assert form.is_valid()
+    assert RunSettings.read(form.settings().stored()) == RunSettings(2, per_field=1, same_prefecture=2)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"same_prefecture": 0},
+        {"per_field": -1},
+        {"spread": 0},
+        {"per_application": 0},
+        {"weight_text": -1},
+        {"objective": "x"},
+    ],
+)
 def test_values_that_make_no_sense_are_refused(change):
     assert not RunForm({**FORM, **change}).is_valid()
 

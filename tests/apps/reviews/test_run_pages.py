@@ -50,6 +50,22 @@ def test_groups_of_the_engine_are_called_by_name():
     assert found == ["named by MEXT", "Body", "6"]
 
 
+@pytest.mark.parametrize(
+    ("title", "words"), [("field 光 と 量子", "readers who know 光 と 量子"), ("prefecture 26", "Kyoto")]
+)
+def test_fields_and_prefectures_are_called_by_name(title, words):
+    with override("en"):
+        assert run_pages.group_in_words(title, []).startswith(words)
+
+
+def test_limits_on_who_reads_together_are_told():
+    with override("en"):
+        told = run_pages.settings_in_words(RunSettings(per_field=1, same_prefecture=2))
+        usual = run_pages.settings_in_words(RunSettings())
+    names = ("Readers who know each field of the application, at least", "Readers from one prefecture, at most")
+    assert [(told[name], usual[name]) for name in names] == [("1", "0"), ("2", "no limit")]
+
+
 def test_the_highest_probability_is_told_of_a_draw_only():
     with override("en"):
         plain, drawn = (run_pages.settings_in_words(RunSettings(objective=one)) for one in ("total", "spread"))

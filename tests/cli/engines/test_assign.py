@@ -182,6 +182,12 @@ def test_somebody_in_two_groups_of_a_kind_is_refused(run) -> None:
     assert (result.exit_code, "sato stands in two groups" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("name", ["none.csv", "none.npz"])
+def test_a_missing_file_says_what_to_do(name: str) -> None:
+    result = CliRunner().invoke(assign, [name, "--out", "out.csv"])
+    assert (result.exit_code, f"{name}: cannot be read: there is no such file; check" in result.stderr) == (2, True)
+
+
 def test_a_file_that_is_no_matrix_is_refused(run) -> None:
     run("--help")
     Path("bad.npz").write_text("x")

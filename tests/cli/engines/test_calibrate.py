@@ -116,6 +116,7 @@ def test_panels_without_a_common_reader_are_named(scores: Path) -> None:
     [
         ("application,reviewer,score\na,r,1\na,r,2\n", "scores.csv:3 application: r scores a by score twice"),
         ("application,reviewer,score\na,r,x\n", "scores.csv:2 score: is 'x'; a number is expected"),
+        ("application,reviewer,score\na,r,1,2\n", "scores.csv:2: has another number of columns: expected 3 (appl"),
         ("application,score\na,1\n", "scores.csv:1 reviewer: the column is missing"),
         ("application,reviewer,criterion,score\na,r,total,1\nb,r,x,1\n", "scores.csv:2 criterion: is 'total'"),
         ("application,reviewer,score\na,r,1\n", "scores.csv: calibration needs at least two scores"),

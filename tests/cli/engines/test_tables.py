@@ -35,11 +35,16 @@ def test_a_mark_of_the_byte_order_is_no_part_of_the_heading(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("", ":1 who", "the column is missing; the heading has nothing"),
+        ("", ":1 who", "the column is missing; the heading has nothing, expected are who, how_much"),
         ("who\na\n", ":1 how_much", "the column is missing"),
         ("who,who,how_much\na,b,1\n", ":1 who", "the column stands twice"),
         ("who,how_much\na,1\n\nb,x\n", ":4 how_much", "is 'x'; a number is expected"),
-        ("who,how_much\na,1\nb\n", ":3", "has 1 fields, the heading has 2"),
+        ("who,how_much\na,1\nb\n", ":3", "has another number of columns: expected 2 (who, how_much), found 1 (b)"),
+        (
+            "who,how_much\na,1\n\nb,1,2\n",
+            ":4",
+            "has another number of columns: expected 2 (who, how_much), found 3 (b, 1, 2)",
+        ),
         ("who,how_much\na,\n", ":2 how_much", "is empty"),
         ("who,how_much\n ,1\n", ":2 who", "is empty"),
         ("who,how_much\na,inf\n", ":2 how_much", "is inf; a finite number is expected"),
@@ -53,9 +58,10 @@ def test_bad_input_is_refused_by_file_line_and_field(tmp_path: Path, text: str, 
     assert str(caught.value).startswith(f"{path}{place}: {message}")
 
 
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
-        read_table(tmp_path / "none.csv", COLUMNS)
+@pytest.mark.parametrize("name", ["none.csv", "none.parquet"])
+def test_a_missing_file_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match=rf"{name}: cannot be read: there is no such file; .*--example"):
+        read_table(tmp_path / name, COLUMNS)
 
 
 def test_another_encoding_is_refused(tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ from kyoten.apps.foundation.documents.sealing import seal
 from kyoten.apps.foundation.documents.typesetting import render
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.programmes.models import Call
-from kyoten.apps.reviews.models import Deliberation, PanelItem, SentOut
+from kyoten.apps.reviews.models import Deliberation, PanelItem
 from kyoten.apps.reviews.pages import Table, table
-from kyoten.apps.reviews.phrases import KINDS
+from kyoten.apps.reviews.panel_pages import left
 from kyoten.apps.reviews.queries import panel
 
 TEMPLATE = Path(__file__).with_name("typst") / "minutes.typ"
@@ -106,7 +106,7 @@ def _item(place: int, one: PanelItem) -> dict[str, Any]:
         {"term": _("State"), "text": one.get_state_display()},
         {"term": _("Began at"), "text": wording.moment(one.began_at, spoken)},
         {"term": _("Ended at"), "text": wording.moment(one.ended_at, spoken)},
-        {"term": _("Sent out"), "text": "\n".join(_left(left, spoken) for left in one.sent_out.all()) or _("Nobody.")},
+        {"term": _("Sent out"), "text": "\n".join(left(out, spoken) for out in one.sent_out.all()) or _("Nobody.")},
         {"term": _("Score of the panel"), "text": wording.UNKNOWN if one.score is None else str(one.score)},
         {"term": _("Note"), "text": one.note or wording.UNKNOWN},
         {"term": _("Consensus statement in Japanese"), "text": one.statement_ja or wording.UNKNOWN, "lang": "ja"},
@@ -119,10 +119,3 @@ def _item(place: int, one: PanelItem) -> dict[str, Any]:
 def _decision(application: Any) -> str:
     decided = application.state in DECIDED
     return str(application.get_state_display()) if decided else _("not yet decided")
-
-
-def _left(one: SentOut, spoken: str | None) -> str:
-    """Who left for which conflicts, from when to when."""
-    kinds = ", ".join(str(KINDS.get(kind, kind)) for kind in one.kinds)
-    times = f"{wording.moment(one.left_at, spoken)} – {wording.moment(one.returned_at, spoken)}"
-    return f"{one.reviewer.name} ({kinds}) {times}"

@@ -198,10 +198,12 @@ def scores_table(call: Call) -> Table:
 
 
 def scores(review: Review, names: Mapping[str, str], who: str) -> Table:
-    """The scores of one review with their reasons; a score that was changed says what it was, and why."""
+    """The scores of one review with their reasons; a changed score says what it was, why, when and by whom (`who`)."""
     changes: dict[str, list[str]] = {}
     for one in review.score_changes.all():
-        changes.setdefault(one.criterion, []).append(f"{one.before} → {one.after} ({one.reason})")
+        when = wording.moment(one.changed_at, language())
+        said = f"{one.before} → {one.after} ({one.reason}) – {who}, {when}"
+        changes.setdefault(one.criterion, []).append(said)
     rows = [
         [
             {"text": names.get(one.criterion, one.criterion), "note": one.reason},

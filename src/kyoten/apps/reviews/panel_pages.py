@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import fmean
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import Actor
@@ -22,25 +23,70 @@ from kyoten.apps.reviews.access import Sight
 from kyoten.apps.reviews.models import Deliberation, PanelItem, Review, SentOut
 from kyoten.apps.reviews.pages import Table, confidence, scores, table
 from kyoten.apps.reviews.panel_columns import MINUTES, MINUTES_TITLE
+from kyoten.apps.reviews.phrases import KINDS
 from kyoten.apps.reviews.queries import panel, people
 
 STATES = {"waiting": "neutral", "current": "info", "done": "success"}
 
 
+def readings(application: Application, sight: Sight, user: Actor) -> dict[str, Any]:
+    """The scores side by side, and below them review by review."""
+    return {"compared": compared(application, sight, user), "reviews": reviews(application, sight, user)}
+
+
 def reviews(application: Application, sight: Sight, user: Actor) -> list[dict[str, Any]]:
     """The completed reviews that the user sees: with names, or as reader 1, 2 ...; the own one always by name."""
+    names = _criteria(application)
+    return [
+        {"who": who, "sure": confidence(one), "table": scores(one, names, who), "for_panel": one.for_panel}
+        for who, one in _shown(application, sight, user)
+    ]
+
+
+def _criteria(application: Application) -> dict[str, str]:
+    """The criteria of the form by id, in its order, in the language of the page."""
     form = programme_of(application.call).review
     spoken = get_language() or "ja"
-    names = {one.id: one.name.in_language(spoken) for one in (form.criteria if form else ())}
-    rows = []
+    return {one.id: one.name.in_language(spoken) for one in (form.criteria if form else ())}
+
+
+def _shown(application: Application, sight: Sight, user: Actor) -> list[tuple[str, Review]]:
+    found = []
     for number, one in enumerate(panel.submitted(application), start=1):
         own = access.is_reviewer(user, one)
-        if not (sight.reviews or own):
-            continue
-        shown = one.reviewer.name if sight.names or own else _("Reader %(number)d") % {"number": number}
-        told = {"who": shown, "sure": confidence(one), "table": scores(one, names, shown), "for_panel": one.for_panel}
-        rows.append(told)
-    return rows
+        if sight.reviews or own:
+            hidden = _("Reader %(number)d") % {"number": number}
+            found.append((one.reviewer.name if sight.names or own else hidden, one))
+    return found
+
+
+def compared(application: Application, sight: Sight, user: Actor) -> Table | None:
+    """The scores that the user sees side by side, criterion by criterion; None for fewer than two reviews."""
+    seen = _shown(application, sight, user)
+    if len(seen) < 2:
+        return None
+    given = [{score.criterion: score.value for score in one.scores.all()} for _who, one in seen]
+    names = _criteria(application)
+    asked = dict.fromkeys([*names, *(name for values in given for name in values)])
+    lines = {name: [values.get(name) for values in given] for name in asked}
+    rows = [_compared(names.get(name, name), line) for name, line in lines.items() if line.count(None) < len(line)]
+    labels = [_("Criterion"), *(who for who, _one in seen), _("Mean"), _("Highest less lowest")]
+    made = table(_("Scores side by side"), labels, rows)
+    made["columns"] = [made["columns"][0], *({**one, "number": True} for one in made["columns"][1:])]
+    means = [fmean(values.values()) if values else None for values in given]
+    known = [one for one in means if one is not None]
+    made["total"] = [_("Mean"), *map(_points, means), _points(fmean(known) if known else None), ""]
+    return made
+
+
+def _compared(name: str, line: list[int | None]) -> list[str]:
+    known = [one for one in line if one is not None]
+    told = [wording.UNKNOWN if one is None else str(one) for one in line]
+    return [name, *told, _points(fmean(known)), str(max(known) - min(known))]
+
+
+def _points(value: float | None) -> str:
+    return wording.UNKNOWN if value is None else f"{value:.2f}"
 
 
 def ways(application: Application, user: Actor) -> dict[str, Any]:
@@ -76,10 +122,13 @@ def remarks(application: Application, sight: Sight, user: Actor) -> list[dict[st
 
 
 def agreed(item: PanelItem | None) -> dict[str, Any]:
-    """The item with what was agreed, fact by fact; what was not said has no line."""
+    """The item with how many were sent out, and what was agreed, fact by fact; what was not said has no line."""
     if item is None:
         return {"item": None}
+    out = item.sent_out.count()
+    told = ngettext("%(count)d member", "%(count)d members", out) % {"count": out}
     facts = [
+        {"term": _("Sent out"), "text": told if out else ""},
         {"term": _("Score of the panel"), "text": "" if item.score is None else str(item.score)},
         {"term": _("Note"), "text": item.note},
         {"term": _("Consensus statement in Japanese"), "text": item.statement_ja, "lang": "ja"},
@@ -87,6 +136,17 @@ def agreed(item: PanelItem | None) -> dict[str, Any]:
     ]
     said = [one for one in facts if one["text"]]
     return {"item": item, "agreed": said, "state_kind": STATES[item.state]}
+
+
+def following(item: PanelItem, user: Actor) -> dict[str, str] | None:
+    """The next item to come, with the way to it, past those for which the user leaves; None at the end."""
+    later = PanelItem.objects.filter(application__call=item.application.call, state=PanelItem.State.WAITING)
+    rows = later.filter(position__gt=item.position).select_related("application__call__programme")
+    for one in rows.order_by("position", "pk"):
+        if access.sight_of(user, one.application) is not None:
+            url = reverse("reviews:discussion", args=[one.application.code])
+            return {"label": one.application.name, "url": url}
+    return None
 
 
 def audience(call: Call) -> str:
@@ -147,7 +207,7 @@ def _minute(place: int, item: PanelItem) -> Mapping[str, Value]:
         "state": item.get_state_display(),
         "began_at": wording.moment(item.began_at, spoken),
         "ended_at": wording.moment(item.ended_at, spoken),
-        "sent_out": "\n".join(_left(one, spoken) for one in item.sent_out.all()),
+        "sent_out": "\n".join(left(one, spoken) for one in item.sent_out.all()),
         "score": "" if item.score is None else str(item.score),
         "note": item.note,
         "statement_ja": item.statement_ja,
@@ -155,6 +215,8 @@ def _minute(place: int, item: PanelItem) -> Mapping[str, Value]:
     }
 
 
-def _left(one: SentOut, spoken: str | None) -> str:
+def left(one: SentOut, spoken: str | None) -> str:
+    """Who left for which conflicts, from when to when; for the office alone."""
+    kinds = ", ".join(str(KINDS.get(kind, kind)) for kind in one.kinds)
     times = f"{wording.moment(one.left_at, spoken)} – {wording.moment(one.returned_at, spoken)}"
-    return f"{one.reviewer.name} ({', '.join(one.kinds)}) {times}"
+    return f"{one.reviewer.name} ({kinds}) {times}"

@@ -58,6 +58,20 @@ class RunForm(forms.Form):
         required=False,
         help_text=_("Empty: no limit."),
     )
+    per_field = forms.IntegerField(
+        label=_("Readers who know each field of the application, at least"),
+        min_value=0,
+        max_value=MOST_PER_APPLICATION,
+        initial=0,
+        help_text=_("0: fields count in the affinity only. One reader may know several fields."),
+    )
+    same_prefecture = forms.IntegerField(
+        label=_("Readers from one prefecture, at most"),
+        min_value=1,
+        max_value=MOST_PER_APPLICATION,
+        required=False,
+        help_text=_("By the prefecture of their body; whose prefecture is not known is not counted. Empty: no limit."),
+    )
     spread = forms.FloatField(
         label=_("Highest probability of a pair"),
         min_value=0.01,

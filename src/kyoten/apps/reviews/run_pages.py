@@ -9,12 +9,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kyoten.apps.applications.extent_words import prefecture
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews.bridge import runs as bridge
-from kyoten.apps.reviews.bridge.assignment import BODY, NOMINEE
+from kyoten.apps.reviews.bridge.assignment import BODY, FIELD, NOMINEE, PREFECTURE
 from kyoten.apps.reviews.bridge.runs import RunSettings
 from kyoten.apps.reviews.models import AssignmentRun, PairRule, ProposedPair, Reviewer
 from kyoten.apps.reviews.pages import Table, language, table
@@ -94,7 +95,6 @@ def settings_in_words(asked: RunSettings) -> dict[str, str]:
     """Every setting by its name."""
     counted = [name for name in PARTS if name != "meaning" or asked.weights.meaning]
     weights = ", ".join(f"{PARTS[name]} {getattr(asked.weights, name):g}" for name in counted)
-    no_limit = _("no limit")
     words = {
         _("Aim"): str(OBJECTIVES[asked.objective]),
         _("Reviewers for each application"): str(asked.per_application),
@@ -102,15 +102,19 @@ def settings_in_words(asked: RunSettings) -> dict[str, str]:
         _("Least readings for each reviewer"): str(asked.min_load),
         _("Loads as even as possible"): _("yes") if asked.even else _("no"),
         _("Readers named by each funder, at least"): str(asked.per_funder),
-        _("Readers from one organisation, at most"): no_limit
-        if asked.same_organisation is None
-        else str(asked.same_organisation),
+        _("Readers from one organisation, at most"): _limit(asked.same_organisation),
+        _("Readers who know each field of the application, at least"): str(asked.per_field),
+        _("Readers from one prefecture, at most"): _limit(asked.same_prefecture),
         _("Seed"): str(asked.seed),
         _("Weights of the affinity"): weights,
     }
     if asked.objective == "spread":
         words[_("Highest probability of a pair")] = f"{asked.spread:g}"
     return words
+
+
+def _limit(most: int | None) -> str:
+    return _("no limit") if most is None else str(most)
 
 
 def number(value: float | None) -> str:
@@ -131,6 +135,7 @@ def numbers_in_words(found: RunInFull) -> dict[str, str]:
         _("Application served worst (mean affinity)"): worst,
         _("Largest load"): str(numbers.loads[-1][0] if numbers.loads else 0),
         _("Reviewers without a reading"): str(len(numbers.idle)),
+        _("Applications with a reader for each of their fields"): f"{found.fields_known} / {numbers.applications}",
     }
 
 
@@ -224,8 +229,13 @@ def _where(run: AssignmentRun, one: Mapping[str, Any], reviewer: Reviewer | None
 
 
 def group_in_words(title: str, reviewers: Iterable[Reviewer]) -> str:
-    """A group of the engine's as people call it: nominees of a funder, or a body."""
-    kind, _space, rest = title.rpartition(" ")
+    """A group of the engine's as people call it: nominees of a funder, who knows a field, a body, a prefecture."""
+    kind = next((one for one in (NOMINEE, BODY, FIELD, PREFECTURE) if title.startswith(f"{one} ")), "")
+    rest = title.removeprefix(f"{kind} ")
+    if kind == FIELD:
+        return _("readers who know %(field)s") % {"field": rest}
+    if kind == PREFECTURE:
+        return prefecture(rest, language())
     for one in reviewers:
         if kind == NOMINEE and one.funder.code == rest:
             return _("named by %(funder)s") % {"funder": one.funder.name}

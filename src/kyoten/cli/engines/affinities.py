@@ -13,7 +13,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from scipy import sparse
 
-from kyoten.cli.engines.tables import Column, Table, read_table, write_table
+from kyoten.cli.engines.tables import Column, Table, read_table, refuse_missing, write_table
 from kyoten.core.assignment.build import at_most, coverage
 from kyoten.core.assignment.groups import GroupLimit
 from kyoten.core.assignment.methods.spread import SpreadOutcome
@@ -163,6 +163,7 @@ def _in_order(table: Table, field: str) -> tuple[tuple[str, ...], NDArray[np.int
 
 
 def _read_matrix(path: Path) -> Affinities:
+    refuse_missing(path)
     try:
         matrix = sparse.csr_array(sparse.load_npz(path))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:

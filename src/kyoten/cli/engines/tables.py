@@ -27,6 +27,8 @@ _ARROW: dict[str, Any] = {
 }
 ENDINGS = (".csv", ".jsonl", ".parquet")
 """Of files that tables are written to."""
+MOST_SHOWN = 20
+"""Characters of a cell that an error repeats."""
 _SAID = {"text": "a text", "number": "a number", "whole": "a whole number"}
 
 
@@ -71,6 +73,7 @@ def read_table(path: Path, columns: Sequence[Column]) -> Table:
     Raises InputError with file, line and field for what cannot be used: no such file, a missing column, a row of
     the wrong length, an empty cell, a cell that is not a number, a number that is not finite.
     """
+    refuse_missing(path)
     arrow = _parquet(path, columns) if path.suffix == ".parquet" else _csv(path, columns)
     table = Table(path, arrow.num_rows, {}, {})
     texts: dict[str, Texts] = {}
@@ -93,6 +96,13 @@ def refuse_ending(*paths: Path | None) -> None:
     for path in paths:
         if path is not None and path.suffix not in ENDINGS:
             raise KyotenError(f"{path}: a file ending in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]} is expected")
+
+
+def refuse_missing(path: Path) -> None:
+    """Raise InputError for a file that is not there, with what to do."""
+    if not path.exists():
+        said = "there is no such file; check its name and folder, or write one as --example prints it"
+        raise InputError(f"cannot be read: {said}", Place(str(path)))
 
 
 def write_table(path: Path, columns: Mapping[str, Any]) -> None:
@@ -158,7 +168,9 @@ def _known_columns(path: Path, names: Sequence[str], columns: Sequence[Column]) 
     for column in columns:
         if column.required and column.name not in names:
             found = ", ".join(names) or "nothing"
-            raise InputError(f"the column is missing; the heading has {found}", Place(str(path), 1, column.name))
+            wanted = ", ".join(one.name for one in columns if one.required)
+            said = f"the column is missing; the heading has {found}, expected are {wanted}"
+            raise InputError(said, Place(str(path), 1, column.name))
         if names.count(column.name) > 1:
             raise InputError("the column stands twice", Place(str(path), 1, column.name))
 
@@ -172,10 +184,16 @@ def _find_fault(path: Path, columns: Sequence[Column]) -> None:
     heading = lines[0][1]
     for line, cells in lines[1:]:
         if len(cells) != len(heading):
-            raise InputError(f"has {len(cells)} fields, the heading has {len(heading)}", Place(str(path), line))
+            said = f"has another number of columns: expected {_counted(heading)}, found {_counted(cells)}"
+            raise InputError(said, Place(str(path), line))
         for column in columns:
             if column.name in heading:
                 _usable(column, cells[heading.index(column.name)], Place(str(path), line, column.name))
+
+
+def _counted(cells: Sequence[str]) -> str:
+    told = (one if len(one) <= MOST_SHOWN else f"{one[:MOST_SHOWN]}…" for one in cells)
+    return f"{len(cells)} ({', '.join(told)})"
 
 
 def _usable(column: Column, cell: str, place: Place) -> None:

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from tests.apps.reviews.conftest import Panel
 
+from kyoten.apps.accounts.models import Organisation
+from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation.models import OutgoingMail
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.bridge.runs import RunSettings
-from kyoten.apps.reviews.models import AssignmentRun, KnownTerms, PairRule, Review
+from kyoten.apps.reviews.models import AssignmentRun, KnownTerms, PairRule, Review, Reviewer
 
 pytestmark = pytest.mark.django_db
 USUAL = RunSettings(per_application=2)
@@ -151,6 +153,20 @@ def test_no_two_readers_from_one_body_where_that_is_asked(panel):
     run = make(panel, same_organisation=1)
     same = {one.pk for one in panel.reviewers[:3]}
     assert [len(readers(run, panel, team) & same) for team in (0, 1)] == [1, 1]
+
+
+def test_no_two_readers_from_one_prefecture_where_that_is_asked(panel):
+    Organisation.objects.filter(users=panel.reviewers[3].user).update(prefecture="26")
+    run = make(panel, same_prefecture=1)
+    assert [panel.reviewers[3].pk in readers(run, panel, team) for team in (0, 1)] == [True, True]
+
+
+def test_every_field_has_a_reader_or_the_run_says_that_none_knows_it(panel):
+    Application.objects.filter(call=panel.call).update(fields=["量子"])
+    run = make(panel, per_field=1)
+    assert [one["group"] for remedy in run.diagnosis["remedies"] for one in remedy["changes"]][:1] == ["field 量子"]
+    Reviewer.objects.filter(pk=panel.reviewers[3].pk).update(fields=["量子"])
+    assert panel.reviewers[3].pk in readers(make(panel, per_field=1), panel, 0)
 
 
 WAYS = ("make", "fair", "must", "never")

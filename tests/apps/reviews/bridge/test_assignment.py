@@ -13,6 +13,7 @@ from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.applications.models import Application
 from kyoten.apps.programmes.models import Funder
 from kyoten.apps.reviews.bridge import assignment as bridge
+from kyoten.apps.reviews.bridge.runs import RunSettings
 from kyoten.apps.reviews.models import Reviewer
 from kyoten.core.assignment.build import from_mapping
 from kyoten.core.assignment.methods import total
@@ -104,3 +105,26 @@ def test_nominees_of_each_funder_where_the_programme_asks_for_them():
         ("nominee of mext", [0, 0, -1]),
     ]
     assert "3" in total.solve(asked).reviewers_of("a")
+
+
+def together(**asked) -> list[tuple[str, list[int], list[int]]]:
+    """Limits on who reads together: of applications of fields 甲+乙 and 乙, and readers of three prefectures."""
+    rows = [application(), application(code="b", fields=["乙"])]
+    people = [reviewer("01", "甲"), reviewer("26", "乙"), reviewer("26"), reviewer("")]
+    for number, one in enumerate(people, 1):
+        one.pk, one.max_load = number, 9
+    settings = RunSettings(**asked)
+    made = bridge.problem(rows, people, 2, conflicts=frozenset(), locked=frozenset(), settings=settings)
+    return [(one.name, one.labels.tolist(), one.at_least.tolist()) for one in made.groups]
+
+
+def test_each_field_asks_for_readers_who_know_it_where_it_is_named():
+    assert together(per_field=1) == [("field 乙", [-1, 0, -1, -1], [1, 1]), ("field 甲", [0, -1, -1, -1], [1, 0])]
+
+
+def test_a_prefecture_that_is_not_known_binds_nobody():
+    assert together(same_prefecture=1) == [("prefecture", [0, 1, 1, -1], [0, 0])]
+
+
+def test_nothing_is_asked_of_who_reads_together_by_itself():
+    assert together() == []

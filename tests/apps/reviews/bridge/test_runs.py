@@ -40,6 +40,12 @@ def test_equal_values_are_one_range():
     assert histogram([0.0, 0.0]) == ((0.0, 0.0, 2),)
 
 
+def test_an_application_is_known_when_its_readers_know_all_its_fields_together():
+    fields = {"a": ["x", "y"], "b": ["x", "y"], "c": []}
+    known = {"1": ["x"], "2": ["y", "z"], "3": []}
+    assert runs.fields_known(fields, known, PAIRS) == 2
+
+
 def test_readers_that_differ():
     found = differences([("a", "1"), ("a", "2"), ("b", "1")], [("a", "2"), ("a", "3"), ("b", "1")])
     assert found == (Changed("a", ("1",), ("3",), ("2",)),)

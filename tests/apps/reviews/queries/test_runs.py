@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kyoten.apps.applications.actions import withdraw
+from kyoten.apps.applications.models import Application
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.bridge.runs import RunSettings
 from kyoten.apps.reviews.models import Reviewer
@@ -20,6 +21,14 @@ def made(panel, per_application=2):
 
 def test_a_fresh_draft_has_nothing_against_it(panel):
     assert runs.problems(runs.in_full(made(panel))) == []
+
+
+def test_a_run_counts_the_applications_whose_fields_its_readers_know(panel):
+    Application.objects.filter(call=panel.call).update(fields=["量子"])
+    run = made(panel, 4)
+    before = runs.in_full(run).fields_known
+    Reviewer.objects.filter(pk=panel.reviewers[0].pk).update(fields=["量子"])
+    assert (before, runs.in_full(run).fields_known) == (0, 2)
 
 
 def test_a_withdrawn_application_speaks_against_a_draft(panel):

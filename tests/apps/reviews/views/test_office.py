@@ -8,6 +8,7 @@ from tests.apps.factories import make_user
 from tests.apps.reviews.acts import finish
 
 from kyoten.apps.applications.merging import FieldChange
+from kyoten.apps.foundation.wording import moment
 from kyoten.apps.reviews import actions
 from kyoten.apps.reviews.models import Profile
 
@@ -59,13 +60,15 @@ def test_readings_of_the_common_sample_say_so(officer, panel):
     assert "共通採点" in officer.get(at("office", panel.call.code)).context["pairs"]["rows"][0][3]
 
 
-def test_a_changed_score_says_what_it_was_and_why(officer, panel):
+def test_a_changed_score_says_what_it_was_why_when_and_by_whom(officer, panel):
     done = finish(panel.assign(2)[0])
     by = done.reviewer.user
     given = [FieldChange("organisation-value", "3", "4"), FieldChange("why", "", "見落とし")]
     actions.save_review_fields(done.pk, given, by=by)
     actions.submit_review(done.pk, by=by)
-    assert "3 → 4 (見落とし)" in officer.get(at("application", done.application.code)).content.decode()
+    when = moment(done.score_changes.get().changed_at, "ja")
+    said = f"3 → 4 (見落とし) – {done.reviewer.name}, {when}"
+    assert said in officer.get(at("application", done.application.code)).content.decode()
 
 
 def test_a_person_is_reached_and_left_through_the_call(officer, panel):

@@ -8,6 +8,7 @@ from tests.apps.reviews.actions.test_deliberating import Table
 from tests.apps.reviews.conftest import Panel
 
 from kyoten.apps.reviews import actions
+from kyoten.apps.reviews.queries.panel import agenda
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +98,51 @@ def test_the_discussion_leads_the_office_to_all_reviews_and_a_reader_to_the_own_
         [reverse("reviews:calls"), reverse("reviews:application", args=[table.application.code])],
         [reverse("reviews:pile"), reverse("reviews:read", args=[table.first.pk])],
     ]
+
+
+def test_the_discussion_counts_who_was_sent_out_and_names_nobody(client, table):
+    actions.begin_item(table.application.pk, by=table.officer)
+    client.force_login(table.first.reviewer.user)
+    answer = client.get(reverse("reviews:discussion", args=[table.application.code]))
+    assert [(one["term"], one["text"]) for one in answer.context["agreed"]] == [("退席者", "1人")]
+    assert table.third.reviewer.name not in answer.content.decode()
+
+
+@pytest.mark.parametrize(("phase", "named"), [("panel", True), ("discussion", False)])
+def test_scores_stand_side_by_side_under_the_names_that_the_phase_shows(client, table, phase, named):
+    table.phase(phase)
+    client.force_login(table.first.reviewer.user)
+    shown = client.get(reverse("reviews:discussion", args=[table.application.code])).context["compared"]
+    second = table.second.reviewer.name if named else "審査員2"
+    assert [one["label"] for one in shown["columns"][1:]] == [
+        table.first.reviewer.name,
+        second,
+        "平均",
+        "最高と最低の差",
+    ]
+    assert {tuple(row[1:]) for row in shown["rows"]} == {("4", "2", "3.00", "2")}
+    assert shown["total"][1:] == ["4.00", "2.00", "3.00", ""]
+
+
+def test_one_review_is_compared_with_none(client, table):
+    table.phase("reading")
+    client.force_login(table.first.reviewer.user)
+    assert client.get(reverse("reviews:discussion", args=[table.application.code])).context["compared"] is None
+
+
+def test_whoever_leads_goes_on_past_an_item_for_which_they_leave(client):
+    panel = Panel(teams=3, reviewers=1)
+    chair = panel.reviewers[0]
+    actions.name_chair(panel.call.pk, chair.pk, by=panel.officer)
+    actions.set_phase(panel.call.pk, "panel", by=panel.officer)
+    actions.order_agenda(panel.call.pk, "type", by=panel.officer)
+    first, second, third = (one.application for one in agenda(panel.call))
+    actions.decide_conflict(second.pk, chair.profile_id, by=panel.officer, verb="set", reason="兼業")
+    found = []
+    for user, here in ((panel.officer, first), (chair.user, first), (chair.user, third)):
+        client.force_login(user)
+        found.append(client.get(reverse("reviews:discussion", args=[here.code])).context["following"])
+    assert [one and one["label"] for one in found] == [second.name, third.name, None]
 
 
 def test_the_discussion_says_how_sure_each_reader_is(client, table):

@@ -19,6 +19,7 @@ FORM = {
     "min_load": 0,
     "even": "on",
     "per_funder": 0,
+    "per_field": 0,
     "spread": 0.5,
     "seed": 0,
     **{f"weight_{name}": value for name, value in vars(Weights()).items()},

@@ -12,6 +12,7 @@ from kyoten.apps.applications.models import Application
 from kyoten.apps.reviews.bridge.runs import RunSettings, Weights
 from kyoten.apps.reviews.models import Review, Reviewer
 from kyoten.core.assignment.build import at_most, coverage, from_mapping
+from kyoten.core.assignment.groups import GroupLimit
 from kyoten.core.assignment.outcome import AssignmentOutcome
 from kyoten.core.assignment.problem import AssignmentProblem, Pairing
 from kyoten.core.assignment.reasons import AssignedPair
@@ -22,9 +23,14 @@ DISTANCE_WEIGHT: Final = 1.0  # the reviewer's body lies in another region, so t
 
 NOMINEE: Final = "nominee of"  # what the engine calls the readers whom a funder named
 BODY: Final = "body"  # and those of one body
+FIELD: Final = "field"  # those who know a field of technology
+PREFECTURE: Final = "prefecture"  # those whose bodies lie in one prefecture
 
 SLACK: Final = 2  # readings above an even share that a better fit may bring
 KEPT_FIT: Final = 0.95  # share of the best possible fit that even loads must keep
+
+Ids = tuple[Sequence[str], Sequence[str]]
+"""Applications and reviewers by the names that the engine knows."""
 
 # First JIS X 0401 code of each of the eight regions, in order.
 REGIONS: Final = ((1, "hokkaido"), (2, "tohoku"), (8, "kanto"), (15, "chubu"),
@@ -54,8 +60,7 @@ def fit(application: Application, reviewer: Reviewer) -> Fit:
     """
     shared = tuple(name for name in application.fields if name in reviewer.fields)
     share = len(shared) / len(application.fields) if application.fields else 0.0
-    place = reviewer.user.organisation.prefecture if reviewer.user.organisation else ""
-    home, regions = region_of(place), {region_of(code) for code in application.prefectures} - {""}
+    home, regions = region_of(prefecture_label(reviewer)), {region_of(code) for code in application.prefectures} - {""}
     region = "unknown" if not home or not regions else "same" if home in regions else "other"
     return Fit(shared, region, FIELD_WEIGHT * share + (DISTANCE_WEIGHT if region == "other" else 0.0))
 
@@ -75,7 +80,8 @@ def problem(
     """The question for the engine; ids are application codes and reviewers' row ids as text.
 
     `per_funder` says how many readers each funder must have named at least, by its code. Without `affinity`, fields and
-    regions alone count. Of `settings`, loads and the limit of readers from one body hold.
+    regions alone count. Of `settings`, loads hold, and who reads one application together: so many who know each of its
+    fields, and the limits of readers from one body and one prefecture.
     """
     asked = settings or RunSettings()
     ids = tuple(one.code for one in applications), tuple(str(reviewer.pk) for reviewer in reviewers)
@@ -83,9 +89,7 @@ def problem(
         coverage(f"{NOMINEE} {funder}", ids, (str(one.pk) for one in reviewers if one.funder.code == funder), least)
         for funder, least in sorted((per_funder or {}).items())
     ]
-    if asked.same_organisation is not None:
-        bodies = {str(one.pk): body_label(one) for one in reviewers}
-        nominees.append(at_most(BODY, ids, bodies, asked.same_organisation))
+    together = [*_knowing(applications, reviewers, ids, asked.per_field), *_limits(reviewers, ids, asked)]
     loads = {str(one.pk): min(one.max_load, asked.max_load or one.max_load) for one in reviewers}
     return from_mapping(
         applications=ids[0],
@@ -97,12 +101,36 @@ def problem(
         conflicts=conflicts,
         locked=locked,
         required=required,
-        groups=nominees,
+        groups=[*nominees, *together],
     )
 
 
 def _plain(applications: Sequence[Application], reviewers: Sequence[Reviewer]) -> dict[Pairing, float]:
     return {(one.code, str(other.pk)): fit(one, other).affinity for one in applications for other in reviewers}
+
+
+def _knowing(
+    applications: Sequence[Application], reviewers: Sequence[Reviewer], ids: Ids, least: int
+) -> Iterator[GroupLimit]:
+    """For each field, so many readers who know it on every application that names it."""
+    for name in sorted({name for one in applications for name in one.fields}) if least else ():
+        asking = {one.code: least for one in applications if name in one.fields}
+        yield coverage(f"{FIELD} {name}", ids, (str(one.pk) for one in reviewers if name in one.fields), asking)
+
+
+def _limits(reviewers: Sequence[Reviewer], ids: Ids, asked: RunSettings) -> Iterator[GroupLimit]:
+    """At most so many readers from one body and from one prefecture, where that is asked."""
+    for name, label, most in (
+        (BODY, body_label, asked.same_organisation),
+        (PREFECTURE, prefecture_label, asked.same_prefecture),
+    ):
+        if most is not None:
+            yield at_most(name, ids, {str(one.pk): label(one) for one in reviewers}, most)
+
+
+def prefecture_label(reviewer: Reviewer) -> str:
+    """The prefecture of the reviewer's body by its JIS X 0401 code; "" where it is not known, and binds nobody."""
+    return reviewer.user.organisation.prefecture if reviewer.user.organisation else ""
 
 
 def body_label(reviewer: Reviewer) -> str:

@@ -31,8 +31,9 @@ class RunSettings:
 
     `objective` is total, fair or spread; `spread` the highest probability of a pair under the last. `max_load` caps
     everybody's own limit (None: no cap), `min_load` asks for so many readings of everybody, `even` for loads as even
-    as nearly the best fit allows. `per_funder` readers at least are named by each funder, at most `same_organisation`
-    come from one body (None: any number).
+    as nearly the best fit allows. `per_funder` readers at least are named by each funder, `per_field` at least know
+    each of the application's fields; at most `same_organisation` come from one body, at most `same_prefecture` from
+    bodies of one prefecture (None: any number).
     """
 
     per_application: int = 3
@@ -42,6 +43,8 @@ class RunSettings:
     even: bool = True
     per_funder: int = 0
     same_organisation: int | None = None
+    per_field: int = 0
+    same_prefecture: int | None = None
     spread: float = 0.5
     seed: int = 0
     weights: Weights = field(default_factory=Weights)
@@ -100,6 +103,14 @@ def statistics(
         idle=tuple(one for one in reviewers if not loads[one]),
         short=short,
     )
+
+
+def fields_known(
+    fields: Mapping[str, Collection[str]], known: Mapping[str, Collection[str]], pairs: Iterable[Pairing]
+) -> int:
+    """How many applications have for each of their `fields` a reader who has it among the fields `known`."""
+    readers = _readers(pairs)
+    return sum(set(asked) <= {one for who in readers[code] for one in known[who]} for code, asked in fields.items())
 
 
 def histogram(values: Sequence[float]) -> tuple[tuple[float, float, int], ...]:

@@ -64,7 +64,10 @@ def pairs_of(run: AssignmentRun) -> QuerySet[ProposedPair]:
 
 @dataclass(frozen=True)
 class RunInFull:
-    """A run with its pairs, the applications and reviewers of the call, and its numbers."""
+    """A run with its pairs, the applications and reviewers of the call, and its numbers.
+
+    `fields_known` counts the applications that have a reader for each of their fields.
+    """
 
     run: AssignmentRun
     settings: RunSettings
@@ -72,6 +75,7 @@ class RunInFull:
     reviewers: Mapping[str, Reviewer]
     pairs: tuple[ProposedPair, ...]
     numbers: Statistics
+    fields_known: int
 
 
 def in_full(run: AssignmentRun) -> RunInFull:
@@ -83,7 +87,9 @@ def in_full(run: AssignmentRun) -> RunInFull:
     pairs = tuple(pairs_of(run))
     made = {(one.application.code, str(one.reviewer_id)): one.affinity for one in pairs}
     numbers = bridge.statistics(list(applications), list(reviewers), made, settings.per_application)
-    return RunInFull(run, settings, applications, reviewers, pairs, numbers)
+    asked = {code: one.fields for code, one in applications.items()}
+    known = bridge.fields_known(asked, {name: one.fields for name, one in reviewers.items()}, made)
+    return RunInFull(run, settings, applications, reviewers, pairs, numbers, known)
 
 
 # --- what speaks against it ---

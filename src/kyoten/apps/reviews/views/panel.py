@@ -50,24 +50,25 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
         "application": application,
         "call": call,
         "sight": sight,
-        "reviews": panel_pages.reviews(application, sight, user),
+        **panel_pages.readings(application, sight, user),
         "remarks": panel_pages.remarks(application, sight, user),
         "audience": panel_pages.audience(call),
         **panel_pages.agreed(item if sight.reviews else None),
         "leads": leads,
         **panel_pages.ways(application, user),
         "remark_form": panel_forms.RemarkForm() if sight.may_speak else None,
-        **(_leading(item) if leads and item else {}),
+        **(_leading(item, user) if leads and item else {}),
     }
     return render(request, "reviews/discussion.html", context)
 
 
-def _leading(item: PanelItem) -> dict[str, Any]:
-    """What whoever leads fills in: the place, and once the item was called up what was agreed so far."""
+def _leading(item: PanelItem, user: Any) -> dict[str, Any]:
+    """What whoever leads fills in: the place, what was agreed once the item was called up; and what comes next."""
     names = ("score", "note", "statement_ja", "statement_en")
     known = {name: getattr(item, name) for name in names}
     agreed = panel_forms.AgreedForm(initial=known) if item.began_at else None
-    return {"move_form": panel_forms.MoveForm(initial={"place": item.position}), "agreed_form": agreed}
+    move = panel_forms.MoveForm(initial={"place": item.position})
+    return {"move_form": move, "agreed_form": agreed, "following": panel_pages.following(item, user)}
 
 
 @require_POST
