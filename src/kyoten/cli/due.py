@@ -17,7 +17,7 @@ def due(watch: bool, every: int) -> None:
     """Do what has fallen due: end corrections whose time has passed, remind of those that end soon, publish results.
 
     End listings of the exchange whose last day has passed, remind their owners, tell saved searches what is new, and
-    make its search ready.
+    make its search ready. Remind the one-stop desks of enquiries that are overdue.
 
     Then do the long rehearsals and pictures of the network that wait.
     """
@@ -51,6 +51,8 @@ def _run() -> None:
     click.echo(f"corrections ended {done.lapsed}, reminded {done.reminded}, results published {released}")
     if listings.expired or listings.reminded or listings.told:
         click.echo(f"listings expired {listings.expired}, reminded {listings.reminded}, searches told {listings.told}")
+    if reminded := brokerage.run_due():
+        click.echo(f"desks reminded of enquiries {reminded}")
     ready = exchange.make_ready()
     if ready.read or ready.dictionary or ready.learned:
         facts = f"dictionary kept {ready.dictionary}, weight learned {ready.learned}"

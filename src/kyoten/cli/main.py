@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("kyoten.cli.verify:verify", "Verify the sealed document of an application."),
     "ledger": ("kyoten.cli.ledger:ledger", "Check the ledger; commit packages agreed before it."),
     "outbox": ("kyoten.cli.outbox:outbox", "Send mails and see what became of them."),
+    "desk": ("kyoten.cli.desk:desk", "Take mails in for the one-stop desk."),
     "due": ("kyoten.cli.due:due", "Do what has fallen due: end and remind of corrections."),
     "messages": ("kyoten.cli.messages:messages", "Keep the sentences of the interface in both languages."),
 }

@@ -121,6 +121,7 @@ class OutgoingMail(models.Model):
     subject = models.CharField(max_length=300)
     body = models.TextField()
     forget_body = models.BooleanField(default=False)
+    headers = models.JSONField(default=dict, blank=True)  # beside those of every mail, such as Reply-To
     state = models.CharField(max_length=10, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()

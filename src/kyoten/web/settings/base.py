@@ -49,6 +49,10 @@ INSTALLED_APPS = [
 # Working days in which the one-stop desk answers, by urgency; how many enquiries one address and one network may leave.
 DESK_WORKING_DAYS = {"urgent": 1, "normal": 3, "low": 10}
 DESK_LIMITS = {"address_a_day": 5, "network_an_hour": 20}
+# Where people write to the desk by mail; answers come to DESK+NUMBER.SIGNATURE@DOMAIN. "": the desk takes no mails.
+DESK_MAIL = os.environ.get("KYOTEN_DESK_MAIL", "")
+# Where links of letters lead that nobody's visit causes, such as those about mails that came in.
+SITE = os.environ.get("KYOTEN_SITE", "").rstrip("/")
 
 # A form of one long table sends each cell with the text that it began from.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

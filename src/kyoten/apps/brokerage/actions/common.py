@@ -23,10 +23,15 @@ def said(text: str, sentence: str) -> str:
     return kept
 
 
+def locked(enquiry_id: int) -> Enquiry:
+    """The enquiry, locked for this transaction."""
+    rows = Enquiry.objects.select_for_update(of=("self",))
+    return rows.select_related("hub__application", "owner", "asker", "organisation").get(pk=enquiry_id)
+
+
 def handled(enquiry_id: int, by: User | None) -> Enquiry:
     """The enquiry, locked, when `by` answers for its desk."""
-    rows = Enquiry.objects.select_for_update(of=("self",)).select_related("hub", "owner", "asker", "organisation")
-    enquiry = rows.get(pk=enquiry_id)
+    enquiry = locked(enquiry_id)
     require(access.may_handle(by, enquiry), _("Only the desk that has this enquiry may do this."))
     return enquiry
 

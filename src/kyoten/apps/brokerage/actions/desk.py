@@ -9,17 +9,16 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.actions import clean_address
 from kyoten.apps.accounts.models import User
 from kyoten.apps.brokerage import access
-from kyoten.apps.brokerage.actions.common import handled, must_be_open, post, record, said
+from kyoten.apps.brokerage.actions.common import handled, locked, must_be_open, record, said
+from kyoten.apps.brokerage.actions.telling import tell_asker, tell_desk, tell_people
 from kyoten.apps.brokerage.models import Enquiry, Message
-from kyoten.apps.brokerage.queries.staff import people
 from kyoten.apps.brokerage.queries.working_days import due_day
-from kyoten.apps.foundation import clock, links, outbox, wording
+from kyoten.apps.foundation import clock, links, wording
 from kyoten.apps.foundation.refusal import Refused, require
 from kyoten.apps.selection.models import Hub
 
@@ -55,23 +54,23 @@ def ask(given: EnquiryInput, *, by: User | None = None, site: str = "", network:
     """
     address = by.email if by else clean_address(given.email)
     origin = origin_of(network, clock.today()) if network else ""
-    _must_be_few(address, origin, known=by is not None)
-    enquiry = _made(given, address)
-    enquiry.asker, enquiry.origin = by, origin
+    must_be_few(address, origin, known=by is not None)
+    enquiry = made(given, address)
+    enquiry.asker, enquiry.origin, enquiry.site = by, origin, site
     if by is not None:
-        enquiry.organisation_id = by.organisation_id
+        enquiry.organisation = by.organisation
         enquiry.save()
-        _arrived(enquiry, by, site)
+        arrived(enquiry, by, site)
         return enquiry
     enquiry.state = State.UNCONFIRMED
-    token = links.renew(enquiry)
     enquiry.save()
-    _send_link(enquiry, token, "brokerage/mail/confirm.txt", site)
+    tell_asker(enquiry, "confirm", "", site=site)
+    enquiry.save()
     record(None, "asked", subject_of(enquiry), {"channel": enquiry.channel, "confirmed": False})
     return enquiry
 
 
-def _must_be_few(address: str, origin: str, *, known: bool) -> None:
+def must_be_few(address: str, origin: str, *, known: bool) -> None:
     """How many enquiries one address and one network may leave, by the settings of the site."""
     limits, now = settings.DESK_LIMITS, clock.now()
     same = Enquiry.objects.filter(asker_email=address, received_at__gt=now - DAY)
@@ -80,7 +79,8 @@ def _must_be_few(address: str, origin: str, *, known: bool) -> None:
         raise Refused(_("Many enquiries came from here in a short time. Try again later, or call the desk."))
 
 
-def _made(given: EnquiryInput, address: str) -> Enquiry:
+def made(given: EnquiryInput, address: str) -> Enquiry:
+    """A new enquiry, not saved yet. Refused for an empty text and for a hub without a desk."""
     hub = Hub.objects.filter(code=given.hub, state=Hub.State.ACTIVE).first() if given.hub else None
     if given.hub and hub is None:
         raise Refused(_("This hub has no desk. Choose another one, or none."))
@@ -98,17 +98,29 @@ def _made(given: EnquiryInput, address: str) -> Enquiry:
 
 
 @transaction.atomic
-def note(given: EnquiryInput, channel: str, *, by: User | None, received_at: dt.datetime | None = None) -> Enquiry:
-    """Staff write down what came by mail, by telephone or in person; `received_at` is when it came (now)."""
+def note(
+    given: EnquiryInput,
+    channel: str,
+    *,
+    by: User | None,
+    received_at: dt.datetime | None = None,
+    site: str = "",
+) -> Enquiry:
+    """Staff write down what came by mail, by telephone or in person; `received_at` is when it came (now).
+
+    The desk for which it is meant is told, but for whoever wrote it down.
+    """
     require(by is None or access.is_staff(by), _("Only the staff of a desk write enquiries down."))
     if channel == Enquiry.Channel.FORM or channel not in Enquiry.Channel.values:
         raise Refused(_("Choose one of the ways listed."))
     if received_at is not None and received_at > clock.now():
         raise Refused(_("It cannot have come later than now."))
-    enquiry = _made(given, clean_address(given.email) if given.email else "")
-    enquiry.channel, enquiry.received_at = channel, received_at or clock.now()
+    enquiry = made(given, clean_address(given.email) if given.email else "")
+    enquiry.channel, enquiry.received_at, enquiry.site = channel, received_at or clock.now(), site
     enquiry.save()
     record(by, "noted", subject_of(enquiry), {"channel": channel, "hub": given.hub})
+    if by is not None and enquiry.hub is not None:
+        tell_desk(enquiry, "arrived", "", site=site, but=by)
     return enquiry
 
 
@@ -119,32 +131,32 @@ def confirm(token: str, *, site: str = "") -> Enquiry:
     if enquiry.state == State.UNCONFIRMED:
         enquiry.state, enquiry.received_at, enquiry.opened_at = State.NEW, clock.now(), clock.now()
         enquiry.save()
-        _arrived(enquiry, None, site)
+        arrived(enquiry, None, site)
     return enquiry
 
 
 def by_link(token: str) -> Enquiry:
     """The enquiry that a link opens, locked inside a transaction; VoidLink for a link that opens nothing."""
     rows = Enquiry.objects.filter(token_digest=links.digest_of(token), expires_at__gt=clock.now())
-    enquiry = rows.select_for_update(of=("self",)).first()
+    enquiry = rows.select_related("hub", "owner", "organisation").select_for_update(of=("self",)).first()
     if enquiry is None:
         raise links.VoidLink
     return enquiry
 
 
-def _arrived(enquiry: Enquiry, by: User | None, site: str) -> None:
-    """The desk is told."""
+def arrived(enquiry: Enquiry, by: User | None, site: str) -> None:
+    """The desk is told; where no hub has it, those who fit best."""
     record(by, "received", subject_of(enquiry), {"channel": enquiry.channel, "hub": enquiry.hub_id})
-    page = site + reverse("brokerage:enquiry", args=[enquiry.pk])
-    there = people(access.desk_people(enquiry.hub)) if enquiry.hub else []
-    post(there, "brokerage/mail/arrived.txt", {"enquiry": enquiry, "page": page}, f"desk.arrived:{enquiry.pk}")
+    tell_desk(enquiry, "arrived", "", site=site, but=by)
 
 
 @transaction.atomic
-def triage(enquiry_id: int, kind: str, urgency: str, *, by: User | None, owner_id: int | None = None) -> Enquiry:
+def triage(
+    enquiry_id: int, kind: str, urgency: str, *, by: User | None, owner_id: int | None = None, site: str = ""
+) -> Enquiry:
     """Say what it is about and how much it presses, who answers, and by when: working days by the site's setting.
 
-    Without an owner, whoever does this takes it. The day counts from the receipt.
+    Without an owner, whoever does this takes it; another owner is told. The day counts from the receipt.
     """
     enquiry = handled(enquiry_id, by)
     must_be_open(enquiry)
@@ -157,6 +169,8 @@ def triage(enquiry_id: int, kind: str, urgency: str, *, by: User | None, owner_i
     enquiry.state, enquiry.triaged_at = State.OPEN, enquiry.triaged_at or clock.now()
     enquiry.due_on = due_day(enquiry, settings.DESK_WORKING_DAYS[urgency])
     enquiry.save()
+    if owner is not None and owner != by:
+        tell_people([owner], enquiry, "owned", str(owner.pk), site=site)
     facts = {"kind": kind, "urgency": urgency, "owner": owner.email if owner else "", "due": enquiry.due_on}
     record(by, "triaged", subject_of(enquiry), facts)
     return enquiry
@@ -167,45 +181,54 @@ def write(enquiry_id: int, text: str, *, by: User | None, inside: bool = False, 
     """Answer whoever asked, or keep a note for the desk (`inside`). The first answer stops the clock."""
     enquiry = handled(enquiry_id, by)
     must_be_open(enquiry)
-    message = _said(enquiry, Side.NOTE if inside else Side.DESK, text, by)
+    message = added(enquiry, Side.NOTE if inside else Side.DESK, text, by)
     if not inside:
         _answered(enquiry, message, site)
     return message
 
 
 @transaction.atomic
-def write_as_asker(enquiry_id: int, text: str, *, by: User) -> Message:
-    """Whoever asked with an account writes again."""
-    enquiry = Enquiry.objects.select_for_update(of=("self",)).get(pk=enquiry_id)
+def write_as_asker(enquiry_id: int, text: str, *, by: User, site: str = "") -> Message:
+    """Whoever asked with an account writes again; the desk is told."""
+    enquiry = locked(enquiry_id)
     require(enquiry.asker_id == by.pk, _("Only whoever asked may write here."))
     must_be_open(enquiry)
-    return _said(enquiry, Side.ASKER, text, by)
+    return asker_said(enquiry, text, by, site)
 
 
 @transaction.atomic
-def write_by_link(token: str, text: str) -> Message:
-    """Whoever asked without an account writes again by their link."""
+def write_by_link(token: str, text: str, *, site: str = "") -> Message:
+    """Whoever asked without an account writes again by their link; the desk is told."""
     enquiry = by_link(token)
     must_be_open(enquiry)
-    return _said(enquiry, Side.ASKER, text, None)
+    return asker_said(enquiry, text, None, site)
+
+
+def asker_said(enquiry: Enquiry, text: str, by: User | None, site: str = "") -> Message:
+    """Whoever asked wrote, and those who answer for it are told."""
+    message = added(enquiry, Side.ASKER, text, by)
+    tell_desk(enquiry, "wrote", str(message.pk), site=site, but=by)
+    return message
 
 
 @transaction.atomic
 def write_as_body(enquiry_id: int, text: str, *, by: User, site: str = "") -> Message:
     """A body that accepted answers whoever asked, over the desk."""
-    enquiry = Enquiry.objects.select_for_update(of=("self",)).select_related("asker").get(pk=enquiry_id)
+    enquiry = locked(enquiry_id)
     referral = access.asked_body(by, enquiry)
     require(
         referral is not None and referral.state == referral.State.ACCEPTED,
         _("Only a body that accepted the referral may answer."),
     )
     must_be_open(enquiry)
-    message = _said(enquiry, Side.BODY, text, by)
+    message = added(enquiry, Side.BODY, text, by)
     _answered(enquiry, message, site)
+    tell_desk(enquiry, "wrote", str(message.pk), site=site, but=by)
     return message
 
 
-def _said(enquiry: Enquiry, side: str, text: str, by: User | None) -> Message:
+def added(enquiry: Enquiry, side: str, text: str, by: User | None) -> Message:
+    """A contribution to the conversation, on record. Refused for an empty one."""
     kept = said(text, _("Write something first."))
     message = Message.objects.create(enquiry=enquiry, side=side, text=kept, user=by, at=clock.now())
     record(by, "wrote", subject_of(enquiry), {"side": side, "message": message.pk})
@@ -216,26 +239,16 @@ def _answered(enquiry: Enquiry, message: Message, site: str) -> None:
     """Note the first answer, and send it to whoever asked."""
     if enquiry.answered_at is None:
         enquiry.answered_at = message.at
-    if enquiry.asker is not None:
-        page = site + reverse("brokerage:enquiry", args=[enquiry.pk])
-        context = {"enquiry": enquiry, "page": page, "text": message.text}
-        post([enquiry.asker], "brokerage/mail/answer.txt", context, f"desk.answer:{message.pk}")
-    elif enquiry.asker_email:
-        token = links.renew(enquiry)
-        _send_link(enquiry, token, "brokerage/mail/answer.txt", site, text=message.text)
+    tell_asker(enquiry, "answer", str(message.pk), site=site, text=message.text)
     enquiry.save()
 
 
-def _send_link(enquiry: Enquiry, token: str, template: str, site: str, **more: object) -> None:
-    """A letter with the link, in the language in which was asked; its text is not kept once it left."""
-    page = site + reverse("brokerage:thread", args=[token])
-    letter = outbox.compose(template, {"enquiry": enquiry, "page": page, **more}, enquiry.language)
-    outbox.enqueue(enquiry.asker_email, letter, key=f"desk.link:{enquiry.pk}:{enquiry.sendings}", forget_body=True)
-
-
 @transaction.atomic
-def close(enquiry_id: int, outcome: str, words: str, *, by: User | None) -> Enquiry:
-    """End it with what came of it. Refused while nobody has answered, unless the outcome says why that is so."""
+def close(enquiry_id: int, outcome: str, words: str, *, by: User | None, site: str = "") -> Enquiry:
+    """End it with what came of it, and tell whoever asked. `words` are for the desk alone.
+
+    Refused while nobody has answered, unless the outcome says why that is so.
+    """
     enquiry = handled(enquiry_id, by)
     must_be_open(enquiry)
     if outcome not in Enquiry.Outcome.values:
@@ -246,6 +259,7 @@ def close(enquiry_id: int, outcome: str, words: str, *, by: User | None) -> Enqu
     enquiry.state, enquiry.closed_at = State.CLOSED, clock.now()
     enquiry.outcome, enquiry.outcome_note = outcome, words.strip()
     enquiry.answered_at = enquiry.answered_at or enquiry.closed_at
+    tell_asker(enquiry, "closed", f"{enquiry.pk}:{enquiry.closed_at.isoformat()}", site=site)
     enquiry.save()
     record(by, "closed", subject_of(enquiry), {"outcome": outcome, "note": enquiry.outcome_note})
     return enquiry

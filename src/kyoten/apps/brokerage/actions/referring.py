@@ -10,6 +10,7 @@ from kyoten.apps.accounts.models import Organisation, Role, User
 from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.actions.common import handled, must_be_open, post, record, said
 from kyoten.apps.brokerage.actions.desk import subject_of
+from kyoten.apps.brokerage.actions.telling import answering, tell_people
 from kyoten.apps.brokerage.models import Enquiry, Referral
 from kyoten.apps.brokerage.queries.staff import active_hubs, bodies_in_hubs, people
 from kyoten.apps.foundation import clock
@@ -66,9 +67,14 @@ def _tell(there: list[User], referral: Referral, site: str) -> None:
 
 
 @transaction.atomic
-def judge(referral_id: int, accept: bool, *, by: User | None, reason: str = "") -> Referral:
-    """The body or desk that was asked accepts, or declines with a reason. A desk that accepts has the enquiry then."""
-    rows = Referral.objects.select_for_update(of=("self",)).select_related("enquiry", "to_hub", "organisation")
+def judge(referral_id: int, accept: bool, *, by: User | None, reason: str = "", site: str = "") -> Referral:
+    """The body or desk that was asked accepts, or declines with a reason. A desk that accepts has the enquiry then.
+
+    Whoever asked it, and who answers for the enquiry, are told.
+    """
+    rows = Referral.objects.select_for_update(of=("self",)).select_related(
+        "enquiry__hub__application", "enquiry__owner", "to_hub", "organisation", "asked_by"
+    )
     referral = rows.get(pk=referral_id)
     require(access.may_judge(by, referral), _("Only the side that was asked may answer."))
     if referral.state != State.ASKED:
@@ -80,6 +86,12 @@ def judge(referral_id: int, accept: bool, *, by: User | None, reason: str = "") 
     referral.save()
     if accept and referral.to_hub is not None:
         Enquiry.objects.filter(pk=referral.enquiry_id).update(hub=referral.to_hub, owner=by)
+    tell_people(_asking(referral, by), referral.enquiry, "judged", f"{referral.pk}", site=site, referral=referral)
     facts = {"referral": referral.pk, "accepted": accept, "reason": referral.reason}
     record(by, "judged", subject_of(referral.enquiry), facts)
     return referral
+
+
+def _asking(referral: Referral, by: User | None) -> list[User]:
+    asked = [referral.asked_by] if referral.asked_by and referral.asked_by.is_active else []
+    return [one for one in dict.fromkeys([*asked, *answering(referral.enquiry)]) if one != by]

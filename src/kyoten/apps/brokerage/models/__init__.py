@@ -1,7 +1,7 @@
 """Rows of the desk, of coordinators, of the library and of the network."""
 
 from kyoten.apps.brokerage.models.cases import Case
-from kyoten.apps.brokerage.models.desk import Answer, Enquiry, Message, Referral, Subject
+from kyoten.apps.brokerage.models.desk import Answer, Enquiry, Message, ReceivedMail, Referral, Subject
 from kyoten.apps.brokerage.models.introductions import (
     Agreement,
     AgreementSignature,
@@ -29,6 +29,7 @@ __all__ = [
     "JointProject",
     "Message",
     "NetworkPicture",
+    "ReceivedMail",
     "Referral",
     "Result",
     "Stage",

@@ -84,6 +84,8 @@ class Enquiry(models.Model):
     sendings = models.PositiveSmallIntegerField(default=0)
     expires_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
+    site = models.CharField(max_length=200, blank=True)  # where the links of mails lead that nobody's visit causes
+    reminded_for = models.DateField(null=True, blank=True)  # the day about whose passing the desk was reminded
     invented = models.BooleanField(default=False)
 
     class Meta:
@@ -115,6 +117,17 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enquiry_id} {self.side}"
+
+
+class ReceivedMail(models.Model):
+    """A mail that was read in, so that the same one is never taken twice; what it said stands in the conversation."""
+
+    digest = models.CharField(max_length=64, unique=True)  # of its Message-ID, or of all of it where it has none
+    at = models.DateTimeField()
+    enquiry = models.ForeignKey(Enquiry, null=True, blank=True, on_delete=models.CASCADE, related_name="mails")
+
+    def __str__(self) -> str:
+        return self.digest[:12]
 
 
 class Referral(models.Model):

@@ -14,14 +14,13 @@ from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.models import Enquiry, Message, Referral
 from kyoten.apps.brokerage.pages.common import Table, day, days, invented, joined, moment, percent, table, who
 from kyoten.apps.brokerage.queries import service
-from kyoten.apps.brokerage.queries.staff import Suggestion, suggestions
+from kyoten.apps.brokerage.queries.staff import Suggestion, suited
 from kyoten.apps.brokerage.queries.working_days import next_days_off
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure
-from kyoten.apps.selection.models import Hub
 
 State = Enquiry.State
 BADGES = {State.NEW: "warning", State.OPEN: "info", State.CLOSED: "neutral", State.UNCONFIRMED: "neutral"}
@@ -187,12 +186,7 @@ def _introductions(enquiry: Enquiry) -> list[dict[str, str]]:
 
 def _suggested(enquiry: Enquiry) -> list[str]:
     """The three coordinators who fit best, with the reason."""
-    hub: Hub | None = enquiry.hub
-    fields = hub.application.fields if hub else []
-    places = hub.application.prefectures if hub else []
-    if not hub and enquiry.organisation and enquiry.organisation.prefecture:
-        places = [enquiry.organisation.prefecture]
-    return [suggestion_line(one) for one in suggestions(fields, places)[:3]]
+    return [suggestion_line(one) for one in suited(enquiry)[:3]]
 
 
 def suggestion_line(one: Suggestion) -> str:

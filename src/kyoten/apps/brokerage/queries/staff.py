@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, User
-from kyoten.apps.brokerage.models import Introduction
+from kyoten.apps.brokerage.models import Enquiry, Introduction
 from kyoten.apps.selection.models import Hub
 
 SCOPES = (ScopeKind.APPLICATION, ScopeKind.HUB)
@@ -71,6 +71,14 @@ def suggestions(fields: Iterable[str], prefectures: Iterable[str]) -> list[Sugge
     load, fields, prefectures = loads(), set(fields), set(prefectures)
     found = [_suggestion(one, hubs_of[one.pk], load.get(one.pk, 0), fields, prefectures) for one in people(hubs_of)]
     return sorted(found, key=lambda one: (-one.fits, one.load, one.user.email))
+
+
+def suited(enquiry: Enquiry) -> list[Suggestion]:
+    """Who could take an enquiry, the best first: by field and place of its hub, else by the place of whoever asked."""
+    if enquiry.hub is not None:
+        return suggestions(enquiry.hub.application.fields, enquiry.hub.application.prefectures)
+    body = enquiry.organisation
+    return suggestions([], [body.prefecture] if body and body.prefecture else [])
 
 
 def _suggestion(user: User, hubs: list[Hub], load: int, fields: set[str], prefectures: set[str]) -> Suggestion:

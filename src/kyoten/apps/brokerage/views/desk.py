@@ -89,7 +89,8 @@ def note(request: HttpRequest) -> HttpResponse:
 
 def _noted(form: forms.NoteForm, request: HttpRequest) -> Enquiry:
     clean = form.cleaned_data
-    return actions.note(form.given(), clean["channel"], by=signed_in(request), received_at=clean["received_at"])
+    by, site = signed_in(request), site_of(request)
+    return actions.note(form.given(), clean["channel"], by=by, received_at=clean["received_at"], site=site)
 
 
 @require_http_methods(WRITE)
@@ -100,7 +101,7 @@ def triage(request: HttpRequest, enquiry_id: int) -> HttpResponse:
     given = {"kind": found.kind, "urgency": found.urgency, "owner_id": found.owner_id}
     staff = people(access.desk_people(found.hub))
     form = forms.TriageForm(request.POST or None, people=staff, initial=given)
-    act = lambda: actions.triage(found.pk, by=signed_in(request), **form.cleaned_data)
+    act = lambda: actions.triage(found.pk, by=signed_in(request), site=site_of(request), **form.cleaned_data)
     return form_page(request, form, act, _to(found), _("Sort the enquiry"), _("Sort it"), lead=found.title)
 
 
@@ -114,7 +115,7 @@ def write(request: HttpRequest, enquiry_id: int) -> HttpResponse:
         inside = "inside" in request.POST
         attempt(request, lambda: actions.write(found.pk, text, by=user, inside=inside, site=site), _("Sent."))
     elif found.asker_id == user.pk:
-        attempt(request, lambda: actions.write_as_asker(found.pk, text, by=user), _("Sent."))
+        attempt(request, lambda: actions.write_as_asker(found.pk, text, by=user, site=site), _("Sent."))
     else:
         must(access.asked_body(user, found))
         attempt(request, lambda: actions.write_as_body(found.pk, text, by=user, site=site), _("Sent."))
@@ -163,7 +164,7 @@ def judge(request: HttpRequest, enquiry_id: int, referral_id: int) -> HttpRespon
     referral = get_object_or_404(Referral.objects.select_related("enquiry"), enquiry=found, pk=referral_id)
     must(access.may_judge(request.user, referral))
     form = forms.JudgeForm(request.POST or None)
-    act = lambda: actions.judge(referral.pk, by=signed_in(request), **form.cleaned_data)
+    act = lambda: actions.judge(referral.pk, by=signed_in(request), site=site_of(request), **form.cleaned_data)
     back = reverse("brokerage:asked") if referral.organisation_id else _to(found)
     return form_page(request, form, act, back, _("Answer the desk"), _("Answer"), lead=referral.why)
 
@@ -174,7 +175,7 @@ def close(request: HttpRequest, enquiry_id: int) -> HttpResponse:
     """Close it with what came of it."""
     found = handled_enquiry(request, enquiry_id)
     form = forms.CloseForm(request.POST or None)
-    act = lambda: actions.close(found.pk, by=signed_in(request), **form.cleaned_data)
+    act = lambda: actions.close(found.pk, by=signed_in(request), site=site_of(request), **form.cleaned_data)
     return form_page(request, form, act, _to(found), _("Close the enquiry"), _("Close it"), lead=found.title)
 
 

@@ -97,7 +97,7 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever has the link writes again."""
     _opened(token)
     text = request.POST.get("text", "")
-    attempt(request, lambda: actions.write_by_link(token, text), _("Sent."))
+    attempt(request, lambda: actions.write_by_link(token, text, site=site_of(request)), _("Sent."))
     return redirect("brokerage:thread", token)
 
 

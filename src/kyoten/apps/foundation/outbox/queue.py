@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from django.core.validators import validate_email
 from django.db import connection, transaction
@@ -18,12 +20,19 @@ from kyoten.apps.foundation.refusal import Refused
 PATIENCE = dt.timedelta(minutes=15)
 
 
-def enqueue(to: str, letter: Letter, *, key: str, forget_body: bool = False) -> OutgoingMail:
+def enqueue(
+    to: str,
+    letter: Letter,
+    *,
+    key: str,
+    forget_body: bool = False,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> OutgoingMail:
     """Put a letter to one address into the outbox, inside the transaction of the act (else trail.NotInTransaction).
 
     `key` says what the mail is about and to whom (`receipt:2009-1-g01:3`): the same key is one mail, however often the
     act is repeated; the letter that came first stays. With `forget_body` (single-use links) the text is not kept once
-    it was sent. Raises ValidationError for an address that is none.
+    it was sent. `headers` stand beside those of every mail. Raises ValidationError for an address that is none.
     """
     if not connection.in_atomic_block:
         raise trail.NotInTransaction(f"{key}: write the mail in the same transaction as the change")
@@ -35,6 +44,7 @@ def enqueue(to: str, letter: Letter, *, key: str, forget_body: bool = False) -> 
         "subject": one_line(letter.subject),
         "body": letter.body,
         "forget_body": forget_body,
+        "headers": {name: one_line(value) for name, value in headers.items()},
         "created_at": now,
         "next_at": now,
     }

@@ -82,7 +82,7 @@ def _note(mail: OutgoingMail) -> None:
 
 
 def _message(mail: OutgoingMail, connection: BaseEmailBackend) -> django_mail.EmailMessage:
-    headers = {"Message-ID": message_id(mail.key), "Auto-Submitted": "auto-generated"}
+    headers = {**mail.headers, "Message-ID": message_id(mail.key), "Auto-Submitted": "auto-generated"}
     if mail.language in ("ja", "en"):
         headers["Content-Language"] = mail.language
     return django_mail.EmailMessage(mail.subject, mail.body, to=[mail.to], headers=headers, connection=connection)
