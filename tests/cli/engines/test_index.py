@@ -100,3 +100,38 @@ def test_an_index_made_anew_without_a_model_holds_no_vectors(documents: str, tmp
     run(documents, "--out", out, "--model", f"{__name__}:lengths")
     run(documents, "--out", out)
     assert open_shelf(Path(out)).vectors == ()
+
+
+def test_ids_that_were_not_there_are_told_when_documents_are_taken_out(documents: str, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    run(documents, "--out", out)
+    facts = json.loads(run("--out", out, "--remove", "need-2, need-9,", "--json").output)
+    assert (facts["removed"], facts["not_there"], facts["documents"]) == (1, ["need-9"], 2)
+
+
+def test_a_file_of_nothing_does_not_take_the_place_of_an_index(documents: str, tmp_path: Path) -> None:
+    out, empty = str(tmp_path / "out"), tmp_path / "empty.jsonl"
+    empty.write_text("")
+    run(documents, "--out", out)
+    result = run(str(empty), "--out", out)
+    assert (result.exit_code, "empty.jsonl: holds no documents" in result.output) == (2, True)
+    assert told(str(empty), "--out", out, "--add") == (3, 1)
+
+
+def test_words_are_not_promised_to_an_index_of_letters(documents: str, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    run(documents, "--out", out)
+    result = run(documents, "--out", out, "--add", "--words")
+    assert (result.exit_code, "--words is said when it is made anew" in result.output) == (2, True)
+
+
+def test_who_adds_to_no_index_makes_no_folder(documents: str, tmp_path: Path) -> None:
+    result = run(documents, "--out", str(tmp_path / "out"), "--add")
+    assert (result.exit_code, (tmp_path / "out").exists()) == (2, False)
+
+
+def test_what_is_withdrawn_is_taken_out_when_it_is_added(documents: str, tmp_path: Path) -> None:
+    out, more = str(tmp_path / "out"), tmp_path / "more.csv"
+    more.write_text("id,kind,withdrawn\nneed-1,need,true\n", encoding="utf-8")
+    run(documents, "--out", out)
+    assert told(str(more), "--out", out, "--add") == (2, 1)

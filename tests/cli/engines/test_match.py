@@ -105,3 +105,16 @@ def test_what_a_part_counts_can_be_said(folder: Path) -> None:
 @pytest.mark.parametrize("options", [("--weight", "luck=1"), ("--weight", "sme=x"), ("--half-life", "3")])
 def test_options_that_say_nothing_are_refused(folder: Path, options: tuple[str, str]) -> None:
     assert run(folder, *options).exit_code == 2
+
+
+def test_what_is_lacking_for_a_need_that_is_not_there_is_refused(folder: Path) -> None:
+    (folder / "lacks.json").write_text('{"n1": {"sme": ["sme"]}, "n9": {"sme": ["sme"]}}', encoding="utf-8")
+    result = run(folder, "--complement", str(folder / "lacks.json"))
+    assert (result.exit_code, "lacks.json n9: is the id of none of the needs" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--explain", "--out"])
+def test_a_folder_that_is_not_there_is_told_before_anything_is_written(folder: Path, option: str) -> None:
+    result = run(folder, option, str(folder / "nowhere" / "file.jsonl"))
+    assert (result.exit_code, "nowhere is not there; make it" in result.output) == (2, True)
+    assert not (folder / "out.csv").exists()

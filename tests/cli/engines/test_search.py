@@ -75,7 +75,7 @@ def test_keys_days_kinds_and_facets_narrow(folder: str) -> None:
         (("", "電子", "--facet", "place"), "write FACET=WORD"),
         (("", "電子", "--kind", "wish"), "there are seed, need"),
         (("", "電子", "--facet", "colour=red"), "there are field, place"),
-        (("", "電子", "--out", "hits.xls"), "a file ending in .csv, .jsonl or .parquet"),
+        (("", "電子", "--out", "hits.xls"), "a file ending in .csv, .jsonl, .xlsx or .parquet"),
         (("", "seed-9", "--like"), "there is no document seed-9 here"),
         (("", "need-2", "--like"), "there is no document need-2 here"),
         (("", "seed-1", "--like", "--after", "1"), "--like goes with neither"),

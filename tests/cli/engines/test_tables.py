@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kyoten.cli.engines.tables import Column, line_of, read_table, refuse_ending, write_table
+from kyoten.cli.engines.tables import Column, line_of, read_table, refuse_ending, refuse_place, replacing, write_table
 from kyoten.core.kernel.errors import InputError, KyotenError
 
 COLUMNS = (Column("who", "text", "A name."), Column("how_much", "number", "An amount."))
@@ -103,14 +104,14 @@ def test_lines_of_json_hold_what_a_table_holds(tmp_path: Path) -> None:
     assert lines == ['{"who": "拠点", "how_much": 1.5}', '{"who": "b", "how_much": 2.0}']
 
 
-@pytest.mark.parametrize("ending", ["csv", "parquet", "jsonl"])
+@pytest.mark.parametrize("ending", ["csv", "parquet", "jsonl", "xlsx"])
 def test_a_table_that_cannot_be_written_is_told(tmp_path: Path, ending: str) -> None:
     with pytest.raises(KyotenError, match="cannot be written"):
         write_table(tmp_path / "nowhere" / f"table.{ending}", {"who": ["a"]})
 
 
 def test_an_ending_that_no_table_has_is_refused_beforehand() -> None:
-    with pytest.raises(KyotenError, match=r"hits\.xls: a file ending in \.csv, \.jsonl or \.parquet"):
+    with pytest.raises(KyotenError, match=r"hits\.xls: a file ending in \.csv, \.jsonl, \.xlsx or \.parquet"):
         refuse_ending(Path("a.csv"), None, Path("hits.xls"))
 
 
@@ -123,3 +124,21 @@ def test_what_is_written_is_read_again(tmp_path_factory, ending: str, rows: list
     write_table(path, {"who": pa.array(names, pa.string()), "how_much": pa.array(amounts, pa.float64())})
     read = read_table(path, COLUMNS)
     assert (list(read.texts["who"]), read.numbers["how_much"].tolist()) == (names, amounts)
+
+
+def test_a_file_that_breaks_off_leaves_the_former_one(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("former")
+
+    def break_off() -> None:
+        with replacing(tmp_path / "t.csv") as fresh:
+            fresh.write_text("half")
+            raise OSError(errno.ENOSPC, "Failed to open local file 'x'")
+
+    with pytest.raises(InputError, match=r"t\.csv: cannot be written \(No space left on device\)"):
+        break_off()
+    assert {one.name: one.read_text() for one in tmp_path.iterdir()} == {"t.csv": "former"}
+
+
+def test_a_folder_that_is_not_there_is_told_beforehand(tmp_path: Path) -> None:
+    with pytest.raises(KyotenError, match=r"the folder .*none is not there; make it, or name another one"):
+        refuse_place(None, tmp_path / "a.csv", tmp_path / "none" / "a.csv")

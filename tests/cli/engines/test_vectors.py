@@ -41,3 +41,14 @@ def test_a_function_is_found_by_module_and_name(monkeypatch: pytest.MonkeyPatch)
 def test_a_model_that_is_not_there_is_refused(name: str) -> None:
     with pytest.raises(KyotenError, match=r"No module|no attribute|no model guess"):
         model_of(name)
+
+
+@pytest.mark.parametrize("name", ["sys:path", ":embed"])
+def test_what_is_no_function_of_a_module_is_no_model(name: str) -> None:
+    with pytest.raises(KyotenError, match=f"--model {name}: "):
+        model_of(name)
+
+
+def test_vectors_that_cannot_be_written_are_told_by_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"v\.npz: cannot be written"):
+        write_vectors(tmp_path / "none" / "v.npz", {}, "m 1")

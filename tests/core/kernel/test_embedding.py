@@ -27,7 +27,9 @@ def test_a_row_of_zeros_stays_one() -> None:
     assert unit(np.array([[0.0, 0.0], [3.0, 4.0]])).tolist() == [[0.0, 0.0], [0.6, 0.8]]
 
 
-@pytest.mark.parametrize("answer", [np.zeros((2, 3)), np.zeros(3), np.array([[np.nan]])])
-def test_a_model_that_answers_nonsense_is_refused(answer: np.ndarray) -> None:
+@pytest.mark.parametrize(
+    "answer", [np.zeros((2, 3)), np.zeros(3), np.array([[np.nan]]), "words", None, [[1.0], [1.0, 2.0]]]
+)
+def test_a_model_that_answers_nonsense_is_refused(answer: object) -> None:
     with pytest.raises(KyotenError, match="one row of finite numbers for each of 1 texts"):
         embed_once(["a"], lambda texts: answer, {})

@@ -152,3 +152,14 @@ def test_likeness_that_counts_nothing_leaves_what_is_brought():
     wishes = Wishes(first=1, lacks=lacks, weights=Weights(likeness=0, place=1))
     found = match(NEEDS[:1], seeds(s2={"facets": {"place": ("kyoto",)}}), DAY, wishes=wishes).lists["n1"]
     assert [(one.other.id, one.score) for one in found] == [("s2", 1.0)]
+
+
+def test_a_document_on_both_sides_is_no_partner_of_itself():
+    found = match(NEEDS, [*seeds(), *NEEDS], DAY, wishes=Wishes(first=9, capacity=9))
+    assert all(one not in others for one, others in listed(found).items())
+    assert "n2" in listed(found)["n1"]
+
+
+def test_another_document_of_the_same_id_may_be_a_partner():
+    found = match([need("s1", "電池の正極材料を探す")], seeds(), DAY)
+    assert listed(found)["s1"][0] == "s1"

@@ -48,14 +48,30 @@ GOOD = '{"id": "a", "kind": "need", "texts": {"title": "電子"}}'
     [
         (f"{GOOD}\n{{", r"x\.jsonl:2: is not JSON"),
         (f"{GOOD}\n\n{GOOD}", r"x\.jsonl:3 id: a is given twice"),
-        (GOOD.replace("need", "wish"), r"x\.jsonl:1 kind: Input should be"),
+        (GOOD.replace("need", "wish"), r"x\.jsonl:1 kind: 'wish' is none of 'seed', 'need'"),
         (GOOD.replace("title", "heading"), r"x\.jsonl:1: there is no text heading; there are title"),
         (GOOD.replace("電子", " "), r"x\.jsonl:1: has no text"),
-        (GOOD.replace('"id"', '"colour": 1, "id"'), r"x\.jsonl:1 colour: Extra inputs"),
+        (GOOD.replace('"id"', '"colour": 1, "id"'), r"x\.jsonl:1 colour: there is no such field; there are id, kind"),
+        (GOOD.replace('"id": "a", ', ""), r"x\.jsonl:1 id: is missing"),
+        (GOOD.replace('"a"', '""'), r"x\.jsonl:1 id: is empty"),
+        (GOOD.replace('"電子"', "4"), r"x\.jsonl:1 texts.title: is no text"),
+        (GOOD.replace('"電子"', '"\\ud800"'), r"x\.jsonl:1: a text holds half a character"),
+        (GOOD.replace('{"title": "電子"}', "[]"), r"x\.jsonl:1 texts: is no object, as "),
+        (GOOD.replace('"id"', '"facets": {"place": "京都府"}, "id"'), r"x\.jsonl:1 facets.place: is no list of words"),
+        (GOOD.replace('"id"', '"labels": "office", "id"'), r"x\.jsonl:1 labels: is no list of words"),
+        (
+            GOOD.replace('"id"', '"withdrawn": "maybe", "id"'),
+            r"x\.jsonl:1 withdrawn: 'maybe' is neither true nor false",
+        ),
+        (GOOD.replace('"id"', '"id": "b", "id"'), r"x\.jsonl:1: id stands twice in one object"),
+        (GOOD.replace('"id"', '"expires": "2031/03/31", "id"'), r"x\.jsonl:1 expires: '2031/03/31' is no day"),
+        (GOOD.replace('"id"', '"expires": "2031-02-30", "id"'), r"x\.jsonl:1 expires: '2031-02-30' is no day"),
+        (GOOD.replace('"id"', '"expires": 86400, "id"'), r"x\.jsonl:1 expires: 86400 is no day: write year-month-day"),
+        ("[" * 100_000, r"x\.jsonl:1: is nested too deeply"),
         (GOOD.replace('"id"', '"listed": "2009-13-01", "id"'), r"x\.jsonl:1 listed: "),
         (GOOD.replace('"id"', '"listed": "2009-02-01", "expires": "2009-01-01", "id"'), r"expires 2009-01-01 before"),
         (GOOD.replace('"id"', '"facets": {"colour": ["red"]}, "id"'), r"there is no facet colour"),
-        ("[]", r"x\.jsonl:1: Input should be"),
+        ("[]", r"x\.jsonl:1: is no object with the fields of a document"),
     ],
 )
 def test_bad_lines_are_refused_by_place(tmp_path, text, said):
@@ -68,8 +84,12 @@ def test_bad_lines_are_refused_by_place(tmp_path, text, said):
     ("text", "said"),
     [
         ("id,kind,colour\n", r"x\.csv:1 colour: there is no such column"),
-        ("id,kind,title\na,need,電子\nb,need,薄膜,c\n", r"x\.csv:3: has more fields"),
-        ("kind,title\nneed,電子\n", r"x\.csv:2 id: Field required"),
+        ("id,kind,title\na,need,電子\nb,need,薄膜,c\n", r"x\.csv:3: has 4 fields, the heading has 3"),
+        ("id,kind,title,labels\na,need,電子,office\nb,need,薄膜\n", r"x\.csv:3: has 3 fields, the heading has 4"),
+        ("id,kind,title,title\na,need,電子,薄膜\n", r"x\.csv:1 title: the column stands twice"),
+        pytest.param(f"id,kind,title\na,need,{'x' * 140_000}\n", r"x\.csv: is no CSV .*larger than", id="long"),
+        ("id,kind,title,expires\na,need,電子,31.3.2031\n", r"x\.csv:2 expires: '31\.3\.2031' is no day"),
+        ("kind,title\nneed,電子\n", r"x\.csv:2 id: is missing"),
     ],
 )
 def test_bad_tables_are_refused_by_place(tmp_path, text, said):

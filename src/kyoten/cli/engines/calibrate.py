@@ -49,7 +49,9 @@ _file = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("scores", type=_file)
-@click.option("--out", type=_file, required=True, help="File for the answer, CSV, JSON lines or Parquet by its ending.")
+@click.option(
+    "--out", type=_file, required=True, help="File for the answer, CSV, Excel, JSON lines or Parquet by its ending."
+)
 @click.option("--first", type=click.IntRange(1), help="How many applications can be funded.")
 @click.option("--funding-line", "lines", type=float, multiple=True, help="A line in points of the total; repeatable.")
 @click.option(

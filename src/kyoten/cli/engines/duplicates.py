@@ -32,7 +32,7 @@ def _schema() -> dict[str, Any]:
     show_default=True,
     help="Share of four-letter runs that two texts have in common.",
 )
-@click.option("--out", type=file, required=True, help="Where the pairs go: CSV, JSON lines or Parquet.")
+@click.option("--out", type=file, required=True, help="Where the pairs go: CSV, Excel, JSON lines or Parquet.")
 @engine({}, {"documents.jsonl": EXAMPLE}, _schema)
 def duplicates(documents: Path, least: float, out: Path, as_json: bool) -> None:
     """Find the pairs of DOCUMENTS (JSON lines or CSV) whose texts are the same, or nearly so.

@@ -47,25 +47,43 @@ def index(documents: Path | None, folder: Path, as_json: bool, **options: Any) -
 
     Exit status: 0 indexed, 2 unusable input.
     """
-    from kyoten.cli.engines.meant import model_in, vectors_for
     from kyoten.core.kernel.outcome import Outcome
-    from kyoten.core.matching.index.store import open_shelf, save
+    from kyoten.core.matching.index.store import alone, note_of
 
     watch = Stopwatch()
     with refusals():
         given = _given(documents, options)
-        former = open_shelf(folder) if options["add"] or documents is None else None
-        made = _made(given, former, options)
-        facts: dict[str, Any] = {}
-        if model := options["model"] or model_in(former):
-            vectors, note = vectors_for(made, model, former)
-            save(made, folder, vectors=vectors, note=note)
-            facts["model"] = note["edition"]
-        else:
-            save(made, folder)
+        changes = options["add"] or documents is None
+        if changes:
+            note_of(folder)
+        with alone(folder):
+            made, facts = _changed(given, folder, changes, options)
         sizes = [part.segment.size for part in made.parts]
         facts |= {"documents": len(made), "segments": len(sizes), "bytes": sum(sizes)}
         report(summary(Outcome(made.analyser.edition), watch, **facts), as_json)
+
+
+def _changed(
+    given: list[Document], folder: Path, changes: bool, options: dict[str, Any]
+) -> tuple[Index, dict[str, Any]]:
+    """The index that the folder now holds, and what is to be told of it."""
+    from kyoten.cli.engines.meant import model_in, vectors_for
+    from kyoten.core.matching.index.store import open_shelf, save
+
+    former = open_shelf(folder) if changes else None
+    facts: dict[str, Any] = {}
+    if former and options["remove"]:
+        named = _names(options["remove"])
+        missing = [name for name in named if former.index.get(name) is None]
+        facts |= {"removed": len(named) - len(missing)} | ({"not_there": missing} if missing else {})
+    made = _made(given, former, options)
+    if model := options["model"] or model_in(former):
+        vectors, note = vectors_for(made, model, former)
+        save(made, folder, vectors=vectors, note=note)
+        facts["model"] = note["edition"]
+    else:
+        save(made, folder)
+    return made, facts
 
 
 def _given(documents: Path | None, options: dict[str, Any]) -> list[Document]:
@@ -77,19 +95,28 @@ def _given(documents: Path | None, options: dict[str, Any]) -> list[Document]:
     given = read_documents(documents) if documents else []
     if documents and options["remove"] and not options["add"]:
         raise KyotenError("--remove changes the index in the folder: say --add as well")
+    if documents and not given and not options["add"]:
+        raise KyotenError(f"{documents}: holds no documents; an index made anew of them would find nothing")
     return given
 
 
 def _made(given: list[Document], former: Shelf | None, options: dict[str, Any]) -> Index:
+    from kyoten.cli.engines.watching import build_watched
+    from kyoten.core.kernel.errors import KyotenError
     from kyoten.core.matching.analyser.installed import with_words
     from kyoten.core.matching.analyser.terms import LETTERS
-    from kyoten.core.matching.index.build import build
     from kyoten.core.matching.index.index import Index
     from kyoten.core.matching.index.machines import build_on
 
     made = former.index if former else Index.of([], with_words() if options["words"] else LETTERS)
+    if options["words"] and made.analyser.edition == LETTERS.edition:
+        raise KyotenError("the index in the folder is one of letters: --words is said when it is made anew")
     if options["remove"]:
-        made = made.removing([name.strip() for name in options["remove"].split(",")])
-    make = partial(build_on, options["scheduler"]) if options["scheduler"] else build
+        made = made.removing(_names(options["remove"]))
+    make = partial(build_on, options["scheduler"]) if options["scheduler"] else build_watched
     made = made.adding(given, make)
     return made.merged() if options["merge"] else made
+
+
+def _names(said: str) -> list[str]:
+    return [name.strip() for name in said.split(",") if name.strip()]

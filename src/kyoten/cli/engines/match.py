@@ -12,7 +12,7 @@ import click
 
 from kyoten.cli.engines import matches
 from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
-from kyoten.cli.engines.tables import refuse_ending, write_table
+from kyoten.cli.engines.tables import refuse_ending, refuse_place, replacing, write_table
 from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.kernel.outcome import Outcome
@@ -55,7 +55,7 @@ file = click.Path(path_type=Path, dir_okay=False)
 @click.option("--key", "keys", multiple=True, help="A key of access that the reader holds; may be repeated.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day of the lists.")
 @click.option("--scheduler", metavar="ADDRESS", help="Compare on the machines of this Dask scheduler.")
-@click.option("--out", type=file, required=True, help="Where the lists go: CSV, JSON lines or Parquet.")
+@click.option("--out", type=file, required=True, help="Where the lists go: CSV, Excel, JSON lines or Parquet.")
 @click.option("--explain", type=file, help="Where the reason for every match goes (JSON).")
 @engine({}, EXAMPLE, reading.schema)
 def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: bool, **options: Any) -> None:
@@ -70,6 +70,7 @@ def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: b
     watch = Stopwatch()
     with refusals():
         refuse_ending(out)
+        refuse_place(explain, options["vectors"])
         if options["vectors"] and not options["model"]:
             raise KyotenError("--vectors belongs to --model")
         if options["half_life"] is not None and not options["experts"]:
@@ -77,7 +78,8 @@ def match(needs: Path, others: Path, out: Path, explain: Path | None, as_json: b
         found, facts = _matched(needs, others, options)
         write_table(out, matches.rows(found))
         if explain:
-            explain.write_text(json.dumps(matches.reasons(found), ensure_ascii=False, indent=1), encoding="utf-8")
+            with replacing(explain) as fresh:
+                fresh.write_text(json.dumps(matches.reasons(found), ensure_ascii=False, indent=1), encoding="utf-8")
         listed = sum(len(own) for own in found.lists.values())
         counted = {"needs": len(found.lists), "pairs_considered": found.considered, "places": listed}
         empty = sum(not own for own in found.lists.values())
@@ -98,6 +100,7 @@ def _matched(needs: Path, others: Path, options: dict[str, Any]) -> tuple[Any, d
     bridge = matches.read_bridge(options["bridge"]) if options["bridge"] else None
     join = partial(nearest_on, options["scheduler"]) if options["scheduler"] else nearest
     left, right = reading.read_documents(needs), reading.read_documents(others)
+    matches.refuse_strangers(options["complement"], lacks, left)
     meaning: dict[str, Any] = {"embed": embed, "vectors": vectors, "bridge": bridge}
     found = match(left, right, _day(options["day"]), options["keys"], wishes, **meaning, join=join)
     if options["vectors"]:

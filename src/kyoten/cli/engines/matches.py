@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from functools import cache
 from math import inf
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from kyoten.core.kernel import documents
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
 from kyoten.core.matching.complement import LACKS, Weights
+from kyoten.core.matching.document import Document
 from kyoten.core.matching.fusion.bridge import Bridge
 from kyoten.core.matching.fusion.jmdict import read_jmdict
 from kyoten.core.matching.fusion.kept import kept
@@ -35,6 +36,14 @@ def read_lacks(path: Path | None) -> Lacks:
             if facet not in LACKS:
                 raise InputError(f"is none of {', '.join(LACKS)}", Place(str(path), None, f"{need}.{facet}"))
     return found
+
+
+def refuse_strangers(path: Path | None, lacks: Lacks, needs: Sequence[Document]) -> None:
+    """Raise InputError for something lacking where no need has that id: a slip there would go unseen."""
+    known = {one.id for one in needs}
+    for need in lacks:
+        if need not in known:
+            raise InputError("is the id of none of the needs", Place(str(path), None, need))
 
 
 def read_weights(given: Iterable[str]) -> Weights:

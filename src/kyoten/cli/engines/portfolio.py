@@ -43,7 +43,9 @@ def _schema() -> dict[str, Any]:
 
 @click.command()
 @click.argument("problem", type=_file)
-@click.option("--out", type=_file, required=True, help="File for the answer, CSV, JSON lines or Parquet by its ending.")
+@click.option(
+    "--out", type=_file, required=True, help="File for the answer, CSV, Excel, JSON lines or Parquet by its ending."
+)
 @click.option("--method", type=click.Choice(list(METHODS)), default="exact", show_default=True, help=ABOUT)
 @click.option("--draws", type=click.IntRange(1), default=1000, show_default=True, help="Views of the method robust.")
 @click.option("--most", type=click.IntRange(1), default=1000, show_default=True, help="Portfolios of the method joint.")

@@ -36,7 +36,9 @@ def _schema() -> dict[str, Any]:
 @click.option("--most-per-region", type=click.IntRange(0), help="Hubs that one region may get at most.")
 @click.option("--lang", type=click.Choice(["ja", "en"]), default="en", show_default=True, help="Language of the text.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Regions as a table, CSV, JSON lines or Parquet."
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Regions as a table, CSV, Excel, JSON lines or Parquet.",
 )
 @engine({}, {"commands": EXAMPLE}, _schema)
 def rehearse(pack: str, out: Path | None, lang: str, as_json: bool, **asked: Any) -> None:

@@ -62,7 +62,7 @@ def _schema() -> dict[str, Any]:
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="What is offered on this day; today if not said.")
 @click.option("--first", type=click.IntRange(0), default=20, show_default=True, help="So many hits.")
 @click.option("--after", type=click.IntRange(0), default=0, help="Leave out so many of the best.")
-@click.option("--out", type=file, help="Where the hits go as a table: CSV, JSON lines or Parquet.")
+@click.option("--out", type=file, help="Where the hits go as a table: CSV, Excel, JSON lines or Parquet.")
 @engine({}, {"commands": EXAMPLE}, _schema)
 def search(folder: Path, query: str, out: Path | None, as_json: bool, **options: Any) -> None:
     """Search the index in FOLDER for QUERY, in Japanese or English; a space alone lists everything, the newest first.

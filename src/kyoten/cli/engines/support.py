@@ -78,7 +78,10 @@ def _question(problem: Path) -> PackageProblem:
 @click.command()
 @click.argument("problem", type=_file)
 @click.option(
-    "--out", type=_file, required=True, help="File for the awards by year, CSV, JSON lines or Parquet by its ending."
+    "--out",
+    type=_file,
+    required=True,
+    help="File for the awards by year, CSV, Excel, JSON lines or Parquet by its ending.",
 )
 @click.option(
     "--bottlenecks", type=_file, help="File for every bottleneck: what pays for it, and why the rest is open."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +18,7 @@ import pyarrow.csv as arrow_csv
 import pyarrow.parquet as parquet
 from numpy.typing import NDArray
 
+from kyoten.cli.engines.sheets import write_sheet
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
 
 Kind = Literal["text", "number", "whole"]
@@ -25,7 +28,7 @@ _ARROW: dict[str, Any] = {
     "number": pa.float64(),
     "whole": pa.int64(),
 }
-ENDINGS = (".csv", ".jsonl", ".parquet")
+ENDINGS = (".csv", ".jsonl", ".xlsx", ".parquet")
 """Of files that tables are written to."""
 MOST_SHOWN = 20
 """Characters of a cell that an error repeats."""
@@ -92,10 +95,18 @@ def read_table(path: Path, columns: Sequence[Column]) -> Table:
 
 
 def refuse_ending(*paths: Path | None) -> None:
-    """Raise KyotenError for a file whose ending no table can be written to, before anything is worked out."""
+    """Raise KyotenError for a file that no table can be written to, before anything is worked out."""
     for path in paths:
         if path is not None and path.suffix not in ENDINGS:
             raise KyotenError(f"{path}: a file ending in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]} is expected")
+    refuse_place(*paths)
+
+
+def refuse_place(*paths: Path | None) -> None:
+    """Raise KyotenError for a file whose folder is not there, before anything is worked out."""
+    for path in paths:
+        if path is not None and not path.parent.is_dir():
+            raise KyotenError(f"{path}: the folder {path.parent} is not there; make it, or name another one")
 
 
 def refuse_missing(path: Path) -> None:
@@ -106,21 +117,42 @@ def refuse_missing(path: Path) -> None:
 
 
 def write_table(path: Path, columns: Mapping[str, Any]) -> None:
-    """Columns (arrays or lists of one length) as CSV, Parquet or lines of JSON, told by the file's ending.
+    """Columns (arrays or lists of one length) as CSV, lines of JSON, Excel or Parquet, told by the file's ending.
 
-    Raises InputError where the file cannot be written.
+    Raises InputError where the file cannot be written; what was there before then stays.
     """
     arrow = pa.table(dict(columns))
-    try:
+    with replacing(path) as fresh:
         if path.suffix == ".parquet":
-            parquet.write_table(arrow, path)
+            parquet.write_table(arrow, fresh)
         elif path.suffix == ".jsonl":
             told = (json.dumps(row, ensure_ascii=False) + "\n" for row in arrow.to_pylist())
-            path.write_text("".join(told), encoding="utf-8")
+            fresh.write_text("".join(told), encoding="utf-8")
+        elif path.suffix == ".xlsx":
+            write_sheet(fresh, path, arrow)
         else:
-            arrow_csv.write_csv(arrow, path, arrow_csv.WriteOptions(quoting_style="needed"))
+            arrow_csv.write_csv(arrow, fresh, arrow_csv.WriteOptions(quoting_style="needed"))
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A file beside this one to write into; it takes its place when it is whole, and goes away where that fails.
+
+    Raises InputError where it cannot be written.
+    """
+    fresh = path.with_name(f"new-{os.getpid()}-{path.name}")
+    try:
+        yield fresh
+        fresh.replace(path)
     except OSError as error:
-        raise InputError(f"cannot be written ({error.strerror or error})", Place(str(path))) from error
+        raise InputError(f"cannot be written ({_why(error)})", Place(str(path))) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _why(error: OSError) -> str:
+    """In words of the system: some libraries tell files and numbers of their own beside them."""
+    return os.strerror(error.errno) if error.errno else str(error)
 
 
 def line_of(path: Path, row: int) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from kyoten.cli.engines.tables import replacing
 from kyoten.core.kernel.errors import InputError, KyotenError, Place
 from kyoten.core.kernel.text_models import SUPPLIED, load
 
@@ -25,9 +26,12 @@ def model_of(name: str) -> tuple[Callable[..., Any], str]:
     if not function:
         return load(name), SUPPLIED[name].edition
     try:
-        return getattr(import_module(module), function), name
-    except (ImportError, AttributeError) as error:
+        found = getattr(import_module(module), function)
+    except (ImportError, AttributeError, ValueError) as error:
         raise KyotenError(f"--model {name}: {error}") from error
+    if not callable(found):
+        raise KyotenError(f"--model {name}: is no function that takes texts and gives rows of numbers")
+    return found, name
 
 
 def read_vectors(path: Path, edition: str) -> Vectors:
@@ -45,7 +49,7 @@ def read_vectors(path: Path, edition: str) -> Vectors:
 
 
 def write_vectors(path: Path, vectors: Vectors, edition: str) -> None:
-    """All vectors, in single precision."""
+    """All vectors, in single precision; a former file stays until this one is whole. Raises InputError if it cannot."""
     rows = np.array(list(vectors.values()), dtype=np.float32)
-    with path.open("wb") as file:
+    with replacing(path) as fresh, fresh.open("wb") as file:
         np.savez(file, model=np.array(edition), digests=np.array(list(vectors), dtype=str), vectors=rows)

@@ -28,11 +28,19 @@ def embed_once(texts: Sequence[str], embed: Embed, cache: MutableMapping[str, Fl
     keys = [digest(text) for text in texts]
     fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in cache}
     if fresh:
-        made = np.asarray(embed(list(fresh.values())), dtype=np.float64)
-        if made.ndim != 2 or len(made) != len(fresh) or not np.isfinite(made).all():
+        made = _numbers(embed(list(fresh.values())))
+        if made is None or made.ndim != 2 or len(made) != len(fresh) or not np.isfinite(made).all():
             raise KyotenError(f"the model must give one row of finite numbers for each of {len(fresh)} texts")
         cache.update(zip(fresh, unit(made), strict=True))
     return np.array([cache[key] for key in keys]) if keys else np.zeros((0, 0))
+
+
+def _numbers(made: object) -> Floats | None:
+    """What a model handed back as numbers; None where it is something else."""
+    try:
+        return np.asarray(made, dtype=np.float64)
+    except (TypeError, ValueError):
+        return None
 
 
 def unit(rows: Floats) -> Floats:

@@ -109,6 +109,7 @@ def match(
     Only what the reader may know of and what is offered on the day takes part or weighs. The interest of a candidate in
     a need is their likeness, the worth to the need also what the candidate brings; see `brokerage`. `vectors` by digest
     of their text are kept from one call to the next. A `bridge` puts the words of needs into the other language too.
+    A document that stands on both sides is no partner of itself.
     """
     wishes = wishes or Wishes()
     asked, answers = offered(needs, day, keys), offered(others, day, keys)
@@ -123,6 +124,8 @@ def match(
     for need, *legs in zip(asked, words, meaning, strict=True):
         query = _query(read[need.id], known, answers) if embed else None
         parts = _parts(legs, wishes, query, is_bridged=read[need.id] is not need)
+        if named.get(need.id) == need:
+            parts.pop(need.id, None)
         if people and wishes.people:
             candidates = _makers(people, parts, day, wishes.people)
         else:

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from tests.core.matching.made import DAY, document, documents
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.analyser.terms import LETTERS
 from kyoten.core.matching.index.index import Index
-from kyoten.core.matching.index.store import MANIFEST, load, note_of, open_shelf, save
+from kyoten.core.matching.index.store import MANIFEST, alone, load, note_of, open_shelf, save
 from kyoten.core.matching.search.search import search
 
 
@@ -126,3 +127,98 @@ def test_vectors_that_no_manifest_names_are_taken_away(tmp_path):
     assert len(list(tmp_path.glob("vectors-*"))) == 1
     save(index, tmp_path)
     assert (list(tmp_path.glob("vectors-*")), open_shelf(tmp_path).vectors) == ([], ())
+
+
+@pytest.mark.parametrize("change", [{"segments": 5}, {"segments": [7]}, {"analyser": None}])
+def test_a_manifest_of_other_values_is_told_as_damaged_or_foreign(tmp_path, change):
+    save(Index.of([document("a", "film")]), tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest | change))
+    with pytest.raises(KyotenError, match=r"make it anew|index anew"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize("weights", [{}, {"title": 3, "abstract": 1, "keywords": 2, "claims": 1}])
+def test_an_index_whose_fields_weigh_otherwise_is_made_anew(tmp_path, weights):
+    save(Index.of([document("a", "film")]), tmp_path)
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    (tmp_path / MANIFEST).write_text(json.dumps(manifest | {"weights": weights}))
+    with pytest.raises(KyotenError, match="another form; make it anew"):
+        open_shelf(tmp_path)
+
+
+def cut(folder, name):
+    [path] = folder.glob(name)
+    os.truncate(path, path.stat().st_size // 2)
+
+
+@pytest.mark.parametrize("name", ["segment-*/docs.npy", "segment-*/texts.npy", "segment-*/words.json", "dead-*"])
+def test_a_file_cut_off_is_told_and_an_index_made_anew_stands_again(tmp_path, name):
+    index = Index.of([document(f"d{at}", "film 電子") for at in range(9)]).removing(["d3"])
+    save(index, tmp_path)
+    cut(tmp_path, name)
+    with pytest.raises(KyotenError, match="damaged"):
+        load(tmp_path)
+    save(index, tmp_path)
+    assert names(tmp_path) == sorted(one.id for one in index.documents())
+
+
+def test_vectors_cut_off_are_written_again(tmp_path):
+    index, rows = Index.of([document("a", "film")]), [np.ones((1, 40), np.float16)]
+    save(index, tmp_path, vectors=rows)
+    cut(tmp_path, "vectors-*")
+    save(index, tmp_path, vectors=rows)
+    assert open_shelf(tmp_path).vectors[0].tolist() == rows[0].tolist()
+
+
+def test_what_a_dead_writer_began_is_taken_away_before_the_next_needs_the_room(tmp_path):
+    (tmp_path / "new-1-segment-x").mkdir()
+    (tmp_path / "new-1-manifest.json").write_text("{")
+    save(Index.of([]), tmp_path)
+    assert not list(tmp_path.glob("new-*"))
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.document import Document
+from kyoten.core.matching.index.index import Index
+from kyoten.core.matching.index.store import save
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+names = [f"d{number}" for number in range(900)]
+index = Index.of([Document(name, "need", "en", {"title": f"film {name}"}) for name in names])
+try:
+    save(index, Path(sys.argv[1]))
+except KyotenError as error:
+    print(error)
+"""
+
+
+def test_where_the_disk_is_full_the_former_index_stays_and_nothing_else(tmp_path):
+    save(Index.of([document("a", "film")]), tmp_path)
+    before = {path.name for path in tmp_path.iterdir()}
+    command, paths = [sys.executable, "-c", FULL, str(tmp_path)], {"PYTHONPATH": ":".join(sys.path)}
+    said = subprocess.run(command, env={**os.environ, **paths}, capture_output=True, text=True, check=True).stdout
+    assert (said.startswith(f"{tmp_path}: the index cannot be written ("), "None" in said) == (True, False)
+    assert ({path.name for path in tmp_path.iterdir()}, names(tmp_path)) == (before, ["a"])
+
+
+def test_two_who_add_at_once_lose_nothing_of_each_other(tmp_path):
+    save(Index.of([]), tmp_path)
+
+    def add(letter):
+        for number in range(4):
+            with alone(tmp_path):
+                save(load(tmp_path).adding([document(f"{letter}{number}", "film")]), tmp_path)
+
+    with ThreadPoolExecutor(2) as writers:
+        list(writers.map(add, "ab"))
+    assert names(tmp_path) == [f"{letter}{number}" for letter in "ab" for number in range(4)]
+
+
+def test_where_nothing_can_be_written_nobody_is_alone(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(KyotenError, match="cannot be written"), alone(tmp_path / "file" / "index"):
+        pass

@@ -71,12 +71,12 @@ def keep(words: Mapping[str, tuple[str, ...]], folder: Path) -> None:
         for name, own in texts.items():
             np.save(fresh / f"{name}_starts.npy", _ends(own))
             np.save(fresh / f"{'words' if name == 'word' else name}.npy", np.frombuffer(b"".join(own), np.uint8))
-        if folder.exists():
-            shutil.rmtree(fresh)
-        else:
+        if not folder.exists():
             fresh.rename(folder)
     except OSError as error:
-        raise KyotenError(f"{folder}: the words cannot be written ({error.strerror})") from error
+        raise KyotenError(f"{folder}: the words cannot be written ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def kept(folder: Path) -> KeptWords | None:

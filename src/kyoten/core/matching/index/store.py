@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -42,20 +42,36 @@ def save(index: Index, folder: Path, *, vectors: Sequence[Array] = (), note: Map
 
     `vectors` (one array for each segment, or none) and `note` (plain values) are taken up by the same rename. Whoever
     opens the folder meanwhile, or after the process died at any point, finds the former index or this one, whole. What
-    no manifest names is taken away afterwards. Raises KyotenError where the folder cannot be written.
+    no manifest names is taken away afterwards, and what was begun where the disk is full. Raises KyotenError where the
+    folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder):
+        with _locked(folder / "lock"), _tidy(folder):
             kept = [_save_part(part, folder) for part in index.parts]
             for names, rows in zip(kept, vectors, strict=bool(vectors)):
                 names["vectors"] = _save_array("vectors", np.ascontiguousarray(rows), folder)
             plain = {"form": FORM, "analyser": index.analyser.edition, "weights": WEIGHTS, "segments": kept}
             manifest = plain | ({"note": note} if note else {})
             _replace(folder / MANIFEST, _json(manifest))
-            _sweep(folder, kept)
+            _sweep(folder, {name for one in kept for name in one.values()})
     except OSError as error:
-        raise KyotenError(f"{folder}: the index cannot be written ({error.strerror})") from error
+        raise KyotenError(f"{folder}: the index cannot be written ({error.strerror or error})") from error
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """The one who changes what the folder holds, from reading it until the new index is saved; others wait here.
+
+    The lock goes with its process. Raises KyotenError where the folder cannot be written.
+    """
+    with ExitStack() as held:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            held.enter_context(_locked(folder / "writer"))
+        except OSError as error:
+            raise KyotenError(f"{folder}: the index cannot be written ({error.strerror or error})") from error
+        yield
 
 
 def load(folder: Path) -> Index:
@@ -84,7 +100,7 @@ def open_shelf(folder: Path) -> Shelf:
             return Shelf(index, vectors, manifest.get("note", NOTHING))
         except FileNotFoundError:
             continue
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise KyotenError(f"{folder}: the index is damaged ({error}); make it anew") from error
     raise KyotenError(f"{folder}: parts of the index are missing; make it anew")
 
@@ -102,11 +118,33 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One writer at a time; the lock goes with its process."""
-    with (folder / "lock").open("w") as lock:
+def _locked(path: Path) -> Iterator[None]:
+    """One process at a time; the lock goes with its process."""
+    with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _tidy(folder: Path) -> Iterator[None]:
+    """What was begun and not taken up goes away: by writers that died, and by this one where it fails."""
+    _sweep(folder, None)
+    try:
+        yield
+    except OSError:
+        _sweep(folder, _named(folder))
+        raise
+
+
+def _named(folder: Path) -> set[str] | None:
+    """The names that the manifest names, none where there is no manifest; None where nobody knows."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return {name for one in manifest["segments"] for name in one.values()}
+    except FileNotFoundError:
+        return set()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _save_part(part: Part, folder: Path) -> dict[str, str]:
@@ -114,9 +152,9 @@ def _save_part(part: Part, folder: Path) -> dict[str, str]:
     arrays = {name: np.ascontiguousarray(getattr(part.segment, name)) for name in ARRAYS}
     words = _json({"facets": part.segment.facet_words, "labels": part.segment.label_sets})
     name = "segment-" + _digest(words, *arrays.values())
-    if not (folder / name).exists():
+    if not _stands(folder / name, arrays, words):
+        shutil.rmtree(folder / name, ignore_errors=True)
         fresh = folder / f"new-{os.getpid()}-{name}"
-        shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
         for array, values in arrays.items():
             _write_array(fresh / f"{array}.npy", values)
@@ -132,11 +170,28 @@ def _save_part(part: Part, folder: Path) -> dict[str, str]:
 def _save_array(kind: str, values: Array, folder: Path) -> str:
     """Write an array under a name made of its content, unless it is there; says the name."""
     name = f"{kind}-{_digest(str(values.shape).encode(), values)}.npy"
-    if not (folder / name).exists():
+    if not _is_whole(folder / name, values):
         fresh = folder / f"new-{os.getpid()}-{name}"
         _write_array(fresh, values)
-        fresh.rename(folder / name)
+        fresh.replace(folder / name)
     return name
+
+
+def _stands(place: Path, arrays: Mapping[str, Array], words: bytes) -> bool:
+    """Is this segment in the folder already, none of its files cut off or gone?"""
+    try:
+        whole = (place / _WORDS).read_bytes() == words
+    except OSError:
+        return False
+    return whole and all(_is_whole(place / f"{name}.npy", values) for name, values in arrays.items())
+
+
+def _is_whole(path: Path, values: Array) -> bool:
+    """Does the file hold an array as long as this one? Its name already says what the array holds."""
+    try:
+        return bool(np.load(path, mmap_mode="r").shape == values.shape)
+    except (OSError, ValueError):
+        return False
 
 
 def _load_part(folder: Path, named: dict[str, str]) -> Part:
@@ -196,8 +251,9 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _sweep(folder: Path, named: list[dict[str, str]]) -> None:
-    kept = {name for one in named for name in one.values()}
+def _sweep(folder: Path, named: set[str] | None) -> None:
+    """Take away what is not named; where nobody knows what is, only what was begun."""
+    kinds = ("new-",) if named is None else ("new-", "segment-", "dead-", "vectors-")
     for path in folder.iterdir():
-        if path.name.startswith(("segment-", "dead-", "vectors-", "new-")) and path.name not in kept:
+        if path.name.startswith(kinds) and path.name not in (named or ()):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
