@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
@@ -43,14 +43,14 @@ def board_table(
         {"label": _("Chosen")},
         {"label": _("Rank"), "number": True},
         {"label": _("Score"), "number": True},
-        {"label": _("Calibrated score")},
-        {"label": _("Each reader's score")},
-        {"label": _("Score of the panel")},
+        {"label": _("Calibrated score"), "short": pgettext("heading of the board", "Calibrated")},
+        {"label": _("Each reader's score"), "short": pgettext("heading of the board", "Readers")},
+        {"label": _("Score of the panel"), "short": pgettext("heading of the board", "Panel")},
         {"label": _("What decides")},
     ]
     body = [_board_row(row, short_names, view.beside(row)) for row in rows]
     if change_url is not None:
-        heads.append({"label": _("Change by hand")})
+        heads.append({"label": _("Change by hand"), "short": pgettext("heading of the board", "Change")})
         body = [[*cells, {"text": _("Change"), "href": change_url(row)}] for cells, row in zip(body, rows, strict=True)]
     return {"caption": caption, "columns": heads, "rows": body}
 

@@ -156,6 +156,15 @@ def test_headings_align_as_their_columns():
     assert (classes, 'class="is-center"' in kyoten.table_heads(columns[2:])) == ([False, True, False], True)
 
 
+def test_a_short_heading_is_seen_and_its_full_name_is_read_out():
+    html = kyoten.table_heads([{"label": "Score of the <panel>", "short": "Panel"}])
+    seen, read = (
+        '<span aria-hidden="true">Panel</span>',
+        '<span class="visually-hidden">Score of the &lt;panel&gt;</span>',
+    )
+    assert html == f'<th scope="col">{seen}{read}</th>'
+
+
 @pytest.mark.parametrize(
     ("order", "icon"), [("ascending", "arrow-up"), ("descending", "arrow-down"), ("", "arrow-up-down")]
 )

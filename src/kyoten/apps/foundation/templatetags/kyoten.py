@@ -191,6 +191,8 @@ SORTED = {"ascending": "arrow-up", "descending": "arrow-down"}
 
 def _head_html(column: Any) -> str:
     text, order, url = escaped(_read(column, "label")), _read(column, "sorted"), _read(column, "sort_url")
+    if short := _read(column, "short"):
+        text = f'<span aria-hidden="true">{escaped(short)}</span><span class="visually-hidden">{text}</span>'
     if url:
         text = f'<a href="{escaped(url)}">{text}{_drawn_icon(SORTED.get(order, "arrow-up-down"))}</a>'
     stated = f' aria-sort="{escaped(order)}"' if order else ""
