@@ -43,7 +43,8 @@ def test_equal_values_are_one_range():
 def test_an_application_is_known_when_its_readers_know_all_its_fields_together():
     fields = {"a": ["x", "y"], "b": ["x", "y"], "c": []}
     known = {"1": ["x"], "2": ["y", "z"], "3": []}
-    assert runs.fields_known(fields, known, PAIRS) == 2
+    assert runs.fields_known(fields, known, PAIRS) == 1
+    assert runs.fields_known(fields, known, [*PAIRS, ("c", "3")]) == 2
 
 
 def test_readers_that_differ():

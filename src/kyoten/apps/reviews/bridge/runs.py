@@ -108,9 +108,10 @@ def statistics(
 def fields_known(
     fields: Mapping[str, Collection[str]], known: Mapping[str, Collection[str]], pairs: Iterable[Pairing]
 ) -> int:
-    """How many applications have for each of their `fields` a reader who has it among the fields `known`."""
+    """How many applications that are read have for each of their `fields` a reader who has it among those `known`."""
     readers = _readers(pairs)
-    return sum(set(asked) <= {one for who in readers[code] for one in known[who]} for code, asked in fields.items())
+    told = {code: {one for who in found for one in known[who]} for code, found in readers.items()}
+    return sum(code in told and told[code].issuperset(asked) for code, asked in fields.items())
 
 
 def histogram(values: Sequence[float]) -> tuple[tuple[float, float, int], ...]:
