@@ -70,3 +70,29 @@ def test_every_decision_is_dated():
     decisions = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
     dated = [path.name for path in decisions if re.search(r"^Date: \d{4}-\d{2}-\d{2}$", path.read_text(), re.MULTILINE)]
     assert dated == [path.name for path in decisions]
+
+
+# What official documents of Japan write with the one spelling, and what would be a second one (see docs/glossary.md).
+ONE_SPELLING = {
+    "すべて": "全て",
+    "すでに": "既に",
+    "ただちに": "直ちに",
+    "わかる": "分かる",
+    "をもとに": "を基に",
+    "または": "又は",
+    "および": "及び",
+    "もしくは": "若しくは",
+    "下さい": "ください",
+    "出来る": "できる",
+    "子ども": "子供",
+}
+VERBATIM = ("複数の企業等の長の連名もしくは",)
+
+
+def test_japanese_has_one_spelling_for_a_word():
+    found = []
+    for path in (*ROOT.glob("locale/*/ja/LC_MESSAGES/django.po"), *ROOT.glob("src/kyoten/packs/**/*.yaml")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            own = "" if line.startswith("#") or any(quote in line for quote in VERBATIM) else line
+            found += [f"{path.relative_to(ROOT)}:{number} {a}: {b}" for a, b in ONE_SPELLING.items() if a in own]
+    assert_none(found)

@@ -13,7 +13,7 @@ from kyoten.apps.selection.models import Scenario
 
 WIDTHS = {"ja": 1280, "en": 390}
 CAME = {"ja": "加わる", "en": "Comes in"}
-KEEPS = {"ja": "すべての条件を満たす選び方はありません", "en": "No choice keeps all conditions"}
+KEEPS = {"ja": "全ての条件を満たす選び方はありません", "en": "No choice keeps all conditions"}
 GIVES_WAY = {"ja": "グローバル産学官連携拠点の選定数：13以上", "en": "Seats of the type Global hub: at least 13"}
 PLACE = {"ja": re.compile("[都道府県]の拠点数：1以下"), "en": re.compile(r"Hubs in \w+: at most 1")}
 

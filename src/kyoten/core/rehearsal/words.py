@@ -92,7 +92,7 @@ def _conditions(report: Report, names: Mapping[str, Text]) -> Iterator[Text]:
         yield _condition(one, names.get(one.condition, Text(ja=one.condition, en=one.condition)))
     if report.impossible.hits:
         yield Text(
-            ja=f"すべての条件を満たす選定が存在しない割合は{percent(report.impossible)}です。いずれかの条件を緩めてください。",
+            ja=f"全ての条件を満たす選定が存在しない割合は{percent(report.impossible)}です。いずれかの条件を緩めてください。",
             en=f"No choice keeps all conditions in {percent(report.impossible)} of runs. Relax one of them.",
         )
 
