@@ -22,10 +22,11 @@ import numpy as np
 
 from _vectors import vectors_of
 from kyoten.cli.engines.matches import read_bridge
+from kyoten.core.kernel.text_models import trust_of
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.fusion.bridge import Bridge
 from kyoten.core.matching.fusion.fuse import DEPTH, fuse
-from kyoten.core.matching.fusion.weight import weight_of
+from kyoten.core.matching.fusion.weight import Learned, beginning, weight_of
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.sight import look
 from kyoten.core.matching.search.both import asked_as
@@ -48,7 +49,7 @@ def main(pairs: Sequence[tuple[str, str]], options: argparse.Namespace) -> None:
         found = legs(texts, sides[other], other, bridge)
         if vectors:
             cosines = vectors[asked][places] @ vectors[other].T
-            found |= with_meaning(found, [best_of(row) for row in cosines])
+            found |= with_meaning(found, [best_of(row) for row in cosines], beginning(trust_of(model)))
         for name, answers in found.items():
             if name not in ("queries", "bridged"):
                 value = np.mean([gain(answer, str(at)) for answer, at in zip(answers, places, strict=True)])
@@ -66,11 +67,11 @@ def legs(asked: Sequence[str], texts: Sequence[str], language: str, bridge: Brid
     return {"words": scores(plain), "words and JMdict": scores(across), "queries": queries, "bridged": bridged}
 
 
-def with_meaning(found: Mapping[str, list], meaning: Legs) -> dict[str, Legs]:
+def with_meaning(found: Mapping[str, list], meaning: Legs, begun: Learned) -> dict[str, Legs]:
     def both(words: Legs, bridged: Sequence[bool]) -> Legs:
         rows = zip(words, meaning, found["queries"], bridged, strict=True)
         return [
-            {hit.id: hit.score for hit in fuse(one, two, weight_of(query, is_bridged=across))}
+            {hit.id: hit.score for hit in fuse(one, two, weight_of(query, begun, is_bridged=across))}
             for one, two, query, across in rows
         ]
 

@@ -7,7 +7,7 @@ import pytest
 
 from kyoten.core.kernel import text_models
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.kernel.text_models import SUPPLIED, Supplied, first_installed, load, unrelated_of
+from kyoten.core.kernel.text_models import SUPPLIED, Supplied, first_installed, load, trust_of, unrelated_of
 
 
 @pytest.fixture
@@ -52,6 +52,11 @@ def test_a_model_that_is_not_there_is_refused(letters: Supplied, name: str, mess
 @pytest.mark.parametrize(("name", "value"), [("e5", 0.82), ("minilm", 0.14), ("module:function", 0.0)])
 def test_unrelated_texts_are_known_of_supplied_models_alone(name: str, value: float) -> None:
     assert unrelated_of(name) == value
+
+
+@pytest.mark.parametrize(("name", "value"), [("use", 0.0), ("minilm", 0.75), ("module:function", 0.0)])
+def test_only_supplied_models_that_were_measured_are_trusted_more_than_usual(name: str, value: float) -> None:
+    assert trust_of(name) == value
 
 
 def test_names_are_those_of_the_table() -> None:

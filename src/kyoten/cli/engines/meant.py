@@ -10,7 +10,8 @@ import numpy as np
 from kyoten.cli.engines.vectors import model_of
 from kyoten.core.kernel.embedding import digest, embed_once, unit
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.kernel.text_models import SUPPLIED
+from kyoten.core.kernel.text_models import SUPPLIED, trust_of
+from kyoten.core.matching.fusion.weight import beginning
 from kyoten.core.matching.index.index import Index, Part
 from kyoten.core.matching.index.segment import Array
 from kyoten.core.matching.index.store import Shelf
@@ -59,7 +60,8 @@ def meaning_of(shelf: Shelf, query: str) -> Meaning | None:
             f"the vectors are of {made_by}, and {edition} is installed: index again, or search --by words"
         )
     asked = unit(np.asarray(embed([query]), dtype=np.float64))[0]
-    return Meaning(asked, shelf.vectors, SUPPLIED[name].least if name in SUPPLIED else 0.0)
+    least = SUPPLIED[name].least if name in SUPPLIED else 0.0
+    return Meaning(asked, shelf.vectors, least, beginning(trust_of(name)))
 
 
 def _pairs(shelf: Shelf | None) -> list[tuple[Part, Array]]:

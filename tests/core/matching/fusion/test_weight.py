@@ -1,6 +1,8 @@
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.fusion.weight import (
@@ -9,6 +11,7 @@ from kyoten.core.matching.fusion.weight import (
     Learned,
     Preference,
     Query,
+    beginning,
     learn,
     likelihood,
     weight_of,
@@ -16,6 +19,13 @@ from kyoten.core.matching.fusion.weight import (
 
 PLAIN = Query(terms=6, coverage=1, mismatch=0)
 WORDS, MEANING = {"a": 2.0, "b": 1.0}, {"a": 0.1, "b": 0.9}
+
+
+shares = st.floats(0, 1)
+asked = st.builds(Query, terms=st.integers(0, 400), coverage=shares, mismatch=shares)
+coefficients = st.builds(Learned, *[st.floats(-20, 20)] * 4, sharpness=st.floats(0.1, 50))
+preferences = st.builds(Preference, asked, st.floats(-1, 1), st.floats(-1, 1))
+told = st.lists(preferences, min_size=1, max_size=20)
 
 
 def chosen(taken, query=PLAIN):
@@ -125,3 +135,90 @@ def test_another_prior_stands_where_there_is_no_feedback():
 def test_a_pull_that_draws_nowhere_is_refused_with_its_number(pull):
     with pytest.raises(KyotenError, match=f"the pull towards the prior is {pull}; it must be more than 0"):
         learn([chosen("a")], pull=pull)
+
+
+@given(asked, coefficients, st.booleans())
+def test_a_weight_is_always_a_share(query, learned, bridged):
+    assert 0 <= weight_of(query, learned, is_bridged=bridged) <= 1
+
+
+@given(asked, asked, st.booleans())
+def test_the_weight_never_falls_where_a_question_is_longer_less_covered_and_more_foreign(one, two, bridged):
+    easy = Query(min(one.terms, two.terms), max(one.coverage, two.coverage), min(one.mismatch, two.mismatch))
+    hard = Query(max(one.terms, two.terms), min(one.coverage, two.coverage), max(one.mismatch, two.mismatch))
+    assert weight_of(easy, is_bridged=bridged) <= weight_of(hard, is_bridged=bridged)
+
+
+@given(asked, coefficients)
+def test_a_bridge_never_gives_meaning_more(query, learned):
+    assert weight_of(query, learned, is_bridged=True) == min(weight_of(query, learned), BRIDGED)
+
+
+@pytest.mark.parametrize(("trust", "base"), [(0.0, -1.5), (0.75, -0.75), (-1.0, -2.5)])
+def test_a_model_that_is_trusted_more_begins_with_more_weight(trust, base):
+    assert beginning(trust) == Learned(base=base)
+
+
+@given(asked, st.floats(-2, 2), st.floats(-2, 2))
+def test_more_trust_never_means_less_weight(query, one, two):
+    least, most = (weight_of(query, beginning(trust)) for trust in sorted((one, two)))
+    assert least <= most
+
+
+@settings(max_examples=25, deadline=None)
+@given(told, st.floats(0.1, 10))
+def test_what_is_learned_is_a_number_and_foretells_the_choices_no_worse(choices, pull):
+    learned = learn(choices, pull=pull)
+    assert all(map(math.isfinite, (learned.base, learned.length, learned.uncovered, learned.mismatch)))
+    assert 0.1 <= learned.sharpness <= 50
+    assert likelihood(choices, learned) >= likelihood(choices, Learned()) - 1e-9
+
+
+@settings(max_examples=25, deadline=None)
+@given(told, st.randoms(use_true_random=False))
+def test_the_order_of_choices_does_not_matter(choices, draw):
+    mixed = draw.sample(choices, len(choices))
+    one, two = (learn(given) for given in (choices, mixed))
+    assert weight_of(PLAIN, one) == pytest.approx(weight_of(PLAIN, two), abs=0.01)
+
+
+@settings(max_examples=25, deadline=None)
+@given(told, coefficients)
+def test_a_hard_pull_leaves_any_prior_where_it_is(choices, prior):
+    learned = learn(choices, prior, pull=1e6)
+    assert weight_of(PLAIN, learned) == pytest.approx(weight_of(PLAIN, prior), abs=0.001)
+
+
+@settings(max_examples=25, deadline=None)
+@given(told, coefficients)
+def test_a_likelihood_is_the_mean_logarithm_of_chances(choices, learned):
+    each = [likelihood([one], learned) for one in choices]
+    assert likelihood(choices, learned) == pytest.approx(sum(each) / len(each))
+    assert max(each) <= 0
+
+
+def test_choices_that_contradict_each_other_teach_nothing_of_the_weight():
+    both = [Preference(PLAIN, 0.5, -0.5), Preference(PLAIN, -0.5, 0.5)] * 20
+    assert weight_of(PLAIN, learn(both)) == pytest.approx(0.5, abs=0.05)
+    assert learn(both).sharpness <= Learned().sharpness
+
+
+def test_where_both_lists_agree_only_the_sharpness_moves():
+    learned = learn([Preference(PLAIN, 0.5, 0.5)] * 20)
+    assert weight_of(PLAIN, learned) == pytest.approx(weight_of(PLAIN), abs=0.001)
+    assert learned.sharpness > Learned().sharpness
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        (Query(30, 1, 0), Query(2, 1, 0)),
+        (Query(6, 0.2, 0), Query(6, 1, 0)),
+        (Query(6, 1, 1), Query(6, 1, 0)),
+    ],
+)
+def test_what_is_learned_of_one_kind_of_question_moves_that_kind_most(more, less):
+    learned = learn([chosen("b", more)] * 20 + [chosen("a", less)] * 20)
+    odds = lambda query, found: math.log(weight_of(query, found) / (1 - weight_of(query, found)))
+    gained = [odds(query, learned) - odds(query, Learned()) for query in (more, less)]
+    assert gained[0] > gained[1]

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from tests.core.matching.made import DAY, document, documents, keys, queries
 
 from kyoten.core.kernel.errors import KyotenError
-from kyoten.core.matching.fusion.weight import Learned, weight_of
+from kyoten.core.matching.fusion.fuse import normal
+from kyoten.core.matching.fusion.weight import Learned, learn, weight_of
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.sight import look
-from kyoten.core.matching.search.both import Meaning, asked_as, both, nearest, preferences
+from kyoten.core.matching.search.both import Meaning, asked_as, both, nearest, neighbours, preferences
 from kyoten.core.matching.search.found import MEANING
 from kyoten.core.matching.search.search import answered, search
 
@@ -137,6 +138,33 @@ def test_taking_a_hit_tells_that_it_is_better_than_its_neighbours():
     assert [len(one) for one in told] == [1, 2, 3, 2]
     assert told[0][0].query == found.fusing.query
     assert (told[0][0].words, told[0][0].meaning) == (pytest.approx(0), pytest.approx(0.25, abs=0.01))
+
+
+@pytest.mark.parametrize(("at", "found"), [(0, "b"), (1, "ac"), (2, "abd"), (3, "bc")])
+def test_who_takes_a_find_passed_over_two_before_it_and_one_after_it(at, found):
+    assert neighbours("abcd", at) == list(found)
+
+
+@settings(max_examples=25)
+@given(st.dictionaries(st.sampled_from("abcdef"), st.floats(0.55, 0.99), min_size=2), st.floats(-4, 4))
+def test_what_a_page_tells_is_how_much_higher_finds_stood_in_either_list(near, base):
+    index = Index.of([document(name, "film " * (1 + at)) for at, name in enumerate("abcdef")])
+    found = both(index, "film", meaning(index, near, learned=Learned(base=base)), day=DAY)
+    by_words = normal({hit.id: hit.score for hit in search(index, "film", day=DAY).hits})
+    for at, told in enumerate(preferences(found)):
+        passed = neighbours(found.hits, at)
+        expected = [by_words[found.hits[at].id] - by_words[one.id] for one in passed]
+        assert [one.words for one in told] == pytest.approx(expected, abs=1e-6)
+        assert all(-1 - 1e-6 <= one.meaning <= 1 + 1e-6 for one in told)
+
+
+def test_a_choice_of_the_page_told_again_and_again_brings_the_taken_one_up():
+    index = Index.of([document("words", "film"), document("meaning", "film zinc salt acid")])
+    asked = meaning(index, {"words": 0.6, "meaning": 0.9})
+    found = both(index, "film", asked, day=DAY)
+    assert ids(found) == ["words", "meaning"]
+    learned = learn(list(preferences(found)[1]) * 50)
+    assert ids(both(index, "film", replace(asked, learned=learned), day=DAY)) == ["meaning", "words"]
 
 
 def test_words_alone_teach_nothing():

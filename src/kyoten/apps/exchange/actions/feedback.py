@@ -54,7 +54,8 @@ def take(token: str, what: str, act: str, *, by: User) -> int:
     once = salted_hmac(SALT, f"{by.pk}:{what}:{act}:{today}", algorithm="sha256").hexdigest()
     if Taken.objects.filter(once=once).exists():
         return 0
-    asked = {"day": today, "act": Taken.Act(act), "terms": min(terms, 1000), "coverage": coverage, "mismatch": mismatch}
+    asked = {"terms": min(terms, 1000), "coverage": coverage, "mismatch": mismatch}
+    asked |= {"model": weight.model_name(), "day": today, "act": Taken.Act(act)}
     made = [Taken(**asked, words=words, meaning=meaning) for words, meaning in rows]
     made[0].once = once
     return len(Taken.objects.bulk_create(made, ignore_conflicts=True))
@@ -71,10 +72,12 @@ def learn_weight() -> LearnedWeight | None:
     choices, last = weight.preferences(), weight.last_learned()
     if len(choices) < max(LEAST, MORE * last.choices if last else 0):
         return None
-    gain = likelihood(choices[1::2], learn(choices[::2])) - likelihood(choices[1::2], Learned())
-    days = Taken.objects.aggregate(first=Min("day"), last=Max("day"))
-    base, length, uncovered, mismatch, sharpness = astuple(learn(choices))
+    begun = weight.begun()
+    gain = likelihood(choices[1::2], learn(choices[::2], begun)) - likelihood(choices[1::2], begun)
+    days = weight.kept().aggregate(first=Min("day"), last=Max("day"))
+    base, length, uncovered, mismatch, sharpness = astuple(learn(choices, begun))
     row = LearnedWeight.objects.create(
+        model=weight.model_name(),
         learned_at=clock.now(),
         base=base,
         length=length,
@@ -104,9 +107,9 @@ def _forget(today: dt.date) -> None:
 
 @transaction.atomic
 def reset_weight(*, by: User) -> int:
-    """Back to the beginning: what was learned ends, and the choices are deleted; how many there were."""
+    """Back to the beginning: what was learned of this model ends, and its choices are deleted; how many there were."""
     require(access.may_reset_weight(by), _("Only programme officers reset the weight."))
-    gone, _each = Taken.objects.all().delete()
-    LearnedWeight.objects.filter(ended_at=None).update(ended_at=clock.now(), ended_by=by)
+    gone, _each = weight.kept().delete()
+    weight.learned().update(ended_at=clock.now(), ended_by=by)
     trail.append(label(by), "exchange.weight_reset", SUBJECT, {"choices": gone})
     return gone

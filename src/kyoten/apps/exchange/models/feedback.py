@@ -12,13 +12,15 @@ class Taken(models.Model):
     """Somebody took one find and passed over another. Not kept: who it was, what was asked, what was found.
 
     `terms`, `coverage` and `mismatch` are those of the question; `words` and `meaning` how much higher (on a scale from
-    0 to 1) the taken one stood in either list. `once` keeps one person from counting twice on a day; it is erased then.
+    0 to 1) the taken one stood in either list, by the text model named `model`. `once` keeps one person from counting
+    twice on a day; it is erased then.
     """
 
     class Act(models.TextChoices):
         OPENED = "opened"
         INTEREST = "interest"
 
+    model = models.CharField(max_length=40, default="")
     day = models.DateField(db_index=True)
     act = models.CharField(max_length=8, choices=Act)
     terms = models.PositiveSmallIntegerField()
@@ -36,12 +38,13 @@ class Taken(models.Model):
 
 
 class LearnedWeight(models.Model):
-    """The weight of meaning as it was learned at one time, by how many choices between which days.
+    """The weight of meaning as it was learned at one time of one text model, by how many choices between which days.
 
     `better` says whether it foretold the half of the choices that it had not seen better than the beginning does
     (`gain`, in nats a choice); only then it is used. `ended_at` is when the office reset it.
     """
 
+    model = models.CharField(max_length=40, default="")
     learned_at = models.DateTimeField()
     base = models.FloatField()
     length = models.FloatField()

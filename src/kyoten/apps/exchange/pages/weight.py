@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.actions.feedback import KEPT, LEAST
-from kyoten.apps.exchange.models import LearnedWeight, Taken
+from kyoten.apps.exchange.models import LearnedWeight
 from kyoten.apps.exchange.queries import weight
 from kyoten.apps.foundation import wording
 from kyoten.apps.reviews.queries import meaning
@@ -19,7 +19,7 @@ from kyoten.core.matching.fusion.weight import Learned, Query, weight_of
 
 def context(user: Actor) -> dict[str, Any]:
     """Everything on the page."""
-    row, choices = weight.last_learned(), Taken.objects.count()
+    row, choices = weight.last_learned(), weight.kept().count()
     model = meaning.model()
     return {
         "model": model.edition if model else "",
@@ -58,7 +58,7 @@ def _table(now: Learned) -> dict[str, Any]:
         (_("Words of which listings use half"), Query(4, 0.5, 0.1)),
         (_("Most listings are in the other language"), Query(4, 0.7, 0.9)),
     )
-    rows = [[name, _percent(asked, Learned()), _percent(asked, now)] for name, asked in questions]
+    rows = [[name, _percent(asked, weight.begun()), _percent(asked, now)] for name, asked in questions]
     columns = [
         {"label": _("Question")},
         {"label": _("Share of meaning at the beginning"), "number": True},

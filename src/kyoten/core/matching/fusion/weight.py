@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from math import log1p
 from typing import Any, Final
 
@@ -43,6 +43,12 @@ class Learned:
     uncovered: float = 2.0
     mismatch: float = 3.5
     sharpness: float = 5.0
+
+
+def beginning(trust: float = 0.0) -> Learned:
+    """Where the weight begins before anything was learned, with a model that is trusted so much more than usual."""
+    usual = Learned()
+    return replace(usual, base=usual.base + trust)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from math import fsum
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from kyoten.core.matching.search.question import Question
 from kyoten.core.matching.search.scale import rare
 from kyoten.core.matching.search.search import answered, chosen_of, refuse
 
+T = TypeVar("T")
 SMALLEST: Final = 1e-9
 BLOCK: Final = 8192
 """Vectors compared at a time."""
@@ -119,9 +120,13 @@ def preferences(found: Found) -> list[tuple[Preference, ...]]:
     places = [_places(hit, weight) for hit in found.hits]
     told = []
     for at, (words, meaning) in enumerate(places):
-        passed = [*places[max(at - 2, 0) : at], *places[at + 1 : at + 2]]
-        told.append(tuple(Preference(query, words - one, meaning - two) for one, two in passed))
+        told.append(tuple(Preference(query, words - one, meaning - two) for one, two in neighbours(places, at)))
     return told
+
+
+def neighbours(page: Sequence[T], at: int) -> list[T]:
+    """What who takes the find at this place has passed over: the two before it, and the one after it."""
+    return [*page[max(at - 2, 0) : at], *page[at + 1 : at + 2]]
 
 
 def _places(hit: Hit, weight: float) -> tuple[float, float]:
