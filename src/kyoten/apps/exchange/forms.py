@@ -248,8 +248,8 @@ class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         help_text=_(
-            "CSV or Excel, exports of KAKEN (CSV, XML), J-GLOBAL, J-PlatPat and researchmap, ORCID works (JSON), "
-            "BibTeX; at most 5 MB."
+            "CSV or Excel, exports of KAKEN (CSV, XML), J-PlatPat and researchmap, tables with the headings of "
+            "J-GLOBAL, ORCID works (JSON, XML), BibTeX; at most 5 MB."
         ),
     )
     kind = forms.ChoiceField(label=_("Kind of rows that name none"), choices=Kind.choices, initial=Kind.SEED)

@@ -1,8 +1,7 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.kernel.publications.bibtex import plain, read
+from kyoten.core.kernel.publications.bibtex import read
 from kyoten.core.kernel.publications.works import Author, Skipped, Work
 
 ENTRY = """
@@ -41,16 +40,22 @@ def test_parentheses_close_entries_too() -> None:
     assert [one.title for one in read("@book(a, title={T})")[0]] == ["T"]
 
 
-@pytest.mark.parametrize(
-    ("tex", "text"), [("\\'{e}", "é"), ("\\ss ", "ß"), ("{\\O}", "Ø"), ("\\v{s}", "š"), ("a~b", "a b")]
-)
-def test_tex_becomes_letters(tex, text) -> None:
-    assert plain(tex) == text
-
-
 def test_japanese_names_and_titles_stay() -> None:
     (work,) = read("@article{k, author={山田 太郎 and 鈴木, 花子}, title={産学官連携}}")[0]
     assert (work.title, [one.name for one in work.authors]) == ("産学官連携", ["山田 太郎", "鈴木, 花子"])
+
+
+def test_an_entry_takes_from_its_volume_what_it_does_not_say() -> None:
+    volume = "@proceedings{V, title={Proc. of Hubs}, year=2008, doi={10.1000/v}}"
+    chapter, _volume = read(f"@inproceedings{{a, title={{One}}, crossref={{v}}}} {volume}")[0]
+    assert chapter == Work("One", 2008, "Proc. of Hubs")
+
+
+def test_a_patent_appeared_under_its_number_and_a_thesis_at_its_school() -> None:
+    text = (
+        "@patent{p, title={A device}, number={US 1,234,567 A}, year=2009} @phdthesis{t, title={T}, school={架空大学}}"
+    )
+    assert [one.venue for one in read(text)[0]] == ["US 1,234,567 A", "架空大学"]
 
 
 @given(st.text(alphabet='@{}"\\#,=ab \n', max_size=80))

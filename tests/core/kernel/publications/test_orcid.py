@@ -43,3 +43,18 @@ def test_an_entry_that_is_an_error_is_told_by_its_number() -> None:
 
 def test_a_single_work_is_recognised() -> None:
     assert (is_orcid(SUMMARY), is_orcid({"items": []}), is_orcid([])) == (True, False, False)
+
+
+def test_a_group_lends_the_number_that_its_first_summary_lacks() -> None:
+    bare = {**SUMMARY, "external-ids": None}
+    assert read({"group": [{"external-ids": SUMMARY["external-ids"], "work-summary": [bare]}]}) == ([WORK], [])
+
+
+def test_the_number_of_a_book_is_not_that_of_its_chapter() -> None:
+    part = {"external-id-type": "doi", "external-id-value": "10.1000/X", "external-id-relationship": "part-of"}
+    (work,) = read({**SUMMARY, "external-ids": {"external-id": [part]}})[0]
+    assert work.doi == ""
+
+
+def test_what_is_shown_to_nobody_is_marked() -> None:
+    assert [read({**SUMMARY, "visibility": one})[0][0].is_public for one in ("public", "private")] == [True, False]

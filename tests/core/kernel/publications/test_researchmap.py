@@ -2,7 +2,14 @@ import json
 
 import pytest
 
-from kyoten.core.kernel.publications.researchmap import is_csv, is_researchmap, read_csv, read_json, read_lines
+from kyoten.core.kernel.publications.researchmap import (
+    is_csv,
+    is_researchmap,
+    kind_of_csv,
+    read_csv,
+    read_json,
+    read_lines,
+)
 from kyoten.core.kernel.publications.works import Author, Skipped, Work
 
 PAPER = {
@@ -82,3 +89,45 @@ def test_a_row_without_title_is_left_out_with_its_line() -> None:
 
 def test_other_json_is_not_taken_for_it() -> None:
     assert (is_researchmap({"items": [{"@type": "awards"}]}), is_researchmap([1, "x"])) == (False, False)
+
+
+PATENTS = (
+    "industrial_property_rights\n"
+    "アクション名,アクションタイプ,類似業績マージ優先度,ID,産業財産権の種類,産業財産権名(日本語),産業財産権名(英語),発明者/考案者/創作者(日本語),"
+    "発明者/考案者/創作者(英語),出願番号,出願日,出願人(機関)(日本語),出願人(機関)(英語),公開番号,公開日,公表番号,公表日,特許番号/登録番号,登録日,発行日,"
+    "権利者(日本語),権利者(英語),出願国,取得国,概要(日本語),概要(英語),URL,主要な業績かどうか,公開の有無\n"
+)
+
+
+def test_a_patent_appeared_under_the_number_of_its_highest_state() -> None:
+    row = "insert,merge,null,1,patent_right,膜厚計,null,[甲野 太郎],null,特願2008-000001,2008-01-10,架空大学,null,"
+    row += "特開2009-000001,2009-01-22,null,null,null,null,null,null,null,null,null,null,null,null,false,{}\n"
+    works, skipped = read_csv(PATENTS + row.format("disclosed") + row.format("closed"))
+    assert [(one.title, one.year, one.venue, one.is_public) for one in works] == [
+        ("膜厚計", 2009, "特開2009-000001", True),
+        ("膜厚計", 2009, "特開2009-000001", False),
+    ]
+    assert skipped == []
+
+
+def test_works_are_dated_by_their_beginning() -> None:
+    text = "works,,,\n作品名(日本語),発表者(日本語),年月(From),発表場所(日本語)\n薄膜展,[甲野 太郎],2008-04,架空館\n"
+    assert [(one.title, one.year, one.venue) for one in read_csv(text)[0]] == [("薄膜展", 2008, "架空館")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "is_one"),
+    [
+        ("\ufeffawards,,,\nアクション名,賞名(日本語),タイトル(日本語)\n", "awards", False),
+        ('"アクション名","賞名(日本語)","タイトル(日本語)"\n', "others", False),
+        ("research_projects\nアクション名,タイトル(日本語)\n", "research_projects", False),
+        ("アクション名,タイトル(日本語)\n", "", True),
+        ("misc,,,,\nアクション名\n", "misc", True),
+    ],
+)
+def test_its_other_lists_are_known_and_are_no_publications(text, kind, is_one) -> None:
+    assert (kind_of_csv(text), is_csv(text)) == (kind, is_one)
+
+
+def test_what_is_not_disclosed_is_marked() -> None:
+    assert [read_json([{**PAPER, "display": one}])[0][0].is_public for one in ("disclosed", "closed")] == [True, False]

@@ -9,7 +9,19 @@ def test_a_doi_is_found_in_addresses(text, doi) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "year"), [("2008-03", 2008), ("平成20", None), (None, None), (2009, 2009), ("1750", None)]
+    ("text", "year"),
+    [
+        ("2008-03", 2008),
+        ("平成20", 2008),
+        ("令和元年5月", 2019),
+        ("H20.4.1", 2008),
+        ("Ｓ６３．１．１", 1988),
+        ("R2", None),
+        ("昭和99年", None),
+        (None, None),
+        (2009, 2009),
+        ("1750", None),
+    ],
 )
 def test_years(text, year) -> None:
     assert year_of(text) == year

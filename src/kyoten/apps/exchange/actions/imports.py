@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.access import label
@@ -13,8 +15,9 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.actions.listings import create
 from kyoten.apps.exchange.actions.saying import ListingInput
-from kyoten.apps.exchange.actions.works import keep_works
-from kyoten.apps.exchange.importing.reading import read_file
+from kyoten.apps.exchange.actions.works import keep_works, kept
+from kyoten.apps.exchange.importing.doubles import Publications, numbers_of
+from kyoten.apps.exchange.importing.reading import Reading, read_file
 from kyoten.apps.exchange.models import Import, Kind, Listing
 from kyoten.apps.exchange.vocabulary import rule_of
 from kyoten.apps.foundation import clock, trail
@@ -35,7 +38,10 @@ def prepare_import(
     if found.works and expert is None:
         raise Refused(_("The file holds publications. Choose the listing of the expert to whom they belong."))
     if not (found.rows or found.works):
-        raise Refused(_("The file holds nothing that can be listed."))
+        raise Refused(_("The file holds nothing that can be listed.") + _reason(found))
+    found = _without_known_works(found, expert) if found.works and expert else _without_known(found, by)
+    if not (found.rows or found.works):
+        raise Refused(_("Everything in this file is there already. Nothing is to be written."))
     row = Import.objects.create(
         programme=programme,
         user=by,
@@ -70,12 +76,50 @@ def accept_import(import_id: int, *, by: User, site: str = "") -> int:
     return new
 
 
+def _reason(found: Reading) -> str:
+    """Why the first row of a file without any use was left out, where it says so in words."""
+    words = (str(one["why"]) for one in found.skipped if " " in str(one["why"]) or "。" in str(one["why"]))
+    return "".join(f" {one}" for one in list(words)[:1])
+
+
+def _without_known(found: Reading, by: User) -> Reading:
+    """The rows of which no number stands in a listing that the user may know of; the others are told by its code."""
+    known = _known(by)
+    rows, skipped = [], list(found.skipped)
+    for one in found.rows:
+        code = next((known[number] for number in sorted(numbers_of(one["source"])) if number in known), "")
+        if code:
+            said = _("The listing %(code)s has this number already. Change that one instead.") % {"code": code}
+            skipped.append({"row": one["row"], "column": one["source"], "why": said})
+        else:
+            rows.append(one)
+    return replace(found, rows=rows, skipped=skipped)
+
+
+def _known(by: User) -> dict[str, str]:
+    """Numbers and the code of the listing that has each, among what the user may see or their organisation owns."""
+    own = Listing.objects.filter(organisation_id=by.organisation_id).exclude(state=Listing.State.WITHDRAWN)
+    rows = Listing.objects.filter(Q(pk__in=access.listings_for(by).values("pk")) | Q(pk__in=own.values("pk")))
+    listed = rows.exclude(source="").values_list("code", "source").order_by("-pk")
+    return {number: code for code, source in listed for number in numbers_of(source)}
+
+
+def _without_known_works(found: Reading, expert: Listing) -> Reading:
+    """The publications that the expert does not have."""
+    known = Publications(kept(expert))
+    there = {index for index, one in enumerate(found.works) if known.have(Work(**one))}
+    skipped = [{"row": None, "column": found.works[index]["title"], "why": "there_already"} for index in sorted(there)]
+    works = [one for index, one in enumerate(found.works) if index not in there]
+    return replace(found, works=works, skipped=[*found.skipped, *skipped])
+
+
 def _drafts(row: Import, by: User, site: str) -> int:
     if by.organisation_id is None:
         raise Refused(_("Choose the organisation for which you list."))
-    for one in row.rows:
+    new = _without_known(Reading(row.origin, rows=row.rows), by).rows
+    for one in new:
         create(row.programme_id, one["kind"], by.organisation_id, _given(row.programme, one), by=by, site=site)
-    return len(row.rows)
+    return len(new)
 
 
 def _given(programme: Programme, one: Mapping[str, Any]) -> ListingInput:

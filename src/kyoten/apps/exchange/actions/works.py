@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange.actions.common import owned, record
-from kyoten.apps.exchange.models import Kind, Work
+from kyoten.apps.exchange.importing.doubles import Publications
+from kyoten.apps.exchange.models import Kind, Listing, Work
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.core.kernel.publications import Work as Publication
 
@@ -22,9 +23,10 @@ def keep_works(listing_id: int, works: Sequence[Publication], *, by: User, origi
     listing = owned(listing_id, by)
     if listing.kind != Kind.EXPERT:
         raise Refused(_("Publications belong to the listing of an expert."))
-    known = set(listing.works.values_list("key", flat=True))
-    new = {one.key[:300]: one for one in works if one.key[:300] not in known}
-    if len(known) + len(new) > MOST:
+    there = kept(listing)
+    known = Publications(there)
+    new = {one.key[:300]: one for one in works if not known.have(one)}
+    if len(there) + len(new) > MOST:
         raise Refused(_("An expert has at most %(most)s publications.") % {"most": f"{MOST:,}"})
     Work.objects.bulk_create(
         Work(
@@ -39,6 +41,11 @@ def keep_works(listing_id: int, works: Sequence[Publication], *, by: User, origi
     )
     record(by, "works_kept", listing, {"origin": origin, "read": len(works), "new": len(new)})
     return len(new)
+
+
+def kept(listing: Listing) -> list[Publication]:
+    """The publications of an expert as they are compared with others."""
+    return [Publication(one.title, one.year, one.venue, one.doi) for one in listing.works.all()]
 
 
 @transaction.atomic

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kyoten.apps.exchange.importing import kaken_xml
+from kyoten.apps.exchange.importing import doubles, kaken_xml
 from kyoten.apps.exchange.importing.headings import columns_of, origin_of
+from kyoten.apps.exchange.importing.rows import ORIGINS, RowReader
 from kyoten.apps.exchange.models import Kind
-from kyoten.apps.exchange.vocabulary import Vocabulary, rule_of, vocabulary_of
+from kyoten.apps.foundation.files.texts import decoded
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.foundation.tables import Row, TableError, read_table
 from kyoten.apps.programmes.models import Programme
 from kyoten.core.kernel.errors import InputError
-from kyoten.core.kernel.publications import read
+from kyoten.core.kernel.publications import Found, Work, read
+from kyoten.core.kernel.publications.researchmap import KINDS, kind_of_csv
 
-MOST = 500  # listings of one file
-TEXTS = ("title_ja", "title_en", "keywords_ja", "keywords_en", "claims", "source")
-LONGEST = {"title_ja": 200, "title_en": 300, "keywords_ja": 500, "keywords_en": 500, "source": 500}
-PARTED = re.compile(r"\s+/\s+")  # how KAKEN parts keywords
-ORIGINS = {
-    "kaken": "KAKEN",
-    "jplatpat": "J-PlatPat",
-    "jglobal": "J-GLOBAL",
-    "researchmap": "researchmap",
-    "orcid": "ORCID",
-    "bibtex": "BibTeX",
-    "table": "CSV",
-}
+__all__ = ["ORIGINS", "Reading", "read_file"]
+MOST = 1000  # listings of one file
+PATENTS, PROJECTS = "industrial_property_rights", "research_projects"  # lists of researchmap that become listings
 
 
 @dataclass(frozen=True)
@@ -47,16 +37,29 @@ class Reading:
 
 def read_file(content: bytes, name: str, programme: Programme, kind: str) -> Reading:
     """The listings or works of a file; `kind` is that of rows that name none. Refused for one that is neither."""
-    text = content.decode("utf-8", errors="replace")
+    text = _text(content)
     if kaken_xml.is_kaken_xml(text):
         return _rows(_projects(text, name), kaken_xml.COLUMNS, "kaken", programme, kind)
+    listed = kind_of_csv(text)
+    if listed == PROJECTS or (listed == PATENTS and kind == Kind.PATENT):
+        first, end, rest = text.partition("\n")
+        return _listings(f"{end}{rest}".encode() if first.count(listed) else content, name, programme, kind)
+    if listed and listed not in KINDS:
+        said = _("This list of researchmap holds neither publications nor patents nor research projects.")
+        raise Refused(said)
     try:
         found = read(content, name)
     except InputError:
         return _listings(content, name, programme, kind)
-    works = [{**asdict(one), "authors": []} for one in found.works]
-    skipped = [{"row": one.place, "column": "", "why": one.problem} for one in found.skipped]
-    return Reading(found.origin, works=works, skipped=skipped)
+    return _works(found)
+
+
+def _text(content: bytes) -> str:
+    """The text of a file, in whichever encoding; "" for one that is none, such as Excel."""
+    try:
+        return decoded(content)
+    except UnicodeDecodeError:
+        return ""
 
 
 def _projects(text: str, name: str) -> list[Row]:
@@ -64,95 +67,47 @@ def _projects(text: str, name: str) -> list[Row]:
     return [Row(number, said, name) for number, said in enumerate(kaken_xml.read(text), 1)]
 
 
+def _works(found: Found) -> Reading:
+    """The publications that are public, each once."""
+    skipped = [{"row": one.place, "column": "", "why": one.problem} for one in found.skipped]
+    works, known = [], doubles.Publications(())
+    for one in found.works:
+        why = "not_public" if not one.is_public else "twice" if known.have(one) else ""
+        if why:
+            skipped.append({"row": None, "column": one.title, "why": why})
+            continue
+        known.add(one)
+        works.append(_plain(one))
+    return Reading(found.origin, works=works, skipped=skipped)
+
+
+def _plain(work: Work) -> dict[str, Any]:
+    """A publication as it is kept for the look: without its authors."""
+    return {name: value for name, value in asdict(work).items() if name not in ("authors", "is_public")}
+
+
 def _listings(content: bytes, name: str, programme: Programme, kind: str) -> Reading:
     table = read_table(content, name)
-    columns = columns_of(table.columns)
+    columns, origin = columns_of(table.columns), origin_of(table.columns)
     if "title_ja" not in columns and "title_en" not in columns:
         raise Refused(_("No column holds a title. Name it “title_ja”, “title_en” or 題名, or use an export as it is."))
-    return _rows(table.rows, columns, origin_of(table.columns), programme, kind)
+    return _rows(table.rows, columns, origin, programme, Kind.PATENT if origin == "jplatpat" else kind)
 
 
 def _rows(
     table: Sequence[Row], columns: Mapping[str, list[str]], origin: str, programme: Programme, kind: str
 ) -> Reading:
     if len(table) > MOST:
-        raise Refused(_("The file has more than %(most)d rows. Split it.") % {"most": MOST})
-    reader = _Reader(columns, programme, kind, origin)
+        said = _("The file has %(rows)s rows; at most %(most)s are read at once. Split it, or search more narrowly.")
+        raise Refused(said % {"rows": f"{len(table):,}", "most": f"{MOST:,}"})
+    reader = RowReader(columns, programme, kind, origin)
     rows, skipped = [], []
     for row in table:
         try:
             rows.append(reader.read(row))
         except TableError as error:
             skipped.append({"row": error.row, "column": error.column, "why": error.problem})
-    return Reading(origin, rows=rows, skipped=skipped)
-
-
-class _Reader:
-    """Reads one row after the other by the columns found."""
-
-    def __init__(self, columns: Mapping[str, list[str]], programme: Programme, kind: str, origin: str) -> None:
-        rule = rule_of(programme)
-        assert rule is not None
-        self.columns, self.kind, self.origin, self.limit = columns, kind, origin, rule.limit
-        self.words = vocabulary_of(programme)
-
-    def read(self, row: Row) -> dict[str, Any]:
-        """The listing of a row; TableError for one without a title, of an unknown kind, or with a text too long."""
-        said: dict[str, Any] = {name: self._short(row, name) for name in TEXTS}
-        if not (said["title_ja"] or said["title_en"]):
-            titles = [*self.columns.get("title_ja", ()), *self.columns.get("title_en", ())]
-            raise row.wrong(titles[0], _("The row has no title."))
-        said["kind"] = self._kind(row)
-        said["summary_ja"], said["summary_en"] = (self._summary(row, f"summary_{lang}") for lang in ("ja", "en"))
-        said["field"], unknown = self._words(row, "field")
-        said["place"], unplaced = self._words(row, "place")
-        said["left_out"] = unknown + unplaced
-        if said["source"] and self.origin != "table":
-            said["source"] = f"{ORIGINS[self.origin]} {said['source']}"
-        return said
-
-    def _text(self, row: Row, name: str) -> str:
-        return next((text for one in self.columns.get(name, ()) if (text := row.text(one))), "")
-
-    def _short(self, row: Row, name: str) -> str:
-        """A text that fits, keywords parted as this site parts them; TableError for one too long: it is not cut."""
-        text, most = self._text(row, name), LONGEST.get(name)
-        if name.startswith("keywords"):
-            text = PARTED.sub("、" if name.endswith("ja") else ", ", text)
-        if most and len(text) > most:
-            said = _("The text has %(length)d characters; at most %(most)d fit.")
-            raise row.wrong(self._column(row, name), said % {"length": len(text), "most": most})
-        return text
-
-    def _column(self, row: Row, name: str) -> str:
-        return next((one for one in self.columns.get(name, ()) if row.text(one)), name)
-
-    def _summary(self, row: Row, name: str) -> str:
-        """A summary, cut where the pack says: the preview shows it, and the owner edits the draft anyway."""
-        text = self._text(row, name)
-        return text if len(text) <= self.limit else f"{text[: self.limit - 1]}…"
-
-    def _kind(self, row: Row) -> str:
-        written = self._text(row, "kind")
-        if not written:
-            return self.kind
-        known = {value: value for value in Kind.values} | {str(one.label): one.value for one in Kind}
-        if written not in known:
-            raise row.wrong(self._column(row, "kind"), _("“%(kind)s” is no kind of listing.") % {"kind": written})
-        return known[written]
-
-    def _words(self, row: Row, facet: str) -> tuple[list[str], list[str]]:
-        """The ids of the words in a cell, and those that nobody knows."""
-        text = unicodedata.normalize("NFKC", self._text(row, facet))
-        parts = [one.strip() for one in text.replace("、", ",").replace(";", ",").split(",") if one.strip()]
-        known = _ids(self.words, facet)
-        return [known[one] for one in parts if one in known], [one for one in parts if one not in known]
-
-
-def _ids(words: Vocabulary, facet: str) -> dict[str, str]:
-    """Every way to write a word of a facet, and its id."""
-    found: dict[str, str] = {}
-    for key, name in words.words.get(facet, {}).items():
-        for written in (key, name.ja, name.en):
-            found[unicodedata.normalize("NFKC", written)] = key
-    return found
+    kept, again = doubles.first_of_each(rows)
+    same = _("The same number stands in row %(row)d, which is read.")
+    skipped += [{"row": row["row"], "column": row["source"], "why": same % {"row": before}} for row, before in again]
+    return Reading(origin, rows=kept, skipped=sorted(skipped, key=lambda one: one["row"] or 0))

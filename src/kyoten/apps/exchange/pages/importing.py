@@ -14,10 +14,13 @@ from kyoten.apps.exchange.vocabulary import vocabulary_of
 from kyoten.apps.foundation import wording
 
 WHY = {
-    "no_title": gettext_lazy("The row has no title."),
-    "not_closed": gettext_lazy("The entry is not closed."),
-    "not_readable": gettext_lazy("The entry cannot be read."),
+    "no_title": gettext_lazy("The row has no title. Give it one and read the file again."),
+    "not_closed": gettext_lazy("The entry is not closed. Close its brace and read the file again."),
+    "not_readable": gettext_lazy("The entry cannot be read. Export it again."),
     "not_a_publication": gettext_lazy("This is no publication."),
+    "not_public": gettext_lazy("Its author shows it to nobody. Disclose it there first, then read the file again."),
+    "twice": gettext_lazy("It stands in this file twice; it is read once."),
+    "there_already": gettext_lazy("The expert has it already."),
 }
 
 
@@ -45,7 +48,13 @@ def listings(row: Import) -> dict[str, Any]:
         ]
         for one in row.rows
     ]
-    labels = (_("Title in the file"), _("Kind"), _("Summary"), pgettext("listing", "Field"), _("Words not known here"))
+    labels = (
+        _("Title in the file"),
+        _("Kind"),
+        _("Summary"),
+        pgettext("listing", "Field"),
+        pgettext("import", "Not taken over"),
+    )
     return {"caption": _("What would be written"), "columns": [{"label": one} for one in labels], "rows": rows}
 
 
@@ -59,7 +68,7 @@ def works(row: Import) -> dict[str, Any]:
 def skipped(row: Import) -> dict[str, Any]:
     """What was left out, and why."""
     rows = [[str(one["row"] or ""), one.get("column", ""), str(WHY.get(one["why"], one["why"]))] for one in row.skipped]
-    labels = (_("Row"), _("Column"), _("Why it is left out"))
+    labels = (_("Row"), _("Column or entry"), _("Why it is left out, and what to do"))
     return {"caption": _("Left out"), "columns": [{"label": one} for one in labels], "rows": rows}
 
 

@@ -1,33 +1,41 @@
 """BibTeX entries as publications.
 
 Source: O. Patashnik, BibTeXing (1988): entries `@type{key, field = value, ...}`, values in braces or quotation marks,
-joined by `#`, abbreviations by `@string`, names joined by ` and `; texts outside entries are comments.
+joined by `#`, abbreviations by `@string`, names joined by ` and `; texts outside entries are comments. An entry takes
+what it does not say from the one that its `crossref` names. `@patent` as biblatex has it, by its number.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from kyoten.core.kernel.publications.tex import plain
 from kyoten.core.kernel.publications.works import Author, Skipped, Work, authors_of, doi_of, year_of
 
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _FIELD = re.compile(r"\s*,?\s*([A-Za-z][\w\-:]*)\s*=\s*")
-_ACCENT = re.compile(r"\\([`'^\"~=.uvHcdbrk])\s*(?:\{\s*(\\?[A-Za-z])\s*\}|(\\?[A-Za-z]))")
-_COMBINING = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
-    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323", "b": "\u0331", "r": "\u030a",
-    "k": "\u0328",
-}  # fmt: skip
-_LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "aa": "å", "AA": "Å"}
-_LETTER = re.compile(r"\\(ss|ae|AE|oe|aa|AA|o|O|l|L)(?![A-Za-z])\s*")
 _NOT_WORKS = ("comment", "preamble")
+_VENUES = ("journal", "journaltitle", "booktitle", "publisher", "institution", "school")
 
 
 def read(text: str) -> tuple[list[Work], list[Skipped]]:
     """The publications of a BibTeX file, and the entries that were left out with their line."""
+    entries, skipped = _read(text)
+    by_key = {key.casefold(): fields for key, fields, _line in reversed(entries) if key}
     works: list[Work] = []
+    for _key, fields, line in entries:
+        work = _work(_with_parent(fields, by_key))
+        if work.title:
+            works.append(work)
+        else:
+            skipped.append(Skipped(line, "no_title"))
+    return works, sorted(skipped, key=lambda one: one.place)
+
+
+def _read(text: str) -> tuple[list[tuple[str, dict[str, str], int]], list[Skipped]]:
+    """Key, fields and line of every entry that is a work, and those that are never closed."""
+    entries: list[tuple[str, dict[str, str], int]] = []
     skipped: list[Skipped] = []
     strings: dict[str, str] = {}
     for kind, body, line in _entries(text):
@@ -38,13 +46,18 @@ def read(text: str) -> tuple[list[Work], list[Skipped]]:
         elif kind == "string":
             strings.update(_fields(body, strings))
         else:
-            fields = _fields(body.partition(",")[2], strings)
-            work = _work(fields)
-            if work.title:
-                works.append(work)
-            else:
-                skipped.append(Skipped(line, "no_title"))
-    return works, skipped
+            key, _comma, rest = body.partition(",")
+            entries.append((key.strip(), {"": kind, **_fields(rest, strings)}, line))
+    return entries, skipped
+
+
+def _with_parent(fields: dict[str, str], by_key: dict[str, dict[str, str]]) -> dict[str, str]:
+    """An entry with what its parent says for it: the volume's title is where it appeared."""
+    parent = by_key.get(fields.get("crossref", "").strip().casefold())
+    if parent is None:
+        return fields
+    given = {name: text for name, text in parent.items() if name in ("year", "date", "publisher", "booktitle")}
+    return {"booktitle": parent.get("title", ""), **given, **fields}
 
 
 def _entries(text: str) -> Iterator[tuple[str, str | None, int]]:
@@ -111,11 +124,11 @@ def _part(body: str, place: int, strings: dict[str, str]) -> tuple[str, int]:
 
 
 def _work(fields: dict[str, str]) -> Work:
-    venue = next((fields[name] for name in ("journal", "journaltitle", "booktitle", "publisher") if name in fields), "")
+    names = ("number",) if fields[""] == "patent" else _VENUES
     return Work(
         title=plain(fields.get("title", "")),
         year=year_of(fields.get("year") or fields.get("date")),
-        venue=plain(venue),
+        venue=plain(next((fields[name] for name in names if fields.get(name)), "")),
         doi=doi_of(fields.get("doi", "") or fields.get("url", "")),
         authors=_authors(fields.get("author", "") or fields.get("editor", "")),
     )
@@ -124,12 +137,3 @@ def _work(fields: dict[str, str]) -> Work:
 def _authors(text: str) -> tuple[Author, ...]:
     names = re.split(r"\s+and\s+", " ".join(text.split()))
     return authors_of(plain(name) for name in names if name.lower() != "others")
-
-
-def plain(text: str) -> str:
-    """A value without TeX: accents as letters, braces and commands gone, white space as single spaces."""
-    accented = _ACCENT.sub(lambda m: f"{(m.group(2) or m.group(3)).lstrip(chr(92))}{_COMBINING[m.group(1)]}", text)
-    lettered = _LETTER.sub(lambda m: _LETTERS[m.group(1)], accented)
-    bare = re.sub(r"\\([&%$#_{}])", r"\1", lettered.replace("~", " ").replace("--", "–"))
-    bare = re.sub(r"\\[A-Za-z]+\s*", "", bare)
-    return " ".join(unicodedata.normalize("NFC", re.sub(r"[{}]", "", bare)).split())

@@ -2,6 +2,8 @@
 
 Source: ORCID, message schema 3.0 (`work-3.0`, `activities-3.0`, `record-3.0`) in its JSON form: a list of works
 (`group` with `work-summary`), full works (`bulk` with `work`), a whole record (`activities-summary.works`), or one.
+Samples: https://github.com/ORCID/ORCID-Source, `orcid-model/.../record_3.0/samples`. An identifier whose relationship
+is not `self` belongs to something else: the DOI of a book is not that of its chapter.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ def _works(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """
     listed = _inside(content, "activities-summary", "works") or content
     for group in objects(listed.get("group")):
-        yield next(iter(objects(group.get("work-summary"))), {})
+        first: dict[str, Any] = next(iter(objects(group.get("work-summary"))), {})
+        yield first if not first or _doi(first) else {**first, "external-ids": group.get("external-ids")}
     for one in objects(content.get("bulk")):
         yield one["work"] if isinstance(one.get("work"), dict) else {}
     if isinstance(content.get("title"), dict) and "put-code" in content:
@@ -51,12 +54,14 @@ def _work(raw: dict[str, Any]) -> Work:
         venue=_text(raw, "journal-title"),
         doi=_doi(raw),
         authors=tuple(_authors(raw)),
+        is_public=str(raw.get("visibility") or "public").lower() == "public",
     )
 
 
 def _doi(raw: dict[str, Any]) -> str:
     for one in objects((_inside(raw, "external-ids") or {}).get("external-id")):
-        if str(one.get("external-id-type", "")).lower() == "doi":
+        its_own = str(one.get("external-id-relationship") or "self").lower() == "self"
+        if its_own and str(one.get("external-id-type", "")).lower() == "doi":
             return doi_of(str(one.get("external-id-value", "")))
     return ""
 

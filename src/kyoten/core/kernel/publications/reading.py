@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from kyoten.core.kernel.errors import InputError, Place
-from kyoten.core.kernel.publications import bibtex, orcid, researchmap
+from kyoten.core.kernel.publications import bibtex, orcid, orcid_xml, researchmap
 from kyoten.core.kernel.publications.works import Skipped, Work
+
+_BIBTEX = re.compile(r"^\s*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,11 @@ def _by_content(text: str, name: str) -> tuple[str, tuple[list[Work], list[Skipp
     start = text.lstrip()
     if start.startswith(("{", "[")):
         return _json(text, name)
+    if orcid_xml.is_orcid_xml(text):  # before BibTeX, which stands in its citations
+        return "orcid", orcid.read(orcid_xml.as_json(text, name))
     if researchmap.is_csv(text):
         return "researchmap", researchmap.read_csv(text)
-    if "@" in text and "{" in text:
+    if not start.startswith("<") and _BIBTEX.search(text):
         return "bibtex", bibtex.read(text)
     raise InputError("this is neither BibTeX nor an export of ORCID or researchmap", Place(name))
 

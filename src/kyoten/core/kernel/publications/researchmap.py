@@ -2,7 +2,8 @@
 
 Source: researchmap.V2 WebAPI specification and its export formats (https://researchmap.jp/public/organ/WebAPI): JSON
 pages of `items`, JSON Lines with `insert` / `merge` / `similar_merge`, and CSV whose first line names the kind of
-achievement. Texts stand in Japanese and English; both names of an author are kept as one author each.
+achievement (files as people export them: https://github.com/fazzz/researchmap_csv). Texts stand in Japanese and
+English; both names of an author are kept as one author each. What is not disclosed there is marked: it is not public.
 """
 
 from __future__ import annotations
@@ -26,11 +27,30 @@ KINDS = {
     "works": ("work_title", "creators"),
     "industrial_property_rights": ("industrial_property_right_title", "inventors"),
 }
+# Its other lists, which hold no publications.
+OTHER_KINDS = (
+    *("researchers", "research_interests", "research_areas", "research_experience", "education", "awards"),
+    *("committee_memberships", "association_memberships", "teaching_experience", "research_projects"),
+    *("social_contribution", "media_coverage", "academic_contribution", "others"),
+)
+# Headings that stand in those lists alone: a file of theirs may have lost its first line.
+OTHERS = ("賞名", "担当研究者", "主催者・責任者", "番組・新聞雑誌名", "イベント・番組・新聞雑誌名", "内容")
 ACTION, DELETED = "アクション名", "delete"
-TITLES = ("タイトル", "論文タイトル", "書籍名", "講演・口頭発表等のタイトル", "作品名", "発明の名称")
-AUTHORS = ("著者", "講演者", "作者", "発明者", "Authors")
-DATES = ("出版年月", "発表年月日", "発表年月", "公開日", "Publication date")
-VENUES = ("誌名", "出版社・発行元", "出版者・発行元", "会議名")
+DISPLAY, DISCLOSED = "公開の有無", ("", "disclosed")
+TITLES = (
+    *("タイトル", "論文タイトル", "書籍名", "講演・口頭発表等のタイトル", "作品名", "産業財産権名", "発明の名称"),
+    "Title",
+)
+AUTHORS = ("著者", "講演者", "作者", "発表者", "発明者", "Authors")
+DATES = ("出版年月", "発表年月日", "発表年月", "公開日", "年月(From)", "登録日", "出願日", "Publication date")
+VENUES = ("誌名", "出版社・発行元", "出版者・発行元", "会議名", "発表場所")
+NUMBERS = ("特許番号/登録番号", "公開番号", "公表番号", "出願番号")
+
+ITEM_DATES = ("publication_date", "from_event_date", "from_date", "application_date")
+ITEM_VENUES = (
+    *("publication_name", "publisher", "event", "patent_number", "patent_publication_number"),
+    *("patent_announcement_number", "application_number"),
+)
 
 
 def is_researchmap(content: Any) -> bool:
@@ -69,7 +89,7 @@ def read_csv(text: str) -> tuple[list[Work], list[Skipped]]:
     Rows by which a publication is deleted are no publications.
     """
     lines = text.splitlines(keepends=True)
-    offset = 1 if lines and lines[0].strip().strip('"').rstrip(",") in KINDS else 0
+    offset = 1 if kind_of_csv(text) in KINDS else 0
     works: list[Work] = []
     skipped: list[Skipped] = []
     reader = csv.DictReader(io.StringIO("".join(lines[offset:]), newline=""))
@@ -94,9 +114,19 @@ def _cell(text: str) -> str:
 
 
 def is_csv(text: str) -> bool:
-    """Does a text begin as researchmap's CSV does?"""
-    start = text[:2000]
-    return start.split("\n", 1)[0].strip().strip('"').rstrip(",") in KINDS or any(f"{one}(" in start for one in TITLES)
+    """Does a text begin as researchmap's CSV of publications does?"""
+    kind, start = kind_of_csv(text), text[:2000]
+    return kind in KINDS or (not kind and any(f"{one}(" in start for one in TITLES))
+
+
+def kind_of_csv(text: str) -> str:
+    """The kind of achievement that a CSV holds by its first line, or its headings; "" for one that names none."""
+    first, _end, _rest = text.partition("\n")
+    named = first.lstrip("\ufeff").strip().rstrip(",").strip('"')
+    if named in KINDS or named in OTHER_KINDS:
+        return named
+    headings = {one.strip().strip('"').partition("(")[0] for one in first.split(",")}
+    return "others" if ACTION in first and headings & set(OTHERS) else ""
 
 
 def _items(content: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -138,10 +168,11 @@ def _work(kind: str, item: Mapping[str, Any]) -> Work:
     first = numbers[0] if isinstance(numbers, list) and numbers else numbers
     return Work(
         title=_said(item.get(title)),
-        year=year_of(item.get("publication_date") or item.get("from_event_date") or item.get("application_date")),
-        venue=_said(item.get("publication_name") or item.get("publisher") or item.get("event")),
+        year=next((year for name in ITEM_DATES if (year := year_of(item.get(name))) is not None), None),
+        venue=next((text for name in ITEM_VENUES if (text := _said(item.get(name)))), ""),
         doi=doi_of(first if isinstance(first, str) else ""),
         authors=_authors(item.get(authors)),
+        is_public=str(item.get("display") or "") in DISCLOSED,
     )
 
 
@@ -165,9 +196,10 @@ def _of_row(row: Mapping[str, str]) -> Work:
     return Work(
         title=_first(row, TITLES),
         year=year_of(_first(row, DATES)),
-        venue=_first(row, VENUES),
+        venue=_first(row, VENUES + NUMBERS),
         doi=doi_of(_first(row, ("DOI",))),
         authors=tuple(dict.fromkeys(authors_of(names))),
+        is_public=_first(row, (DISPLAY,)) in DISCLOSED,
     )
 
 

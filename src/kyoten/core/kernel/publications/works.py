@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from kyoten.core.kernel.eras import Era
 from kyoten.core.kernel.identifiers import check_orcid
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR = re.compile(r"(1[89]|20)\d{2}")
+_ERA_YEAR = re.compile(r"(明治|大正|昭和|平成|令和)\s*(\d{1,2}|元)\s*年?|\b([MTSHR])(\d{1,2}|元)[年./-]")
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,17 @@ class Author:
 
 @dataclass(frozen=True)
 class Work:
-    """A publication; `year` None and texts "" where the file does not say."""
+    """A publication; `year` None and texts "" where the file does not say.
+
+    `venue` is what it appeared in, of a patent its number. Not public is what its author shows to nobody there.
+    """
 
     title: str
     year: int | None = None
     venue: str = ""
     doi: str = ""
     authors: tuple[Author, ...] = ()
+    is_public: bool = True
 
     @property
     def key(self) -> str:
@@ -59,9 +65,16 @@ def doi_of(text: str) -> str:
 
 
 def year_of(text: object) -> int | None:
-    """The first year from 1800 to 2099 in a text; None where there is none."""
-    found = _YEAR.search(str(text or ""))
-    return int(found.group()) if found else None
+    """The first year from 1800 to 2099 in a text, else one counted in an era (平成20年, H20.4); None without any."""
+    written = unicodedata.normalize("NFKC", str(text or ""))
+    if found := _YEAR.search(written):
+        return int(found.group())
+    counted = _ERA_YEAR.search(written)
+    if counted is None:
+        return None
+    era = Era.named(counted[1] or counted[3])
+    year = counted[2] or counted[4]
+    return era.western(1 if year == "元" else int(year)) if era else None
 
 
 def orcid_of(text: str) -> str:
