@@ -98,8 +98,10 @@ def _without_known(found: Reading, by: User) -> Reading:
 
 def _known(by: User) -> dict[str, str]:
     """Numbers and the code of the listing that has each, among what the user may see or their organisation owns."""
-    own = Listing.objects.filter(organisation_id=by.organisation_id).exclude(state=Listing.State.WITHDRAWN)
-    rows = Listing.objects.filter(Q(pk__in=access.listings_for(by).values("pk")) | Q(pk__in=own.values("pk")))
+    seen = Q(pk__in=access.listings_for(by).values("pk"))
+    if by.organisation_id is not None:
+        seen |= Q(organisation_id=by.organisation_id)
+    rows = Listing.objects.filter(seen).exclude(state=Listing.State.WITHDRAWN)
     listed = rows.exclude(source="").values_list("code", "source").order_by("-pk")
     return {number: code for code, source in listed for number in numbers_of(source)}
 

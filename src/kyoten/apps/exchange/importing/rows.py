@@ -43,8 +43,8 @@ class RowReader:
     def read(self, row: Row) -> dict[str, Any]:
         """The listing of a row; TableError for one without a title, of an unknown kind, or with a text too long."""
         if self._text(row, "display") not in ("", "disclosed"):
-            said = _("Its author shows it to nobody. Disclose it there first, or write a listing by hand.")
-            raise row.wrong(self._column(row, "display"), said)
+            hidden = _("Its author shows it to nobody. Disclose it there first, or write a listing by hand.")
+            raise row.wrong(self._column(row, "display"), hidden)
         said: dict[str, Any] = {"row": row.number} | {name: self._short(row, name) for name in TEXTS}
         if not (said["title_ja"] or said["title_en"]):
             titles = [*self.columns.get("title_ja", ()), *self.columns.get("title_en", ())]
