@@ -77,3 +77,101 @@ def test_what_cannot_be_compared_is_refused(size, k, said):
 def test_numbers_that_are_none_are_refused():
     with pytest.raises(KyotenError, match="finite"):
         pack(np.array([[np.nan]]))
+
+
+@pytest.mark.parametrize("rows", [np.array([1.0, 2.0]), np.array([[np.inf, 0.0]])])
+def test_what_is_no_table_of_finite_numbers_is_refused(rows):
+    with pytest.raises(KyotenError, match="vectors must be rows of finite numbers"):
+        pack(rows)
+
+
+@pytest.mark.parametrize("precision", ["half", "eight_bits"])
+def test_the_length_of_a_vector_does_not_matter(precision):
+    short, long = (pack(np.array([[3.0, 4.0]]) * factor, precision).single(0, 1) for factor in (1, 1000))
+    assert short.tolist() == long.tolist()
+    assert short[0] == pytest.approx([0.6, 0.8], abs=0.004)
+
+
+def test_contrary_vectors_are_nobody_s_nearest():
+    found = nearest(pack(np.array([[1.0, 0.0]])), pack(np.array([[-1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])), 3)
+    assert found.places.tolist() == [[2, -1, -1]]
+    assert found.scores[0].tolist() == [pytest.approx(0.5**0.5, abs=1e-3), 0.0, 0.0]
+
+
+def test_what_an_index_does_not_propose_is_not_found():
+    documents = vectors(10, 1)
+    found = nearest_of_proposed(documents, documents, 2, lambda rows, _number: np.full((len(rows), 3), -1))
+    assert (set(found.places.ravel().tolist()), found.scores.sum()) == ({-1}, 0.0)
+
+
+def test_what_is_proposed_twice_stands_once():
+    documents = pack(np.eye(3))
+    found = nearest_of_proposed(pack(np.ones((1, 3))), documents, 2, lambda rows, _number: np.array([[1, 1, 0]]))
+    assert found.places.tolist() == [[0, 1]]
+
+
+def test_of_different_models_both_sizes_are_told():
+    with pytest.raises(
+        KyotenError, match="queries have 16 numbers a vector, documents 8: they are of different models"
+    ):
+        nearest(vectors(1, 1), vectors(2, 2, size=8), 1)
+
+
+@pytest.mark.parametrize("ask", [nearest, lambda *given: nearest_of_proposed(*given, propose=None)])
+def test_both_ways_refuse_the_same(ask):
+    with pytest.raises(KyotenError, match="k is 0; at least one document is to be found for each query"):
+        ask(vectors(1, 1), vectors(1, 1), 0)
+
+
+@pytest.mark.parametrize(("questions", "documents"), [(0, 3), (2, 0), (2, 1)])
+def test_where_fewer_are_there_than_asked_for_places_stay_empty(questions, documents):
+    found = nearest(pack(np.ones((questions, 2))), pack(np.ones((documents, 2))), 2)
+    row = [0, -1] if documents else [-1, -1]
+    assert (found.places.tolist(), found.scores.shape) == ([row] * questions, (questions, 2))
+
+
+@pytest.mark.parametrize(("block", "rows"), [(1, 1), (2, 3), (3, 2)])
+def test_equal_ones_stand_by_place_over_blocks_too(monkeypatch, block, rows):
+    monkeypatch.setattr(dense, "BLOCK", block)
+    monkeypatch.setattr(dense, "ROWS", rows)
+    same = pack(np.ones((7, 2)))
+    assert nearest(same, same, 4).places.tolist() == [[0, 1, 2, 3]] * 7
+
+
+def test_vectors_are_kept_as_small_as_they_say():
+    half, eight = (pack(np.array([[3.0, 4.0], [0.0, 0.0]]), precision) for precision in ("half", "eight_bits"))
+    assert (half.values.dtype, half.scale.tolist(), len(half)) == (np.float16, [1, 1], 2)
+    assert (eight.values.tolist(), eight.values.dtype) == ([[95, 127], [0, 0]], np.int8)
+    assert eight.scale[0] == pytest.approx(0.8 / 127)
+
+
+def test_some_rows_are_read_without_the_others():
+    rows = vectors(5, 3, "eight_bits")
+    assert rows.single(2, 4).tolist() == rows.single(0, 5)[2:4].tolist()
+    assert rows.single(0, 5).dtype == np.float32
+
+
+@given(st.integers(0, 99), st.sampled_from([3, 64, 384, 1024]))
+def test_the_margin_covers_the_rounding_of_single_precision(seed, size):
+    one, two = vectors(4, seed, size=size), vectors(4, seed + 1, size=size)
+    rough = one.single(0, 4) @ two.single(0, 4).T
+    fine = one.single(0, 4).astype(float) @ two.single(0, 4).astype(float).T
+    assert np.abs(rough - fine).max() <= dense._margin(two) <= (size + 8) * 2.0**-22
+
+
+def test_a_proposed_document_counts_by_its_own_scale():
+    documents = pack(np.array([[1.0, 0.0], [1.0, 3.0]]), "eight_bits")
+    found = nearest_of_proposed(documents, documents, 1, lambda rows, _number: np.tile([1, 0], (len(rows), 1)))
+    assert (found.places.tolist(), found.scores.ravel().tolist()) == ([[0], [1]], pytest.approx([1, 1], abs=0.01))
+
+
+def test_an_index_is_asked_for_ten_times_as_many(monkeypatch):
+    asked = []
+
+    def propose(rows, number):
+        asked.append((len(rows), number))
+        return np.zeros((len(rows), 1), dtype=np.int64)
+
+    monkeypatch.setattr(dense, "ROWS", 2)
+    nearest_of_proposed(pack(np.eye(3)), pack(np.eye(3)), 4, propose)
+    assert asked == [(2, 40), (1, 40)]

@@ -30,3 +30,29 @@ def test_counts_are_made_once():
     made = []
     found = Found((), 0, (), lambda: made.append(1) or {})
     assert (found.counts, found.counts, made) == ({}, {}, [1])
+
+
+def test_what_explains_is_not_worked_out_twice():
+    told = Told()
+    hit = Hit("a", 1.5, told, 7)
+    assert (hit.reasons is hit.reasons, hit.document is hit.document) == (True, True)
+    assert told.asked == [("reasons", 7), ("document", 7)]
+
+
+class Spoken(Told):
+    """A source whose title answers in two fields."""
+
+    def document(self, number):
+        return document("a", texts={"title": "film", "abstract": "A sensor. A film and a sensor."})
+
+    def reasons(self, number):
+        return (Reason("film", "title", 1.0), Reason("film", "abstract", 1.0), Reason("sensor", "abstract", 0.5))
+
+
+def test_the_sentence_weighs_a_term_by_all_its_fields():
+    assert Hit("a", 2.5, Spoken(), 0).sentence == "A film and a sensor."
+
+
+def test_an_answer_says_nothing_of_a_bridge_or_of_meaning_where_there_was_none():
+    found = Found((), 0, (), dict)
+    assert (found.across, found.fusing) == (frozenset(), None)

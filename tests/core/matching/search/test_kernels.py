@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,3 +63,74 @@ def test_the_best_are_picked_in_order(values, most):
     total, size = kernels.pick(documents, scores, *NO_FACETS, order, best, found)
     expected = sorted(range(len(values)), key=lambda one: (-values[one], one))[:most]
     assert (total, best[:size].tolist()) == (len(values), expected)
+
+
+postings = st.lists(st.sets(st.integers(0, 30), max_size=12).map(sorted), min_size=1, max_size=5)
+
+
+def laid(lists):
+    """Lists of documents one behind the other, with where each begins and stops."""
+    ends = np.cumsum([0, *map(len, lists)])
+    return np.array([one for own in lists for one in own], dtype=np.int32), ends[:-1].copy(), ends[1:].copy()
+
+
+@settings(max_examples=25)
+@given(postings, st.sets(st.integers(0, 30)), st.integers(0, 30))
+def test_counts_and_places_are_those_of_a_look_at_every_posting(lists, seen, document):
+    docs, starts, stops = laid(lists)
+    visible = np.isin(np.arange(31), list(seen))
+    assert kernels.count(docs, visible, starts, stops).tolist() == [len(seen.intersection(one)) for one in lists]
+    where = [start + one.index(document) if document in one else -1 for start, one in zip(starts, lists, strict=True)]
+    assert kernels.places(docs, starts, stops, document).tolist() == where
+
+
+@settings(max_examples=40)
+@given(postings, st.integers(0, 5), st.sets(st.integers(0, 30)), st.integers(0, 12))
+def test_ranking_is_that_of_adding_up_and_sorting(lists, finding, seen, most):
+    (docs, starts, stops), finding = laid([[1000 * one for one in own] for own in lists]), min(finding, len(lists))
+    worth = np.arange(1.0, len(lists) + 1)
+    ones = np.ones(len(docs), dtype=np.uint16)
+    visible = np.isin(np.arange(30_001), [1000 * one for one in seen])
+    size = 30_001
+    facets = np.zeros(size + 1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0, np.bool_), 0
+    touched, best, scores = np.zeros(99, np.int32), np.zeros(most, np.int32), np.zeros(most)
+    told = kernels.rank(
+        docs, ones, ones, starts, stops, finding, worth, 1.0, 0.5, 0.5, AS_OFTEN, NOTHING, visible, False,
+        *facets, np.arange(size, dtype=np.int32), touched, best, scores,
+    )  # fmt: skip
+    named = {one for own in lists[:finding] for one in own} & seen
+    plain = {1000 * one: sum(at + 1 for at, own in enumerate(lists) if one in own) / 2 for one in named}
+    expected = sorted(plain, key=lambda one: (-plain[one], one))[:most]
+    assert (best[: told[2]].tolist(), told[:2]) == (expected, (len(named), len(named)))
+    assert scores[: told[2]].tolist() == [plain[one] for one in expected]
+
+
+WORDS_OF = [(0,), (0, 2), (1, 2), (3,), ()]
+"""By document its words: 0 and 1 are of the first facet, 2 and 3 of the second."""
+FACETS = np.array([0, 1, 3, 5, 6, 6]), np.array([0, 0, 2, 1, 2, 3], np.int32), np.array([0, 0, 1, 1])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "needed", "counts"),
+    [
+        ((), 0, [2, 1, 2, 1]),
+        ((0,), 0b01, [2, 1, 1, 0]),
+        ((2,), 0b10, [1, 1, 2, 1]),
+        ((0, 2), 0b11, [1, 1, 1, 0]),
+        ((0, 1), 0b01, [2, 1, 2, 0]),
+        ((), 0b01, [2, 1, 0, 0]),
+    ],
+)
+def test_a_facet_counts_as_if_it_did_not_narrow_itself(wanted, needed, counts):
+    chosen = np.isin(np.arange(4), wanted)
+    documents = np.arange(5, dtype=np.int32)
+    assert kernels.words(documents, *FACETS, chosen, needed).tolist() == counts
+
+
+@pytest.mark.parametrize(("wanted", "needed", "fitting"), [((0,), 1, [0, 1]), ((0, 3), 3, []), ((1, 2), 3, [2])])
+def test_what_is_picked_has_a_chosen_word_of_every_facet_that_narrows(wanted, needed, fitting):
+    best, scores = np.zeros(5, np.int32), np.zeros(5)
+    chosen, documents = np.isin(np.arange(4), wanted), np.arange(5, dtype=np.int32)
+    order, values = np.arange(5, dtype=np.int32), np.zeros(5, np.int32)
+    total, size = kernels.pick(documents, values, *FACETS, chosen, needed, order, best, scores)
+    assert (total, best[:size].tolist()) == (len(fitting), fitting)
