@@ -163,3 +163,63 @@ def test_a_document_on_both_sides_is_no_partner_of_itself():
 def test_another_document_of_the_same_id_may_be_a_partner():
     found = match([need("s1", "電池の正極材料を探す")], seeds(), DAY)
     assert listed(found)["s1"][0] == "s1"
+
+
+MANY = [Document(f"s{at:02}", "seed", "ja", {"title": f"電池の材料 {at}"}) for at in range(30)]
+
+
+@pytest.mark.parametrize(("first", "considered"), [(1, 20), (5, 20), (6, 24), (9, 30)])
+def test_four_candidates_for_each_place_take_part_and_no_fewer_than_twenty(first, considered):
+    found = match([need("n", "電池の材料")], MANY, DAY, wishes=Wishes(first=first, capacity=1))
+    assert (found.considered, len(found.lists["n"])) == (considered, first)
+
+
+@pytest.mark.parametrize(("needs", "others"), [([], MANY), (NEEDS, []), ([], [])])
+def test_where_one_side_is_empty_lists_are_empty_and_the_model_is_not_asked(needs, others):
+    found = match(needs, others, DAY, embed=lambda texts: 1 / 0)
+    assert (found.considered, set(found.lists.values()) <= {()}, len(found.lists)) == (0, True, len(needs))
+
+
+def test_too_many_vectors_for_this_machine_are_refused_before_a_text_is_read(monkeypatch):
+    monkeypatch.setattr("kyoten.core.matching.join.proposing.find_spec", lambda _name: None)
+    monkeypatch.setattr("kyoten.core.matching.join.dense.EXACT_UP_TO", 1)
+    monkeypatch.setattr("kyoten.core.matching.join.dense.FEW_QUESTIONS", 1)
+    with pytest.raises(KyotenError, match="need the package usearch"):
+        match(NEEDS, seeds(), DAY, embed=lambda texts: 1 / 0)
+
+
+def test_a_weight_of_likeness_multiplies_words():
+    one, two = (match(NEEDS, seeds(), DAY, wishes=Wishes(weights=Weights(likeness=by))).lists["n1"] for by in (1, 3))
+    assert [three.words for three in two] == [pytest.approx(3 * single.words) for single in one]
+    assert [three.score for three in two] == [pytest.approx(three.words) for three in two]
+
+
+def test_a_likeness_that_counts_nothing_leaves_what_is_lacking():
+    wishes = Wishes(lacks={"n3": {"place": frozenset({"kyoto"})}}, weights=Weights(likeness=0, place=2))
+    found = match(NEEDS, seeds(s4={"facets": {"place": ("kyoto",)}}), DAY, wishes=wishes).lists["n3"]
+    assert [(one.other.id, one.score) for one in found[:2]] == [("s4", 2.0), ("s1", 0.0)]
+
+
+@pytest.mark.parametrize("ids", [("n1", "n1"), ("s1", "s1")])
+def test_an_id_that_stands_twice_on_a_side_is_refused(ids):
+    twice = [need(one, "電池") for one in ids]
+    with pytest.raises(KyotenError, match=f"the document {ids[0]} is given twice"):
+        match(twice, twice, DAY)
+
+
+@pytest.mark.parametrize(
+    ("facets", "brought"),
+    [
+        ({}, {}),
+        ({"sector": ("sme",)}, {"sector": frozenset(), "sme": frozenset({"sme"})}),
+        ({"sector": ("industry",)}, {"sector": frozenset({"industry"}), "sme": frozenset()}),
+        ({"place": ("kyoto",), "field": ("optics",)}, {"place": frozenset({"kyoto"})}),
+    ],
+)
+def test_what_a_candidate_brings_stands_in_its_facets(facets, brought):
+    assert brings(need("n", "x", facets=facets)) == brought
+
+
+def test_a_model_reads_the_fields_in_their_order_each_on_its_line():
+    one = Document("n", "need", "ja", {"claims": "d", "keywords": "c", "title": "a", "abstract": "b"})
+    assert (text_of(one), text_of(Document("n", "need", "ja", {"claims": "d"}))) == ("a\nb\nc\nd", "d")

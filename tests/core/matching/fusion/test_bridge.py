@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyoten.core.matching.fusion.bridge import Bridge, english_key, of_pairs
+from kyoten.core.matching.fusion.bridge import Bridge, english_key, is_kanji, of_pairs
 
 PAIRS = [("燃料電池", "fuel cell"), ("電池", "battery"), ("材料", "material")]
 
@@ -94,3 +94,52 @@ def test_only_the_likeliest_translations_are_asked_for():
     many = tuple(f"w{number}" for number in range(20))
     assert list(Bridge({"電池": many}).across("電池")) == list(many[:8])
     assert list(Bridge({"cell": many}).across("cell")) == list(many[:10])
+
+
+@pytest.mark.parametrize(("letters", "found"), [(12, ["whole"]), (13, [])])
+def test_words_of_more_than_twelve_letters_are_not_looked_for(letters, found):
+    word = "アイウエオカキクケコサシスセ"[:letters]
+    assert list(Bridge({word: ("whole",)}).across(word)) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [(4, {"全体": 1.0}), (5, {})])
+def test_names_of_more_than_four_words_are_not_looked_for(words, found):
+    name = " ".join(["alpha", "beta", "gamma", "delta", "zeta"][:words])
+    assert of_pairs([("全体", name)]).across(f"an {name} too") == found
+
+
+def test_pairs_of_one_name_keep_their_order_and_stand_once():
+    bridge = of_pairs([("薄膜", "thin film"), ("薄膜", "coating"), ("薄膜", "thin film"), ("被膜", "coating")])
+    assert bridge.words == {
+        "薄膜": ("thin film", "coating"), "thin film": ("薄膜",), "coat": ("薄膜", "被膜"), "被膜": ("coating",)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Fuel Cells", "fuel cell"),
+        ("ＦＵＥＬ cell's", "fuel cell"),
+        ("燃料", ""),
+        ("O'Neil's", "o'neil"),
+        ("e-mail", "e-mail"),
+    ],
+)
+def test_the_key_of_an_english_name_is_its_stems(name, key):
+    assert english_key(name) == key
+
+
+def test_whose_it_is_makes_no_difference():
+    assert of_pairs(PAIRS).across("a fuel cell's lifetime") == {"燃料電池": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("letter", "found"), [("膜", True), ("々", True), ("か", False), ("カ", False), ("膜膜", False), ("", False)]
+)
+def test_a_kanji_is_told_from_kana(letter, found):
+    assert is_kanji(letter) is found
+
+
+def test_after_a_word_the_next_begins_where_it_ended():
+    bridge = Bridge({"調べ~": ("examine",), "べた": ("flat",), "た材": ("wood",), "材料": ("material",)})
+    assert list(bridge.across("調べた材料")) == ["examine", "wood"]

@@ -1,4 +1,5 @@
 import gzip
+from pathlib import Path
 
 import pytest
 from tests.core.matching.fusion.jmdict_made import FILE, database
@@ -49,3 +50,30 @@ def test_another_file_is_refused(tmp_path, held, ending):
     path.write_bytes(held)
     with pytest.raises(InputError, match="no file of JMdict"):
         read_jmdict(path)
+
+
+def test_of_a_file_only_english_glosses_and_the_first_part_of_speech_count(tmp_path):
+    entry = """<JMdict><entry><k_ele><keb>調べる</keb></k_ele><r_ele><reb>しらべる</reb></r_ele>
+    <sense><pos>Ichidan verb</pos><pos>noun</pos><gloss xml:lang="ger">prüfen</gloss>
+    <gloss xml:lang="eng">to test</gloss><gloss/></sense></entry></JMdict>"""
+    (tmp_path / "JMdict").write_text(entry, encoding="utf-8")
+    words = read_jmdict(tmp_path / "JMdict").words
+    assert words == {"調べる": ("test",), "調べ~": ("test",), "test": ("調べる",)}
+
+
+@pytest.mark.parametrize("text", ["<JMdict/>", "<JMdict><entry/></JMdict>"])
+def test_a_dictionary_without_words_has_none(tmp_path, text):
+    (tmp_path / "JMdict").write_text(text)
+    assert read_jmdict(tmp_path / "JMdict").words == {}
+
+
+def test_what_is_wrong_with_a_file_is_told_with_its_name(tmp_path):
+    (tmp_path / "words.xml").write_text("<JMdict>")
+    with pytest.raises(InputError, match=r"words\.xml: is no file of JMdict \(no element found"):
+        read_jmdict(tmp_path / "words.xml")
+
+
+def test_a_file_is_taken_even_where_it_bears_the_name_of_the_package(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "jamdict_data").write_text("<JMdict/>")
+    assert located("jamdict_data") == Path("jamdict_data")

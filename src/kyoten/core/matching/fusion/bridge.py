@@ -50,7 +50,7 @@ class Bridge:
             for word in self._words(run):
                 for place, one in enumerate(self.words[word][:INTO_ENGLISH]):
                     found[one] = max(found.get(one, 0.0), FALLING**place)
-        for phrase in self._phrases([stem(word) for word in _WORDS.findall(plain)]):
+        for phrase in self._phrases(_stems(plain)):
             found |= dict.fromkeys(self.words[phrase][:INTO_JAPANESE], 1.0)
         return found
 
@@ -86,8 +86,8 @@ class Bridge:
 
 
 def english_key(text: str) -> str:
-    """What an English name is looked up by: the stems of its words, so that one or many make no difference."""
-    return " ".join(stem(word) for word in _WORDS.findall(normal(text)))
+    """What an English name is looked up by: the stems of its words, so that one or many, or whose, make no difference."""
+    return " ".join(_stems(normal(text)))
 
 
 def is_kanji(letter: str) -> bool:
@@ -104,6 +104,10 @@ def of_pairs(pairs: Iterable[tuple[str, str]]) -> Bridge:
             words.setdefault(one, {})[two] = None
             words.setdefault(english_key(two), {})[one] = None
     return Bridge({word: tuple(found) for word, found in words.items() if word})
+
+
+def _stems(plain: str) -> list[str]:
+    return [stem(word.removesuffix("'s")) for word in _WORDS.findall(plain)]
 
 
 def _is_alone(run: str, at: int) -> bool:

@@ -17,7 +17,7 @@ from kyoten.core.kernel.errors import KyotenError
 from kyoten.core.matching.index.segment import key_of
 
 Bytes = NDArray[Any]
-FORM = 3
+FORM = 4
 """Grows when the files, or the choice of words in them, become others: they are made anew then."""
 BETWEEN = "\n"
 """Stands between the translations of a word."""
