@@ -86,7 +86,7 @@ class Bridge:
 
 
 def english_key(text: str) -> str:
-    """What an English name is looked up by: the stems of its words, so that one or many, or whose, make no difference."""
+    """What an English name is looked up by: the stems of its words, so that number and owner make no difference."""
     return " ".join(_stems(normal(text)))
 
 
