@@ -30,13 +30,9 @@ def pairs(text):
     return [tuple(one.split()) for one in text.replace("\n", "|").split("|") if one.strip()]
 
 
-def check(word, expected):
-    assert stem(word) == expected
-
-
 @pytest.mark.parametrize("word", ["", "a", "by", "as", "is"])
 def test_words_of_two_letters_stay_as_they_are(word):
-    check(word, word)
+    assert stem(word) == word
 
 
 @pytest.mark.parametrize(
@@ -47,7 +43,7 @@ def test_words_of_two_letters_stay_as_they_are(word):
     ),
 )
 def test_plurals_lose_their_ending(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,14 +55,14 @@ def test_plurals_lose_their_ending(word, expected):
     ),
 )
 def test_past_and_present_forms_meet_their_verb(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
     ("word", "expected"), pairs("cry cri | by by | say say | happy happi | enjoy enjoy | syzygy syzygi ")
 )
 def test_a_y_after_a_consonant_becomes_an_i_but_not_as_the_second_letter(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -81,7 +77,7 @@ def test_a_y_after_a_consonant_becomes_an_i_but_not_as_the_second_letter(word, e
     ),
 )
 def test_endings_of_the_second_step_are_put_into_their_simple_form(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -92,7 +88,7 @@ def test_endings_of_the_second_step_are_put_into_their_simple_form(word, expecte
     ),
 )
 def test_endings_of_the_third_step_go(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -105,7 +101,7 @@ def test_endings_of_the_third_step_go(word, expected):
     ),
 )
 def test_endings_of_the_fourth_step_go_where_enough_is_left(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -113,7 +109,7 @@ def test_endings_of_the_fourth_step_go_where_enough_is_left(word, expected):
     pairs("probate probat | rate rate | cease ceas | controll control | roll roll | ease eas | ale ale | excel excel "),
 )
 def test_a_last_e_and_a_double_l_go_where_enough_is_left(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -124,7 +120,7 @@ def test_a_last_e_and_a_double_l_go_where_enough_is_left(word, expected):
     ),
 )
 def test_words_that_begin_with_a_long_root_keep_it(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
@@ -137,14 +133,14 @@ def test_words_that_begin_with_a_long_root_keep_it(word, expected):
     ),
 )
 def test_words_that_the_rules_would_spoil_are_known(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @pytest.mark.parametrize(
     ("word", "expected"), pairs("youth youth | boyish boyish | flying fli | playing play | yields yield ")
 )
 def test_a_y_before_a_vowel_is_a_consonant(word, expected):
-    check(word, expected)
+    assert stem(word) == expected
 
 
 @given(
