@@ -26,3 +26,13 @@ def test_a_new_link_voids_the_one_before_and_lasts_two_weeks():
         first, second = links.renew(one), links.renew(one)
     assert first != second
     assert (one.sendings, one.opened_at, one.expires_at) == (2, None, NOON + dt.timedelta(days=14))
+
+
+def test_a_link_is_opened_once_and_the_time_stays():
+    saved: list[list[str]] = []
+    one = row()
+    one.opened_at, one.save = None, lambda update_fields: saved.append(update_fields)
+    for hour in (0, 1):
+        with clock.at(NOON + dt.timedelta(hours=hour)):
+            links.note_opened(one)
+    assert (one.opened_at, saved) == (NOON, [["opened_at"]])

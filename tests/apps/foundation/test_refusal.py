@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
-from kyoten.apps.foundation.refusal import RefusalMiddleware, Refused, Stale, require
+from kyoten.apps.foundation.refusal import RefusalMiddleware, Refused, Stale, refuse_unreasoned, require
 from kyoten.core.kernel.finding import Finding, Verdict
 
 
@@ -63,3 +63,9 @@ def test_a_refusal_keeps_the_findings_behind_it():
 
 def test_a_lazy_sentence_is_said_in_the_language_of_the_page():
     assert str(Refused(gettext_lazy("Sign in"))) == str(gettext_lazy("Sign in"))
+
+
+def test_spaces_are_no_reason():
+    assert refuse_unreasoned("兼業のため") is None
+    with pytest.raises(Refused):
+        refuse_unreasoned(" \u3000\n")

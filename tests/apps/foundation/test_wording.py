@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,3 +101,9 @@ def test_yen_in_japanese_can_be_read_back(amount):
 @pytest.mark.parametrize(("language", "said"), [("ja", "甲、乙"), ("en", "甲, 乙")])
 def test_words_in_a_row(language, said):
     assert wording.joined(["甲", "乙"], language) == said
+
+
+@pytest.mark.parametrize(("active", "said"), [("ja", "ja"), ("en", "en"), (None, "en")])
+def test_a_page_is_in_one_of_two_languages(active, said):
+    with override(active):
+        assert wording.page_language() == said

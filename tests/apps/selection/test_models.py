@@ -30,3 +30,10 @@ def test_a_proposal_number_stands_once_in_a_call():
 def test_a_proposal_reads_as_call_and_number():
     proposal = actions.propose(small_board(1).call.pk, by=None)
     assert str(proposal) == f"{proposal.call_id} #1"
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"), [({}, {}), ({"calibrated": None}, {}), ({"calibrated": {"mean": 3.5}}, {"mean": 3.5})]
+)
+def test_a_choice_tells_its_calibrated_score_or_nothing(kept, told):
+    assert Choice(explanation=kept).calibrated == told

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from kyoten.core.kernel.zero_one import Row
-from kyoten.core.portfolio.program import OPEN, program_of
+from kyoten.core.portfolio.program import OPEN, program_of, rest_of
 
 PROGRAM = program_of(
     ("a", "b", "c"), (Row("budget", {"a": 40, "b": 60}, 0, 90), Row("seats", {"a": 1, "c": 1}, 1, None))
@@ -48,3 +48,7 @@ def test_without_ids_nothing_is_named() -> None:
 
 def test_a_stranger_is_not_taken() -> None:
     assert PROGRAM.taken(frozenset("xa")).tolist() == [1, 0, 0]
+
+
+def test_the_rest_counts_what_the_columns_from_there_on_can_add() -> None:
+    assert rest_of(np.array([[1, 2, 3], [0, -4, 5]])).tolist() == [[6, 1], [5, 1], [3, 5], [0, 0]]

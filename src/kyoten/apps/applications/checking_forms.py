@@ -10,14 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kyoten.apps.foundation.choices import offer
-
-
-class Moment(forms.DateTimeField):
-    """A day and time in Japan, entered in the browser's own field."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-        super().__init__(widget=widget, **options)
+from kyoten.apps.programmes.forms import Moment
 
 
 class CompleteForm(forms.Form):

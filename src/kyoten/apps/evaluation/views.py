@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kyoten.apps.accounts.models import User
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.evaluation import access, actions, bridge, forms, pages
 from kyoten.apps.evaluation.models import Evaluation
 from kyoten.apps.foundation.acting import done
@@ -26,7 +26,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         raise Http404
     context = {
         "table": pages.own_table(access.visible_to(request.user).prefetch_related(None)),
-        "unopened": pages.unopened_cards(_who(request)),
+        "unopened": pages.unopened_cards(signed_in(request)),
     }
     return render(request, "evaluation/mine.html", context)
 
@@ -37,7 +37,7 @@ def open_page(request: HttpRequest, hub: str) -> HttpResponse:
     """Open the regular evaluation of a hub."""
     programmes = access.programmes_decided_by(request.user)
     row = get_object_or_404(Hub, code=hub, application__call__programme__in=programmes)
-    opened = actions.open_evaluation(row.pk, by=_who(request), year=bridge.regular_years(row) or 3)
+    opened = actions.open_evaluation(row.pk, by=signed_in(request), year=bridge.regular_years(row) or 3)
     messages.success(request, _("The evaluation was opened."))
     return redirect("evaluation:detail", hub=hub, year=opened.year)
 
@@ -55,7 +55,7 @@ def grade(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     """Keep grades and reasons; a form with errors keeps what was typed."""
     evaluation = _evaluation(request, hub, year)
     form = forms.Grades(_rule(evaluation), request.POST, evaluation)
-    if done(form, lambda: actions.grade(evaluation.pk, form.grades(), by=_who(request))):
+    if done(form, lambda: actions.grade(evaluation.pk, form.grades(), by=signed_in(request))):
         messages.success(request, _("The grades were kept."))
         return redirect("evaluation:detail", hub=hub, year=year)
     return _page(request, evaluation, grades=form, status=422)
@@ -67,7 +67,7 @@ def decide(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     """Continue or stop concentrated support."""
     evaluation = _evaluation(request, hub, year)
     form = forms.Decide(_rule(evaluation), request.POST)
-    if done(form, lambda: actions.decide(evaluation.pk, by=_who(request), **form.cleaned_data)):
+    if done(form, lambda: actions.decide(evaluation.pk, by=signed_in(request), **form.cleaned_data)):
         messages.success(request, _("The decision was recorded and is public."))
         return redirect("evaluation:detail", hub=hub, year=year)
     return _page(request, evaluation, decision=form, status=422)
@@ -104,9 +104,3 @@ def _page(
         "decide_form": (decision or forms.Decide(rule)) if may_decide else None,
     }
     return render(request, "evaluation/detail.html", context, status=status)
-
-
-def _who(request: HttpRequest) -> User:
-    """The user signed in; every page here asks for that first."""
-    assert isinstance(request.user, User)
-    return request.user

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
@@ -38,6 +39,20 @@ class VoidLink(Refused):
 def digest_of(token: str) -> str:
     """SHA-256 (hex) of a link's token: all that is kept of it, and the only way to find its row."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+class Opened(Linked, Protocol):
+    """A row that can be stored."""
+
+    def save(self, *, update_fields: Iterable[str]) -> None:
+        """Store these columns."""
+
+
+def note_opened(row: Opened) -> None:
+    """Note on a row that its link was opened for the first time, which uses nothing up."""
+    if row.opened_at is None:
+        row.opened_at = clock.now()
+        row.save(update_fields=["opened_at"])
 
 
 def renew(row: Linked, at: dt.datetime | None = None) -> str:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from kyoten.core.kernel.finding import Finding
 
@@ -24,6 +25,12 @@ class Refused(Exception):
         super().__init__(str(message))
         self.message = message
         self.findings = tuple(findings)
+
+
+def refuse_unreasoned(reason: str) -> None:
+    """Refused without a reason."""
+    if not reason.strip():
+        raise Refused(_("State the reason."))
 
 
 class Stale(Refused):

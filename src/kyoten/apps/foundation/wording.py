@@ -39,6 +39,11 @@ def two_letters(language: str | None) -> Literal["ja", "en"]:
     return "ja" if is_japanese(language) else "en"
 
 
+def page_language() -> Literal["ja", "en"]:
+    """The language in which the page is written now."""
+    return two_letters(get_language())
+
+
 def named(ja: str, en: str, language: str | None = None) -> str:
     """A name in the language given (else that of the page), or in the other where that one is unknown."""
     return ja or en if is_japanese(language or get_language()) else en or ja

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kyoten.apps.support import phrases as support
+
 Words = str | Promise
 
 # Fields of technology as the example's applicants name them; a field that is not here is shown as it was typed.
@@ -23,14 +25,7 @@ FIELDS: dict[str, Words] = {
 }
 
 # How a measure is linked to a hub (S6).
-LINKAGES: dict[str, Words] = {
-    "additional": _("Additional support"),
-    "core_university_support": _("Support for the core university"),
-    "considered_at_adoption": _("Plan considered at adoption"),
-    "consistency_considered": _("Consistency with the hub considered"),
-    "menu": _("Menu that may be used"),
-    "none": _("No link"),
-}
+LINKAGES: dict[str, Words] = {**support.LINKAGES, "none": _("No link")}
 
 HUB_STATES: dict[str, Words] = {
     "active": _("Active"),

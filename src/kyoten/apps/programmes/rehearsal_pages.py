@@ -29,7 +29,7 @@ Table = dict[str, Any]
 def index_page(programme: Programme, rehearsals: Iterable[Rehearsal]) -> dict[str, Any]:
     """The list, and what the programme assumes (None where it assumes nothing)."""
     assumed = bridge.programme_of(programme).rehearsal
-    note = assumed.note.in_language(_language()) if assumed else ""
+    note = assumed.note.in_language(wording.page_language()) if assumed else ""
     return {"programme": programme, "table": rehearsals_table(rehearsals), "assumed": assumed, "note": note}
 
 
@@ -60,14 +60,14 @@ def report_page(rehearsal: Rehearsal) -> dict[str, Any]:
     programme, report = bridge.programme_of(rehearsal.version), report_of(rehearsal.report)
     return {
         "rehearsal": rehearsal,
-        "sentences": [one.in_language(_language()) for one in sentences(report, programme)],
+        "sentences": [one.in_language(wording.page_language()) for one in sentences(report, programme)],
         "facts": _facts(rehearsal, report),
         "types": _types(report, programme),
         "conditions": _conditions(report, programme),
         "money": _money(report),
         "regions": _regions(report, programme),
         "loads": _loads(report),
-        "note": programme.rehearsal.note.in_language(_language()) if programme.rehearsal else "",
+        "note": programme.rehearsal.note.in_language(wording.page_language()) if programme.rehearsal else "",
     }
 
 
@@ -130,7 +130,7 @@ def _types(report: Report, programme: CoreProgramme) -> Table:
     columns = [_("Hub type"), _("Applications"), _("Seats"), _("Chosen"), _("Fewer than planned")]
     rows = [
         [
-            programme.hub_type(one.hub_type).name.in_language(_language()),
+            programme.hub_type(one.hub_type).name.in_language(wording.page_language()),
             f"{one.applications:,}",
             f"{one.low}" if one.low == one.high else f"{one.low}–{one.high}",
             between(one.chosen),
@@ -147,7 +147,7 @@ def _conditions(report: Report, programme: CoreProgramme) -> Figure | None:
         return None
     names = condition_names(programme)
     titles = [
-        names[one.condition].in_language(_language()) if one.condition in names else one.condition
+        names[one.condition].in_language(wording.page_language()) if one.condition in names else one.condition
         for one in report.conditions
     ]
     drawn = bars.draw(
@@ -180,7 +180,10 @@ def _money(report: Report) -> Table | None:
     ]
     heads = [_("Money of one year"), _("Least"), _("5% point"), _("Middle"), _("95% point"), _("Most")]
     rows = [
-        [name, *(millions(yen, _language()) for yen in (one.least, one.low, one.middle, one.high, one.most))]
+        [
+            name,
+            *(millions(yen, wording.page_language()) for yen in (one.least, one.low, one.middle, one.high, one.most)),
+        ]
         for name, one in pairs
     ]
     return {"caption": _("Money over the simulated calls"), "columns": _columns(heads), "rows": rows}
@@ -188,14 +191,14 @@ def _money(report: Report) -> Table | None:
 
 def _regions(report: Report, programme: CoreProgramme) -> Figure:
     """How often each region stays without a hub: on the map of prefectures where the regions are these, else bars."""
-    names = {code: name.in_language(_language()) for code, name in region_names(programme).items()}
+    names = {code: name.in_language(wording.page_language()) for code, name in region_names(programme).items()}
     title, share = _("How often a region has no hub"), _("Share of simulated calls (%)")
     columns = [_("Region"), _("Applies"), _("Has no hub"), _("Hubs a call")]
     rows = [_region_row(one, names[one.region], report) for one in report.regions]
     if {one.region for one in report.regions} == {one.code for one in PREFECTURES}:
         values = {one.region: _percent(one.without_hub) for one in report.regions}
         heads = (columns[0], "", "", share)
-        drawn = tilemap.draw(tilemap.TileMap(title, _language(), heads, values=values))
+        drawn = tilemap.draw(tilemap.TileMap(title, wording.page_language(), heads, values=values))
     else:
         shown = tuple(bars.BarRow(names[one.region], (_percent(one.without_hub),)) for one in report.regions)
         drawn = bars.draw(bars.Bars(title=title, row_name=columns[0], series=(share,), rows=shown))
@@ -226,7 +229,3 @@ def _columns(names: list[str]) -> list[dict[str, Any]]:
 
 def _percent(share: Share) -> int:
     return round(100 * share.value)
-
-
-def _language() -> str:
-    return wording.two_letters(get_language())

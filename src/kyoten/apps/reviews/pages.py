@@ -41,6 +41,11 @@ def table(caption: str, labels: Iterable[Any], rows: list[list[Any]]) -> Table:
     return {"caption": caption, "columns": [{"label": label} for label in labels], "rows": rows}
 
 
+def number(value: float | None) -> str:
+    """An affinity or a mean of scores."""
+    return wording.UNKNOWN if value is None else f"{value:.2f}"
+
+
 def state_badge(review: Review) -> dict[str, str]:
     """The state as a badge."""
     return {"text": str(State(review.state).label), "badge": STATE_KINDS[review.state]}

@@ -21,7 +21,7 @@ from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access
 from kyoten.apps.reviews.access import Sight
 from kyoten.apps.reviews.models import Deliberation, PanelItem, Review, SentOut
-from kyoten.apps.reviews.pages import Table, confidence, scores, table
+from kyoten.apps.reviews.pages import Table, confidence, number, scores, table
 from kyoten.apps.reviews.panel_columns import MINUTES, MINUTES_TITLE
 from kyoten.apps.reviews.phrases import KINDS
 from kyoten.apps.reviews.queries import panel, people
@@ -52,10 +52,10 @@ def _criteria(application: Application) -> dict[str, str]:
 
 def _shown(application: Application, sight: Sight, user: Actor) -> list[tuple[str, Review]]:
     found = []
-    for number, one in enumerate(panel.submitted(application), start=1):
+    for place, one in enumerate(panel.submitted(application), start=1):
         own = access.is_reviewer(user, one)
         if sight.reviews or own:
-            hidden = _("Reader %(number)d") % {"number": number}
+            hidden = _("Reader %(number)d") % {"number": place}
             found.append((one.reviewer.name if sight.names or own else hidden, one))
     return found
 
@@ -75,18 +75,14 @@ def compared(application: Application, sight: Sight, user: Actor) -> Table | Non
     made["columns"] = [made["columns"][0], *({**one, "number": True} for one in made["columns"][1:])]
     means = [fmean(values.values()) if values else None for values in given]
     known = [one for one in means if one is not None]
-    made["total"] = [_("Mean"), *map(_points, means), _points(fmean(known) if known else None), ""]
+    made["total"] = [_("Mean"), *map(number, means), number(fmean(known) if known else None), ""]
     return made
 
 
 def _compared(name: str, line: list[int | None]) -> list[str]:
     known = [one for one in line if one is not None]
     told = [wording.UNKNOWN if one is None else str(one) for one in line]
-    return [name, *told, _points(fmean(known)), str(max(known) - min(known))]
-
-
-def _points(value: float | None) -> str:
-    return wording.UNKNOWN if value is None else f"{value:.2f}"
+    return [name, *told, number(fmean(known)), str(max(known) - min(known))]
 
 
 def ways(application: Application, user: Actor) -> dict[str, Any]:

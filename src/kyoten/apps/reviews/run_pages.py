@@ -18,7 +18,7 @@ from kyoten.apps.reviews.bridge import runs as bridge
 from kyoten.apps.reviews.bridge.assignment import BODY, FIELD, NOMINEE, PREFECTURE
 from kyoten.apps.reviews.bridge.runs import RunSettings
 from kyoten.apps.reviews.models import AssignmentRun, PairRule, ProposedPair, Reviewer
-from kyoten.apps.reviews.pages import Table, language, table
+from kyoten.apps.reviews.pages import Table, language, number, table
 from kyoten.apps.reviews.phrases import CAUSES, CHANGES, OBJECTIVES, PARTS
 from kyoten.apps.reviews.queries.runs import RunInFull
 from kyoten.apps.reviews.queries.waiting import waiting_texts
@@ -115,11 +115,6 @@ def settings_in_words(asked: RunSettings) -> dict[str, str]:
 
 def _limit(most: int | None) -> str:
     return _("no limit") if most is None else str(most)
-
-
-def number(value: float | None) -> str:
-    """An affinity."""
-    return wording.UNKNOWN if value is None else f"{value:.2f}"
 
 
 def numbers_in_words(found: RunInFull) -> dict[str, str]:

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kyoten.apps.reviews.models import ProposedPair
-from kyoten.apps.reviews.pages import Table, table, why_not
+from kyoten.apps.reviews.pages import Table, number, table, why_not
 from kyoten.apps.reviews.phrases import PARTS, REGIONS
 from kyoten.apps.reviews.queries.runs import Other, RunInFull
-from kyoten.apps.reviews.run_pages import group_in_words, marked, number
+from kyoten.apps.reviews.run_pages import group_in_words, marked
 
 
 def parts_in_words(parts: Mapping[str, float]) -> str:

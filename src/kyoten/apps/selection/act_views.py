@@ -11,23 +11,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.acting import made
-from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, act_forms, act_pages, acts
 from kyoten.apps.selection.act_models import Act
+from kyoten.apps.selection.seen import call_of
 
 
 @require_safe
 @login_required
 def listing(request: HttpRequest, code: str) -> HttpResponse:
     """All recorded decisions of a call."""
-    return render(request, "selection/acts.html", act_pages.listing(_call(request, code), request.user))
+    return render(request, "selection/acts.html", act_pages.listing(call_of(request, code), request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def propose(request: HttpRequest, code: str, act_kind: str) -> HttpResponse:
     """Put one decision before the funders."""
-    call = _call(request, code)
+    call = call_of(request, code)
     if act_kind not in act_forms.FORMS or not access.may_decide(request.user, call):
         raise Http404
     form = act_forms.FORMS[act_kind](request.POST or None, call=call)
@@ -74,11 +74,6 @@ def drop(request: HttpRequest, code: str, act_id: int) -> HttpResponse:
     return redirect("selection:act", code=code, act_id=act_id)
 
 
-def _call(request: HttpRequest, code: str) -> Call:
-    """The call, for those who may see its board; others must not know of it."""
-    return get_object_or_404(access.boards_for(request.user), code=code)
-
-
 def _act(request: HttpRequest, code: str, act_id: int) -> Act:
     rows = Act.objects.select_related("call__programme", "proposed_by")
-    return get_object_or_404(rows, call=_call(request, code), pk=act_id)
+    return get_object_or_404(rows, call=call_of(request, code), pk=act_id)

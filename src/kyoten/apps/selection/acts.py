@@ -13,6 +13,7 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
+from kyoten.apps.programmes.actions.common import locked_call
 from kyoten.apps.programmes.models import Call, Funder, HubType
 from kyoten.apps.selection import access, act_queries
 from kyoten.apps.selection.act_models import Act, ActApproval
@@ -36,7 +37,7 @@ def propose_act(
 
     Raises Refused without both reasons, and where the subject is not one that can be decided on now.
     """
-    call = _locked(call_id)
+    call = locked_call(call_id)
     require(by is not None and access.may_decide(by, call), _("Only officers of the programme's funders decide this."))
     assert by is not None
     reasons = reason_ja.strip(), reason_en.strip()
@@ -206,14 +207,10 @@ EFFECTS: Mapping[str, Callable[[Act], None]] = {
 }
 
 
-def _locked(call_id: int) -> Call:
-    return Call.objects.select_for_update(of=("self",)).select_related("programme").get(pk=call_id)
-
-
 def _open(act_id: int) -> Act:
     """The act with its call, both locked."""
     act = Act.objects.select_for_update(of=("self",)).select_related("call__programme").get(pk=act_id)
-    _locked(act.call_id)
+    locked_call(act.call_id)
     return act
 
 

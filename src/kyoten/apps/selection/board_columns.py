@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -110,13 +109,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("selected", gettext_lazy("Chosen"), lambda row: in_or_out(row.selected)),
     Column("rank", gettext_lazy("Rank in its type"), lambda row: str(row.rank), True),
     Column("score", gettext_lazy("Score"), lambda row: points(row.score), True),
-    Column("calibrated_mean", gettext_lazy("Calibrated score"), lambda row: points(_calibrated(row).get("mean")), True),
-    Column("calibrated_low", gettext_lazy("Calibrated, from"), lambda row: points(_calibrated(row).get("low")), True),
-    Column("calibrated_high", gettext_lazy("Calibrated, to"), lambda row: points(_calibrated(row).get("high")), True),
+    Column("calibrated_mean", gettext_lazy("Calibrated score"), lambda row: points(row.calibrated.get("mean")), True),
+    Column("calibrated_low", gettext_lazy("Calibrated, from"), lambda row: points(row.calibrated.get("low")), True),
+    Column("calibrated_high", gettext_lazy("Calibrated, to"), lambda row: points(row.calibrated.get("high")), True),
     Column(
-        "expected_rank", gettext_lazy("Expected rank"), lambda row: points(_calibrated(row).get("expected_rank")), True
+        "expected_rank", gettext_lazy("Expected rank"), lambda row: points(row.calibrated.get("expected_rank")), True
     ),
-    Column("group", gettext_lazy("Against the line"), lambda row: calibration_pages.group(_calibrated(row))),
+    Column("group", gettext_lazy("Against the line"), lambda row: calibration_pages.group(row.calibrated)),
     Column("spread", gettext_lazy("Spread"), lambda row: points(row.explanation.get("spread")), True),
     Column("reviews", gettext_lazy("Reviews"), lambda row: str(row.explanation.get("reviews", 0)), True),
     Column("hub_type", gettext_lazy("Hub type"), lambda row: row.application.hub_type.name),
@@ -139,10 +138,6 @@ def funder_columns(funders: Iterable[Funder]) -> list[Column]:
         )
         for funder in funders
     ]
-
-
-def _calibrated(row: Choice) -> Mapping[str, Any]:
-    return row.explanation.get("calibrated") or {}
 
 
 def _score_by(funder_code: str, row: Choice) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from kyoten.apps.selection.board_queries import Beside
 from kyoten.apps.selection.models import Choice
@@ -34,15 +33,11 @@ class View:
         said = {
             "type": row.application.hub_type.code,
             "choice": "in" if row.selected else "out",
-            "group": _calibrated(row).get("group") or "",
+            "group": row.calibrated.get("group") or "",
         }
         wanted = all(said[name] == value for name, value in self.chosen.items() if name in said)
         flag = self.chosen.get("flag")
         return wanted and (flag is None or flag in self.beside(row).flags)
-
-
-def _calibrated(row: Choice) -> Mapping[str, Any]:
-    return row.explanation.get("calibrated") or {}
 
 
 def _down(value: float | None) -> float:
@@ -52,8 +47,8 @@ def _down(value: float | None) -> float:
 ORDERS: Mapping[str, Callable[[Choice], float]] = {
     "rank": lambda row: row.rank,
     "score": lambda row: -row.score,
-    "calibrated": lambda row: _down(_calibrated(row).get("mean")),
-    "expected": lambda row: _calibrated(row).get("expected_rank") or LAST,
+    "calibrated": lambda row: _down(row.calibrated.get("mean")),
+    "expected": lambda row: row.calibrated.get("expected_rank") or LAST,
     "spread": lambda row: _down(row.explanation.get("spread")),
     "code": lambda row: 0,
 }

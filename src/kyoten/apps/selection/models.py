@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -84,6 +87,11 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.application_id} {'in' if self.selected else 'out'}"
+
+    @property
+    def calibrated(self) -> Mapping[str, Any]:
+        """The calibrated score with its interval, expected rank and group; empty where none was worked out."""
+        return self.explanation.get("calibrated") or {}
 
 
 class RankChange(models.Model):

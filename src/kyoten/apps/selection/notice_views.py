@@ -12,22 +12,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.applications.access import visible_to
 from kyoten.apps.foundation.acting import done
-from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, notice_forms, notice_pages, notice_queries, notices, objections
+from kyoten.apps.selection.seen import call_of
 
 
 @require_safe
 @login_required
 def listing(request: HttpRequest, code: str) -> HttpResponse:
     """All letters of a call, and the register of objections."""
-    return render(request, "selection/notices.html", notice_pages.listing(_call(request, code), request.user))
+    return render(request, "selection/notices.html", notice_pages.listing(call_of(request, code), request.user))
 
 
 @require_POST
 @login_required
 def prepare(request: HttpRequest, code: str) -> HttpResponse:
     """Write all letters."""
-    made = notices.prepare(_call(request, code).pk, by=signed_in(request))
+    made = notices.prepare(call_of(request, code).pk, by=signed_in(request))
     messages.success(request, _("%(count)d letters were written. Read each, then release them.") % {"count": len(made)})
     return redirect("selection:notices", code=code)
 
@@ -36,7 +36,7 @@ def prepare(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def notice(request: HttpRequest, code: str, application: str) -> HttpResponse:
     """One letter before it leaves; the button says that it was read and leads to the next one not yet read."""
-    call = _call(request, code)
+    call = call_of(request, code)
     found = get_object_or_404(notice_queries.notices(call), application__code=application)
     if request.method == "POST":
         notices.mark_read(found.pk, by=signed_in(request))
@@ -51,7 +51,7 @@ def notice(request: HttpRequest, code: str, application: str) -> HttpResponse:
 def release(request: HttpRequest, code: str) -> HttpResponse:
     """Send all letters together."""
     count = notices.release(
-        _call(request, code).pk, by=signed_in(request), site=request.build_absolute_uri("/").rstrip("/")
+        call_of(request, code).pk, by=signed_in(request), site=request.build_absolute_uri("/").rstrip("/")
     )
     messages.success(request, _("%(count)d letters were released together.") % {"count": count})
     return redirect("selection:notices", code=code)
@@ -61,7 +61,7 @@ def release(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def objection(request: HttpRequest, code: str, objection_id: int) -> HttpResponse:
     """One objection, and its answer."""
-    call = _call(request, code)
+    call = call_of(request, code)
     found = get_object_or_404(notice_pages.objections_of(call), pk=objection_id)
     form = notice_forms.Answer(request.POST or None)
     if form.is_valid():
@@ -97,8 +97,3 @@ def former_address(request: HttpRequest, application: str) -> HttpResponse:
     """Letters that left earlier name this address; it leads on only those who may see the application."""
     get_object_or_404(visible_to(request.user), code=application)
     return redirect("result:page", application=application, permanent=True)
-
-
-def _call(request: HttpRequest, code: str) -> Call:
-    """The call, for those who may see its board; others must not know of it."""
-    return get_object_or_404(access.boards_for(request.user), code=code)

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.acting import made
-from kyoten.apps.programmes.models import Call
-from kyoten.apps.selection import access, publication_actions, publication_pages, publication_queries
+from kyoten.apps.selection import publication_actions, publication_pages, publication_queries
 from kyoten.apps.selection.publication_models import Edition
+from kyoten.apps.selection.seen import call_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def publication(request: HttpRequest, code: str) -> HttpResponse:
     """What the pack says, every edition, and the form that prepares the next one."""
-    call = _call(request, code)
+    call = call_of(request, code)
     form = publication_pages.form_of(call)(request.POST if request.method == "POST" else None)
     prepare = lambda: publication_actions.prepare(call.pk, by=signed_in(request), **form.cleaned_data)
     if (edition := made(form, prepare)) is not None:
@@ -62,10 +62,5 @@ def drop(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return redirect("selection:edition", code=code, number=number)
 
 
-def _call(request: HttpRequest, code: str) -> Call:
-    """The call, for those who may see its board; others must not know of it."""
-    return get_object_or_404(access.boards_for(request.user), code=code)
-
-
 def _edition(request: HttpRequest, code: str, number: int) -> Edition:
-    return get_object_or_404(publication_queries.editions(_call(request, code)), number=number)
+    return get_object_or_404(publication_queries.editions(call_of(request, code)), number=number)

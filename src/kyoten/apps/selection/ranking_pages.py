@@ -94,8 +94,8 @@ def preview(rows: list[Choice]) -> Table:
             row.application.hub_type.name,
             {"text": row.application.name, "note": row.application.code},
             points(row.score),
-            points(_calibrated(row).get("mean")),
-            f"{points(_calibrated(row).get('low'))}–{points(_calibrated(row).get('high'))}",
+            points(row.calibrated.get("mean")),
+            f"{points(row.calibrated.get('low'))}–{points(row.calibrated.get('high'))}",
             str(row.rank),
         ]
         for row in rows
@@ -103,7 +103,3 @@ def preview(rows: list[Choice]) -> Table:
     labels = [_("Hub type"), _("Name"), _("Plain mean"), _("Calibrated mean"), _("Interval"), _("Rank now")]
     heads = [{"label": label, "number": place in (2, 3, 5)} for place, label in enumerate(labels)]
     return {"caption": _("Candidates as they stand now"), "columns": heads, "rows": body}
-
-
-def _calibrated(row: Choice) -> Mapping[str, Any]:
-    return row.explanation.get("calibrated") or {}

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.acting import done
 from kyoten.apps.selection import boards, queries, ranking_actions, ranking_forms, ranking_pages, ranking_queries
-from kyoten.apps.selection.views import call_of, proposal_of
+from kyoten.apps.selection.seen import call_of
+from kyoten.apps.selection.views import proposal_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

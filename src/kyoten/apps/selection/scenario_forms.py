@@ -179,16 +179,16 @@ class ScenarioForm(forms.Form):
 
     def types(self) -> dict[str, str]:
         """Hub types by id."""
-        return {one.id: one.name.in_language(_spoken()) for one in self.known.programme.hub_types}
+        return {one.id: one.name.in_language(wording.page_language()) for one in self.known.programme.hub_types}
 
     def funders(self) -> dict[str, str]:
         """Funders by id."""
-        return {one.id: one.short_name.in_language(_spoken()) for one in self.known.programme.funders}
+        return {one.id: one.short_name.in_language(wording.page_language()) for one in self.known.programme.funders}
 
     def criteria(self) -> dict[str, str]:
         """Criteria by id."""
         review = self.known.programme.review
-        return {one.id: one.name.in_language(_spoken()) for one in (review.criteria if review else ())}
+        return {one.id: one.name.in_language(wording.page_language()) for one in (review.criteria if review else ())}
 
     def plain(self) -> list[Any]:
         """The fields that stand one below the other."""
@@ -303,7 +303,3 @@ def _shares_hint() -> str:
 def _plain(settings: Settings) -> dict[str, Any]:
     plain = {name: getattr(settings, name) for name in ScenarioForm.PLAIN if name != "name"}
     return plain | {"share_of_one": said(settings.share_of_one)}
-
-
-def _spoken() -> str:
-    return wording.two_letters(get_language())

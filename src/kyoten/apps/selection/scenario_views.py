@@ -11,20 +11,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kyoten.apps.accounts.models import User
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.acting import done, made
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, scenario_actions, scenario_context
 from kyoten.apps.selection.scenario_forms import Hand, Name, ScenarioForm
 from kyoten.apps.selection.scenario_models import Scenario
+from kyoten.apps.selection.seen import call_of
 
 
 @require_safe
 @login_required
 def scenarios(request: HttpRequest, code: str) -> HttpResponse:
     """The scenarios of a call, and the form to compare them."""
-    call = _call(request, code)
+    call = call_of(request, code)
     return render(request, "selection/scenarios.html", scenario_context.listing(call, request.user))
 
 
@@ -58,7 +59,7 @@ def change(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @login_required
 def one(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The board of one scenario."""
-    call = _call(request, code)
+    call = call_of(request, code)
     shown = scenario_context.board(call, _scenario(call, number), request.user, request.GET.get("against", ""))
     return render(request, "selection/scenario.html", shown)
 
@@ -74,7 +75,7 @@ def attempt(request: HttpRequest, code: str, number: int, application: str) -> H
     form = Hand(request.POST or None, initial={"verb": shown["verb"], "revision": scenario.revision})
     if done(
         form,
-        lambda: scenario_actions.fix_by_hand(scenario.pk, application, by=_who(request), **form.cleaned_data),
+        lambda: scenario_actions.fix_by_hand(scenario.pk, application, by=signed_in(request), **form.cleaned_data),
     ):
         return redirect("selection:scenario", code=code, number=number)
     page = "selection/_consequences.html" if request.headers.get("HX-Request") else "selection/scenario_try.html"
@@ -87,7 +88,7 @@ def attempt(request: HttpRequest, code: str, number: int, application: str) -> H
 @login_required
 def front(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Every efficient portfolio of the two ministries."""
-    call = _call(request, code)
+    call = call_of(request, code)
     scenario = _scenario(call, number)
     if not scenario.answer.get("front"):
         raise Http404
@@ -98,7 +99,7 @@ def front(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @login_required
 def problem(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The question that the engine was asked, as a file that `kyoten portfolio` reads."""
-    scenario = _scenario(_call(request, code), number)
+    scenario = _scenario(call_of(request, code), number)
     name = f"{code}-scenario-{number}.json"
     attached = {"content-disposition": f'attachment; filename="{name}"'}
     return JsonResponse(scenario.question, json_dumps_params={"ensure_ascii": False, "indent": 1}, headers=attached)
@@ -108,7 +109,7 @@ def problem(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @login_required
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     """Several scenarios side by side, as the address names them."""
-    call = _call(request, code)
+    call = call_of(request, code)
     return render(
         request, "selection/scenario_compare.html", scenario_context.compare(call, request.GET.getlist("with"))
     )
@@ -118,11 +119,11 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def copy(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """A copy under another name."""
-    call = _call(request, code)
+    call = call_of(request, code)
     form = Name(request.POST)
     if not form.is_valid():
         raise Refused(_("Give the scenario a name by which both ministries know it."))
-    made = scenario_actions.copy(_scenario(call, number).pk, by=_who(request), **form.cleaned_data)
+    made = scenario_actions.copy(_scenario(call, number).pk, by=signed_in(request), **form.cleaned_data)
     return redirect("selection:scenario", code=code, number=made.number)
 
 
@@ -131,8 +132,8 @@ def copy(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def freeze(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Keep it for good, exactly as it was shown."""
     revision = request.POST.get("revision", "")
-    scenario = _scenario(_call(request, code), number)
-    scenario_actions.freeze(scenario.pk, by=_who(request), revision=int(revision) if revision.isdigit() else 0)
+    scenario = _scenario(call_of(request, code), number)
+    scenario_actions.freeze(scenario.pk, by=signed_in(request), revision=int(revision) if revision.isdigit() else 0)
     messages.success(request, _("The scenario is frozen; its digest says exactly what it holds."))
     return redirect("selection:scenario", code=code, number=number)
 
@@ -141,7 +142,7 @@ def freeze(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @login_required
 def propose(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Put the frozen scenario before the funders."""
-    proposal = scenario_actions.propose(_scenario(_call(request, code), number).pk, by=_who(request))
+    proposal = scenario_actions.propose(_scenario(call_of(request, code), number).pk, by=signed_in(request))
     messages.success(request, _("The scenario is now proposal %(number)d.") % {"number": proposal.number})
     return redirect("selection:board", code=code)
 
@@ -150,7 +151,7 @@ def propose(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @login_required
 def remove(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Throw a draft away."""
-    scenario_actions.remove(_scenario(_call(request, code), number).pk, by=_who(request))
+    scenario_actions.remove(_scenario(call_of(request, code), number).pk, by=signed_in(request))
     messages.success(request, _("The draft was thrown away."))
     return redirect("selection:scenarios", code=code)
 
@@ -161,17 +162,12 @@ def _form_page(request: HttpRequest, call: Call, form: ScenarioForm, scenario: S
 
 
 def _asked(request: HttpRequest, form: ScenarioForm) -> dict[str, Any]:
-    return {"by": _who(request), "name": form.cleaned_data["name"], "settings": form.asked()}
-
-
-def _call(request: HttpRequest, code: str) -> Call:
-    """The call, for those who may see its board; others must not know of it."""
-    return get_object_or_404(access.boards_for(request.user), code=code)
+    return {"by": signed_in(request), "name": form.cleaned_data["name"], "settings": form.asked()}
 
 
 def _deciding(request: HttpRequest, code: str) -> Call:
     """The call, for those who may change scenarios."""
-    call = _call(request, code)
+    call = call_of(request, code)
     if not access.may_decide(request.user, call):
         raise Http404
     return call
@@ -181,8 +177,3 @@ def _scenario(call: Call, number: int) -> Scenario:
     scenario = get_object_or_404(call.scenarios.select_related("changed_by", "frozen_by", "proposal"), number=number)
     scenario.call = call
     return scenario
-
-
-def _who(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user

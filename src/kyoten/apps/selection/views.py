@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kyoten.apps.accounts.models import User
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.acting import done
 from kyoten.apps.foundation.refusal import Refused
@@ -18,6 +18,7 @@ from kyoten.apps.foundation.tables import csv_response, xlsx_response
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.selection import access, actions, board_columns, boards, desk_pages, exports, forms, queries
 from kyoten.apps.selection.models import Choice, Proposal
+from kyoten.apps.selection.seen import call_of
 
 
 @require_safe
@@ -70,7 +71,7 @@ def calibration(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def propose(request: HttpRequest, code: str) -> HttpResponse:
     """Let the engine propose a portfolio."""
-    actions.propose(call_of(request, code).pk, by=_who(request))
+    actions.propose(call_of(request, code).pk, by=signed_in(request))
     messages.success(request, _("The proposal was made. Every funder can now confirm or change it."))
     return redirect("selection:board", code=code)
 
@@ -83,7 +84,7 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
     form = forms.Confirm(request.POST)
     if not form.is_valid():
         raise Refused(_("The choice was changed after you opened it. Read it again, then confirm."))
-    actions.confirm(proposal.pk, by=_who(request), **form.cleaned_data)
+    actions.confirm(proposal.pk, by=signed_in(request), **form.cleaned_data)
     messages.success(request, _("The choice was confirmed."))
     return redirect("selection:board", code=code)
 
@@ -104,7 +105,7 @@ def change(request: HttpRequest, code: str, application: str) -> HttpResponse:
     form = forms.Change(request.POST or None, initial=given)
     if done(
         form,
-        lambda: actions.change_choice(proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data),
+        lambda: actions.change_choice(proposal.pk, choice.application_id, by=signed_in(request), **form.cleaned_data),
     ):
         messages.success(request, _("The choice was changed; every funder must confirm it anew."))
         return redirect("selection:board", code=code)
@@ -122,7 +123,7 @@ def rank(request: HttpRequest, code: str, application: str) -> HttpResponse:
     form = forms.Rank(request.POST or None, initial={"rank": choice.rank})
     if done(
         form,
-        lambda: actions.change_rank(proposal.pk, choice.application_id, by=_who(request), **form.cleaned_data),
+        lambda: actions.change_rank(proposal.pk, choice.application_id, by=signed_in(request), **form.cleaned_data),
     ):
         messages.success(request, _("The rank was changed; every funder must confirm the choice anew."))
         return redirect("selection:board", code=code)
@@ -137,16 +138,11 @@ def deviation(request: HttpRequest, code: str, hub_type: str) -> HttpResponse:
     call = call_of(request, code)
     proposal = proposal_of(call)
     form = forms.KeptReasons(request.POST or None)
-    if done(form, lambda: actions.record_deviation(proposal.pk, hub_type, by=_who(request), **form.cleaned_data)):
+    if done(form, lambda: actions.record_deviation(proposal.pk, hub_type, by=signed_in(request), **form.cleaned_data)):
         messages.success(request, _("The reason was recorded; every funder must confirm the choice anew."))
         return redirect("selection:board", code=code)
     context = {"call": call, "hub_type": boards.type_names(call).get(hub_type, hub_type), "form": form}
     return render(request, "selection/deviation.html", context, status=422 if form.is_bound else 200)
-
-
-def call_of(request: HttpRequest, code: str) -> Call:
-    """The call, for those who may see its board; others must not know of it."""
-    return get_object_or_404(access.boards_for(request.user), code=code)
 
 
 def proposal_of(call: Call) -> Proposal:
@@ -154,9 +150,3 @@ def proposal_of(call: Call) -> Proposal:
     if proposal is None:
         raise Http404
     return proposal
-
-
-def _who(request: HttpRequest) -> User:
-    """The user signed in; every page here asks for that first."""
-    assert isinstance(request.user, User)
-    return request.user

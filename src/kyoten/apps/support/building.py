@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock
-from kyoten.apps.foundation.refusal import Refused
+from kyoten.apps.foundation.refusal import Refused, refuse_unreasoned
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.support import actions, bridge, budgets, build_queries
 from kyoten.apps.support.models import Package, PackageLine
@@ -26,7 +26,7 @@ def revise(hub_id: int, fiscal_year: int, *, by: User | None, reason: str) -> Pa
     newest = rows.order_by("-number").first()
     if newest is None or newest.state != Package.State.AGREED:
         raise Refused(_("The last version is not agreed yet. Change that one."))
-    _refuse_unreasoned(reason)
+    refuse_unreasoned(reason)
     made = Package.objects.create(
         hub_id=hub_id,
         fiscal_year=fiscal_year,
@@ -88,13 +88,8 @@ def drop_line(line_id: int, *, by: User | None, reason: str) -> Package:
     """Take a line out of a package that is not agreed. Raises Refused without a reason."""
     line = PackageLine.objects.select_related("measure").get(pk=line_id)
     package = actions.open_package(line.package_id, by)
-    _refuse_unreasoned(reason)
+    refuse_unreasoned(reason)
     facts = {"measure": line.measure.code, "line": line.award_line, "yen": line.amount, "reason": reason.strip()}
     line.delete()
     actions.changed(package, by, "line_dropped", facts)
     return package
-
-
-def _refuse_unreasoned(reason: str) -> None:
-    if not reason.strip():
-        raise Refused(_("State the reason."))

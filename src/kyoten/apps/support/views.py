@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kyoten.apps.accounts.models import User
+from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
@@ -68,7 +68,7 @@ def packages(request: HttpRequest, programme: str, year: int) -> HttpResponse:
 def propose(request: HttpRequest, programme: str, year: int) -> HttpResponse:
     """Work out the packages of all hubs together."""
     row = _programme(request, programme)
-    made = actions.propose(year, by=_who(request), programme_code=row.code)
+    made = actions.propose(year, by=signed_in(request), programme_code=row.code)
     messages.success(request, _("%(count)d packages were proposed.") % {"count": len(made)})
     return redirect("support:packages", programme=programme, year=year)
 
@@ -84,7 +84,9 @@ def package(request: HttpRequest, hub: str, year: int) -> HttpResponse:
 @login_required
 def agree(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     """Let the package count."""
-    package = actions.agree(_package(request, hub, year).pk, by=_who(request), digest=request.POST.get("digest", ""))
+    package = actions.agree(
+        _package(request, hub, year).pk, by=signed_in(request), digest=request.POST.get("digest", "")
+    )
     if package.state == Package.State.AGREED:
         messages.success(request, _("The package is agreed and public."))
     else:
@@ -101,7 +103,7 @@ def amount(request: HttpRequest, hub: str, year: int) -> HttpResponse:
     if form.is_valid():
         line = get_object_or_404(shown.lines, pk=form.cleaned_data.pop("line"))
         try:
-            actions.set_amount(line.pk, by=_who(request), **form.cleaned_data)
+            actions.set_amount(line.pk, by=signed_in(request), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal.message))
         else:
@@ -158,9 +160,3 @@ def _package_page(
         "amounts": forms.amounts(pages.open_lines(shown), form) if may_run else [],
     }
     return render(request, "support/package.html", context, status=status)
-
-
-def _who(request: HttpRequest) -> User:
-    """The user signed in; every page here asks for that first."""
-    assert isinstance(request.user, User)
-    return request.user

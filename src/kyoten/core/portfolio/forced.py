@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kyoten.core.portfolio.program import Program, Whole
+from kyoten.core.portfolio.program import Program, Whole, rest_of
 from kyoten.core.portfolio.search import Bound, Found, Search
 
 Reals = NDArray[np.float64]
@@ -220,13 +220,6 @@ class _Sweeper:
             if self.program.keeps(whole) and whole[place] == side:
                 found[place] = Found(whole, int(self.values @ whole))
         return found
-
-
-def rest_of(ends: Whole) -> Whole:
-    """For every step what the columns from there on can add: steps + 1 by rows."""
-    sums = np.zeros((ends.shape[1] + 1, ends.shape[0]), np.int64)
-    sums[:-1] = np.cumsum(ends[:, ::-1], axis=1)[:, ::-1].T
-    return sums
 
 
 def _beamed(lines: _Lines, beam: int) -> _Lines:

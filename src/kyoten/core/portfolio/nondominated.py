@@ -15,8 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kyoten.core.portfolio.forced import rest_of
-from kyoten.core.portfolio.program import Program, Whole
+from kyoten.core.portfolio.program import Program, Whole, rest_of
 from kyoten.core.portfolio.search import Search
 
 Reals = NDArray[np.float64]

@@ -69,3 +69,10 @@ def program_of(ids: Sequence[str], rows: Sequence[Row]) -> Program:
         np.array([-OPEN if row.lower is None else row.lower for row in small], dtype=np.int64),
         np.array([OPEN if row.upper is None else row.upper for row in small], dtype=np.int64),
     )
+
+
+def rest_of(ends: Whole) -> Whole:
+    """For every step what the columns from there on can add: steps + 1 by rows."""
+    sums = np.zeros((ends.shape[1] + 1, ends.shape[0]), np.int64)
+    sums[:-1] = np.cumsum(ends[:, ::-1], axis=1)[:, ::-1].T
+    return sums

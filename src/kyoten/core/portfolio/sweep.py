@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kyoten.core.portfolio.program import Whole
+from kyoten.core.portfolio.program import Whole, rest_of
 
 Reals = NDArray[np.float64]
 WORD = 60
@@ -61,8 +61,8 @@ def sweep(few: Few, allowance: float, most: int) -> Swept:
     """
     few = _binding(few)
     order = np.argsort(-np.abs(few.reduced), kind="stable")
-    rest_low = _rest(np.minimum(few.matrix[:, order], 0))
-    rest_high = _rest(np.maximum(few.matrix[:, order], 0))
+    rest_low = rest_of(np.minimum(few.matrix[:, order], 0))
+    rest_high = rest_of(np.maximum(few.matrix[:, order], 0))
     lines = _Lines(np.zeros((len(few.lower), 1), np.int64), np.zeros(1), np.zeros((2, 1), np.int64))
     lines = _living(few, lines, (rest_low[0], rest_high[0]), allowance, np.arange(len(few.lower)))
     whole = True
@@ -81,13 +81,6 @@ def _binding(few: Few) -> Few:
     reach_low, reach_high = np.minimum(few.matrix, 0).sum(axis=1), np.maximum(few.matrix, 0).sum(axis=1)
     kept = (reach_low < few.lower) | (reach_high > few.upper) | (few.prices != 0)
     return Few(few.matrix[kept], few.lower[kept], few.upper[kept], few.prices[kept], few.values, few.reduced)
-
-
-def _rest(ends: Whole) -> Whole:
-    """For every step what the columns from there on can add: steps + 1 by rows."""
-    sums = np.zeros((ends.shape[1] + 1, ends.shape[0]), np.int64)
-    sums[:-1] = np.cumsum(ends[:, ::-1], axis=1)[:, ::-1].T
-    return sums
 
 
 def _decide(few: Few, lines: _Lines, place: int, allowance: float) -> _Lines:

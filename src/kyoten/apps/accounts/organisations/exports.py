@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.utils.translation import get_language
 
 from kyoten.apps.accounts.models import Organisation
 from kyoten.apps.accounts.organisations.columns import COLUMNS, cells, sheet
@@ -16,13 +15,9 @@ def register(rows: QuerySet[Organisation], kind: str) -> HttpResponse:
     """The records as `csv` (headings are ids) or `xlsx` (headings in the language of the page, with dictionary)."""
     if kind == "csv":
         return csv_response(write_csv(COLUMNS, map(cells, rows)), "organisations.csv")
-    return xlsx_response(write_xlsx([sheet(rows)], _language()), "organisations.xlsx")
+    return xlsx_response(write_xlsx([sheet(rows)], wording.page_language()), "organisations.xlsx")
 
 
 def template() -> HttpResponse:
     """An empty table to fill in, with what every column means."""
-    return xlsx_response(write_xlsx([sheet(())], _language()), "organisations-template.xlsx")
-
-
-def _language() -> str:
-    return wording.two_letters(get_language())
+    return xlsx_response(write_xlsx([sheet(())], wording.page_language()), "organisations-template.xlsx")

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kyoten.apps.accounts.models import (
     IDENTIFIERS,
@@ -28,6 +28,7 @@ from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.models import AuditEntry
 from kyoten.apps.foundation.pictures.prefectures import BY_CODE
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.core.kernel.organisation_names import Ground, Pair
 
 Table = dict[str, Any]
@@ -38,11 +39,6 @@ ADDRESSES = {
 MOST_ACTS = 50
 BADGES = {Ground.NUMBER: "error", Ground.NAME_AND_PLACE: "warning", Ground.NAME: "info"}
 ORDER = ("refuse", "create", "fill", "match")  # of a preview: what needs a look comes first
-
-
-def language() -> str:
-    """The language of the page, `ja` or `en`."""
-    return wording.two_letters(get_language())
 
 
 def prefecture(code: str) -> str:

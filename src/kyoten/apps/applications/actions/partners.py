@@ -15,7 +15,7 @@ from kyoten.apps.applications.actions.common import locked, must_be_unfiled, rec
 from kyoten.apps.applications.actions.signing import name_signatory
 from kyoten.apps.applications.models import Application, Invitation
 from kyoten.apps.foundation import clock, outbox, wording
-from kyoten.apps.foundation.links import LIFETIME, VoidLink, digest_of, renew
+from kyoten.apps.foundation.links import LIFETIME, VoidLink, digest_of, note_opened, renew
 from kyoten.apps.foundation.refusal import Refused, require
 
 # Who has one of these roles in the application needs no invitation to the role.
@@ -100,9 +100,7 @@ def withdraw_partner(invitation_id: int, *, by: User | None, reason: str) -> Inv
 def open_link(token: str) -> Invitation:
     """Note that the link was opened, which uses nothing up; VoidLink where it opens nothing."""
     invitation = _behind_link(digest_of(token))
-    if invitation.opened_at is None:
-        invitation.opened_at = clock.now()
-        invitation.save(update_fields=["opened_at"])
+    note_opened(invitation)
     return invitation
 
 

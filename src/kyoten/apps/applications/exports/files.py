@@ -13,8 +13,8 @@ from kyoten.apps.applications.exports.printed import listing_pdf
 from kyoten.apps.applications.exports.records import Record
 from kyoten.apps.applications.exports.sheets import LIST, line, moment, sheets
 from kyoten.apps.foundation import clock
-from kyoten.apps.foundation.files import disposition
 from kyoten.apps.foundation.tables import csv_response, write_csv, write_xlsx, xlsx_response
+from kyoten.apps.foundation.tables.writing import download
 
 LIST_KINDS = ("csv", "xlsx", "json", "pdf")
 ONE_KINDS = ("xlsx", "json")
@@ -27,7 +27,7 @@ def listing(
     if kind == "csv":
         return csv_response(write_csv(LIST, map(line, records)), "applications.csv")
     if kind == "pdf":
-        return _download(listing_pdf(records, shown, language), "applications.pdf", "application/pdf")
+        return download(listing_pdf(records, shown, language), "applications.pdf", "application/pdf")
     return _whole(records, kind, chosen, shown, "applications", language)
 
 
@@ -41,7 +41,7 @@ def _whole(
 ) -> HttpResponse:
     if kind == "json":
         text = json.dumps(document(records, chosen), ensure_ascii=False, indent=1)
-        return _download(text.encode(), f"{name}.json", "application/json; charset=utf-8")
+        return download(text.encode(), f"{name}.json", "application/json; charset=utf-8")
     written = write_xlsx(sheets(records, about(records, shown), language), language)
     return xlsx_response(written, f"{name}.xlsx")
 
@@ -57,8 +57,3 @@ def about(records: Sequence[Record], shown: Sequence[str]) -> list[tuple[str, st
             _("Of an application that is not filed, the office sees its line alone; the text belongs to its team."),
         ),
     ]
-
-
-def _download(content: bytes, name: str, media_type: str) -> HttpResponse:
-    headers = {"Content-Disposition": disposition(name), "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=media_type, headers=headers)

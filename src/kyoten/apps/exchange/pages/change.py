@@ -10,9 +10,10 @@ from django.utils.translation import pgettext
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.models import Audience, Change, Listing
-from kyoten.apps.exchange.pages.listing import language, prompts_of, words_of
+from kyoten.apps.exchange.pages.listing import prompts_of, words_of
 from kyoten.apps.exchange.phrases import FACETS
 from kyoten.apps.exchange.vocabulary import CHOSEN, vocabulary_of
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.core.kernel.word_difference import word_difference
 
 Part = dict[str, Any]

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from kyoten.apps.exchange.importing.reading import ORIGINS
 from kyoten.apps.exchange.models import Import
-from kyoten.apps.exchange.pages.listing import kind_name, language
+from kyoten.apps.exchange.pages.listing import kind_name
 from kyoten.apps.exchange.vocabulary import vocabulary_of
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.wording import page_language as language
 
 WHY = {
     "no_title": gettext_lazy("The row has no title. Give it one and read the file again."),

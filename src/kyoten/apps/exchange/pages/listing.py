@@ -18,15 +18,11 @@ from kyoten.apps.exchange.phrases import FACETS, STATE_BADGES
 from kyoten.apps.exchange.states import LISTING, acts_in
 from kyoten.apps.exchange.vocabulary import CHOSEN, Vocabulary, rule_of, vocabulary_of
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.core.programme.model import Prompt
 
 Fact = dict[str, Any]
 Table = dict[str, Any]
-
-
-def language() -> str:
-    """The language of the page as two letters."""
-    return wording.two_letters(get_language())
 
 
 def words_of(listing: Listing, facet: str, words: Vocabulary) -> str:

@@ -19,7 +19,7 @@ from kyoten.apps.exchange.actions.feedback import link_of
 from kyoten.apps.exchange.filters import Asked
 from kyoten.apps.exchange.finding import PAGE, Result, find
 from kyoten.apps.exchange.models import Kind, Listing, Often
-from kyoten.apps.exchange.pages.listing import language, words_of
+from kyoten.apps.exchange.pages.listing import words_of
 from kyoten.apps.exchange.phrases import FACETS, FIELDS
 from kyoten.apps.exchange.queries import sources
 from kyoten.apps.exchange.queries.sources import Entry
@@ -27,6 +27,7 @@ from kyoten.apps.exchange.queries.words import has_dictionary
 from kyoten.apps.exchange.vocabulary import Vocabulary, vocabulary
 from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.choices import word
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.core.matching.analyser.installed import MARK
 from kyoten.core.matching.analyser.terms import analyse
 from kyoten.core.matching.search.found import MEANING, Hit, Reason

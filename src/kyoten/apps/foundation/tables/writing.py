@@ -90,15 +90,16 @@ def write_xlsx(sheets: Sequence[Sheet], language: str) -> bytes:
 
 def csv_response(content: bytes, name: str) -> HttpResponse:
     """CSV as a download called `name`."""
-    return _download(content, name, KINDS["csv"].media_type)
+    return download(content, name, KINDS["csv"].media_type)
 
 
 def xlsx_response(content: bytes, name: str) -> HttpResponse:
     """An Excel file as a download called `name`."""
-    return _download(content, name, KINDS["xlsx"].media_type)
+    return download(content, name, KINDS["xlsx"].media_type)
 
 
-def _download(content: bytes, name: str, media_type: str) -> HttpResponse:
+def download(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A file for the browser to save under `name`, whose kind it must not guess."""
     headers = {"Content-Disposition": disposition(name), "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type=media_type, headers=headers)
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock
-from kyoten.apps.foundation.refusal import Refused, Stale
+from kyoten.apps.foundation.refusal import Refused, Stale, refuse_unreasoned
 from kyoten.apps.foundation.wording import day, yen
 from kyoten.apps.ledger import letters, queries
 from kyoten.apps.ledger.actions.booking import book
-from kyoten.apps.ledger.actions.common import lock_lines, lower, record, refuse_unreasoned, run_programme
+from kyoten.apps.ledger.actions.common import lock_lines, lower, record, run_programme
 from kyoten.apps.ledger.effects import Effect, digest_of, effects_of
 from kyoten.apps.ledger.models import Amendment, Award, BudgetLine
 from kyoten.apps.programmes.models import Programme

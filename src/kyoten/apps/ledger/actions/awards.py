@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, trail
-from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.foundation.refusal import Refused, refuse_unreasoned, require
 from kyoten.apps.ledger import access
 from kyoten.apps.ledger.actions.booking import book, lock
 from kyoten.apps.ledger.models import Award, BudgetLine, Entry
@@ -26,7 +26,7 @@ def award(line_id: int, hub_id: int, *, amount: Yen, reason: str, by: User) -> A
     """Give a hub whole yen of what is committed to it on a line. Refused beyond that, and without a reason."""
     line = _booking(line_id, by)
     hub = Hub.objects.get(pk=hub_id)
-    _refuse_unreasoned(reason)
+    refuse_unreasoned(reason)
     given = Award.objects.create(line=line, hub=hub, reason=reason.strip(), made_at=clock.now())
     book(line, Kind.AWARD, amount, cause=str(given), by=by, hub=hub, award=given)
     return given
@@ -37,7 +37,7 @@ def change_award(award_id: int, *, by_yen: Yen, reason: str, by: User) -> Entry:
     """Raise an award from what its line still has, or lower it by what is not claimed. Refused beyond either."""
     given = _award(award_id)
     line = _booking(given.line_id, by)
-    _refuse_unreasoned(reason)
+    refuse_unreasoned(reason)
     kind = Kind.INCREASE if by_yen > 0 else Kind.DECREASE
     cause = f"{given}: {reason.strip()}"[:200]
     return book(line, kind, abs(by_yen), cause=cause, by=by, hub=given.hub, award=given)
@@ -48,7 +48,7 @@ def give_back(award_id: int, *, amount: Yen, reason: str, by: User) -> Entry:
     """Record whole yen that the hub returned of what it was paid; they are available on the line again."""
     given = _award(award_id)
     line = _booking(given.line_id, by)
-    _refuse_unreasoned(reason)
+    refuse_unreasoned(reason)
     cause = f"{given}: {reason.strip()}"[:200]
     return book(line, Kind.RETURN, amount, cause=cause, by=by, hub=given.hub, award=given)
 
@@ -86,8 +86,3 @@ def _booking(line_id: int, by: User) -> BudgetLine:
     line = lock(line_id)
     require(access.may_book(by, line), _("Only the measure's manager and the office may book on it."))
     return line
-
-
-def _refuse_unreasoned(reason: str) -> None:
-    if not reason.strip():
-        raise Refused(_("State the reason."))

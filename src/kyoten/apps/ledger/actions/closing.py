@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock
-from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.foundation.refusal import Refused, refuse_unreasoned, require
 from kyoten.apps.foundation.wording import day, yen
 from kyoten.apps.ledger import access, queries
 from kyoten.apps.ledger.actions.booking import book, lock
 from kyoten.apps.ledger.actions.budgets import open_line
-from kyoten.apps.ledger.actions.common import lock_lines, lower, record, refuse_unreasoned, run_programme
+from kyoten.apps.ledger.actions.common import lock_lines, lower, record, run_programme
 from kyoten.apps.ledger.models import Award, BudgetLine, CarryOver, YearAct
 from kyoten.apps.programmes.models import Programme
 from kyoten.core.kernel.ledger import Kind

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import trail
-from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.foundation.refusal import require
 from kyoten.apps.ledger.actions.booking import book, lock
 from kyoten.apps.ledger.models import Award, BudgetLine, Entry
 from kyoten.apps.programmes.models import Programme
@@ -29,12 +29,6 @@ def lock_lines(lines: list[int]) -> list[BudgetLine]:
     """The lines, locked in one order, so that no two acts wait for each other."""
     assert transaction.get_connection().in_atomic_block
     return [lock(one) for one in sorted(lines)]
-
-
-def refuse_unreasoned(reason: str) -> None:
-    """Refused without a reason."""
-    if not reason.strip():
-        raise Refused(_("State the reason."))
 
 
 def lower(line: BudgetLine, stake: Stake, *, cause: str, by: User | None, closing: bool = False) -> list[Entry]:

@@ -11,17 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger import queries, rulings
 from kyoten.apps.ledger.models import Award, Claim
-from kyoten.apps.ledger.pages.common import (
-    Table,
-    cause_cell,
-    columns,
-    figure_cell,
-    figure_facts,
-    full_name,
-    language,
-)
+from kyoten.apps.ledger.pages.common import Table, cause_cell, columns, figure_cell, figure_facts, full_name
 from kyoten.apps.ledger.phrases import CLAIM_KINDS
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.support.rulings.forms import fields_of

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger.models import Amendment, Award, BudgetLine
-from kyoten.apps.ledger.pages.common import Cell, Table, cause_cell, columns, figure_cell, full_name, language, yen
+from kyoten.apps.ledger.pages.common import Cell, Table, cause_cell, columns, figure_cell, full_name, yen
 from kyoten.apps.ledger.phrases import AMENDMENT_KINDS
 from kyoten.apps.selection.models import Hub
 from kyoten.core.kernel.ledger_figures import Figure

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.files import can_be_served
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger import access, queries
 from kyoten.apps.ledger.models import Claim
 from kyoten.apps.ledger.pages.common import (
@@ -21,7 +22,6 @@ from kyoten.apps.ledger.pages.common import (
     figure_cell,
     figure_facts,
     full_name,
-    language,
     opened,
     yen,
 )

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger.models import BudgetLine
 from kyoten.apps.ledger.phrases import FIGURES, Words
 from kyoten.core.kernel.ledger_figures import Figure
@@ -17,11 +17,6 @@ from kyoten.core.kernel.money import Yen
 
 Table = dict[str, Any]
 Cell = str | dict[str, Any]
-
-
-def language() -> str:
-    """`ja` or `en`, after the language of the page."""
-    return wording.two_letters(get_language())
 
 
 def yen(amount: Yen | None) -> str:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import PLACE, family
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger.models import Entry
-from kyoten.apps.ledger.pages.common import Table, columns, full_name, language, yen
+from kyoten.apps.ledger.pages.common import Table, columns, full_name, yen
 from kyoten.apps.ledger.phrases import DOCUMENTS, KINDS
 from kyoten.core.kernel.ledger import Kind
 from kyoten.core.kernel.ledger_figures import Figure, effect

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kyoten.apps.foundation import wording
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger import access, forms, queries
 from kyoten.apps.ledger.models import ApprovalLimit, LevelLimit
-from kyoten.apps.ledger.pages.common import Table, columns, language, yen
+from kyoten.apps.ledger.pages.common import Table, columns, yen
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Programme
 from kyoten.core.programme.model import ApprovalLevel

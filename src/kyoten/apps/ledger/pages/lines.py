@@ -13,18 +13,10 @@ from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.pictures import bars
 from kyoten.apps.foundation.pictures.canvas import Figure as Picture
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger import access, queries
 from kyoten.apps.ledger.models import Award, BudgetLine
-from kyoten.apps.ledger.pages.common import (
-    Table,
-    columns,
-    entries_url,
-    figure_cell,
-    figure_facts,
-    language,
-    line_name,
-    yen,
-)
+from kyoten.apps.ledger.pages.common import Table, columns, entries_url, figure_cell, figure_facts, line_name, yen
 from kyoten.apps.ledger.phrases import FIGURES
 from kyoten.apps.programmes.models import Programme
 from kyoten.core.kernel.ledger_figures import BESIDE, OF_BUDGET, Figure

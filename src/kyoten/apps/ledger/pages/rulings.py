@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger import rulings
 from kyoten.apps.ledger.forms import BesideForm
 from kyoten.apps.ledger.models import Award, Claim
-from kyoten.apps.ledger.pages.common import Table, columns, language, yen
+from kyoten.apps.ledger.pages.common import Table, columns, yen
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.support.rulings import pages
 from kyoten.apps.support.rulings.asking import Answer

@@ -11,8 +11,9 @@ from django.utils.translation import pgettext
 
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.choices import word
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger.models import Claim, TreasuryPayment
-from kyoten.apps.ledger.pages.common import Table, columns, language, yen
+from kyoten.apps.ledger.pages.common import Table, columns, yen
 from kyoten.apps.ledger.phrases import DIFFERS, WHY, WHY_KNOWN
 from kyoten.apps.ledger.treasury import Plan, Read, Waiting
 from kyoten.apps.programmes.models import Programme

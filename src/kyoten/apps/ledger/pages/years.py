@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.ledger import queries
 from kyoten.apps.ledger.models import BudgetLine, CarryOver, YearAct
-from kyoten.apps.ledger.pages.common import Table, cause_cell, columns, figure_cell, full_name, language, yen
+from kyoten.apps.ledger.pages.common import Table, cause_cell, columns, figure_cell, full_name, yen
 from kyoten.apps.ledger.phrases import ACCOUNTS, ACCOUNTS_KINDS, CARRY_OVER_KINDS
 from kyoten.apps.programmes.models import Programme
 from kyoten.core.kernel.ledger_figures import Figure

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.actions import clean_address, make_user
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import clock, outbox
-from kyoten.apps.foundation.links import VoidLink, digest_of, renew
+from kyoten.apps.foundation.links import VoidLink, digest_of, note_opened, renew
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Funder
 from kyoten.apps.reviews import letters
@@ -118,9 +118,7 @@ def withdraw_candidate(candidate_id: int, *, by: User | None, reason: str) -> Ca
 def open_link(token: str) -> Candidate:
     """Note that the link was opened, which uses nothing up; VoidLink where it opens nothing."""
     one = _behind_link(digest_of(token))
-    if one.opened_at is None:
-        one.opened_at = clock.now()
-        one.save(update_fields=["opened_at"])
+    note_opened(one)
     return one
 
 

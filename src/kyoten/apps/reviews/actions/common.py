@@ -12,14 +12,10 @@ from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.foundation import trail
 from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.programmes.actions.common import locked_call
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access, queries
 from kyoten.apps.reviews.models import Review
-
-
-def locked_call(call_id: int) -> Call:
-    """The call, locked for this transaction."""
-    return Call.objects.select_for_update(of=("self",)).select_related("programme").get(pk=call_id)
 
 
 def run_call(call_id: int, by: User | None) -> Call:

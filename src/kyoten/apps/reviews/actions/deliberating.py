@@ -11,10 +11,11 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.applications.models import Application
 from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.refusal import Refused, require
+from kyoten.apps.programmes.actions.common import locked_call
 from kyoten.apps.programmes.bridge import programme_of
 from kyoten.apps.programmes.models import Call
 from kyoten.apps.reviews import access
-from kyoten.apps.reviews.actions.common import locked_call, must_be_under_review, record, run_call
+from kyoten.apps.reviews.actions.common import must_be_under_review, record, run_call
 from kyoten.apps.reviews.models import Deliberation, PanelItem, PanelRemark, SentOut
 from kyoten.apps.reviews.queries import panel
 
