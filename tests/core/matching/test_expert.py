@@ -91,3 +91,18 @@ def test_the_order_of_works_changes_nobody_s_score(found, random):
     mixed = random.sample(found, len(found))
     scores = {one.id: one.score for one in experts(mixed, TODAY, 5)}
     assert scores == {one.id: one.score for one in experts(found, TODAY, 5)}
+
+
+@given(works, st.integers(1, 4))
+def test_scores_are_the_means_of_the_best_works(found, best):
+    expected = {}
+    for person in {one for work in found for one in work.people}:
+        own = sorted((work.likeness for work in found if person in work.people), reverse=True)[:best]
+        expected[person] = pytest.approx(sum(own) / len(own))
+    assert {one.id: one.score for one in experts(found, TODAY, best=best)} == expected
+
+
+@given(works)
+def test_people_come_by_their_score(found):
+    told = [(-one.score, one.id) for one in experts(found, TODAY)]
+    assert told == sorted(told)

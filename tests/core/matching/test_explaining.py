@@ -95,3 +95,25 @@ def test_the_first_of_equally_near_sentences_is_told():
 def test_a_document_without_a_title_shows_none():
     need = Document("n", "need", "ja", {"abstract": "鉛"})
     assert nearest_sentences(need, seed("a", "錫"), weighing([seed("a", "錫")])) == ("", "錫")
+
+
+titles = st.lists(st.sampled_from(["tin", "zinc", "lead", "film", "錫"]), min_size=1, max_size=5).map(" ".join)
+
+
+@given(titles, titles)
+def test_shares_against_are_of_what_the_other_lacks(one, two):
+    known = weighing([seed("a", two), seed("b", one)])
+    found = explain(seed("n", one), seed("a", two), known, 0.5)
+    shared = sum(known.row(seed("n", one))[term.term] ** 2 for term in found.terms)
+    assert sum(missing.share for missing in found.unanswered) + shared == pytest.approx(1)
+    assert {term.term for term in found.terms}.isdisjoint({missing.term for missing in found.unanswered + found.beside})
+
+
+@given(titles, titles)
+def test_each_side_lacks_what_the_other_has_beside(one, two):
+    known = weighing([seed("a", two), seed("b", one)])
+    here, there = (
+        explain(seed("n", one), seed("a", two), known, 0.5),
+        explain(seed("a", two), seed("n", one), known, 0.5),
+    )
+    assert (here.unanswered, here.beside) == (there.beside, there.unanswered)

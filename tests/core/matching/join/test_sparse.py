@@ -104,3 +104,62 @@ def test_terms_may_stand_in_any_order_and_twice():
 def test_what_cannot_be_compared_is_refused(queries, documents, k, said):
     with pytest.raises(KyotenError, match=said):
         nearest(rows(queries), rows(documents), k)
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables, tables, st.integers(1, 4))
+def test_documents_made_ready_answer_as_those_that_were_not(queries, documents, k):
+    whole, ready = nearest(rows(queries), rows(documents), k), join.prepare(rows(documents))
+    assert same(join.nearest_in(ready, rows(queries), k), whole.places, whole.scores)
+
+
+@pytest.mark.parametrize(("questions", "documents"), [(0, 2), (2, 0), (0, 0)])
+def test_where_one_side_is_empty_nothing_is_found(questions, documents):
+    found = nearest(rows(np.ones((questions, 3))), rows(np.ones((documents, 3))), 2)
+    assert (found.places.tolist(), found.scores.tolist()) == ([[-1, -1]] * questions, [[0.0, 0.0]] * questions)
+
+
+def test_more_places_than_documents_stay_empty():
+    found = nearest(rows([[1, 1]]), rows([[1, 0], [0, 2]]), 4)
+    assert same(found, [[1, 0, -1, -1]], [[2.0, 1.0, 0.0, 0.0]])
+
+
+@pytest.mark.parametrize("threads", [1, 3, 64])
+def test_more_threads_than_work_change_nothing(threads):
+    one, two = random_rows(5, 1), random_rows(40, 2)
+    assert same(nearest(one, two, 3, threads), *by_hand(one, two, 3))
+
+
+def test_terms_are_numbered_by_falling_frequency_and_equals_as_before():
+    order = join._order(rows([[1, 1, 0, 1], [0, 1, 0, 1], [0, 1, 1, 0], [0, 1, 0, 0]]))
+    assert order.number.tolist() == [2, 0, 3, 1]
+    assert order.level.tolist() == [0, 0, 1, 1]
+
+
+def test_the_rarest_term_of_a_question_is_asked_first():
+    documents, asked = rows([[1, 1, 1], [1, 1, 0], [1, 0, 0]]), rows([[0.3, 0.4, 0.5], [0, 0, 0], [0.7, 0, 0.9]])
+    found = join._queries(asked, join._order(documents))
+    assert (found.starts.tolist(), found.terms.tolist()) == ([0, 3, 3, 5], [2, 1, 0, 2, 0])
+    assert found.values.tolist() == [0.5, 0.4, 0.3, 0.9, 0.7]
+
+
+@pytest.mark.parametrize(("documents", "bases"), [(0, []), (1, [0]), (4, [0]), (5, [0, 3]), (9, [0, 3, 6])])
+def test_blocks_are_about_equal(monkeypatch, documents, bases):
+    monkeypatch.setattr(join, "BLOCK", 4)
+    made = join.prepare(rows(np.ones((documents, 2)))).blocks
+    assert [block.base for block in made] == bases
+    assert sum(len(block.starts) - 1 for block in made) == documents
+
+
+@pytest.mark.parametrize("weight", [0.0, -0.5, np.inf, np.nan])
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_weight_that_is_no_positive_number_is_refused_on_either_side(weight, side):
+    both = [sparse.csr_array(([one], [0], [0, 1]), (1, 1)) for one in (1.0, weight)]
+    with pytest.raises(KyotenError, match="a weight is not a positive number; leave out terms that weigh nothing"):
+        nearest(both[side], both[1 - side], 1)
+
+
+def test_rows_that_are_given_are_not_changed():
+    loose = sparse.csr_array((np.array([1.0, 2.0, 4.0]), np.array([2, 0, 2]), np.array([0, 3])), (1, 3))
+    nearest(loose, loose, 1)
+    assert (loose.data.tolist(), loose.indices.tolist()) == ([1, 2, 4], [2, 0, 2])

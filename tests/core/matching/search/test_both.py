@@ -177,3 +177,62 @@ def test_only_translations_that_a_document_has_give_words_their_share(across, is
     found = both(index, "zinc", meaning(index, {"cell": 0.9}), day=DAY, across=across)
     asked = found.fusing
     assert asked.weight == weight_of(asked.query, is_bridged=is_bridged)
+
+
+@settings(max_examples=25)
+@given(documents, st.integers(1, 4), st.floats(0, 0.9))
+def test_the_nearest_are_those_of_sorting_all_cosines(given_documents, depth, least):
+    index = Index.of(given_documents)
+    cosines = {one.id: (at + 1) / 10 for at, one in enumerate(given_documents)}
+    sight = look(index, ("a",), DAY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kyoten.core.matching.search.both.DEPTH", depth)
+        found = nearest(index, sight, meaning(index, cosines, least=least))
+    near = [part.segment.id_of(one) for part, (own, _) in zip(index.parts, found, strict=True) for one in own]
+    seen = [one for one in given_documents if one.open_to(("a",)) and one.open_on(DAY)]
+    rounded = {one.id: float(np.float16(cosines[one.id])) for one in seen}
+    expected = sorted((one for one in rounded if rounded[one] >= least), key=lambda one: -rounded[one])[:depth]
+    assert sorted(near) == sorted(expected)
+
+
+def test_blocks_of_vectors_change_nothing(monkeypatch):
+    index = Index.of([document(f"d{number}") for number in range(7)])
+    near = meaning(index, {f"d{number}": 0.6 + number / 20 for number in range(7)})
+    whole = nearest(index, look(index, (), DAY), near)
+    monkeypatch.setattr("kyoten.core.matching.search.both.BLOCK", 2)
+    parts = nearest(index, look(index, (), DAY), near)
+    assert [[own.tolist() for own in pair] for pair in whole] == [[own.tolist() for own in pair] for pair in parts]
+
+
+@pytest.mark.parametrize(("query", "mismatch"), [("電池", 0.25), ("film", 0.5), ("film 電池", 0.25), ("", 0.5)])
+def test_the_share_of_the_other_language_is_of_what_is_seen(query, mismatch):
+    hidden = replace(FILM, id="hidden", labels=frozenset("k"))
+    index = Index.of([FILM, BATTERY, replace(BATTERY, id="cell2"), document("mixed"), hidden])
+    sight = look(index, (), DAY)
+    words = answered(index, sight, (query, {}, "mixed"), {}, 5)
+    assert asked_as(index, sight, words.question, query).mismatch == mismatch
+
+
+@pytest.mark.parametrize(("query", "terms", "coverage"), [("film", 1, 1.0), ("zinc", 1, 0.0), ("", 0, 0.0)])
+def test_a_question_is_covered_by_the_words_that_some_document_has(query, terms, coverage):
+    index = Index.of([FILM, BATTERY])
+    sight = look(index, (), DAY)
+    words = answered(index, sight, (query, {}, "mixed"), {}, 5)
+    found = asked_as(index, sight, words.question, query)
+    assert (found.terms, found.coverage) == (terms, pytest.approx(coverage))
+
+
+def test_words_of_the_bridge_cover_nothing_of_the_question():
+    index = Index.of([FILM, BATTERY])
+    sight = look(index, (), DAY)
+    words = answered(index, sight, ("zinc", {"電池": 1.0}, "mixed"), {}, 5)
+    assert asked_as(index, sight, words.question, "zinc").coverage == 0.0
+
+
+def test_beyond_the_depth_what_words_found_follows_with_nothing(monkeypatch):
+    monkeypatch.setattr("kyoten.core.matching.search.both.DEPTH", 2)
+    index = Index.of([document(f"d{number}", "film") for number in range(5)])
+    found = both(index, "film", meaning(index, {"d4": 0.9}), day=DAY)
+    assert (set(ids(found)), found.total) == ({f"d{number}" for number in range(5)}, 5)
+    assert [hit.score for hit in found.hits[-2:]] == [0.0, 0.0]
+    assert [hit.reasons for hit in found.hits[-2:]] == [(), ()]
