@@ -8,7 +8,6 @@ from django.db import transaction
 from tests.apps.factories import make_user
 from tests.apps.ledger.scenes import Books
 
-from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.ledger.actions import common
 from kyoten.core.kernel.ledger_change import Stake
 
@@ -27,9 +26,3 @@ def test_a_stake_that_gives_nothing_makes_no_entry():
     with transaction.atomic():
         line = common.lock_lines([books.line.pk])[0]
         assert common.lower(line, Stake(books.hub.code, None, 5), cause="x", by=None) == []
-
-
-@pytest.mark.parametrize("reason", ["", "  "])
-def test_no_reason_is_refused(reason):
-    with pytest.raises(Refused):
-        common.refuse_unreasoned(reason)
