@@ -57,7 +57,7 @@ def test_without_a_day_today_counts() -> None:
     [
         (("money.no_such",), "there is no rule"),
         (("money.term", "--pack", "nowhere"), "no pack here"),
-        (("money.term", "--as-of", "1.6."), "does not match"),
+        (("money.term", "--as-of", "1.6."), "'1.6.' is no day: write year-month-day"),
     ],
 )
 def test_bad_input_is_refused_with_status_2(arguments: tuple[str, ...], said: str) -> None:

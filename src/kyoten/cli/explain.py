@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kyoten.cli.engines.common import Day
 from kyoten.core.kernel.errors import KyotenError
 
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ WORDS = {
 
 @click.command()
 @click.argument("rule")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day whose numbers count; today where left out.")
+@click.option("--as-of", type=Day(), help="Day whose numbers count; today where left out.")
 @click.option("--pack", default="jp_hubs_2009", show_default=True, help="A folder, or the name of a bundled pack.")
 @click.option("--lang", type=click.Choice(["ja", "en"]), default="en", show_default=True, help="Language of the text.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-def explain(rule: str, as_of: datetime | None, pack: str, lang: str, as_json: bool) -> None:
+def explain(rule: str, as_of: date | None, pack: str, lang: str, as_json: bool) -> None:
     """Explain RULE (such as money.matching_fund): its sentence, source, numbers on a day, and worked cases.
 
     Exit status: 0 explained, 2 no such rule or pack.
@@ -63,7 +64,7 @@ def explain(rule: str, as_of: datetime | None, pack: str, lang: str, as_json: bo
     from kyoten.core.programme.load import find, load
     from kyoten.core.rules import cases, explaining
 
-    day = (as_of or datetime.now().astimezone()).date()
+    day = as_of or datetime.now().astimezone().date()
     try:
         found = explaining.explain(load(pack), rule, day, cases.load(find(pack) / "cases"), lang)
     except KyotenError as error:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
-from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
+from kyoten.cli.engines.common import Day, Stopwatch, engine, refusals, report, summary
 from kyoten.cli.engines.tables import Column
 from kyoten.core.kernel.errors import InfeasibleError, InputError, KyotenError, Place
 from kyoten.core.kernel.outcome import Outcome
@@ -66,3 +67,22 @@ def test_the_summary_for_people_has_a_line_a_fact() -> None:
 def test_a_refusal_is_one_sentence_and_a_status(fault: str, status: int, sentence: str) -> None:
     result = run(fault)
     assert (result.exit_code, result.stderr) == (status, sentence)
+
+
+@click.command()
+@click.option("--on", type=Day())
+def on(on: date | None) -> None:
+    click.echo(repr(on))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"), [("2031-03-31", "datetime.date(2031, 3, 31)"), ("2028-02-29", "datetime.date(2028, 2, 29)")]
+)
+def test_a_day_is_read_as_one(said: str, day: str) -> None:
+    assert CliRunner().invoke(on, ["--on", said]).output.strip() == day
+
+
+@pytest.mark.parametrize("said", ["31.3.2031", "2031-02-29", "2031-13-01", "", "2031-03-31 10:00"])
+def test_what_is_no_day_is_refused_with_what_to_write(said: str) -> None:
+    result = CliRunner().invoke(on, ["--on", said])
+    assert (result.exit_code, f"{said!r} is no day: write year-month-day, as 2031-03-31" in result.output) == (2, True)

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,19 @@ def refusals() -> Iterator[None]:
     except KyotenError as error:
         click.echo(str(error), err=True)
         sys.exit(UNUSABLE)
+
+
+class Day(click.ParamType[date]):
+    """A day as year-month-day."""
+
+    name = "year-month-day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; click refuses with option and what to write."""
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day, whatever the zone
+        except ValueError:
+            self.fail(f"{value!r} is no day: write year-month-day, as 2031-03-31", param, ctx)
 
 
 class Stopwatch:

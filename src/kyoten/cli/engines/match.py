@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import click
 
 from kyoten.cli.engines import matches
-from kyoten.cli.engines.common import Stopwatch, engine, refusals, report, summary
+from kyoten.cli.engines.common import Day, Stopwatch, engine, refusals, report, summary
 from kyoten.cli.engines.tables import refuse_ending, refuse_place, replacing, write_table
 from kyoten.cli.engines.vectors import model_of, read_vectors, write_vectors
 from kyoten.core.kernel.errors import KyotenError
@@ -53,7 +52,7 @@ file = click.Path(path_type=Path, dir_okay=False)
     help="JMdict (a file, jamdict_data, or a folder of `kyoten dictionary`), or a pack: Japanese and English words.",
 )
 @click.option("--key", "keys", multiple=True, help="A key of access that the reader holds; may be repeated.")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day of the lists.")
+@click.option("--on", "day", type=Day(), required=True, help="The day of the lists.")
 @click.option("--scheduler", metavar="ADDRESS", help="Compare on the machines of this Dask scheduler.")
 @click.option("--out", type=file, required=True, help="Where the lists go: CSV, Excel, JSON lines or Parquet.")
 @click.option("--explain", type=file, help="Where the reason for every match goes (JSON).")
@@ -102,11 +101,7 @@ def _matched(needs: Path, others: Path, options: dict[str, Any]) -> tuple[Any, d
     left, right = reading.read_documents(needs), reading.read_documents(others)
     matches.refuse_strangers(options["complement"], lacks, left)
     meaning: dict[str, Any] = {"embed": embed, "vectors": vectors, "bridge": bridge}
-    found = match(left, right, _day(options["day"]), options["keys"], wishes, **meaning, join=join)
+    found = match(left, right, options["day"], options["keys"], wishes, **meaning, join=join)
     if options["vectors"]:
         write_vectors(options["vectors"], vectors, edition)
     return found, {"model": edition} if edition else {}
-
-
-def _day(given: datetime) -> date:
-    return given.date()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kyoten.cli.engines.common import Stopwatch, engine, refusals, report
+from kyoten.cli.engines.common import Day, Stopwatch, engine, refusals, report
 
 EXAMPLE = """kyoten search index 錫めっき --on 2029-04-01
 kyoten search index "tin films" --kind seed --facet field=materials --first 5 --out hits.csv
@@ -57,9 +57,10 @@ def _schema() -> dict[str, Any]:
     "--by",
     type=click.Choice(["words", "both"]),
     default="both",
+    show_default=True,
     help="Words alone, or meaning too where the folder holds vectors.",
 )
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="What is offered on this day; today if not said.")
+@click.option("--on", type=Day(), help="What is offered on this day; today if not said.")
 @click.option("--first", type=click.IntRange(0), default=20, show_default=True, help="So many hits.")
 @click.option("--after", type=click.IntRange(0), default=0, help="Leave out so many of the best.")
 @click.option("--out", type=file, help="Where the hits go as a table: CSV, Excel, JSON lines or Parquet.")

@@ -38,9 +38,9 @@ def found_in(shelf: Shelf, query: str, options: Mapping[str, Any]) -> Found:
     return search(shelf.index, query, **asked) if meaning is None else both(shelf.index, query, meaning, **asked)
 
 
-def day_of(said: datetime | None) -> date:
+def day_of(said: date | None) -> date:
     """The day that was named, or today."""
-    return said.date() if said else datetime.now(UTC).astimezone().date()
+    return said or datetime.now(UTC).astimezone().date()
 
 
 def answer(found: Found, query: str, day: date) -> dict[str, Any]:

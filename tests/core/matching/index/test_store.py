@@ -201,7 +201,7 @@ def test_where_the_disk_is_full_the_former_index_stays_and_nothing_else(tmp_path
     before = {path.name for path in tmp_path.iterdir()}
     command, paths = [sys.executable, "-c", FULL, str(tmp_path)], {"PYTHONPATH": ":".join(sys.path)}
     said = subprocess.run(command, env={**os.environ, **paths}, capture_output=True, text=True, check=True).stdout
-    assert (said.startswith(f"{tmp_path}: the index cannot be written ("), "None" in said) == (True, False)
+    assert said.strip() == f"{tmp_path}: the index cannot be written (only a part was written: is the disk full?)"
     assert ({path.name for path in tmp_path.iterdir()}, names(tmp_path)) == (before, ["a"])
 
 

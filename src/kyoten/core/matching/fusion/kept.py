@@ -74,7 +74,8 @@ def keep(words: Mapping[str, tuple[str, ...]], folder: Path) -> None:
         if not folder.exists():
             fresh.rename(folder)
     except OSError as error:
-        raise KyotenError(f"{folder}: the words cannot be written ({error.strerror or error})") from error
+        why = error.strerror or "only a part was written: is the disk full?"
+        raise KyotenError(f"{folder}: the words cannot be written ({why})") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

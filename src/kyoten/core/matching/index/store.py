@@ -56,7 +56,7 @@ def save(index: Index, folder: Path, *, vectors: Sequence[Array] = (), note: Map
             _replace(folder / MANIFEST, _json(manifest))
             _sweep(folder, {name for one in kept for name in one.values()})
     except OSError as error:
-        raise KyotenError(f"{folder}: the index cannot be written ({error.strerror or error})") from error
+        raise _unwritten(folder, error) from error
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def alone(folder: Path) -> Iterator[None]:
             folder.mkdir(parents=True, exist_ok=True)
             held.enter_context(_locked(folder / "writer"))
         except OSError as error:
-            raise KyotenError(f"{folder}: the index cannot be written ({error.strerror or error})") from error
+            raise _unwritten(folder, error) from error
         yield
 
 
@@ -115,6 +115,12 @@ def _manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise KyotenError(f"{folder}: the index is damaged ({error}); make it anew") from error
     return manifest
+
+
+def _unwritten(folder: Path, error: OSError) -> KyotenError:
+    """Where a file breaks off, numpy tells how much was written and not why."""
+    why = error.strerror or "only a part was written: is the disk full?"
+    return KyotenError(f"{folder}: the index cannot be written ({why})")
 
 
 @contextmanager
