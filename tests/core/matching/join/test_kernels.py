@@ -2,8 +2,25 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.core.matching.join.test_sparse import random_rows
 
-from kyoten.core.matching.join.kernels import STRETCH, count, enter, gather, invert, keep, weigh
+from kyoten.core.matching.join import sparse as join
+from kyoten.core.matching.join.kernels import (
+    STRETCH,
+    bound,
+    count,
+    enter,
+    exact,
+    gather,
+    highest_listed,
+    highest_of_all,
+    invert,
+    keep,
+    read,
+    settle,
+    sift,
+    weigh,
+)
 
 
 def best(*entries):
@@ -90,3 +107,87 @@ def test_the_highest_are_those_of_sorting_the_first_of_equals_first(values, most
             found = enter(highest, where, found, np.float32(score), document)
     expected = sorted(range(len(values)), key=lambda one: (-values[one], one))[:most]
     assert (found, where[:found].tolist()) == (len(expected), expected)
+
+
+def made(seed, questions=3, documents=200):
+    """Questions and one block of documents as the loops take them, and all products as they should be."""
+    left, right = random_rows(questions, seed, terms=60), random_rows(documents, seed + 1, terms=60)
+    order = join._order(right)
+    [block], asked = join.prepare(right).blocks, join._queries(left, order)
+    return asked, block, join._room(asked, block, 4), (left @ right.T).toarray()
+
+
+def spread(asked, row, room):
+    """The question laid out by term, as the loops do before they begin; where its terms begin and stop."""
+    start, stop = asked.starts[row], asked.starts[row + 1]
+    room.weight[:] = 0
+    room.weight[asked.terms[start:stop]] = asked.values[start:stop]
+    room.partial[:] = 0
+    return start, stop
+
+
+@pytest.mark.parametrize("row", range(3))
+def test_the_exact_score_is_the_product_of_the_rows(row):
+    asked, block, room, products = made(1)
+    spread(asked, row, room)
+    scores = [exact(room, block, document) for document in range(200)]
+    assert scores == pytest.approx(products[row])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_unread_terms_can_still_give_is_never_less_than_they_give(seed):
+    asked, block, room, _products = made(seed)
+    start, stop = spread(asked, 0, room)
+    bound(asked, start, stop, block, room)
+    for at in range(stop - start):
+        room.weight[:] = 0
+        room.weight[asked.terms[start + at : stop]] = asked.values[start + at : stop]
+        most = max(exact(room, block, document) for document in range(200))
+        assert room.left[at] >= most
+    assert (room.left[stop - start], room.norm[stop - start]) == (0, 0)
+    assert room.norm[0] == pytest.approx(1)
+
+
+def test_all_terms_read_give_what_the_exact_score_is_to_single_precision():
+    asked, block, room, products = made(5)
+    start, stop = spread(asked, 1, room)
+    postings = sum(read(asked, at, block, room.partial) for at in range(start, stop))
+    assert room.partial[:200] == pytest.approx(products[1], abs=1e-6)
+    assert postings == sum(np.isin(block.terms, [term]).sum() for term in asked.terms[start:stop])
+
+
+@pytest.mark.parametrize("seen", [0, 3, 9])
+def test_sifting_drops_nobody_who_reaches_the_floor(seen):
+    asked, block, room, products = made(7)
+    start, stop = spread(asked, 2, room)
+    bound(asked, start, stop, block, room)
+    for at in range(start, start + seen):
+        read(asked, at, block, room.partial)
+    room.candidates[:200] = np.arange(200)
+    floor = float(np.sort(products[2])[-20])
+    stay = room.candidates[: sift(asked, start + seen, start, stop, block, room, 200, 1 + 4e-6, floor)].tolist()
+    assert set(np.flatnonzero(products[2] >= floor)) <= set(stay)
+    assert stay == sorted(stay)
+
+
+def test_the_highest_of_all_and_of_those_listed_are_those_of_sorting():
+    asked, block, room, products = made(9)
+    start, stop = spread(asked, 0, room)
+    for at in range(start, stop):
+        read(asked, at, block, room.partial)
+    expected = sorted(range(200), key=lambda one: (-room.partial[one], one))
+    assert room.where[: highest_of_all(room)].tolist() == expected[:4]
+    room.candidates[:50] = np.arange(0, 100, 2)
+    listed = [one for one in expected if one % 2 == 0 and one < 100 and room.partial[one] > 0]
+    assert room.where[: highest_listed(room, 50)].tolist() == listed[:4]
+    assert products[0].argmax() == expected[0]
+
+
+def test_a_settled_document_leaves_the_race_with_its_exact_score():
+    asked, block, room, products = made(11)
+    spread(asked, 0, room)
+    scores, ids = np.zeros(4), np.full(4, -1)
+    room.where[:2] = 5, 9
+    settle(room, 2, block, scores, ids)
+    assert scores[:2].tolist() == pytest.approx(sorted(products[0][[5, 9]], reverse=True))
+    assert (room.partial[[5, 9]].tolist(), room.partial[6]) == ([-np.inf, -np.inf], 0)
