@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.brokerage.views import accompany, answers, book, cases, desk, introductions, network, projects, public
+from kyoten.apps.brokerage.views import (
+    accompany,
+    answers,
+    book,
+    cases,
+    desk,
+    introductions,
+    network,
+    projects,
+    proposals,
+    public,
+)
 
 ENQUIRY = "staff/enquiries/<int:enquiry_id>/"
 INTRODUCTION = "staff/introductions/<int:introduction_id>/"
@@ -64,6 +75,8 @@ urlpatterns = [
     path("staff/book/", book.book, name="book"),
     path("staff/book/new/", book.keep, name="keep_entry"),
     path("staff/book/<int:entry_id>/drop/", book.drop, name="drop_entry"),
+    path("staff/proposals/", proposals.proposals, name="proposals"),
+    path("staff/proposals/<slug:file_format>/", proposals.export, name="export_proposals"),
     path("staff/network/", network.network, name="network"),
     path("staff/network/picture/", network.network_picture, name="network_picture"),
     path("staff/network/draw/", network.draw, name="draw"),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.bridge import document_of
 from kyoten.apps.exchange.finding import shown_of
+from kyoten.apps.exchange.lacking import Lacks, brought_by
 from kyoten.apps.exchange.models import Kind, Listing
-from kyoten.apps.exchange.queries import index, words
+from kyoten.apps.exchange.queries import asking, index, words
 from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.foundation import clock
+from kyoten.core.matching.complement import Ranked, rerank
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.match import text_of
-from kyoten.core.matching.search.found import Hit
+from kyoten.core.matching.search.alike import alike, with_keywords
+from kyoten.core.matching.search.found import MEANING, Found, Hit
 from kyoten.core.matching.search.like import like
 
 OFFERS = (Kind.SEED, Kind.EXPERT, Kind.PATENT, Kind.INSTRUMENT)
@@ -23,56 +28,107 @@ BESIDE = ("measure", "hub_plan", "case")
 LEAST = 0.03
 """Below this cosine two texts share nothing but words that many share."""
 MOST_PARTNERS, MOST_BESIDE = 5, 4
-Fitting = tuple[tuple[Hit, Listing | Entry], ...]
+CONSIDERED = 20
+"""So many of the most alike are ordered anew by what a hub lacks."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One find: how alike it is (`hit`), and with a hub's lacks what its place comes of (`ranked`).
+
+    The points of likeness are then the share of the likest find's, so that they compare with those of lacks.
+    """
+
+    hit: Hit
+    row: Listing | Entry
+    ranked: Ranked | None = None
+
+    @property
+    def score(self) -> float:
+        """The sum of all parts."""
+        return self.ranked.score if self.ranked else self.hit.score
 
 
 @dataclass(frozen=True)
 class Fits:
     """What fits, the best first: partners who answer a need or need what is offered; measures, hubs and cases.
 
-    `across` are words that the bridge put into the other language.
+    `across` are words that the bridge put into the other language; `by_meaning` says that a text model compared too;
+    `lacks` whose lacks ordered the partners.
     """
 
-    partners: Fitting
-    beside: Fitting
+    partners: tuple[Fit, ...]
+    beside: tuple[Fit, ...] = ()
     across: frozenset[str] = frozenset()
+    by_meaning: bool = False
+    lacks: Lacks | None = None
 
 
-def fits_listing(user: Actor, listing: Listing) -> Fits:
+def fits_listing(user: Actor, listing: Listing, lacks: Lacks | None = None) -> Fits:
     """What fits a listing: offers for a need, needs for an offer, and measures, hubs and cases beside them."""
     kinds = OFFERS if listing.kind == Kind.NEED else (Kind.NEED,)
-    return _fits(user, document_of(listing), kinds)
+    return _fits(user, document_of(listing), kinds, lacks)
 
 
-def fits_words(user: Actor, title: str, text: str) -> Fits:
+def fits_words(user: Actor, title: str, text: str, lacks: Lacks | None = None) -> Fits:
     """What fits something that is asked in words, as a need."""
-    return _fits(user, Document("asked", "need", "mixed", {"title": title, "abstract": text}), OFFERS)
+    return _fits(user, asked_as_need("asked", title, text), OFFERS, lacks)
 
 
-def _fits(user: Actor, document: Document, kinds: Collection[str]) -> Fits:
-    held, keys = index.current().index, access.keys_of(user)
+def asked_as_need(name: str, title: str, text: str) -> Document:
+    """Something asked in words as a document of this id."""
+    return Document(name, "need", "mixed", {"title": title, "abstract": text})
+
+
+def partners_of(user: Actor, document: Document, lacks: Lacks | None, first: int) -> tuple[Fit, ...]:
+    """The `first` offers that fit a need best."""
+    return _ordered(user, _compare(user, document)(kinds=OFFERS, first=_asked(first, lacks)), lacks, first)
+
+
+def _fits(user: Actor, document: Document, kinds: Collection[str], lacks: Lacks | None) -> Fits:
+    compare = _compare(user, document)
+    found = compare(kinds=kinds, first=_asked(MOST_PARTNERS, lacks))
+    partners = _ordered(user, found, lacks, MOST_PARTNERS)
+    beside = _ordered(user, compare(kinds=BESIDE, first=MOST_BESIDE), None, MOST_BESIDE)
+    return Fits(partners, beside, found.across, found.fusing is not None, lacks)
+
+
+def _compare(user: Actor, document: Document) -> Callable[..., Found]:
+    """What finds documents like this one: by words and meaning where the site has a model, else by words alone."""
+    held = index.current()
     said = " ".join(words.across(text_of(document)))
-    own = frozenset(held.analyser.document(text_of(document), document.language))
-    across = frozenset(held.analyser.question(said, "mixed").finding) - own
-    asked, day = _across(document, said), clock.today()
-    found = [
-        like(held, asked, day=day, keys=keys, kinds=some, first=most).hits
-        for some, most in ((kinds, MOST_PARTNERS), (BESIDE, MOST_BESIDE))
+    meaning = asking.meaning_of_document(document, held)
+    plain: dict[str, Any] = {"day": clock.today(), "keys": access.keys_of(user)}
+    if meaning is not None:
+        return partial(alike, held.index, document, meaning, across=said, least=LEAST, **plain)
+    own = frozenset(held.index.analyser.document(text_of(document), document.language))
+    across = frozenset(held.index.analyser.question(said, "mixed").finding) - own
+    bridged = with_keywords(document, said)
+    return lambda **asked: replace(like(held.index, bridged, **plain, **asked), across=across)
+
+
+def _asked(first: int, lacks: Lacks | None) -> int:
+    """So many are asked of the index: more where they are ordered anew."""
+    return max(first, CONSIDERED) if lacks else first
+
+
+def _ordered(user: Actor, found: Found, lacks: Lacks | None, first: int) -> tuple[Fit, ...]:
+    """What the reader may know of, the best first: by likeness, or by likeness and what a hub lacks."""
+    hits = [hit for hit in found.hits if _says_something(hit)]
+    known = shown_of(user, [hit.id for hit in hits])
+    shown = {hit.id: Fit(hit, known[hit.id]) for hit in hits if hit.id in known}
+    if lacks is None or not shown:
+        return tuple(shown.values())[:first]
+    most = max(one.hit.score for one in shown.values())
+    rows = [
+        (name, one.hit.score / most, brought_by(user, one.hit.document, one.row) if lacks.words else {})
+        for name, one in shown.items()
     ]
-    partners, beside = ([hit for hit in hits if _says_something(hit)] for hits in found)
-    known = shown_of(user, [hit.id for hit in (*partners, *beside)])
-    return Fits(_shown(partners, known), _shown(beside, known), across)
-
-
-def _across(document: Document, said: str) -> Document:
-    keywords = f"{document.texts.get('keywords', '')} {said}".strip()
-    return replace(document, texts={**document.texts, "keywords": keywords}) if said else document
+    ranked = rerank(rows, lacks.words, lacks.weights)
+    return tuple(replace(shown[one.id], ranked=one) for one in ranked[:first])
 
 
 def _says_something(hit: Hit) -> bool:
-    """Is it alike by more than single letters?"""
-    return hit.score >= LEAST and any(len(why.term) > 1 for why in hit.reasons)
-
-
-def _shown(hits: Sequence[Hit], known: Mapping[str, Listing | Entry]) -> Fitting:
-    return tuple((hit, known[hit.id]) for hit in hits if hit.id in known)
+    """Is it alike by meaning, or by more than single letters?"""
+    by_meaning = any(why.field == MEANING for why in hit.reasons)
+    return by_meaning or (hit.score >= LEAST and any(len(why.term) > 1 for why in hit.reasons))

@@ -33,3 +33,18 @@ FIELDS = {
     "claims": _("Claims or publications"),
     "meaning": _("Whole text"),
 }
+# What a hub may lack, and what is said of a find that brings it.
+LACKED = {
+    "function": _("Functions in which the hub is thin"),
+    "stage": _("Stages that none of its measures serves"),
+    "sector": _("Sectors without a member"),
+    "sme": _("No small or medium-sized firm among its members"),
+    "place": _("Prefectures of its area without a member"),
+}
+BROUGHT = {
+    "function": _("Brings a function in which this hub is thin: %(words)s"),
+    "stage": _("Serves a stage that no measure of this hub serves: %(words)s"),
+    "sector": _("Belongs to a sector without a member in this hub: %(words)s"),
+    "sme": _("Is a small or medium-sized firm, which no member of this hub is"),
+    "place": _("Sits in a prefecture of the hub's area without a member: %(words)s"),
+}

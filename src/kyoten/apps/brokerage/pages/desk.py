@@ -16,6 +16,7 @@ from kyoten.apps.brokerage.pages.common import Table, day, days, invented, joine
 from kyoten.apps.brokerage.queries import service
 from kyoten.apps.brokerage.queries.staff import Suggestion, suited
 from kyoten.apps.brokerage.queries.working_days import next_days_off
+from kyoten.apps.exchange.pages import fits
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.choices import word
@@ -200,6 +201,12 @@ def suggestion_line(one: Suggestion) -> str:
 
 
 # --- service times ---
+
+
+def what_fits(enquiry: Enquiry, user: Actor, hub: str) -> dict[str, Any]:
+    """What fits an enquiry for the desk, counting what the hub that has it lacks."""
+    near = [enquiry.hub_id] if enquiry.hub_id else []
+    return fits.of_words(user, enquiry.title, enquiry.text, near=near, hub=hub)
 
 
 def times(rows: QuerySet[Enquiry]) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from kyoten.apps.brokerage.pages import cases, tiles
 from kyoten.apps.brokerage.pages import desk as pages
 from kyoten.apps.brokerage.queries.staff import active_hubs, people
 from kyoten.apps.brokerage.views.common import WRITE, form_page, handled_enquiry, seen_enquiry
-from kyoten.apps.exchange.pages import fits
 from kyoten.apps.foundation.acting import attempt, must, site_of
 
 
@@ -71,7 +70,7 @@ def enquiry(request: HttpRequest, enquiry_id: int) -> HttpResponse:
     found = seen_enquiry(request, enquiry_id)
     shown = pages.one_enquiry(found, request.user)
     alike = cases.like(request.user, f"{found.title}\n{found.text}") if shown["reads"] else None
-    fitting = fits.of_words(request.user, found.title, found.text) if shown["reads"] else None
+    fitting = pages.what_fits(found, request.user, request.GET.get("hub", "")) if shown["reads"] else None
     more = {"alike": alike, "fits": fitting, "text_form": TextForm()}
     return render(request, "brokerage/enquiry.html", {**shown, **more})
 

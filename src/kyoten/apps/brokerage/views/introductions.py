@@ -15,6 +15,7 @@ from kyoten.apps.brokerage.forms import introductions as forms
 from kyoten.apps.brokerage.forms.common import TextForm
 from kyoten.apps.brokerage.forms.desk import ReasonForm
 from kyoten.apps.brokerage.models import Introduction
+from kyoten.apps.brokerage.pages import beginning
 from kyoten.apps.brokerage.pages import introductions as pages
 from kyoten.apps.brokerage.queries.staff import active_hubs, suggestions
 from kyoten.apps.brokerage.views.common import WRITE, form_page, led_introduction, seen_enquiry, seen_introduction
@@ -42,11 +43,11 @@ def introductions(request: HttpRequest) -> HttpResponse:
 @require_http_methods(WRITE)
 @login_required
 def introduce(request: HttpRequest) -> HttpResponse:
-    """Begin an introduction, out of an enquiry where one is named."""
+    """Begin an introduction, out of an enquiry, a need or a proposal where one is named."""
     must(access.is_staff(request.user))
     number = request.GET.get("enquiry", "")
     enquiry = seen_enquiry(request, int(number)) if number.isdecimal() else None
-    given = {"title_ja": enquiry.title, "need": enquiry.text} if enquiry else {}
+    given = beginning.given(request.user, request.GET, enquiry)
     form = forms.IntroduceForm(
         request.POST or None,
         hubs=active_hubs(),

@@ -135,19 +135,21 @@ def shared_terms(hit: Hit, text: str) -> list[str]:
     return [spoken.get(term, term) for term in sorted(shown, key=lambda one: -weight[one])[:TERMS]]
 
 
-def parts(hit: Hit, across: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """The parts of the score as a table: term, field, what it adds; they sum to the score.
+def parts(hit: Hit, across: frozenset[str] = frozenset(), points: float | None = None) -> dict[str, Any]:
+    """The parts of the score as a table: term, field, what it adds; they sum to the score, or to `points` instead.
 
     A term that the bridge brought in says so; likeness of meaning is a part without a term. Of many parts the lightest
     stand together in one row.
     """
+    total = hit.score if points is None else points
+    scale = total / hit.score if hit.score else 1.0
     shown, rest = hit.reasons[:PARTS], hit.reasons[PARTS:]
-    rows = [[_term(one, across), str(FIELDS[one.field]), f"{one.weight:.2f}"] for one in shown]
+    rows = [[_term(one, across), str(FIELDS[one.field]), f"{scale * one.weight:.2f}"] for one in shown]
     if rest:
         count = _("%(count)d further parts") % {"count": len(rest)}
-        rows.append([count, "", f"{fsum(one.weight for one in rest):.2f}"])
+        rows.append([count, "", f"{scale * fsum(one.weight for one in rest):.2f}"])
     columns = [{"label": _("Shared term")}, {"label": _("Where it stands")}, {"label": _("Adds"), "number": True}]
-    foot = [_("Sum of the points"), "", f"{hit.score:.2f}"]
+    foot = [_("Sum of the points"), "", f"{total:.2f}"]
     return {"caption": _("Parts of the score"), "columns": columns, "rows": rows, "total": foot}
 
 

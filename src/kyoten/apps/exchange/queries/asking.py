@@ -10,7 +10,9 @@ from kyoten.apps.exchange.queries import index
 from kyoten.apps.exchange.queries.weight import in_force
 from kyoten.apps.reviews.queries import meaning
 from kyoten.core.kernel.embedding import Floats, unit
+from kyoten.core.matching.document import Document
 from kyoten.core.matching.index.segment import Array
+from kyoten.core.matching.match import text_of
 from kyoten.core.matching.search.both import Meaning
 
 MOST_KEPT = 500  # questions whose vectors a process remembers; they are written nowhere
@@ -23,6 +25,30 @@ def meaning_of(text: str, held: index.Held) -> Meaning | None:
         return None
     asked = _vector(found.edition, text)
     return Meaning(asked, tuple(_as_wide(rows, len(asked)) for rows in held.vectors), found.least, in_force())
+
+
+def meaning_of_document(document: Document, held: index.Held) -> Meaning | None:
+    """A document as the engine compares it with others: by the vector that is kept, or by reading it now.
+
+    Whole documents are alike from a higher cosine on than a question and its answer. None as in `meaning_of`.
+    """
+    text, found = text_of(document), meaning.model()
+    if not found or not text.strip() or not any(rows.size for rows in held.vectors):
+        return None
+    kept = _kept(document.id, text, held)
+    asked = kept if kept is not None else _vector(found.edition, text)
+    rows = tuple(_as_wide(rows, len(asked)) for rows in held.vectors)
+    return Meaning(asked, rows, max(found.least, found.alike), in_force())
+
+
+def _kept(name: str, text: str, held: index.Held) -> Array | None:
+    """The vector of a document of the index whose text is this; None where it is another one, or was not read yet."""
+    for part, rows in zip(held.index.parts, held.vectors, strict=True):
+        at = part.segment.find(name)
+        if at is not None and part.alive[at] and rows.size and rows[at].any():
+            is_same = text_of(part.segment.document(at)) == text
+            return rows[at].astype(np.float64) if is_same else None
+    return None
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -29,7 +29,7 @@ def listing(request: HttpRequest, listing_code: str) -> HttpResponse:
     row = seen_listing(request, listing_code)
     context = pages.context(row, request.user)
     if row.state != Listing.State.WITHDRAWN:
-        context["fits"] = fits.of_listing(row, request.user)
+        context["fits"] = fits.of_listing(row, request.user, request.GET.get("hub", ""))
     return render(request, "exchange/listing.html", context)
 
 

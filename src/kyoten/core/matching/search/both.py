@@ -22,7 +22,7 @@ from kyoten.core.matching.search.answer import Answer, Explained, Narrowed, coun
 from kyoten.core.matching.search.found import MEANING, Found, Fusing, Hit, Reason
 from kyoten.core.matching.search.question import Question
 from kyoten.core.matching.search.scale import rare
-from kyoten.core.matching.search.search import answered, chosen_of, refuse
+from kyoten.core.matching.search.search import Words, answered, chosen_of, refuse
 
 T = TypeVar("T")
 SMALLEST: Final = 1e-9
@@ -88,23 +88,32 @@ def both(
     refuse(first, after)
     sight, chosen = look(index, keys, day), chosen_of(kinds, facets)
     words = answered(index, sight, (query, across or {}, language), chosen, max(first + after, DEPTH))
+    return together(index, sight, words, meaning, asked_as(index, sight, words.question, query), (first, after))
+
+
+def together(
+    index: Index, sight: Sight, words: Words, meaning: Meaning, asked: Query, page: tuple[int, int], but: str = ""
+) -> Found:
+    """What words found put together with the nearest in meaning; without the document of the id `but`."""
     near = nearest(index, sight, meaning)
     joined = [_joined(one, *pair) for one, pair in zip(words.answers, near, strict=True)]
-    told = {hit.id: hit for hit in words.hits}
-    by_words = {hit.id: hit.score for hit in words.hits[:DEPTH]}
+    told = {hit.id: hit for hit in words.hits if hit.id != but}
+    by_words = {hit.id: hit.score for hit in list(told.values())[:DEPTH]}
     by_meaning: dict[str, float] = {}
     for one, source, (numbers, values) in zip(words.answers, words.sources, near, strict=True):
         for number, value in _fitting(one, numbers, values):
-            name = one.segment.id_of(number)
-            by_meaning[name] = value - meaning.least
-            told.setdefault(name, Hit(name, 0.0, source, number))
-    asked = asked_as(index, sight, words.question, query)
+            if (name := one.segment.id_of(number)) != but:
+                by_meaning[name] = value - meaning.least
+                told.setdefault(name, Hit(name, 0.0, source, number))
     fusing = Fusing(asked, weight_of(asked, meaning.learned, is_bridged=words.is_bridged))
     fused = fuse(by_words, by_meaning, fusing.weight)
     known = {one.id for one in fused}
-    rest = [Fused(hit.id, 0.0, 0.0, 0.0) for hit in words.hits if hit.id not in known]
-    page = [*fused, *rest][after : after + first]
-    hits = tuple(Hit(one.id, one.score, _source(told[one.id], one), told[one.id].number) for one in page)
+    rest = [Fused(one, 0.0, 0.0, 0.0) for one in told if one not in known]
+    first, after = page
+    hits = tuple(
+        Hit(one.id, one.score, _source(told[one.id], one), told[one.id].number)
+        for one in [*fused, *rest][after : after + first]
+    )
     total = sum(one.total for one in joined)
     return Found(hits, total, words.question.terms, partial(counted, joined), words.across, fusing)
 

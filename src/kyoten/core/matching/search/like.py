@@ -15,10 +15,11 @@ from kyoten.core.matching.document import Document
 from kyoten.core.matching.index.index import Index
 from kyoten.core.matching.index.segment import MOST_IN_A_FIELD, WEIGHTS, Array
 from kyoten.core.matching.index.sight import Sight, look
-from kyoten.core.matching.search.answer import Explained, joined, ranked
+from kyoten.core.matching.search.answer import Chosen, Explained, joined, ranked
 from kyoten.core.matching.search.found import Found
 from kyoten.core.matching.search.question import places_of, question
 from kyoten.core.matching.search.scale import AS_LOG, Scale, rare
+from kyoten.core.matching.search.search import Words, chosen_of
 
 SMALLEST: Final = 1e-300
 """Stands for the length of a document without terms."""
@@ -45,18 +46,25 @@ def like(
     if first < 0:
         raise KyotenError("a search asks for 0 or more documents")
     sight = look(index, keys, day)
-    chosen = {name: words for name, words in (facets or {}).items() if words} | ({"kind": kinds} if kinds else {})
+    found = compared(index, sight, document, chosen_of(kinds, facets), first + 1)
+    hits = [hit for hit in found.hits if hit.id != document.id]
+    return joined(found.answers, hits, found.question.terms, (first, 0))
+
+
+def compared(index: Index, sight: Sight, document: Document, chosen: Chosen, most: int) -> Words:
+    """What shares words with a document, `most` of each segment, itself among them if it is there."""
     counted = _weights(index, document)
     asked = question(index, sight, Asked(tuple(counted)))
     own = AS_LOG[[counted[term] for term in asked.terms]] * rare(asked.frequency, sight.documents)
     worth = own * rare(asked.frequency, sight.documents) / max(float(np.sqrt(own @ own)), SMALLEST)
     scale = Scale(worth, AS_LOG, 0.0, 1.0, 0.0, _norms(index, sight))
-    answers, hits = [], []
+    answers, sources, hits = [], [], []
     for at, (part, seen, lists) in enumerate(zip(index.parts, sight.seen, asked.lists, strict=True)):
-        source = Explained(part.segment, asked, lists, scale, scale.norm(at))
-        answers.append(ranked(source, seen, chosen, first + 1))
-        hits += [hit for hit in answers[-1].hits(source) if hit.id != document.id]
-    return joined(answers, hits, asked.terms, (first, 0))
+        sources.append(Explained(part.segment, asked, lists, scale, scale.norm(at)))
+        answers.append(ranked(sources[-1], seen, chosen, most))
+        hits += answers[-1].hits(sources[-1])
+    hits.sort(key=lambda hit: (-hit.score, hit.id))
+    return Words(asked, tuple(answers), tuple(sources), tuple(hits), frozenset())
 
 
 def _weights(index: Index, document: Document) -> Counter[str]:

@@ -45,6 +45,21 @@ class ListingTemplate(Part):
     confidential: Text
 
 
+class Brokering(Part):
+    """How partners are proposed: places on a need's list, needs that one partner is sent, what each lack counts.
+
+    Likeness of texts counts from 0 to 1; what a partner brings of a facet that a hub lacks adds up to its weight.
+    """
+
+    first: int = Field(default=3, ge=1, le=20)
+    capacity: int = Field(default=2, ge=1, le=20)
+    function: float = Field(default=0.3, ge=0, le=1)
+    stage: float = Field(default=0.15, ge=0, le=1)
+    sector: float = Field(default=0.15, ge=0, le=1)
+    sme: float = Field(default=0.1, ge=0, le=1)
+    place: float = Field(default=0.1, ge=0, le=1)
+
+
 class ExchangeRule(Stated):
     """The exchange of a programme: days listed, days before the end on which owners are reminded, words, templates."""
 
@@ -54,6 +69,7 @@ class ExchangeRule(Stated):
     fields: tuple[Word, ...] = Field(min_length=1)
     readiness: tuple[Word, ...] = ()
     templates: tuple[ListingTemplate, ...] = Field(min_length=1)
+    brokering: Brokering = Brokering()
 
     def template(self, kind: str) -> ListingTemplate | None:
         """What is asked of a kind; None where the programme does not list it."""
