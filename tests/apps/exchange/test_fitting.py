@@ -148,3 +148,13 @@ def test_a_find_that_brings_what_the_hub_lacks_comes_before_one_that_is_more_ali
     assert (first.row.code, [one.brings for one in first.ranked.parts[1:]]) == (brings.code, [("people",)])
     assert [one.known for one in second.ranked.parts[1:]] == [False]
     assert sum(one.points for one in first.ranked.parts) == pytest.approx(first.score, abs=1e-6)
+
+
+def test_who_has_little_to_do_with_the_need_is_no_partner_whatever_the_hub_lacks():
+    scene = market()
+    asks, alike = need(scene), scene.published()
+    far = scene.published(title_ja="光る看板", said_ja={"essence": "夜に光る。"}, facets={"function": ["people"]})
+    lacks = Lacks(make_hub(), {"function": frozenset({"people"})}, Weights(function=1.0))
+    found = fits_listing(VISITOR, asks, lacks).partners
+    assert [one.row.code for one in found][:1] == [alike.code]
+    assert all(len(one.ranked.parts) == 1 for one in found if one.row.code == far.code)

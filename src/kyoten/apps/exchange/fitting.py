@@ -29,7 +29,10 @@ LEAST = 0.03
 """Below this cosine two texts share nothing but words that many share."""
 MOST_PARTNERS, MOST_BESIDE = 5, 4
 CONSIDERED = 20
-"""So many of the most alike are ordered anew by what a hub lacks."""
+"""So many of the most alike are looked at; by what a hub lacks they are ordered anew."""
+ALIKE_ENOUGH = 0.25
+"""Share of the likest find's likeness from which it counts what a find brings: who has little to do with the need is no
+partner for it, whatever the hub lacks."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +85,14 @@ def asked_as_need(name: str, title: str, text: str) -> Document:
 
 def partners_of(user: Actor, document: Document, lacks: Lacks | None, first: int) -> tuple[Fit, ...]:
     """The `first` offers that fit a need best."""
-    return _ordered(user, _compare(user, document)(kinds=OFFERS, first=_asked(first, lacks)), lacks, first)
+    return _ordered(user, _compare(user, document)(kinds=OFFERS, first=CONSIDERED), lacks, first)
 
 
 def _fits(user: Actor, document: Document, kinds: Collection[str], lacks: Lacks | None) -> Fits:
     compare = _compare(user, document)
-    found = compare(kinds=kinds, first=_asked(MOST_PARTNERS, lacks))
+    found = compare(kinds=kinds, first=CONSIDERED)
     partners = _ordered(user, found, lacks, MOST_PARTNERS)
-    beside = _ordered(user, compare(kinds=BESIDE, first=MOST_BESIDE), None, MOST_BESIDE)
+    beside = _ordered(user, compare(kinds=BESIDE, first=CONSIDERED), None, MOST_BESIDE)
     return Fits(partners, beside, found.across, found.fusing is not None, lacks)
 
 
@@ -107,11 +110,6 @@ def _compare(user: Actor, document: Document) -> Callable[..., Found]:
     return lambda **asked: replace(like(held.index, bridged, **plain, **asked), across=across)
 
 
-def _asked(first: int, lacks: Lacks | None) -> int:
-    """So many are asked of the index: more where they are ordered anew."""
-    return max(first, CONSIDERED) if lacks else first
-
-
 def _ordered(user: Actor, found: Found, lacks: Lacks | None, first: int) -> tuple[Fit, ...]:
     """What the reader may know of, the best first: by likeness, or by likeness and what a hub lacks."""
     hits = [hit for hit in found.hits if _says_something(hit)]
@@ -120,11 +118,14 @@ def _ordered(user: Actor, found: Found, lacks: Lacks | None, first: int) -> tupl
     if lacks is None or not shown:
         return tuple(shown.values())[:first]
     most = max(one.hit.score for one in shown.values())
-    rows = [
-        (name, one.hit.score / most, brought_by(user, one.hit.document, one.row) if lacks.words else {})
+    shares = {name: one.hit.score / most for name, one in shown.items()}
+    near = [
+        (name, shares[name], brought_by(user, one.hit.document, one.row))
         for name, one in shown.items()
+        if shares[name] >= ALIKE_ENOUGH
     ]
-    ranked = rerank(rows, lacks.words, lacks.weights)
+    far = [(name, share, {}) for name, share in shares.items() if share < ALIKE_ENOUGH]
+    ranked = [*rerank(near, lacks.words, lacks.weights), *rerank(far, {}, lacks.weights)]
     return tuple(replace(shown[one.id], ranked=one) for one in ranked[:first])
 
 

@@ -74,7 +74,7 @@ def _said(told: Mapping[str, Any], raw: Mapping[str, Any], body: Organisation) -
         keywords_ja=raw["keywords"]["ja"],
         keywords_en=raw["keywords"]["en"],
         claims=raw.get("claims", ""),
-        facets={name: raw[name] for name in ("field", "stage", "readiness") if name in raw},
+        facets={name: raw[name] for name in ("field", "stage", "readiness", "function") if name in raw},
         places=[body.prefecture] if body.prefecture else [],
         source=f"〔架空の例〕{theme['text']} {theme['source']}",
         confidential=f"〔架空〕{raw['confidential']}" if "confidential" in raw else None,

@@ -1,4 +1,4 @@
-"""What is known when an introduction begins: from an enquiry, a need that is listed or stands in the book, a partner."""
+"""What is known when an introduction begins: of an enquiry, a need that is listed or in the book, a partner."""
 
 from __future__ import annotations
 
