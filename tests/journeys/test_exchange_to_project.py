@@ -59,6 +59,16 @@ def said(visitor: Visitor) -> Listing:
     return need
 
 
+def proposed(visitor: Visitor, need: Listing, seed: Listing) -> None:
+    """The coordinator is proposed the seed for the need, and the form of an introduction has both filled in."""
+    visitor.go("/desk/staff/proposals/")
+    assert visitor.reads(need.title_ja)
+    visitor.see("partners proposed for all needs")
+    visitor.press(f'main a[href*="need={need.code}"][href*="with={seed.code}"]')
+    filled = [visitor.page.locator(f'[name="{name}"]').input_value() for name in ("seeker", "provider")]
+    assert filled == [need.organisation.code, seed.organisation.code]
+
+
 def found(visitor: Visitor, seed: Listing, need: Listing) -> Interest:
     """The company searches in its own words, reads why the seed was found, and asks for contact."""
     visitor.enter_as(COMPANY, HUB)
@@ -130,6 +140,7 @@ def begun(visitor: Visitor, introduction: Introduction) -> JointProject:
 def test_from_a_need_to_a_joint_project_on_the_page_of_the_hub(arrive, seed):
     visitor = arrive("ja")
     need = said(visitor)
+    proposed(visitor, need, seed)
     contact = found(visitor, seed, need)
     opened(visitor, contact, seed)
     introduction = accompanied(visitor, contact)

@@ -141,7 +141,8 @@ def test_a_draft_is_compared_by_what_it_says_now(read):
 def test_a_find_that_brings_what_the_hub_lacks_comes_before_one_that_is_more_alike():
     scene = market()
     asks, alike = need(scene), scene.published()
-    brings = scene.published(title_ja="薄膜", facets={"field": ["photonics"], "function": ["people"]})
+    less = {"title_ja": "木の板に薄膜を貼って長持ちさせる技術", "said_ja": {"essence": "木材の表面を守る。"}}
+    brings = scene.published(**less, facets={"field": ["materials"], "function": ["people"]})
     lacks = Lacks(make_hub(), {"function": frozenset({"people"})}, Weights(function=1.0))
     assert partners(VISITOR, asks) == [alike.code, brings.code]
     first, second = fits_listing(VISITOR, asks, lacks).partners

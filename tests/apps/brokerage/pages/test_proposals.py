@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import openpyxl
 import pytest
 from django.db import connection
 from django.test import Client
@@ -13,6 +10,8 @@ from django.urls import reverse
 from tests.apps.brokerage.test_proposing import scene_of
 
 from kyoten.apps.brokerage.models import Introduction
+from kyoten.apps.brokerage.pages.proposals import COLUMNS
+from kyoten.apps.foundation.tables import read_table
 
 pytestmark = pytest.mark.django_db
 PAGE = "brokerage:proposals"
@@ -53,8 +52,8 @@ def test_the_file_holds_the_same_lines():
     text = visitor.get(reverse("brokerage:export_proposals", args=["csv"])).content.decode("utf-8-sig")
     assert need.title in text.splitlines()[1]
     content = visitor.get(reverse("brokerage:export_proposals", args=["xlsx"])).content
-    rows = list(openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].values)
-    assert (rows[1][0], rows[1][4]) == (need.title, seed.code)
+    [row] = read_table(content, "proposals.xlsx", COLUMNS).rows
+    assert (row["need"], row["code"]) == (need.title, seed.code)
     assert visitor.get(reverse("brokerage:export_proposals", args=["pdf"])).status_code == 404
 
 
