@@ -100,7 +100,7 @@ def _plant(net: Network) -> dict[str, list[object]]:
         "interest_id": [1],
         "token": ["no-such-link"],
         "code": [net.north.code],
-        "file_format": ["csv", "xlsx"],
+        "ending": ["csv", "xlsx"],
     }
 
 

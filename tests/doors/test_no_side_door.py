@@ -144,6 +144,7 @@ def values(scene: Scene) -> dict[str, list[object]]:
         "funder": ["mext"],
         "dataset": ["hubs", "awards"],
         "ending": ["csv", "json"],
+        "brokerage:ending": ["csv", "xlsx"],
         "key": ["set-password"],
         "uidb36": ["1"],
         **{

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from tests.apps.exchange.scenes import SECRET, market
 from tests.apps.support.scenes import make_hub
 
-from kyoten.apps.exchange import actions
+from kyoten.apps.exchange import actions, fitting
 from kyoten.apps.exchange.fitting import fits_listing, fits_words
 from kyoten.apps.exchange.lacking import Lacks
 from kyoten.apps.exchange.queries import asking, words
@@ -138,24 +138,31 @@ def test_a_draft_is_compared_by_what_it_says_now(read):
 # --- by what a hub lacks ---
 
 
-def test_a_find_that_brings_what_the_hub_lacks_comes_before_one_that_is_more_alike():
+def ordered():
+    """A need, what fits it by likeness alone, and lacks of a hub that the second of these brings."""
     scene = market()
-    asks, alike = need(scene), scene.published()
-    less = {"title_ja": "木の板に薄膜を貼って長持ちさせる技術", "said_ja": {"essence": "木材の表面を守る。"}}
-    brings = scene.published(**less, facets={"field": ["materials"], "function": ["people"]})
-    lacks = Lacks(make_hub(), {"function": frozenset({"people"})}, Weights(function=1.0))
-    assert partners(VISITOR, asks) == [alike.code, brings.code]
+    asks = need(scene)
+    for function, title in (("people", "光で測る薄膜センサー"), ("wide_area", "薄膜の厚さを量る板")):
+        scene.published(title_ja=title, facets={"field": ["photonics"], "function": [function]})
+    plain = [one.row for one in fits_listing(VISITOR, asks).partners]
+    lacks = Lacks(make_hub(), {"function": frozenset(plain[1].facets["function"])}, Weights(function=1.0))
+    return asks, [one.code for one in plain], lacks
+
+
+def test_a_find_that_brings_what_the_hub_lacks_comes_before_one_that_is_more_alike():
+    asks, plain, lacks = ordered()
     first, second = fits_listing(VISITOR, asks, lacks).partners
-    assert (first.row.code, [one.brings for one in first.ranked.parts[1:]]) == (brings.code, [("people",)])
-    assert [one.known for one in second.ranked.parts[1:]] == [False]
+    assert [first.row.code, second.row.code] == plain[::-1]
+    assert [[part.brings for part in one.ranked.parts[1:]] for one in (first, second)] == [
+        [tuple(lacks.words["function"])],
+        [()],
+    ]
     assert sum(one.points for one in first.ranked.parts) == pytest.approx(first.score, abs=1e-6)
 
 
-def test_who_has_little_to_do_with_the_need_is_no_partner_whatever_the_hub_lacks():
-    scene = market()
-    asks, alike = need(scene), scene.published()
-    far = scene.published(title_ja="光る看板", said_ja={"essence": "夜に光る。"}, facets={"function": ["people"]})
-    lacks = Lacks(make_hub(), {"function": frozenset({"people"})}, Weights(function=1.0))
+def test_who_has_little_to_do_with_the_need_is_no_partner_whatever_the_hub_lacks(monkeypatch):
+    asks, plain, lacks = ordered()
+    monkeypatch.setattr(fitting, "ALIKE_ENOUGH", 1.0)
     found = fits_listing(VISITOR, asks, lacks).partners
-    assert [one.row.code for one in found][:1] == [alike.code]
-    assert all(len(one.ranked.parts) == 1 for one in found if one.row.code == far.code)
+    assert [one.row.code for one in found] == plain
+    assert len(found[1].ranked.parts) == 1

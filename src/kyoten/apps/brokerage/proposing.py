@@ -25,8 +25,8 @@ from kyoten.core.matching.document import Document
 OPEN = (Enquiry.State.NEW, Enquiry.State.OPEN)
 MOST_NEEDS = 60
 """So many needs are brought together at once, the newest first."""
-CONSIDERED = 20
-"""So many of the best partners of each need take part."""
+MOST_ASKED = 20
+"""Of these so many are enquiries, which a text model reads when it is asked."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def needs_of_hub(user: Actor, hub: Hub) -> list[Need]:
     bodies, area = set(members), set(hub.application.prefectures)
     rows = [one for one in _listed(user) if one.organisation_id in bodies or area & set(one.places)]
     asked = access.enquiries_for(user).filter(hub=hub, state__in=OPEN).order_by("-received_at", "-pk")
-    return [*map(_of_listing, rows), *map(_of_enquiry, asked[:MOST_NEEDS])][:MOST_NEEDS]
+    return [*map(_of_listing, rows), *map(_of_enquiry, asked[:MOST_ASKED])][:MOST_NEEDS]
 
 
 def needs_of_book(user: Actor) -> list[Need]:
@@ -101,11 +101,12 @@ def propose(user: Actor, needs: Iterable[Need], lacks: Lacks | None, terms: Term
     user may know of brings together already is not proposed again, nor the seeker's own body.
     """
     known = _introduced(user)
-    fits: dict[str, dict[str, Fit]] = {}
     asked = list(needs)
-    for need in asked:
-        found = partners_of(user, need.document, lacks, CONSIDERED)
-        fits[need.document.id] = {one.row.code: one for one in found if _may_meet(need, one, known)}
+    listed = partners_of(user, [one.document for one in asked], lacks)
+    fits = {
+        need.document.id: {one.row.code: one for one in found if _may_meet(need, one, known)}
+        for need, found in zip(asked, listed, strict=True)
+    }
     pairs = [Pair(need, code, one.score, one.hit.score) for need, found in fits.items() for code, one in found.items()]
     room = {pair.partner: terms.room(pair.partner) for pair in pairs}
     lists = broker(pairs, terms.first, room)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -83,22 +83,24 @@ def asked_as_need(name: str, title: str, text: str) -> Document:
     return Document(name, "need", "mixed", {"title": title, "abstract": text})
 
 
-def partners_of(user: Actor, document: Document, lacks: Lacks | None, first: int) -> tuple[Fit, ...]:
-    """The `first` offers that fit a need best."""
-    return _ordered(user, _compare(user, document)(kinds=OFFERS, first=CONSIDERED), lacks, first)
+def partners_of(user: Actor, needs: Sequence[Document], lacks: Lacks | None) -> list[tuple[Fit, ...]]:
+    """By need the offers that fit it best, so many as are looked at; the queries do not grow with the needs."""
+    held = index.current()
+    found = [_compare(user, one, held)(kinds=OFFERS, first=CONSIDERED) for one in needs]
+    known = _known(user, found)
+    return [_ordered(one, known, lacks) for one in found]
 
 
 def _fits(user: Actor, document: Document, kinds: Collection[str], lacks: Lacks | None) -> Fits:
-    compare = _compare(user, document)
-    found = compare(kinds=kinds, first=CONSIDERED)
-    partners = _ordered(user, found, lacks, MOST_PARTNERS)
-    beside = _ordered(user, compare(kinds=BESIDE, first=CONSIDERED), None, MOST_BESIDE)
+    compare = _compare(user, document, index.current())
+    found, near = (compare(kinds=some, first=CONSIDERED) for some in (kinds, BESIDE))
+    known = _known(user, (found, near))
+    partners, beside = _ordered(found, known, lacks)[:MOST_PARTNERS], _ordered(near, known, None)[:MOST_BESIDE]
     return Fits(partners, beside, found.across, found.fusing is not None, lacks)
 
 
-def _compare(user: Actor, document: Document) -> Callable[..., Found]:
+def _compare(user: Actor, document: Document, held: index.Held) -> Callable[..., Found]:
     """What finds documents like this one: by words and meaning where the site has a model, else by words alone."""
-    held = index.current()
     said = " ".join(words.across(text_of(document)))
     meaning = asking.meaning_of_document(document, held)
     plain: dict[str, Any] = {"day": clock.today(), "keys": access.keys_of(user)}
@@ -110,23 +112,26 @@ def _compare(user: Actor, document: Document) -> Callable[..., Found]:
     return lambda **asked: replace(like(held.index, bridged, **plain, **asked), across=across)
 
 
-def _ordered(user: Actor, found: Found, lacks: Lacks | None, first: int) -> tuple[Fit, ...]:
+def _known(user: Actor, found: Iterable[Found]) -> Mapping[str, Listing | Entry]:
+    """What stands behind all that was found and says something, as far as the reader may know of it."""
+    return shown_of(user, list({hit.id: None for one in found for hit in one.hits if _says_something(hit)}))
+
+
+def _ordered(found: Found, known: Mapping[str, Listing | Entry], lacks: Lacks | None) -> tuple[Fit, ...]:
     """What the reader may know of, the best first: by likeness, or by likeness and what a hub lacks."""
-    hits = [hit for hit in found.hits if _says_something(hit)]
-    known = shown_of(user, [hit.id for hit in hits])
-    shown = {hit.id: Fit(hit, known[hit.id]) for hit in hits if hit.id in known}
+    shown = {hit.id: Fit(hit, known[hit.id]) for hit in found.hits if hit.id in known and _says_something(hit)}
     if lacks is None or not shown:
-        return tuple(shown.values())[:first]
+        return tuple(shown.values())
     most = max(one.hit.score for one in shown.values())
     shares = {name: one.hit.score / most for name, one in shown.items()}
     near = [
-        (name, shares[name], brought_by(user, one.hit.document, one.row))
+        (name, shares[name], brought_by(one.hit.document, one.row, sizes=lacks.sizes))
         for name, one in shown.items()
         if shares[name] >= ALIKE_ENOUGH
     ]
     far = [(name, share, {}) for name, share in shares.items() if share < ALIKE_ENOUGH]
     ranked = [*rerank(near, lacks.words, lacks.weights), *rerank(far, {}, lacks.weights)]
-    return tuple(replace(shown[one.id], ranked=one) for one in ranked[:first])
+    return tuple(replace(shown[one.id], ranked=one) for one in ranked)
 
 
 def _says_something(hit: Hit) -> bool:

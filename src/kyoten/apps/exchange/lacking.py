@@ -32,11 +32,12 @@ SME = "sme"
 
 @dataclass(frozen=True)
 class Lacks:
-    """What a hub lacks by facet, for one reader, and what each facet counts."""
+    """What a hub lacks by facet, for one reader, and what each counts; `sizes`: whether the reader knows those."""
 
     hub: Hub
     words: Words
     weights: Weights
+    sizes: bool = False
 
 
 def brokering_of(core: Programme) -> Brokering:
@@ -89,9 +90,10 @@ def lacks_of(user: Actor, hub: Hub) -> Lacks:
         has["place"] = places
     if (served := _stages(user, hub, core)) is not None:
         has["stage"] = served
-    if knows_size(user) and (small := _small(bodies)) is not None:
+    sizes = knows_size(user)
+    if sizes and (small := _small(bodies)) is not None:
         has[SME] = small
-    return Lacks(hub, lacking(has, wanted), weights_of(core))
+    return Lacks(hub, lacking(has, wanted), weights_of(core), sizes)
 
 
 def weights_of(core: Programme) -> Weights:
@@ -105,11 +107,11 @@ def knows_size(user: Actor) -> bool:
     return isinstance(user, User) and (is_broker(user) or sees_register(user))
 
 
-def brought_by(user: Actor, document: Document, row: Listing | Entry) -> Words:
-    """What a find brings by facet; a facet of which nobody said anything is left out."""
+def brought_by(document: Document, row: Listing | Entry, *, sizes: bool) -> Words:
+    """What a find brings by facet; a facet of which nobody said anything, or the reader may not know, is left out."""
     found = {name: words for name, words in brings(document).items() if name != SME}
     body = row.organisation if isinstance(row, Listing) else None
-    if body is not None and knows_size(user):
+    if body is not None and sizes:
         small = _small([body])
         found |= {SME: small} if small is not None else {}
     return found

@@ -98,8 +98,8 @@ def context(user: User, found: Asked) -> dict[str, Any]:
         "proposals": [_shown(one, words, found, begins) for one in found.proposals or ()],
         "asks": found.proposals is not None,
         "exports": [
-            {"label": kind.upper(), "url": f"{reverse('brokerage:export_proposals', args=[kind])}?{found.query}"}
-            for kind in ("csv", "xlsx")
+            {"label": label, "url": f"{reverse('brokerage:export_proposals', args=[kind])}?{found.query}"}
+            for kind, label in (("csv", _("Download as CSV")), ("xlsx", _("Download as Excel")))
         ],
     }
 

@@ -25,8 +25,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_required
-def export(request: HttpRequest, file_format: str) -> HttpResponse:
+def export(request: HttpRequest, ending: str) -> HttpResponse:
     """The same as a file."""
     must(access.reads_desk(request.user))
     user = signed_in(request)
-    return pages.file(pages.asked(user, request.GET), file_format, site_of(request))
+    return pages.file(pages.asked(user, request.GET), ending, site_of(request))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from kyoten.apps.exchange.models import LearnedWeight, Taken
+from kyoten.apps.foundation.once import once
 from kyoten.apps.reviews.queries import meaning
 from kyoten.core.matching.fusion.weight import Learned, Preference, Query, beginning
 
@@ -31,6 +32,7 @@ def learned() -> QuerySet[LearnedWeight]:
     return LearnedWeight.objects.filter(ended_at=None, model=model_name())
 
 
+@once
 def in_force() -> Learned:
     """The weight that searches use: what was learned, where it is better than the beginning; else the beginning."""
     row = last_learned()
