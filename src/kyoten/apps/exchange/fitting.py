@@ -16,7 +16,7 @@ from kyoten.apps.exchange.models import Kind, Listing
 from kyoten.apps.exchange.queries import asking, index, words
 from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.foundation import clock
-from kyoten.core.matching.complement import Ranked, rerank
+from kyoten.core.matching.complement import Ranked, Words, rerank
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.match import text_of
 from kyoten.core.matching.search.alike import alike, with_keywords
@@ -129,7 +129,7 @@ def _ordered(found: Found, known: Mapping[str, Listing | Entry], lacks: Lacks | 
         for name, one in shown.items()
         if shares[name] >= ALIKE_ENOUGH
     ]
-    far = [(name, share, {}) for name, share in shares.items() if share < ALIKE_ENOUGH]
+    far: list[tuple[str, float, Words]] = [(name, share, {}) for name, share in shares.items() if share < ALIKE_ENOUGH]
     ranked = [*rerank(near, lacks.words, lacks.weights), *rerank(far, {}, lacks.weights)]
     return tuple(replace(shown[one.id], ranked=one) for one in ranked)
 

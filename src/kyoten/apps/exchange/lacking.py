@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kyoten.apps.accounts.access import Actor, scopes
@@ -127,11 +127,8 @@ def _small(bodies: Iterable[Organisation]) -> frozenset[str] | None:
 
 def _functions(hub: Hub) -> tuple[frozenset[str], frozenset[str]]:
     """Functions that the plan rates weak, and those that it rates better; unrated ones are neither."""
-    rated: Mapping[str, int] = dict(
-        FunctionClaim.objects.filter(application=hub.application_id)
-        .exclude(self_rating=None)
-        .values_list("function", "self_rating")
-    )
+    claims = FunctionClaim.objects.filter(application=hub.application_id).values_list("function", "self_rating")
+    rated = {function: mark for function, mark in claims if mark is not None}
     weak = frozenset(one for one, mark in rated.items() if mark <= WEAK)
     return weak, frozenset(rated) - weak
 
