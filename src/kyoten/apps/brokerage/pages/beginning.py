@@ -10,8 +10,8 @@ from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.models import Enquiry
 from kyoten.apps.exchange import access as exchange
 from kyoten.apps.exchange.models import Listing
-from kyoten.apps.exchange.pages.listing import language
 from kyoten.apps.exchange.vocabulary import vocabulary
+from kyoten.apps.foundation.wording import page_language as language
 
 
 def given(user: Actor, data: Mapping[str, str], enquiry: Enquiry | None) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.exchange.fitting import Fit
 from kyoten.apps.exchange.lacking import Lacks, lacks_of
-from kyoten.apps.exchange.pages.listing import language
 from kyoten.apps.exchange.pages.search import parts
 from kyoten.apps.exchange.phrases import BROUGHT, LACKED
 from kyoten.apps.exchange.vocabulary import Vocabulary
+from kyoten.apps.foundation.wording import page_language as language
 from kyoten.apps.selection.models import Hub
 from kyoten.core.matching.complement import LACKS, Part, Weights
 
