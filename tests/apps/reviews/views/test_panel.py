@@ -142,7 +142,8 @@ def test_whoever_leads_goes_on_past_an_item_for_which_they_leave(client):
     for user, here in ((panel.officer, first), (chair.user, first), (chair.user, third)):
         client.force_login(user)
         found.append(client.get(reverse("reviews:discussion", args=[here.code])).context["following"])
-    assert [one and one["label"] for one in found] == [second.name, third.name, None]
+    ways = [reverse("reviews:discussion", args=[one.code]) for one in (second, third)]
+    assert [one and one["url"] for one in found] == [*ways, None]
 
 
 def test_the_discussion_says_how_sure_each_reader_is(client, table):
