@@ -86,3 +86,8 @@ def test_a_day_is_read_as_one(said: str, day: str) -> None:
 def test_what_is_no_day_is_refused_with_what_to_write(said: str) -> None:
     result = CliRunner().invoke(on, ["--on", said])
     assert (result.exit_code, f"{said!r} is no day: write year-month-day, as 2031-03-31" in result.output) == (2, True)
+
+
+def test_people_are_not_told_what_there_is_none_of(capsys: pytest.CaptureFixture[str]) -> None:
+    report({"method": "index", "objective": None, "gap": 0.0, "seed": None, "left": None}, False)
+    assert capsys.readouterr().out == "method: index\ngap: 0.0\nleft: –\n"

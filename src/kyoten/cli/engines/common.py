@@ -23,6 +23,8 @@ from kyoten.cli.engines.tables import Column
 from kyoten.core.kernel.errors import InfeasibleError, KyotenError
 from kyoten.core.kernel.outcome import Outcome
 
+_OF_SEARCHES = ("objective", "bound", "gap", "seed")
+"""What only a search for the best has; people are not told that there is none."""
 SOLVED, NO_ANSWER, UNUSABLE = 0, 1, 2
 
 _JSON_TYPES = {"text": "string", "number": "number", "whole": "integer"}
@@ -122,6 +124,8 @@ def report(facts: Mapping[str, Any], as_json: bool) -> None:
         click.echo(_pretty(facts))
         return
     for name, value in facts.items():
+        if value is None and name in _OF_SEARCHES:
+            continue
         shown = ", ".join(f"{key} {one}" for key, one in value.items()) if isinstance(value, Mapping) else value
         click.echo(f"{name.replace('_', ' ')}: {'–' if shown is None else shown}")
 

@@ -143,3 +143,7 @@ def test_a_kanji_is_told_from_kana(letter, found):
 def test_after_a_word_the_next_begins_where_it_ended():
     bridge = Bridge({"調べ~": ("examine",), "べた": ("flat",), "た材": ("wood",), "材料": ("material",)})
     assert list(bridge.across("調べた材料")) == ["examine", "wood"]
+
+
+def test_a_name_may_begin_with_a_word_of_grammar():
+    assert Bridge({"in situ": ("その場",), "in": ("イン",)}).across("Growth in situ") == {"その場": 1.0}

@@ -186,3 +186,21 @@ def test_each_gloss_further_on_counts_as_ten_steps_of_use():
 )
 def test_the_best_mark_of_use_counts(marks, often):
     assert often_of(iter(marks)) == often
+
+
+def test_of_a_verb_with_more_kanji_than_one_all_stay():
+    assert entry("調査べる", "x", part="Ichidan verb").bending == ("調査べ~",)
+
+
+def test_after_a_word_of_grammar_the_dictionary_goes_on():
+    found = bridge_of([entry("", "but", read="でも", part="conjunction"), entry("電池", "battery")]).words
+    assert found == {"電池": ("battery",), "batteri": ("電池",), "でも": ()}
+
+
+def test_so_many_translations_are_kept_each_way():
+    many = bridge_of([entry("電池", *(f"gloss{number}" for number in range(12)))]).words["電池"]
+    words = bridge_of([entry(f"電池{number:02}", "battery") for number in range(12)]).words["batteri"]
+    assert (many, words) == (
+        tuple(f"gloss{number}" for number in range(8)),
+        tuple(f"電池{number:02}" for number in range(10)),
+    )
