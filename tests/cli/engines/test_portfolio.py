@@ -86,4 +86,4 @@ def test_bad_input_is_refused_by_field(problem: Path, old: str, new: str, said: 
 
 def test_the_answer_goes_into_a_table(problem: Path) -> None:
     result = CliRunner().invoke(portfolio, [str(problem), "--out", str(problem.with_name("out.txt"))])
-    assert (result.exit_code, ".csv, .jsonl or .parquet" in result.output) == (2, True)
+    assert (result.exit_code, ".csv, .jsonl, .xlsx or .parquet" in result.output) == (2, True)

@@ -42,7 +42,7 @@ def test_the_regions_go_into_a_table(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("no_such_pack",), "no pack here"),
-        (("jp_hubs_2009", "--out", "regions.txt"), ".csv, .jsonl or .parquet"),
+        (("jp_hubs_2009", "--out", "regions.txt"), ".csv, .jsonl, .xlsx or .parquet"),
         (("jp_hubs_2009", "--runs", "90000"), "take fewer runs"),
         (("jp_hubs_2009", "--runs", "0"), "0 is not in the range"),
     ],

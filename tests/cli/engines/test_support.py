@@ -95,4 +95,4 @@ def test_what_cannot_be_answered_is_refused(problem: Path, old: str, new: str, c
 
 def test_the_answer_goes_into_a_table(problem: Path) -> None:
     result = CliRunner().invoke(support, [str(problem), "--out", str(problem.with_name("out.txt"))])
-    assert (result.exit_code, ".csv, .jsonl or .parquet" in result.output) == (2, True)
+    assert (result.exit_code, ".csv, .jsonl, .xlsx or .parquet" in result.output) == (2, True)
