@@ -74,3 +74,10 @@ def test_reasons_sum_to_the_score_and_what_is_hidden_changes_nothing(given_docum
     assert told[0] == told[1]
     for _name, score, reasons in told[0]:
         assert math.isclose(sum(one.weight for one in reasons), score, abs_tol=1e-6)
+
+
+@pytest.mark.parametrize(("cosine", "found"), [(0.4, []), (0.6, ["film"])])
+def test_what_shares_too_little_is_found_by_enough_meaning_alone(cosine, found):
+    index = Index.of([FILM])
+    asked = alike(index, ASKED, meaning(index, {"film": cosine}), day=DAY, least=2.0)
+    assert [hit.id for hit in asked.hits] == found

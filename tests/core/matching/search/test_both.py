@@ -46,6 +46,22 @@ def test_below_the_least_cosine_nothing_is_found():
     assert ids(both(index, "film", meaning(index, {"cell": 0.4}), day=DAY)) == ["film"]
 
 
+def test_below_the_least_cosine_meaning_still_orders_what_shares_a_word():
+    index = Index.of([document(name, "film") for name in "ab"] + [BATTERY])
+    near = {"a": 0.2, "b": 0.4, "cell": 0.45}
+    found = both(index, "film", meaning(index, near), day=DAY)
+    assert (ids(found), found.total) == (["b", "a"], 2)
+    assert [any(one.field == MEANING for one in hit.reasons) for hit in found.hits] == [True, False]
+
+
+def test_the_scale_of_meaning_does_not_end_where_finds_by_meaning_do():
+    """0.6 and 0.55 are found; on a scale that ended at 0.5 the second would stand at half of the first."""
+    index = Index.of([document(name, "zinc") for name in "abcd"])
+    found = both(index, "film", meaning(index, {"a": 0.6, "b": 0.55, "c": 0.1, "d": 0.3}), day=DAY)
+    [first, second] = [hit.score for hit in found.hits]
+    assert second / first == pytest.approx((0.55 - 0.1) / (0.6 - 0.1), abs=0.01)
+
+
 @pytest.mark.parametrize("page", [{"first": -1}, {"after": -1}])
 def test_a_number_below_zero_is_refused_as_by_words_alone(page):
     index = Index.of([FILM, BATTERY])
@@ -180,18 +196,18 @@ def test_only_translations_that_a_document_has_give_words_their_share(across, is
 
 
 @settings(max_examples=25)
-@given(documents, st.integers(1, 4), st.floats(0, 0.9))
-def test_the_nearest_are_those_of_sorting_all_cosines(given_documents, depth, least):
+@given(documents, st.integers(1, 4))
+def test_the_nearest_are_those_of_sorting_all_cosines(given_documents, depth):
     index = Index.of(given_documents)
     cosines = {one.id: (at + 1) / 10 for at, one in enumerate(given_documents)}
     sight = look(index, ("a",), DAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("kyoten.core.matching.search.both.DEPTH", depth)
-        found = nearest(index, sight, meaning(index, cosines, least=least))
+        found = nearest(index, sight, meaning(index, cosines))
     near = [part.segment.id_of(one) for part, (own, _) in zip(index.parts, found, strict=True) for one in own]
     seen = [one for one in given_documents if one.open_to(("a",)) and one.open_on(DAY)]
     rounded = {one.id: float(np.float16(cosines[one.id])) for one in seen}
-    expected = sorted((one for one in rounded if rounded[one] >= least), key=lambda one: -rounded[one])[:depth]
+    expected = sorted(rounded, key=lambda one: -rounded[one])[:depth]
     assert sorted(near) == sorted(expected)
 
 

@@ -25,6 +25,8 @@ from kyoten.core.matching.search.scale import rare
 from kyoten.core.matching.search.search import Words, answered, chosen_of, refuse
 
 T = TypeVar("T")
+Near = tuple[Array, Array]
+"""Numbers of documents of a segment, and their cosines."""
 SMALLEST: Final = 1e-9
 BLOCK: Final = 8192
 """Vectors compared at a time."""
@@ -35,7 +37,8 @@ _JAPANESE: Final = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 class Meaning:
     """A question as a vector of length 1, and by segment the vectors of the documents: a row each, zeros where unknown.
 
-    Documents whose cosine is below `least` have nothing to do with the question; `learned` weighs meaning by words.
+    No document is found by a cosine below `least` alone: it has nothing to do with the question. `learned` weighs
+    meaning by words.
     """
 
     asked: Array
@@ -82,8 +85,9 @@ def both(
     """As `search`, by words and by meaning: found is what shares a term, and the nearest in meaning of what is seen.
 
     The best of either list are put together by `fusion.fuse`; what words alone found beyond these follows with scores
-    of 0. What a reader may not see is not compared either. The query must hold more than spaces. Raises KyotenError for
-    a number below zero.
+    of 0. The scale of meaning runs over the nearest whatever their cosine, so that it orders what shares a term below
+    `least` too. What a reader may not see is not compared either. The query must hold more than spaces. Raises
+    KyotenError for a number below zero.
     """
     refuse(first, after)
     sight, chosen = look(index, keys, day), chosen_of(kinds, facets)
@@ -96,17 +100,18 @@ def together(
 ) -> Found:
     """What words found put together with the nearest in meaning; without the document of the id `but`."""
     near = nearest(index, sight, meaning)
-    joined = [_joined(one, *pair) for one, pair in zip(words.answers, near, strict=True)]
+    joined = [_joined(*pair, meaning.least) for pair in zip(words.answers, near, strict=True)]
     told = {hit.id: hit for hit in words.hits if hit.id != but}
     by_words = {hit.id: hit.score for hit in list(told.values())[:DEPTH]}
     by_meaning: dict[str, float] = {}
-    for one, source, (numbers, values) in zip(words.answers, words.sources, near, strict=True):
-        for number, value in _fitting(one, numbers, values):
+    for one, source, pair in zip(words.answers, words.sources, near, strict=True):
+        for number, value in _fitting(one, *pair):
             if (name := one.segment.id_of(number)) != but:
                 by_meaning[name] = value - meaning.least
-                told.setdefault(name, Hit(name, 0.0, source, number))
+                if value >= meaning.least:
+                    told.setdefault(name, Hit(name, 0.0, source, number))
     fusing = Fusing(asked, weight_of(asked, meaning.learned, is_bridged=words.is_bridged))
-    fused = fuse(by_words, by_meaning, fusing.weight)
+    fused = [one for one in fuse(by_words, by_meaning, fusing.weight) if one.id in told]
     known = {one.id for one in fused}
     rest = [Fused(one, 0.0, 0.0, 0.0) for one in told if one not in known]
     first, after = page
@@ -145,11 +150,11 @@ def _places(hit: Hit, weight: float) -> tuple[float, float]:
     return points.words / max(1 - weight, SMALLEST), points.meaning / max(weight, SMALLEST)
 
 
-def nearest(index: Index, sight: Sight, meaning: Meaning) -> list[tuple[Array, Array]]:
-    """By segment the numbers and cosines of the nearest documents that are seen: DEPTH in all, none below `least`."""
+def nearest(index: Index, sight: Sight, meaning: Meaning) -> list[Near]:
+    """By segment the numbers and cosines of the nearest documents that are seen, DEPTH in all."""
     asked = meaning.asked.astype(np.float32)
     pairs = zip(index.parts, sight.seen, meaning.rows, strict=True)
-    found = [_near(part.segment, seen, rows, asked, meaning.least) for part, seen, rows in pairs]
+    found = [_near(part.segment, seen, rows, asked) for part, seen, rows in pairs]
     values = np.concatenate([own for _numbers, own in found]) if found else np.zeros(0)
     if len(values) > DEPTH:
         floor = np.partition(values, -DEPTH)[-DEPTH]
@@ -167,22 +172,23 @@ def asked_as(index: Index, sight: Sight, question: Question, query: str) -> Quer
     return Query(len(own), found, _share(index, sight, other))
 
 
-def _near(segment: Segment, seen: Seen, rows: Array, asked: Array, least: float) -> tuple[Array, Array]:
-    """Numbers and cosines of what is seen of one segment, none below `least`."""
+def _near(segment: Segment, seen: Seen, rows: Array, asked: Array) -> Near:
+    """Numbers and cosines of what is seen of one segment and was read; what was not has a cosine of 0."""
     last = len(segment) if seen.labelled else segment.publics
     numbers, values = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.float32)]
     for base in range(0, last, BLOCK):
         own = base + np.flatnonzero(seen.visible[base : min(base + BLOCK, last)])
         cosines = rows[own].astype(np.float32) @ asked
-        kept = (cosines >= least) & (cosines > 0)
+        kept = cosines > 0
         numbers.append(own[kept])
         values.append(cosines[kept])
     return np.concatenate(numbers), np.concatenate(values)
 
 
-def _joined(answer: Answer, numbers: Array, values: Array) -> Answer:
+def _joined(answer: Answer, near: Near, least: float) -> Answer:
     """The answer of words with what meaning found besides, for counting."""
-    fresh = np.setdiff1d(numbers, answer.touched).astype(np.int32)
+    numbers, values = near
+    fresh = np.setdiff1d(numbers[values >= least], answer.touched).astype(np.int32)
     more = len(list(_fitting(answer, fresh, np.ones(len(fresh)))))
     return replace(answer, total=answer.total + more, touched=np.concatenate([answer.touched, fresh]))
 
