@@ -67,9 +67,14 @@ def form_page(
     submit: str,
     **more: Any,
 ) -> HttpResponse:
-    """A page with one form; once it is right the act is done, `said` is told, and the page before is shown."""
-    if done(form, act):
+    """A page with one form; once it is right the act is done, `said` is told, and the page before is shown.
+
+    `leads` says the page of what the act made, where that is the one to see next.
+    """
+    leads: Callable[[Any], str] | None = more.pop("leads", None)
+    found = made(form, lambda: [act()])
+    if found is not None:
         messages.success(request, more.get("said") or _("Saved."))
-        return redirect(back)
+        return redirect(leads(found[0]) if leads else back)
     context = {"form": form, "title": title, "submit_label": submit, "cancel_url": back, **more}
     return render(request, template, context, status=422 if form.is_bound else 200)

@@ -52,6 +52,8 @@ def broker(example: Example, hubs: list[Hub], officer: User) -> None:
         _introduction(one, places[number % len(places)], other, day + number * DAY, officer)
     with clock.at(day + 60 * DAY):
         _keep(told, places[0], officer)
+        for place in places:
+            _book(told, place)
 
 
 def places_of(hubs: list[Hub]) -> list[Place]:
@@ -171,7 +173,7 @@ def _apply(told: Told, project: JointProject, place: Place, officer: User) -> No
 
 
 def _keep(told: Told, place: Place, officer: User) -> None:
-    """Answers, cases and a book; an officer is the second person."""
+    """Answers and cases; an officer is the second person."""
     for one in told["answers"]:
         question, words = one["question"], one["answer"]
         given = AnswerInput(one["kind"], question["ja"], words["ja"], question["en"], words["en"])
@@ -181,6 +183,10 @@ def _keep(told: Told, place: Place, officer: User) -> None:
     for one in told["cases"]:
         case = actions.write_case(_case(one, place), by=place.coordinator)
         actions.publish_case(case.pk, by=officer)
+
+
+def _book(told: Told, place: Place) -> None:
+    """The book of a hub's coordinator."""
     for one in told["book"]:
         body = (place.industry if one["side"] == "industry" else place.academia).organisation
         assert body is not None

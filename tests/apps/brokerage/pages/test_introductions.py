@@ -39,3 +39,18 @@ def test_a_side_is_offered_to_sign_once():
     before = one_introduction(introduction, net.people["company"])["agreement"]["signs"]
     actions.sign(agreement.pk, agreement.digest, by=net.people["company"])
     assert (before, one_introduction(introduction, net.people["company"])["agreement"]["signs"]) == (True, False)
+
+
+def test_a_next_step_without_a_day_and_none_at_all_are_two_things():
+    net = network()
+    introduction = net.introduce()
+    assert step_of(net, introduction) == ("予定はまだ入力されていません。", "")
+    actions.plan_next(introduction.pk, step="見本を送る", on=None, by=net.people["north"])
+    introduction.refresh_from_db()
+    assert step_of(net, introduction) == ("見本を送る", "期日は未定")
+
+
+def step_of(net, introduction):
+    facts = one_introduction(introduction, net.people["north"])["facts"]
+    fact = next(one for one in facts if one["term"] == "次に行うこと")
+    return fact["text"], fact.get("note", "")

@@ -9,6 +9,7 @@ from tests.apps.brokerage.scenes import network
 from tests.apps.factories import core_programme
 
 from kyoten.apps.brokerage.queries.advice import closing, fitting
+from kyoten.apps.support import actions as support
 from kyoten.core.programme.model.base import Validity
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +40,12 @@ def test_a_stated_end_is_the_last_day():
 def test_what_the_hub_means_for_a_measure_is_told():
     found = {one.measure.id: one for one in fitting(network().introduce())}
     assert "グローバル" in found["knowledge_cluster"].linkage.ja
+
+
+def test_what_the_hub_is_given_tells_until_when_its_packages_have_it():
+    net = network()
+    for year in (2009, 2010):
+        for package in support.propose(year, by=None, programme_code="jp_hubs_2009"):
+            support.agree(package.pk, by=None)
+    given = {one.supported_until for one in fitting(net.introduce()) if one.in_package}
+    assert given == {dt.date(2011, 3, 31)}

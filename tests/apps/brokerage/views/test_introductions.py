@@ -32,8 +32,9 @@ def to(one, page="introduction"):
 def test_an_introduction_from_an_enquiry_to_a_joint_project(client, own, net):
     enquiry = net.enquire()
     typed = {"title_ja": "放熱樹脂", "need": "樹脂", "seeker": net.company.code, "provider": net.university.code}
-    own.post(f"{reverse('brokerage:introduce')}?enquiry={enquiry.pk}", typed)
+    begun = own.post(f"{reverse('brokerage:introduce')}?enquiry={enquiry.pk}", typed)
     one = Introduction.objects.get()
+    assert begun.url == to(one)
     own.post(to(one, "move_on"), {"stage": "nda", "note": "締結"})
     own.post(to(one, "fix_text"), {"text": "共同で試作する"})
     agreement = one.agreements.get()

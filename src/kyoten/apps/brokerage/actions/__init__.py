@@ -32,6 +32,7 @@ from kyoten.apps.brokerage.actions.desk import (
 from kyoten.apps.brokerage.actions.introducing import (
     EntryInput,
     IntroductionInput,
+    change_entry,
     drop_entry,
     end,
     introduce,
@@ -62,6 +63,7 @@ __all__ = [
     "ask_to_accompany",
     "ask_to_take",
     "change_answer",
+    "change_entry",
     "close",
     "confirm",
     "counsel",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -67,6 +67,17 @@ def keep_entry(given: EntryInput, *, by: User) -> BookEntry:
     facts = {"organisation": entry.organisation.code, "post": post}
     record(by, "kept_entry" if made else "changed_entry", f"book:{entry.pk}", facts)
     return entry
+
+
+@transaction.atomic
+def change_entry(entry_id: int, given: EntryInput, *, by: User) -> BookEntry:
+    """Say an entry of the own book anew; one that names another body or post takes the place of the old one."""
+    entry = BookEntry.objects.get(pk=entry_id)
+    require(entry.coordinator_id == by.pk, _("This is another coordinator's book."))
+    kept = keep_entry(replace(given, invented=entry.invented), by=by)
+    if kept.pk != entry.pk:
+        drop_entry(entry.pk, by=by)
+    return kept
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from django import forms
@@ -9,9 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kyoten.apps.accounts.models import Organisation
+from kyoten.apps.accounts.organisations.queries import comparable
+from kyoten.apps.foundation import wording
 from kyoten.apps.reviews.queries.checking import bodies_by_name, body_called
 
 NONE = ("", gettext_lazy("none"))
+MOST_ALIKE = 4  # bodies that are named where none is meant for sure
 
 
 def text(label: Any, rows: int = 4, lang: str = "", most: int = 8000, **options: Any) -> forms.CharField:
@@ -37,10 +41,24 @@ class Body(forms.CharField):
         named = str(super().clean(value) or "").strip()
         if not named:
             return None
-        body: Organisation | None = body_called(named, bodies_by_name())
+        register = bodies_by_name()
+        body: Organisation | None = body_called(named, register)
         if body is None:
-            raise forms.ValidationError(_("The register has no such organisation, or several of this name."))
+            raise forms.ValidationError(_missing(named, register))
         return body
+
+
+def _missing(named: str, register: dict[str, Organisation]) -> str:
+    """That there is no such body, with those that are called alike and their codes."""
+    asked = comparable(named)
+    within = [body for key, body in register.items() if asked and asked in key]
+    alike = [register[key] for key in get_close_matches(asked, register, MOST_ALIKE)]
+    near = list(dict.fromkeys([*within, *alike]))[:MOST_ALIKE]
+    if not near:
+        return _("The register has no such organisation, or several of this name. Give the code in the register.")
+    names = wording.joined(f"{one.name} [{one.code}]" for one in near)
+    said = _("The register has no such organisation, or several of this name. Is it one of these? %(names)s")
+    return said % {"names": names}
 
 
 def words(value: str) -> list[str]:

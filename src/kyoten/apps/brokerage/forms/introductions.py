@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from kyoten.apps.brokerage.actions import EntryInput, IntroductionInput, ProjectInput
 from kyoten.apps.brokerage.actions.introducing import ORDER
 from kyoten.apps.brokerage.forms.common import NONE, Body, day, text, words
-from kyoten.apps.brokerage.models import Introduction, JointProject, Result, Stage
+from kyoten.apps.brokerage.models import BookEntry, Introduction, JointProject, Result, Stage
+from kyoten.apps.brokerage.phrases import who
 from kyoten.apps.brokerage.queries.staff import Suggestion
 from kyoten.apps.foundation.choices import offer
 from kyoten.apps.programmes.models import Measure
@@ -36,11 +37,20 @@ class EntryForm(forms.Form):
     fields_named = forms.CharField(label=gettext_lazy("Fields"), max_length=300, required=False, help_text=FIELDS_HINT)
     met_on = day(gettext_lazy("Last met on"), required=False)
 
+    def __init__(self, *args: Any, entry: BookEntry | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = _as_it_stands(entry) if entry else {}
+
     def given(self) -> EntryInput:
         """The entry as the action takes it."""
         clean = dict(self.cleaned_data)
         body, named = clean.pop("organisation"), clean.pop("fields_named")
         return EntryInput(body.pk, fields=words(named), **clean)
+
+
+def _as_it_stands(entry: BookEntry) -> dict[str, Any]:
+    said = {name: getattr(entry, name) for name in ("post", "seeks", "offers", "met_on")}
+    return {**said, "organisation": entry.organisation.name, "fields_named": "、".join(entry.fields)}
 
 
 class IntroduceForm(forms.Form):
@@ -78,8 +88,7 @@ class IntroduceForm(forms.Form):
 
 
 def _loaded(one: Suggestion) -> str:
-    named = f"{one.user.title} ({one.user.organisation.name})" if one.user.organisation else one.user.title
-    return _("%(who)s: %(n)d open introductions") % {"who": named, "n": one.load}
+    return _("%(who)s: %(n)d open introductions") % {"who": who(one.user), "n": one.load}
 
 
 class StageForm(forms.Form):

@@ -12,7 +12,7 @@ from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
 from kyoten.apps.brokerage import access, bridge
 from kyoten.apps.brokerage.models import Case
-from kyoten.apps.brokerage.pages.common import Table, day, invented, joined, percent, place_of, table, who
+from kyoten.apps.brokerage.pages.common import Table, day, invented, joined, named_fields, percent, place_of, table, who
 from kyoten.apps.brokerage.queries.likeness import closest
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.choices import word
@@ -52,7 +52,7 @@ def _table(rows: list[Case], user: Actor) -> Table:
             _linked(one, user),
             {"text": word(one, "verdict"), "badge": VERDICTS[Case.Verdict(one.verdict)]},
             word(one, "stage"),
-            joined(one.fields),
+            named_fields(one.fields),
             *([{"text": word(one, "state"), "badge": BADGES[State(one.state)]}] if staff else []),
         ]
         for one in rows
@@ -102,7 +102,7 @@ def _facts(case: Case, named: bool, staff: bool) -> list[dict[str, Any]]:
     bodies = list(case.organisations.all())
     facts: list[dict[str, Any]] = [
         {"term": _("Decided at the stage"), "text": case.get_stage_display()},
-        {"term": _("Fields"), "text": joined(case.fields)},
+        {"term": _("Fields"), "text": named_fields(case.fields)},
     ]
     if named and bodies:
         facts.append({"term": _("Bodies"), "text": joined(body.name for body in bodies)})

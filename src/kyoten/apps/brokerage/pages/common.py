@@ -9,10 +9,16 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kyoten.apps.accounts.models import Organisation, User
+from kyoten.apps.accounts.models import Organisation
+from kyoten.apps.brokerage.phrases import who
+from kyoten.apps.exchange.vocabulary import vocabulary
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.pictures.prefectures import BY_CODE
 
+__all__ = [
+    *("Table", "day", "days", "invented", "joined", "moment", "named_fields", "percent", "place_of", "table"),
+    "who",
+]
 Table = dict[str, Any]
 
 
@@ -33,16 +39,17 @@ def moment(value: dt.datetime | None) -> str:
     return wording.moment(value, get_language())
 
 
-def who(user: User | None) -> str:
-    """A person by the office held, with the body; a dash for nobody."""
-    if user is None:
-        return wording.UNKNOWN
-    return f"{user.title} ({user.organisation.name})" if user.organisation else user.title
-
-
 def joined(words: Iterable[str]) -> str:
     """Several words as one; a dash for none."""
     return wording.joined(words) or wording.UNKNOWN
+
+
+def named_fields(names: Iterable[str]) -> str:
+    """Fields in the language of the page, as far as the exchange names them in both; a dash for none."""
+    language = wording.two_letters(get_language())
+    fields = vocabulary().words.get("field", {}).items()
+    known = {written: text.in_language(language) for key, text in fields for written in (key, text.ja, text.en)}
+    return joined(known.get(one, one) for one in dict.fromkeys(names))
 
 
 def place_of(body: Organisation) -> str:

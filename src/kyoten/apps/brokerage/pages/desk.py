@@ -12,7 +12,18 @@ from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
 from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.models import Enquiry, Message, Referral
-from kyoten.apps.brokerage.pages.common import Table, day, days, invented, joined, moment, percent, table, who
+from kyoten.apps.brokerage.pages.common import (
+    Table,
+    day,
+    days,
+    invented,
+    joined,
+    moment,
+    named_fields,
+    percent,
+    table,
+    who,
+)
 from kyoten.apps.brokerage.queries import service
 from kyoten.apps.brokerage.queries.staff import Suggestion, suited
 from kyoten.apps.brokerage.queries.working_days import next_days_off
@@ -194,7 +205,7 @@ def suggestion_line(one: Suggestion) -> str:
     """A coordinator with what speaks for them."""
     reasons = [_("%(n)d open introductions") % {"n": one.load}]
     if one.fields:
-        reasons.append(_("field: %(fields)s") % {"fields": joined(one.fields)})
+        reasons.append(_("field: %(fields)s") % {"fields": named_fields(one.fields)})
     if one.prefectures:
         reasons.append(_("same prefecture"))
     return f"{who(one.user)}: {joined(reasons)}"

@@ -15,7 +15,7 @@ from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.actions.signing import unsigned
 from kyoten.apps.brokerage.models import Agreement, Handover, Introduction, Stage
 from kyoten.apps.brokerage.pages import cases
-from kyoten.apps.brokerage.pages.common import Table, day, invented, joined, moment, table, who
+from kyoten.apps.brokerage.pages.common import Table, day, invented, joined, moment, named_fields, table, who
 from kyoten.apps.brokerage.pages.steps import steps_of
 from kyoten.apps.brokerage.queries import advice
 from kyoten.apps.brokerage.queries.staff import active_hubs, coordinators, loads, people
@@ -81,7 +81,7 @@ def load_table() -> Table:
         [
             who(one),
             joined(hub.name for hub in hubs_of[one.pk]),
-            joined(dict.fromkeys(field for hub in hubs_of[one.pk] for field in hub.application.fields)),
+            named_fields(field for hub in hubs_of[one.pk] for field in hub.application.fields),
             str(load.get(one.pk, 0)),
         ]
         for one in rows
@@ -136,13 +136,15 @@ def _facts(one: Introduction, within: bool) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {"term": _("Seeks"), "text": one.seeker.name, "note": invented(one.seeker)},
         {"term": _("Offers"), "text": one.provider.name, "note": invented(one.provider)},
-        {"term": _("Fields"), "text": joined(one.fields)},
+        {"term": _("Fields"), "text": named_fields(one.fields)},
         {"term": _("Coordinator"), "text": who(one.coordinator)},
         {"term": _("Hub"), "text": one.hub.name if one.hub else wording.UNKNOWN},
         {"term": _("Begun on"), "text": day(one.opened_at)},
     ]
     if within:
-        facts.append({"term": _("Next step"), "text": one.next_step or wording.UNKNOWN, "note": next_day(one)})
+        due = next_day(one) if one.next_on else _("no day set")
+        step = {"text": one.next_step, "note": due} if one.next_step else {"text": _("Nothing is planned yet.")}
+        facts.append({"term": _("Next step"), **step})
     if not one.is_open:
         facts.append({"term": _("Ended"), "text": day(one.ended_at), "note": one.ended_reason if within else ""})
     return facts
@@ -212,6 +214,9 @@ def advice_table(one: Introduction) -> Table:
 
 
 def _closing(fit: advice.Fitting) -> Any:
+    if fit.closes is None and fit.supported_until is not None:
+        ends = _("In the hub's package until %(day)s") % {"day": day(fit.supported_until)}
+        return {"text": ends, "note": _("Not stated by the programme")}
     if fit.closes is None:
         return _("Not stated by the programme")
     if fit.over:

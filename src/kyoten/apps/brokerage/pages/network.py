@@ -147,12 +147,16 @@ def _complements(content: Content, names: dict[str, str], language: str) -> Tabl
     functions = {one.id: one.name.in_language(language) for one in core.functions} if core else {}
     rows = [
         [
-            names.get(f"hub:{one['first']}", one["first"]),
+            _hub(one["first"], names),
             joined(functions.get(code, code) for code in one["gives"]),
-            names.get(f"hub:{one['second']}", one["second"]),
+            _hub(one["second"], names),
             joined(functions.get(code, code) for code in one["takes"]),
         ]
         for one in content["complements"]
     ]
     heads = [_("Hub"), _("can help with"), _("Hub"), _("can help with")]
     return table(_("What hubs have to give one another"), heads, rows)
+
+
+def _hub(code: str, names: dict[str, str]) -> dict[str, str]:
+    return {"text": names.get(f"hub:{code}", code), "href": reverse("opendata:hub", args=[code])}

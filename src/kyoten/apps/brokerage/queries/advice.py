@@ -13,7 +13,6 @@ from kyoten.apps.programmes.queries import current_programme
 from kyoten.apps.support.queries import package_lines_of
 from kyoten.core.kernel.period import FiscalYear
 from kyoten.core.programme.model import Measure
-from kyoten.core.programme.model import Programme as CoreProgramme
 from kyoten.core.programme.model.base import Text
 
 
@@ -21,14 +20,20 @@ from kyoten.core.programme.model.base import Text
 class Fitting:
     """A measure that serves the stage. `closes` is its last day where the programme states one; None: unknown.
 
-    `linkage` says what being a hub of this type means for it, `in_package` whether the hub's agreed package has it.
+    `linkage` says what being a hub of this type means for it, `supported_until` to what day the hub's agreed packages
+    have it; None where they do not.
     """
 
     measure: Measure
     stages: tuple[Text, ...]
     linkage: Text | None
     closes: dt.date | None
-    in_package: bool
+    supported_until: dt.date | None
+
+    @property
+    def in_package(self) -> bool:
+        """Do the hub's agreed packages have it?"""
+        return self.supported_until is not None
 
     @property
     def over(self) -> bool:
@@ -43,9 +48,10 @@ def fitting(introduction: Introduction) -> list[Fitting]:
         return []
     core, hub = programme_of(programme), introduction.hub
     stages = {one.id: one.name for one in core.stages if introduction.stage in one.introduction}
-    packaged = {line.measure.code for line in package_lines_of(hub)} if hub else set()
+    # The lines come by fiscal year: the last one stays.
+    packaged = {line.measure.code: line.package.fiscal_year for line in package_lines_of(hub)} if hub else {}
     kind = hub.application.hub_type.code if hub else ""
-    found = [_fitting(one, core, stages, kind, packaged) for one in core.measures if set(one.stages) & set(stages)]
+    found = [_fitting(one, stages, kind, packaged) for one in core.measures if set(one.stages) & set(stages)]
     return sorted(found, key=lambda one: (one.over, not one.in_package))
 
 
@@ -55,10 +61,11 @@ def _programme(introduction: Introduction) -> Programme | None:
     return current_programme()
 
 
-def _fitting(one: Measure, core: CoreProgramme, stages: dict[str, Text], kind: str, packaged: set[str]) -> Fitting:
+def _fitting(one: Measure, stages: dict[str, Text], kind: str, packaged: dict[str, int]) -> Fitting:
     linked = one.linkages_for(kind) if kind else ()
     served = tuple(name for stage, name in stages.items() if stage in one.stages)
-    return Fitting(one, served, linked[0].text if linked else None, closing(one), one.id in packaged)
+    until = FiscalYear(packaged[one.id]).last_day if one.id in packaged else None
+    return Fitting(one, served, linked[0].text if linked else None, closing(one), until)
 
 
 def closing(measure: Measure) -> dt.date | None:

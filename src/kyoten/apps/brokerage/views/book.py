@@ -25,18 +25,28 @@ def book(request: HttpRequest) -> HttpResponse:
     """The own book."""
     must(access.is_coordinator(request.user))
     entries = access.book_of(request.user)
-    return render(request, "brokerage/book.html", {"table": book_table(entries), "entries": entries})
+    context = {"table": book_table(entries, request.user), "entries": entries}
+    return render(request, "brokerage/book.html", context)
 
 
 @require_http_methods(WRITE)
 @login_required
 def keep(request: HttpRequest) -> HttpResponse:
-    """Put a body into the book."""
+    """Put a body into the book, or change the entry that is named."""
     must(access.is_coordinator(request.user))
-    form = EntryForm(request.POST or None)
-    act = lambda: actions.keep_entry(form.given(), by=signed_in(request))
+    number, user = request.GET.get("entry", ""), signed_in(request)
+    entry = get_object_or_404(access.book_of(user), pk=int(number)) if number.isdecimal() else None
+    form = EntryForm(request.POST or None, entry=entry)
+
+    def act() -> None:
+        if entry:
+            actions.change_entry(entry.pk, form.given(), by=user)
+        else:
+            actions.keep_entry(form.given(), by=user)
+
     lead = _("Bodies and posts, no private persons. The same body with the same post is changed.")
-    return form_page(request, form, act, reverse("brokerage:book"), _("Keep in the book"), _("Keep"), lead=lead)
+    title = _("Change the entry") if entry else _("Keep in the book")
+    return form_page(request, form, act, reverse("brokerage:book"), title, _("Keep"), lead=lead)
 
 
 @require_POST

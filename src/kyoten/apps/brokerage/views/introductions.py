@@ -57,7 +57,7 @@ def introduce(request: HttpRequest) -> HttpResponse:
     )
     act = lambda: actions.introduce(form.given(enquiry.pk if enquiry else None), by=signed_in(request))
     back = reverse("brokerage:introductions")
-    return form_page(request, form, act, back, _("Begin an introduction"), _("Begin"))
+    return form_page(request, form, act, back, _("Begin an introduction"), _("Begin"), leads=_to)
 
 
 @require_safe
