@@ -54,3 +54,13 @@ def step_of(net, introduction):
     facts = one_introduction(introduction, net.people["north"])["facts"]
     fact = next(one for one in facts if one["term"] == "次に行うこと")
     return fact["text"], fact.get("note", "")
+
+
+def test_an_ended_introduction_can_still_be_told_as_a_case_and_plans_nothing():
+    net = network()
+    introduction = net.introduce()
+    actions.end(introduction.pk, "費用", by=net.people["north"])
+    introduction.refresh_from_db()
+    shown = one_introduction(introduction, net.people["north"])
+    assert (shown["leads"], shown["tells"], step_of(net, introduction)) == (False, True, ("—", ""))
+    assert not one_introduction(introduction, net.people["company"])["tells"]

@@ -108,6 +108,7 @@ def one_introduction(one: Introduction, user: Actor) -> dict[str, Any]:
         "agreement": _agreement(agreement, one, user),
         "project": project,
         "leads": leads and one.is_open,
+        "tells": leads,
         "starts": leads and signed and project is None,
         "fixes": leads and one.is_open and not signed,
         "within": within,
@@ -142,12 +143,18 @@ def _facts(one: Introduction, within: bool) -> list[dict[str, Any]]:
         {"term": _("Begun on"), "text": day(one.opened_at)},
     ]
     if within:
-        due = next_day(one) if one.next_on else _("no day set")
-        step = {"text": one.next_step, "note": due} if one.next_step else {"text": _("Nothing is planned yet.")}
-        facts.append({"term": _("Next step"), **step})
+        facts.append({"term": _("Next step"), **_next(one)})
     if not one.is_open:
         facts.append({"term": _("Ended"), "text": day(one.ended_at), "note": one.ended_reason if within else ""})
     return facts
+
+
+def _next(one: Introduction) -> dict[str, str]:
+    """What is done next and by when; of an ended one what was planned last."""
+    if not one.next_step:
+        return {"text": _("Nothing is planned yet.") if one.is_open else wording.UNKNOWN}
+    unset = _("no day set") if one.is_open else ""
+    return {"text": one.next_step, "note": next_day(one) if one.next_on else unset}
 
 
 def _history(one: Introduction) -> Table:

@@ -48,10 +48,12 @@ def write(request: HttpRequest) -> HttpResponse:
     if of is not None:
         given = {"title_ja": of.title_ja, "title_en": of.title_en, "stage": of.stage, "situation_ja": of.need}
         given |= {"bodies": f"{of.seeker.name_ja}\n{of.provider.name_ja}", "lesson_ja": of.ended_reason}
+        given["fields_named"] = "、".join(of.fields)
     form = forms.CaseForm(request.POST or None, initial=given)
     act = lambda: actions.write_case(form.given(of.pk if of else None), by=signed_in(request))
     lead = _("A second person reads it before it is public.")
-    return form_page(request, form, act, reverse("brokerage:cases"), _("Write a case"), _("Save"), lead=lead)
+    back, leads = reverse("brokerage:cases"), lambda made: reverse("brokerage:case", args=[made.pk])
+    return form_page(request, form, act, back, _("Write a case"), _("Save"), lead=lead, leads=leads)
 
 
 @require_http_methods(WRITE)
