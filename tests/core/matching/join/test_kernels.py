@@ -191,3 +191,11 @@ def test_a_settled_document_leaves_the_race_with_its_exact_score():
     settle(room, 2, block, scores, ids)
     assert scores[:2].tolist() == pytest.approx(sorted(products[0][[5, 9]], reverse=True))
     assert (room.partial[[5, 9]].tolist(), room.partial[6]) == ([-np.inf, -np.inf], 0)
+
+
+@pytest.mark.parametrize("floor", [0.5, 0.3, 1e-3])
+def test_who_stands_just_at_the_floor_is_listed_and_who_stands_just_below_is_not(floor):
+    lowest = np.float32(floor * (1 - 1e-7))
+    standing, candidates = np.zeros((1, STRETCH), np.float32), np.empty(STRETCH + 1, np.int32)
+    standing[0, [2, 5]] = lowest, np.nextafter(lowest, np.float32(0))
+    assert candidates[: gather(standing, floor, candidates)].tolist() == [2]
