@@ -199,3 +199,12 @@ def test_who_stands_just_at_the_floor_is_listed_and_who_stands_just_below_is_not
     standing, candidates = np.zeros((1, STRETCH), np.float32), np.empty(STRETCH + 1, np.int32)
     standing[0, [2, 5]] = lowest, np.nextafter(lowest, np.float32(0))
     assert candidates[: gather(standing, floor, candidates)].tolist() == [2]
+
+
+def test_a_document_is_kept_by_its_place_among_all_blocks():
+    asked, block, room, _products = made(3)
+    spread(asked, 0, room)
+    scores, ids = np.zeros(4), np.full(4, -1)
+    room.where[:1] = highest = int(np.flatnonzero([exact(room, block, one) > 0 for one in range(200)])[0])
+    settle(room, 1, block._replace(base=1000), scores, ids)
+    assert ids.tolist() == [1000 + highest, -1, -1, -1]

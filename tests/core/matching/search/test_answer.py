@@ -155,3 +155,16 @@ def test_totals_of_segments_are_added_and_a_page_is_cut_from_all():
     found = joined([one, two], hits, ("x",), (2, 1), frozenset("x"))
     assert ([hit.id for hit in found.hits], found.total) == (["b", "c"], 6)
     assert (found.terms, found.across) == (("x",), {"x"})
+
+
+@pytest.mark.parametrize("word", ["zzz", "a"])
+def test_a_word_before_or_behind_all_others_narrows_to_nothing(word):
+    assert [told(**{name: [word]})[0] for name in ("stage", "place", "kind")] == [0, 0, 0]
+
+
+def test_the_very_first_posting_is_a_reason_too():
+    index = Index.of([document("a", "film")])
+    sight = look(index, (), DAY)
+    film = question(index, sight, Asked(("film",)))
+    source = Explained(index.parts[0].segment, film, film.lists[0], bm25(film, sight))
+    assert [(one.term, one.field) for one in source.reasons(0)] == [("film", "title")]
