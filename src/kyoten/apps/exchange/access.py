@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.db.models import F, Q, QuerySet
 
 from kyoten.apps.accounts.access import Actor, has_role, scopes
-from kyoten.apps.accounts.models import RoleName, User
+from kyoten.apps.accounts.models import Role, RoleName, ScopeKind, User
 from kyoten.apps.exchange.bridge import COORDINATORS, LABELS, MEMBERS
 from kyoten.apps.exchange.models import Agreement, Change, Interest, Listing, Side
 from kyoten.apps.exchange.states import InterestState, ListingState
 from kyoten.apps.foundation import clock
 from kyoten.apps.programmes.access import may_run
+from kyoten.apps.selection.models import Hub
+
+DESKS = (ScopeKind.APPLICATION, ScopeKind.HUB)
 
 
 def is_broker(user: Actor) -> bool:
@@ -116,6 +119,19 @@ def may_check(user: Actor, listing: Listing) -> bool:
     if not isinstance(user, User) or user.pk in (listing.owner_id, listing.last_editor_id):
         return False
     return is_broker(user) or (user.organisation_id is not None and user.organisation_id == listing.organisation_id)
+
+
+def checkers(listing: Listing) -> QuerySet[User]:
+    """Who is told that a listing waits for the check: colleagues; without one the coordinators of the body's hubs."""
+    rows = User.objects.filter(is_active=True).exclude(pk__in=[listing.owner_id, listing.last_editor_id or 0])
+    colleagues = rows.filter(organisation_id=listing.organisation_id)
+    if colleagues.exists():
+        return colleagues.order_by("email")
+    own = listing.organisation.memberships.values("application_id")
+    hubs = Hub.objects.filter(state=Hub.State.ACTIVE, application_id__in=own).values_list("code", "application__code")
+    codes = {code for pair in hubs for code in pair}
+    held = Role.objects.filter(name=RoleName.COORDINATOR, scope_kind__in=DESKS, scope__in=codes)
+    return rows.filter(pk__in=held.values("user_id")).order_by("email")
 
 
 def change_of(user: Actor, listing: Listing) -> Change | None:

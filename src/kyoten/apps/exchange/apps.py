@@ -13,11 +13,13 @@ class ExchangeConfig(AppConfig):
     verbose_name = "Exchange"
 
     def ready(self) -> None:
-        """Say to the officers' start page what waits for a check, and listen to what becomes of organisations."""
+        """Say on the start pages what waits, and listen to what becomes of organisations."""
+        from kyoten.apps.applications import home
         from kyoten.apps.exchange import checks, receivers
-        from kyoten.apps.exchange.pages.mine import desk_tiles
+        from kyoten.apps.exchange.pages.mine import desk_tiles, home_tiles
         from kyoten.apps.programmes import desk
 
         desk.register(self.label, desk_tiles)
+        home.register(self.label, home_tiles)
         receivers.connect()
         checks.connect()

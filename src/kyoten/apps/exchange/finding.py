@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ from kyoten.apps.exchange.queries import asking, index, sources, words
 from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.exchange.states import ListingState
 from kyoten.apps.foundation import clock, wording
+from kyoten.core.matching.analyser.installed import MARK
+from kyoten.core.matching.analyser.terms import analyse
 from kyoten.core.matching.duplicates import duplicates
 from kyoten.core.matching.fusion.weight import Preference
 from kyoten.core.matching.search.both import both, preferences
@@ -27,6 +30,8 @@ from kyoten.core.matching.search.search import search
 PAGE = 20  # finds on one page
 MOST = 5000  # finds in one file
 MOST_OWN = 200  # own listings that are compared with a new one
+TERMS = 6  # shared terms of one find
+_WORDS = re.compile(r"[A-Za-z]+|[\u3041-\u3096]{2,8}")  # words of letters, and short ones of hiragana
 LEAST = 0.6  # share of common letters from which a listing is called alike
 
 
@@ -75,6 +80,25 @@ def address(row: Listing | Entry) -> str:
 def public_since(row: Listing | Entry) -> dt.datetime | None:
     """When it could be found first; None where that is not on record."""
     return row.since if isinstance(row, Entry) else row.published_at
+
+
+def shared_terms(hit: Hit, text: str) -> list[str]:
+    """The weightiest terms that question and listing share, stems as the words that were asked for.
+
+    Parts of a longer term that is shown are left out, and single letters beside a longer term: they only
+    added to the score of what was found. A word and its letters are one term.
+    """
+    weight: dict[str, float] = {}
+    for one in hit.reasons:
+        if term := one.term.removeprefix(MARK):
+            weight[term] = weight.get(term, 0.0) + one.weight
+    shown: list[str] = []
+    for term in sorted(weight, key=lambda one: -len(one)):
+        if not any(term in other for other in shown) and (len(term) > 1 or not shown):
+            shown.append(term)
+    said = reversed(_WORDS.findall(text))
+    spoken = {term: word for word in said for term in analyse(word) if word.isascii() or len(term) == len(word)}
+    return [spoken.get(term, term) for term in sorted(shown, key=lambda one: -weight[one])[:TERMS]]
 
 
 def alike(user: User, listing: Listing) -> list[Listing]:

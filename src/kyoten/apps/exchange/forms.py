@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -19,8 +20,8 @@ from kyoten.apps.exchange.actions.contacts import LONGEST
 from kyoten.apps.exchange.models import Audience, Kind, Listing
 from kyoten.apps.exchange.phrases import FACETS
 from kyoten.apps.exchange.vocabulary import CHOSEN, rule_of, vocabulary_of
-from kyoten.apps.foundation import clock
-from kyoten.apps.foundation.choices import offer_rows
+from kyoten.apps.foundation import clock, wording
+from kyoten.apps.foundation.choices import offer, offer_rows
 from kyoten.apps.foundation.refusal import Refused
 from kyoten.apps.programmes.models import Programme
 from kyoten.core.programme.model import Prompt
@@ -33,6 +34,21 @@ MOST_BYTES = 20 * 1024 * 1024  # of a document whose digest is taken
 def _text(label: Any, rows: int = 4, lang: str = "", **options: Any) -> forms.CharField:
     attrs = {"rows": rows, **({"lang": lang} if lang else {})}
     return forms.CharField(label=label, widget=forms.Textarea(attrs=attrs), **options)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of a form: heading, a sentence about it, fields. A folded one opens where it says something or errs."""
+
+    heading: Any
+    lead: Any
+    fields: tuple[BoundField, ...]
+    folded: bool = False
+
+    @property
+    def opened(self) -> bool:
+        """Is there anything to see in it?"""
+        return not self.folded or any(one.errors or one.value() for one in self.fields)
 
 
 class ListingForm(forms.Form):
@@ -99,25 +115,31 @@ class ListingForm(forms.Form):
         )
 
     @property
-    def groups(self) -> list[tuple[Any, Any, list[BoundField]]]:
-        """The fields in parts: heading, a sentence about it, fields."""
-        taken = {"ja": list(self._of("ja")), "en": list(self._of("en"))}
-        rest = [self[name] for name in ("claims", *CHOSEN, "places", "audience") if name in self.fields]
+    def groups(self) -> list[Group]:
+        """The fields in parts. The language of the page comes first; the other, and finer words, are folded."""
         first = [self["organisation"]] if "organisation" in self.fields else []
-        return [
-            (
-                _("In Japanese"),
-                _("Everybody who may find the listing reads this: keep it free of secrets."),
-                first + taken["ja"],
-            ),
-            (_("In English"), _("One language is enough; with both, it is found and read by more."), taken["en"]),
-            (_("How it is found"), "", rest),
-            (
-                _("Confidential part"),
-                _("In no search, list, file or mail. It opens only once both sides recorded their agreement."),
-                [self["confidential"]],
-            ),
+        said = "ja" if (get_language() or "ja").startswith("ja") else "en"
+        other = "en" if said == "ja" else "ja"
+        named = {"ja": _("In Japanese"), "en": _("In English")}
+        free = _("Everybody who may find the listing reads this: keep it free of secrets.")
+        both = _("One language is enough; with both, it is found and read by more.")
+        found = [name for name in ("claims", "field", "places", "audience") if name in self.fields]
+        finer = [name for name in CHOSEN if name in self.fields and name not in found]
+        shut = _("In no search, list, file or mail. It opens only once both sides recorded their agreement.")
+        groups = [
+            Group(named[said], free, (*first, *self._of(said))),
+            Group(named[other], both, tuple(self._of(other)), folded=True),
+            Group(_("How it is found"), "", tuple(self[name] for name in found)),
+            Group(_("Finer words, where they fit"), "", tuple(self[name] for name in finer), folded=True),
+            Group(_("Confidential part"), shut, (self["confidential"],)),
         ]
+        return [one for one in groups if one.fields]
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The names of fields that are not optional in the end: one language of them is needed before the check."""
+        asked = {f"said_{lang}_{one.id}" for lang in ("ja", "en") for one in self.prompts if one.required}
+        return frozenset({"title_ja", "title_en", "field"} | asked)
 
     def _of(self, lang: str) -> Iterator[BoundField]:
         yield self[f"title_{lang}"]
@@ -201,6 +223,24 @@ class HandOverForm(forms.Form):
         offer_rows(self, "person", self.people, lambda one: f"{one.title} ({one.email})")
 
 
+class SeveralForm(forms.Form):
+    """Own listings, several at once, each with where it stands."""
+
+    chosen = forms.MultipleChoiceField(label=_("Which of them"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, data: Any = None, *, rows: Iterable[Listing]) -> None:
+        super().__init__(data)
+        said = get_language()
+        offer(
+            self,
+            "chosen",
+            [
+                (one.code, f"{one.title} · {one.get_state_display()} · {wording.day(one.expires_on, said)}")
+                for one in rows
+            ],
+        )
+
+
 class RemarkForm(forms.Form):
     """Why a listing goes back, or what should be changed."""
 
@@ -276,6 +316,17 @@ class AnswerForm(forms.Form):
         _("A word to the other side"), max_length=LONGEST, required=False, help_text=_("Needed where you decline.")
     )
 
+    def __init__(self, data: Any = None, *, accept: bool = True, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.accept = accept
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal says why."""
+        data: dict[str, Any] = super().clean() or {}
+        if not self.accept and not data.get("text", "").strip():
+            self.add_error("text", _("Say why you decline; the other side reads it."))
+        return data
+
 
 class AgreementForm(forms.Form):
     """One key of the gate. Of an attached document the digest alone is kept."""
@@ -301,6 +352,8 @@ class AgreementForm(forms.Form):
             self.add_error("document", _("The file is larger than 20 MB. Give its digest instead."))
         elif file is not None:
             data["digest"] = hashlib.sha256(b"".join(file.chunks())).hexdigest()
+        elif not data.get("digest", "").strip():
+            self.add_error("document", _("Attach the signed document, or give its SHA-256 digest (64 characters)."))
         return data
 
     def given(self) -> AgreementInput:

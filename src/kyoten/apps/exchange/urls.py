@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kyoten.apps.exchange.views import changes, contacts, imports, listings, search, weight
+from kyoten.apps.exchange.views import changes, contacts, imports, listings, search, several, weight
 
 LISTING = "listings/<slug:listing_code>/"
 CONTACT = "contacts/<int:contact_id>/"
@@ -23,6 +23,7 @@ urlpatterns = [
     path("weight/", weight.show, name="weight"),
     path("weight/reset/", weight.reset, name="reset_weight"),
     path("mine/", listings.mine, name="mine"),
+    path("mine/several/", several.several, name="several"),
     path("new/", listings.choose, name="choose"),
     path("new/<slug:listing_kind>/", listings.new, name="new"),
     path(LISTING, listings.listing, name="listing"),

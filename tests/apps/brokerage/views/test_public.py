@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -11,6 +12,7 @@ from tests.apps.brokerage.scenes import network
 from kyoten.apps.brokerage import actions
 from kyoten.apps.brokerage.actions import AnswerInput
 from kyoten.apps.brokerage.models import Enquiry
+from kyoten.apps.foundation import clock
 from kyoten.apps.foundation.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +72,25 @@ def test_the_answer_base_is_searched(client, net):
 
 def test_the_front_page_leads_to_the_form(client, net):
     assert reverse("brokerage:enquire") in client.get(reverse("brokerage:front")).content.decode()
+
+
+def test_a_void_link_leads_to_a_new_one_and_nobody_learns_who_asked(client, net):
+    client.post(reverse("brokerage:enquire"), TYPED)
+    old = link()
+    with clock.at(clock.now() + dt.timedelta(days=15)):
+        void = client.get(old)
+        answers = [
+            client.post(reverse("brokerage:link"), {"email": one}).url for one in (TYPED["email"], "x@y.example")
+        ]
+        assert (void.status_code, client.get(link()).status_code) == (404, 200)
+    assert (answers[0] == answers[1], OutgoingMail.objects.count(), "新しいリンク" in void.content.decode()) == (
+        True,
+        2,
+        True,
+    )
+
+
+def test_a_link_is_not_sent_twice_within_minutes(client, net):
+    client.post(reverse("brokerage:enquire"), TYPED)
+    client.post(reverse("brokerage:link"), {"email": TYPED["email"]})
+    assert OutgoingMail.objects.count() == 1

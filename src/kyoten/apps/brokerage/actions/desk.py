@@ -24,6 +24,7 @@ from kyoten.apps.selection.models import Hub
 
 State, Side = Enquiry.State, Message.Side
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+PAUSE, LINKED, MOST_LINKS = dt.timedelta(minutes=10), dt.timedelta(days=90), 20
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,24 @@ def note(
     if by is not None and enquiry.hub is not None:
         tell_desk(enquiry, "arrived", "", site=site, but=by)
     return enquiry
+
+
+@transaction.atomic
+def send_links(email: str, *, site: str = "") -> int:
+    """A fresh link to each enquiry of this address that is not long closed; how many. Nobody is told how many.
+
+    One that got a link within the last ten minutes gets no other.
+    """
+    now = clock.now()
+    rows = Enquiry.objects.filter(asker_email__iexact=email.strip(), asker=None, invented=False)
+    recent = rows.exclude(closed_at__lt=now - LINKED).exclude(expires_at__gt=now - PAUSE + links.LIFETIME)
+    found = list(recent.select_related("hub").select_for_update(of=("self",)).order_by("pk")[:MOST_LINKS])
+    for enquiry in found:
+        confirmed = enquiry.state != State.UNCONFIRMED
+        tell_asker(enquiry, "link" if confirmed else "confirm", "", site=site)
+        enquiry.save()
+        record(None, "link_sent", subject_of(enquiry), {})
+    return len(found)
 
 
 @transaction.atomic

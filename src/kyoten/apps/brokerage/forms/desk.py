@@ -162,6 +162,14 @@ def answer_initial(answer: Answer) -> dict[str, Any]:
     return {name: getattr(answer, name) for name in AnswerForm.base_fields}
 
 
+class LinkForm(forms.Form):
+    """The address to which a new link goes."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail address"), help_text=gettext_lazy("The one with which you asked.")
+    )
+
+
 class SearchForm(forms.Form):
     """Words to look for."""
 
@@ -174,6 +182,7 @@ class SearchForm(forms.Form):
 class DeskFilter(forms.Form):
     """Which enquiries are listed."""
 
+    q = forms.CharField(label=gettext_lazy("Words"), max_length=200, required=False)
     state = forms.ChoiceField(label=gettext_lazy("State"), required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("What it is about"), choices=[("", gettext_lazy("All")), *Subject.choices], required=False

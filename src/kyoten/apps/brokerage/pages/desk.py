@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -51,6 +51,8 @@ def chosen(rows: QuerySet[Enquiry], user: Actor, asked: dict[str, str]) -> Query
     """The enquiries that the filter lets through; without a state, those that are open."""
     state, owner = asked.get("state", ""), asked.get("owner", "")
     rows = rows.filter(state=state) if state in State.values else rows.filter(state__in=OPEN)
+    for one in asked.get("q", "").split():
+        rows = rows.filter(Q(title__icontains=one) | Q(text__icontains=one) | Q(asker_body__icontains=one))
     if asked.get("kind"):
         rows = rows.filter(kind=asked["kind"])
     if owner == "me" and isinstance(user, User):

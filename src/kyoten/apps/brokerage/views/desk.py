@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
-from kyoten.apps.brokerage import access, actions
+from kyoten.apps.brokerage import access, actions, exports
 from kyoten.apps.brokerage.forms import desk as forms
 from kyoten.apps.brokerage.forms.common import TextForm
 from kyoten.apps.brokerage.models import Enquiry, Referral
@@ -27,16 +28,32 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The enquiries of the own desks; whoever works at none finds what they are asked."""
     if not access.reads_desk(request.user):
         return redirect("brokerage:asked")
-    rows = access.enquiries_for(request.user)
-    form = forms.DeskFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    form, rows = _listed(request)
     context = {
         "form": form,
-        "table": pages.list_table(pages.chosen(rows, request.user, asked)),
+        "table": pages.list_table(rows),
+        "exports": [
+            {"label": _("These enquiries as CSV"), "url": f"{reverse('brokerage:export')}?{request.GET.urlencode()}"}
+        ],
         "tiles": tiles.home_tiles(signed_in(request)),
         "works": access.is_staff(request.user),
     }
     return render(request, "brokerage/desk.html", context)
+
+
+def _listed(request: HttpRequest) -> tuple[forms.DeskFilter, QuerySet[Enquiry]]:
+    """The filter as the address says it, and what it lets through."""
+    form = forms.DeskFilter(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    return form, pages.chosen(access.enquiries_for(request.user), request.user, asked)
+
+
+@require_safe
+@login_required
+def export(request: HttpRequest) -> HttpResponse:
+    """The enquiries of the list, filtered as on the page, as a file."""
+    must(access.reads_desk(request.user))
+    return exports.enquiries(_listed(request)[1])
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,7 +31,8 @@ def front(request: HttpRequest) -> HttpResponse:
     """What the desk does, the ways to it, and the newest answers."""
     newest = answers.found(request.user, "")[:5]
     staff = access.reads_desk(request.user)
-    return render(request, "brokerage/front.html", {"newest": newest, "staff": staff, "form": forms.SearchForm()})
+    context = {"newest": newest, "staff": staff, "form": forms.SearchForm(), "mailbox": settings.DESK_MAIL}
+    return render(request, "brokerage/front.html", context)
 
 
 @never_cache
@@ -59,18 +61,39 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 def _opened(token: str) -> Enquiry:
     """The enquiry behind a link; a link that opens nothing has no page."""
+    enquiry = _behind(token)
+    if enquiry is None:
+        raise Http404
+    return enquiry
+
+
+def _behind(token: str) -> Enquiry | None:
     try:
         with transaction.atomic():
             return by_link(token)
-    except VoidLink as void:
-        raise Http404 from void
+    except VoidLink:
+        return None
+
+
+@never_cache
+@require_http_methods(WRITE)
+def link(request: HttpRequest) -> HttpResponse:
+    """A new link for whoever lost theirs; the answer is the same for every address."""
+    form = forms.LinkForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        actions.send_links(form.cleaned_data["email"], site=site_of(request))
+        messages.success(request, _("If enquiries were left with this address, new links are on their way to it."))
+        return redirect("brokerage:front")
+    return render(request, "brokerage/link.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @never_cache
 @require_safe
 def thread(request: HttpRequest, token: str) -> HttpResponse:
-    """The enquiry of whoever has the link, with its conversation."""
-    enquiry = _opened(token)
+    """The enquiry of whoever has the link, with its conversation; a link that opens nothing leads to a new one."""
+    enquiry = _behind(token)
+    if enquiry is None:
+        return render(request, "brokerage/link.html", {"form": forms.LinkForm(), "void": True}, status=404)
     waits = enquiry.state == Enquiry.State.UNCONFIRMED
     closed = enquiry.state == Enquiry.State.CLOSED
     context = {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import events
-from kyoten.apps.exchange.actions.common import owned, page_of, record, tell
+from kyoten.apps.exchange.actions.common import ask_check, owned, page_of, record, tell
 from kyoten.apps.exchange.actions.saying import ListingInput, fill, must_be_answered
 from kyoten.apps.exchange.models import CONTENT, Change, Listing
 from kyoten.apps.exchange.vocabulary import rule_of
@@ -47,6 +47,7 @@ def submit(listing: Listing, *, by: User, site: str) -> Listing:
     listing.site = site or listing.site
     listing.save(update_fields=["site"])
     record(by, "change_submitted", listing, {"revision": listing.revision})
+    ask_check(listing)
     return listing
 
 

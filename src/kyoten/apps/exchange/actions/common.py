@@ -54,6 +54,14 @@ def tell(user: User, template: str, key: str, **context: Any) -> None:
     outbox.enqueue(user.email, letter, key=f"exchange:{key}")
 
 
+def ask_check(listing: Listing) -> None:
+    """Tell those who may check it that it waits, or that its change does."""
+    name = "exchange:change" if listing.is_published else "exchange:listing"
+    page = listing.site + reverse(name, args=[listing.code])
+    for one in access.checkers(listing):
+        tell(one, "check", f"check:{listing.pk}:{listing.act}:{one.pk}", listing=listing, page=page)
+
+
 def page_of(listing: Listing) -> str:
     """The address of the listing's page."""
     return listing.site + reverse("exchange:listing", args=[listing.code])

@@ -7,19 +7,22 @@ import hashlib
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange import access, events
 from kyoten.apps.exchange.actions import changes
-from kyoten.apps.exchange.actions.common import locked, owned, page_of, record, tell
+from kyoten.apps.exchange.actions.common import ask_check, locked, owned, page_of, record, tell
 from kyoten.apps.exchange.actions.saying import ListingInput, digest_of, fill, must_be_answered
 from kyoten.apps.exchange.models import Confidential, Kind, Listing
-from kyoten.apps.exchange.states import LISTING, after, allows
+from kyoten.apps.exchange.states import LISTING, InterestState, after, allows
 from kyoten.apps.exchange.vocabulary import rule_of
 from kyoten.apps.foundation import clock, trail
 from kyoten.apps.foundation.refusal import Refused, Stale, require
 from kyoten.apps.programmes.models import Programme
+
+OPEN = (InterestState.ASKED, InterestState.TALKING)
 
 
 @transaction.atomic
@@ -109,6 +112,7 @@ def submit(listing_id: int, *, by: User, site: str = "") -> Listing:
     listing.remark, listing.site = "", site or listing.site
     listing.save()
     record(by, "listing_submitted", listing, {"revision": listing.revision})
+    ask_check(listing)
     return listing
 
 
@@ -166,12 +170,18 @@ def renew(listing_id: int, *, by: User) -> Listing:
 
 @transaction.atomic
 def withdraw(listing_id: int, *, by: User, reason: str = "") -> Listing:
-    """Take it back for good: nobody finds it any more, and no confidential part of it opens."""
+    """Take it back for good: nobody finds it any more, and no confidential part of it opens.
+
+    Whoever is in contact about it is told; the contact itself goes on until a side ends it.
+    """
     listing = owned(listing_id, by)
     listing.state = after(LISTING, listing.state, "withdraw", listing.get_state_display())
     listing.save()
     changes.forget(listing)
     record(by, "listing_withdrawn", listing, {"reason": reason.strip()})
+    for one in listing.interests.filter(state__in=OPEN).select_related("user"):
+        page = listing.site + reverse("exchange:contact", args=[one.pk])
+        tell(one.user, "gone", f"gone:{one.pk}", listing=listing, page=page)
     transaction.on_commit(lambda: events.listing_closed.send(Listing, listing_id=listing.pk))
     return listing
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import label
 from kyoten.apps.accounts.models import User
 from kyoten.apps.exchange.filters import Asked
-from kyoten.apps.exchange.finding import address, find, public_since
+from kyoten.apps.exchange.finding import address, find, public_since, shared_terms
 from kyoten.apps.exchange.models import Listing, Often, SavedSearch
 from kyoten.apps.exchange.queries.sources import Entry
 from kyoten.apps.foundation import clock, outbox, trail
@@ -119,15 +119,18 @@ def tell_new(search_id: int) -> bool:
 
 
 def _tell(row: SavedSearch, new: list[tuple[Hit, Listing | Entry]]) -> None:
-    public = [one for hit, one in new if not hit.document.labels][:TITLES]
-    listed = [(one.title, row.site + address(one)) for one in public]
+    public = [(hit, one) for hit, one in new if not hit.document.labels][:TITLES]
+    text = Asked.from_text(row.query).text
+    listed = [(one.title, " · ".join(shared_terms(hit, text)), row.site + address(one)) for hit, one in public]
+    end = row.site + reverse("exchange:end_alert", args=[token_of(row)])
     context = {
         "search": row,
         "count": len(new),
         "listed": listed,
         "more": len(new) - len(public),
         "page": f"{row.site}{reverse('exchange:search')}?{row.query}",
-        "end": row.site + reverse("exchange:end_alert", args=[token_of(row)]),
+        "end": end,
     }
+    headers = {"List-Unsubscribe": f"<{end}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     letter = outbox.compose("exchange/mail/alert.txt", context, row.language)
-    outbox.enqueue(row.user.email, letter, key=f"exchange:alert:{row.pk}:{row.told_at.isoformat()}")
+    outbox.enqueue(row.user.email, letter, key=f"exchange:alert:{row.pk}:{row.told_at.isoformat()}", headers=headers)

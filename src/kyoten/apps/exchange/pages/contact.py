@@ -52,13 +52,18 @@ def gate(interest: Interest, side: Side) -> dict[str, Any]:
         "table": _keys(rows),
         "may_record": interest.state == InterestState.TALKING and side not in standing,
         "may_revoke": side in standing,
-        "why": _missing(standing, side),
+        "why": _missing(interest, standing, side),
+        "readings": interest.readings.count() if side == Side.OWNER else 0,
         "other_digest": next((one.digest for held, one in standing.items() if held != side), ""),
     }
 
 
-def _missing(standing: dict[str, Agreement], side: Side) -> str:
+def _missing(interest: Interest, standing: dict[str, Agreement], side: Side) -> str:
     """What keeps the gate shut, in words; "" where both keys fit."""
+    if interest.state == InterestState.ASKED:
+        return _("Agreements are recorded once the owner has agreed to talk.")
+    if interest.state != InterestState.TALKING:
+        return _("The contact has ended; it opens no more.")
     if side not in standing:
         return _("Your side has not recorded the agreement yet.")
     if len(standing) < len(Side.values):

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from kyoten.apps.accounts.access import has_role
 from kyoten.apps.accounts.models import RoleName, User
 from kyoten.apps.exchange import access
-from kyoten.apps.exchange.models import Kind, Listing, Often
+from kyoten.apps.exchange.models import Interest, Kind, Listing, Often
 from kyoten.apps.exchange.pages.listing import badge_of, interests_table
 from kyoten.apps.exchange.queries.listings import with_interest
+from kyoten.apps.exchange.states import InterestState
 from kyoten.apps.exchange.vocabulary import exchanging, rule_of
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.addresses import family
@@ -54,6 +55,17 @@ def desk_tiles(user: User) -> list[Tile]:
         return []
     label = _("Listings that wait for your check")
     return [Tile(label, access.to_check(user).count(), f"{reverse('exchange:mine')}#check", unit=_("listings"))]
+
+
+def home_tiles(user: User) -> list[Tile]:
+    """For people of a consortium: what waits for their check, and who waits for their answer."""
+    url, tiles = reverse("exchange:mine"), []
+    if waiting := access.to_check(user).count():
+        tiles.append(Tile(_("Listings that wait for your check"), waiting, f"{url}#check", unit=_("listings")))
+    asked = Interest.objects.filter(listing__owner=user, state=InterestState.ASKED).count()
+    if asked:
+        tiles.append(Tile(_("Interest in your listings without an answer"), asked, f"{url}#received"))
+    return tiles
 
 
 def own_table(rows: Iterable[Listing]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 from typing import Any
@@ -17,7 +16,7 @@ from kyoten.apps.accounts.models import Organisation, User
 from kyoten.apps.exchange import access
 from kyoten.apps.exchange.actions.feedback import link_of
 from kyoten.apps.exchange.filters import Asked
-from kyoten.apps.exchange.finding import PAGE, Result, find
+from kyoten.apps.exchange.finding import PAGE, Result, find, shared_terms
 from kyoten.apps.exchange.models import Kind, Listing, Often
 from kyoten.apps.exchange.pages.listing import words_of
 from kyoten.apps.exchange.phrases import FACETS, FIELDS
@@ -29,12 +28,9 @@ from kyoten.apps.foundation.addresses import family
 from kyoten.apps.foundation.choices import word
 from kyoten.apps.foundation.wording import page_language as language
 from kyoten.core.matching.analyser.installed import MARK
-from kyoten.core.matching.analyser.terms import analyse
 from kyoten.core.matching.search.found import MEANING, Hit, Reason
 
 SHOWN = 12  # words of one facet
-_WORDS = re.compile(r"[A-Za-z]+|[\u3041-\u3096]{2,8}")  # words of letters, and short ones of hiragana
-TERMS = 6  # shared terms of one listing
 PARTS = 12  # rows of the parts of one score
 
 
@@ -114,25 +110,6 @@ def _start(text: str, most: int = 160) -> str:
     """How a text begins."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[:most]}…"
-
-
-def shared_terms(hit: Hit, text: str) -> list[str]:
-    """The weightiest terms that question and listing share, stems as the words that were asked for.
-
-    Parts of a longer term that is shown are left out, and single letters beside a longer term: they only
-    added to the score of what was found. A word and its letters are one term.
-    """
-    weight: dict[str, float] = {}
-    for one in hit.reasons:
-        if term := one.term.removeprefix(MARK):
-            weight[term] = weight.get(term, 0.0) + one.weight
-    shown: list[str] = []
-    for term in sorted(weight, key=lambda one: -len(one)):
-        if not any(term in other for other in shown) and (len(term) > 1 or not shown):
-            shown.append(term)
-    said = reversed(_WORDS.findall(text))
-    spoken = {term: word for word in said for term in analyse(word) if word.isascii() or len(term) == len(word)}
-    return [spoken.get(term, term) for term in sorted(shown, key=lambda one: -weight[one])[:TERMS]]
 
 
 def parts(hit: Hit, across: frozenset[str] = frozenset(), points: float | None = None) -> dict[str, Any]:

@@ -85,7 +85,8 @@ def answer(request: HttpRequest, contact_id: int) -> HttpResponse:
     """The owner agrees to talk, or declines."""
     row, side = seen_contact(request, contact_id)
     must(side == Side.OWNER)
-    form, accept = AnswerForm(request.POST, auto_id="answer_%s"), request.POST.get("verb") == "accept"
+    accept = request.POST.get("verb") == "accept"
+    form = AnswerForm(request.POST, accept=accept, auto_id="answer_%s")
     by, site = signed_in(request), site_of(request)
     if done(form, lambda: actions.answer(row.pk, accept, form.cleaned_data["text"], by=by, site=site)):
         messages.success(request, _("Answered."))

@@ -130,7 +130,7 @@ def publish(request: HttpRequest, listing_code: str) -> HttpResponse:
     """The second person publishes it."""
     row = _to_check(request, listing_code)
     act = lambda: actions.publish(row.pk, by=signed_in(request))
-    return attempt(request, act, _("Published."), "exchange:listing", row.code)
+    return attempt(request, act, _("Published: “%(title)s”.") % {"title": row.title}, "exchange:mine")
 
 
 @require_http_methods(["GET", "POST"])

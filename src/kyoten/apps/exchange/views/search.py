@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.exchange import actions, exports
@@ -79,10 +80,15 @@ def _own(request: HttpRequest, search_id: int) -> SavedSearch:
     return row
 
 
-@require_safe
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_alert(request: HttpRequest, alert_token: str) -> HttpResponse:
-    """The link of a mail: one click ends the mails of this search, without sign-in."""
-    row = actions.end_mails(alert_token)
+    """The link of a mail: one click ends the mails of this search, without sign-in; also a mail program's own button.
+
+    A program that only looks whether the link is good (HEAD) ends nothing. The signed token stands for the sign-in.
+    """
+    end = actions.search_of if request.method == "HEAD" else actions.end_mails
+    row = end(alert_token)
     context = {"search": row, "back": reverse("exchange:resume_alert", args=[alert_token])}
     return render(request, "exchange/ended.html", context, status=200 if row else 404)
 
