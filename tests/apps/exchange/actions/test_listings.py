@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.apps.exchange.scenes import SECRET, given, later, market
@@ -124,6 +126,13 @@ def test_what_has_passed_its_day_expires_and_is_renewed():
     with clock.at(later(366)):
         assert actions.expire(row.pk) is True
         assert actions.renew(row.pk, by=scene.owner).is_published
+
+
+def test_renewing_never_shortens_a_term():
+    scene = market()
+    far = clock.today() + dt.timedelta(days=9999)
+    row = actions.publish(scene.waiting().pk, by=scene.broker, until=far)
+    assert actions.renew(row.pk, by=scene.owner).expires_on == far
 
 
 def owner_mails(owner: User) -> int:

@@ -135,6 +135,7 @@ def _facts(enquiry: Enquiry, reads: bool) -> list[dict[str, Any]]:
         {"term": _("Desk of"), "text": enquiry.hub.name if enquiry.hub else _("Any desk")},
         {"term": _("Came by"), "text": enquiry.get_channel_display()},
         {"term": _("Came at"), "text": moment(enquiry.received_at)},
+        {"term": _("Answer due"), "text": day(enquiry.due_on)},
         {"term": _("First answer"), "text": moment(enquiry.answered_at)},
     ]
     if reads:
@@ -148,7 +149,6 @@ def _facts(enquiry: Enquiry, reads: bool) -> list[dict[str, Any]]:
             },
             {"term": _("Urgency"), "text": enquiry.get_urgency_display()},
             {"term": _("Owner"), "text": who(enquiry.owner)},
-            {"term": _("Answer due"), "text": day(enquiry.due_on)},
         ]
     if enquiry.state == State.CLOSED:
         note = enquiry.outcome_note if reads else ""

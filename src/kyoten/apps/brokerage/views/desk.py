@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from kyoten.apps.brokerage.pages import cases, tiles
 from kyoten.apps.brokerage.pages import desk as pages
 from kyoten.apps.brokerage.queries.staff import active_hubs, people
 from kyoten.apps.brokerage.views.common import WRITE, form_page, handled_enquiry, seen_enquiry
-from kyoten.apps.foundation.acting import attempt, must, site_of
+from kyoten.apps.foundation.acting import attempt, made, must, site_of
 
 
 @require_safe
@@ -98,9 +99,14 @@ def note(request: HttpRequest) -> HttpResponse:
     """Write down what came by mail, by telephone or in person."""
     must(access.is_staff(request.user))
     form = forms.NoteForm(request.POST or None, hubs=active_hubs())
-    act = lambda: _noted(form, request)
-    back = reverse("brokerage:desk")
-    return form_page(request, form, act, back, _("Write an enquiry down"), _("Write it down"))
+    noted = made(form, lambda: _noted(form, request))
+    if noted is not None:
+        messages.success(request, _("Written down. Sort it now, or leave it to the desk that has it."))
+        there = access.enquiries_for(request.user).filter(pk=noted.pk).exists()
+        return redirect(_to(noted) if there else reverse("brokerage:desk"))
+    title, submit = _("Write an enquiry down"), _("Write it down")
+    context = {"form": form, "title": title, "submit_label": submit, "cancel_url": reverse("brokerage:desk")}
+    return render(request, "brokerage/form.html", context, status=422 if form.is_bound else 200)
 
 
 def _noted(form: forms.NoteForm, request: HttpRequest) -> Enquiry:
@@ -118,7 +124,8 @@ def triage(request: HttpRequest, enquiry_id: int) -> HttpResponse:
     staff = people(access.desk_people(found.hub))
     form = forms.TriageForm(request.POST or None, people=staff, initial=given)
     act = lambda: actions.triage(found.pk, by=signed_in(request), site=site_of(request), **form.cleaned_data)
-    return form_page(request, form, act, _to(found), _("Sort the enquiry"), _("Sort it"), lead=found.title)
+    said = _("Sorted. The owner and the day of the answer stand on this page.")
+    return form_page(request, form, act, _to(found), _("Sort the enquiry"), _("Sort it"), lead=found.title, said=said)
 
 
 @require_POST
@@ -146,7 +153,8 @@ def refer(request: HttpRequest, enquiry_id: int) -> HttpResponse:
     form = forms.ReferForm(request.POST or None)
     act = lambda: _referred(found, form, request)
     lead = _("The body reads the enquiry and the conversation, not the address of whoever asked.")
-    return form_page(request, form, act, _to(found), _("Ask a member institution"), _("Ask"), lead=lead)
+    said = _("Asked. The institution is told by mail, and you are told what it answers.")
+    return form_page(request, form, act, _to(found), _("Ask a member institution"), _("Ask"), lead=lead, said=said)
 
 
 def _referred(found: Enquiry, form: forms.ReferForm, request: HttpRequest) -> Referral:
@@ -164,7 +172,9 @@ def hand_over(request: HttpRequest, enquiry_id: int) -> HttpResponse:
     form = forms.HandForm(request.POST or None, hubs=others)
     act = lambda: _handed(found, form, request)
     lead = _("The conversation goes with it, and your desk goes on reading it.")
-    return form_page(request, form, act, _to(found), _("Hand over to another desk"), _("Ask that desk"), lead=lead)
+    said = _("Asked. The enquiry stays with you until that desk accepts.")
+    title, submit = _("Hand over to another desk"), _("Ask that desk")
+    return form_page(request, form, act, _to(found), title, submit, lead=lead, said=said)
 
 
 def _handed(found: Enquiry, form: forms.HandForm, request: HttpRequest) -> Referral:
@@ -182,7 +192,8 @@ def judge(request: HttpRequest, enquiry_id: int, referral_id: int) -> HttpRespon
     form = forms.JudgeForm(request.POST or None)
     act = lambda: actions.judge(referral.pk, by=signed_in(request), site=site_of(request), **form.cleaned_data)
     back = reverse("brokerage:asked") if referral.organisation_id else _to(found)
-    return form_page(request, form, act, back, _("Answer the desk"), _("Answer"), lead=referral.why)
+    said = _("Answered. The desk that asked is told by mail.")
+    return form_page(request, form, act, back, _("Answer the desk"), _("Answer"), lead=referral.why, said=said)
 
 
 @require_http_methods(WRITE)
@@ -192,7 +203,8 @@ def close(request: HttpRequest, enquiry_id: int) -> HttpResponse:
     found = handled_enquiry(request, enquiry_id)
     form = forms.CloseForm(request.POST or None)
     act = lambda: actions.close(found.pk, by=signed_in(request), site=site_of(request), **form.cleaned_data)
-    return form_page(request, form, act, _to(found), _("Close the enquiry"), _("Close it"), lead=found.title)
+    said = _("Closed. Whoever asked is told by mail.") if found.asker_email else _("Closed.")
+    return form_page(request, form, act, _to(found), _("Close the enquiry"), _("Close it"), lead=found.title, said=said)
 
 
 @require_http_methods(WRITE)

@@ -159,10 +159,10 @@ def _checked(listing_id: int, by: User) -> Listing:
 
 @transaction.atomic
 def renew(listing_id: int, *, by: User) -> Listing:
-    """List it for another term from today; also after it expired."""
+    """List it for another term from today, and never for less than it was; also after it expired."""
     listing = owned(listing_id, by)
     listing.state = after(LISTING, listing.state, "renew", listing.get_state_display())
-    listing.expires_on = _last_day(listing)
+    listing.expires_on = max(_last_day(listing), listing.expires_on or clock.today())
     listing.save()
     record(by, "listing_renewed", listing, {"until": listing.expires_on})
     return listing
