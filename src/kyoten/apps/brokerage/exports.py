@@ -13,7 +13,7 @@ from kyoten.apps.foundation.tables import Column, csv_response, write_csv
 from kyoten.apps.foundation.tables.shapes import Value
 
 COLUMNS = (
-    Column("number", _("Number"), "integer"),
+    Column("number", _("Number"), "int"),
     Column("title", _("Enquiry"), width=40),
     Column("kind", _("What it is about"), width=24),
     Column("channel", _("Came by"), width=12),

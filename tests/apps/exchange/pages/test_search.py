@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from kyoten.apps.exchange.pages.search import PARTS, parts, shared_terms
+from kyoten.apps.exchange.finding import shared_terms
+from kyoten.apps.exchange.pages.search import PARTS, parts
 from kyoten.core.matching.analyser.installed import beside_letters
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.index.index import Index

@@ -16,12 +16,12 @@ from kyoten.apps.accounts.models import User
 from kyoten.apps.brokerage import access
 from kyoten.apps.brokerage.forms.proposals import BOOK, ProposalForm
 from kyoten.apps.brokerage.proposing import Need, Proposal, Terms, needs_of_book, needs_of_hub, propose
+from kyoten.apps.exchange.finding import shared_terms
 from kyoten.apps.exchange.fitting import Fit
 from kyoten.apps.exchange.lacking import Lacks, brokering_of, lacks_of
 from kyoten.apps.exchange.models import Listing
 from kyoten.apps.exchange.pages import lacks as told
 from kyoten.apps.exchange.pages.fits import fit_shown
-from kyoten.apps.exchange.pages.search import shared_terms
 from kyoten.apps.exchange.vocabulary import Vocabulary, vocabulary
 from kyoten.apps.foundation import wording
 from kyoten.apps.foundation.tables import Column, Sheet, csv_response, write_csv, write_xlsx, xlsx_response
