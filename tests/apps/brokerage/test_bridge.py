@@ -43,3 +43,9 @@ def test_no_part_tells_a_name_to_the_public(net):
     case = net.case(texts=dict.fromkeys(parts, "架空化学工業"), organisations=[net.company.pk])
     assert "架空化学" not in bridge.whole(case, named=False)
     assert "架空化学" in bridge.whole(case, named=True)
+
+
+def test_what_stands_for_a_name_is_of_the_language_of_its_text(net):
+    case = net.case(texts={"done_ja": "架空化学工業と試作した。"}, organisations=[net.company.pk])
+    assert bridge.told(case, "en", named=False)["done"] == "山形県の企業と試作した。"
+    assert bridge.languages(case, "en")["done"] == "ja"

@@ -51,14 +51,23 @@ def _replaced(text: str, known: Iterable[tuple[str, str]]) -> str:
 
 
 def told(case: Case, language: str, *, named: bool) -> dict[str, str]:
-    """The parts of a case in a language, or in the other where one is missing; without names unless `named`."""
-    known = [] if named else _stand_ins(case.organisations.all(), language)
+    """The parts of a case in a language, or in the other where one is missing; without names unless `named`.
+
+    What stands for a name is of the language of its text, whatever that of the page is.
+    """
+    known: dict[str, list[tuple[str, str]]] = {}
     found = {}
-    for part in EVERY:
-        own = getattr(case, f"{part}_{language}")
-        other = getattr(case, f"{part}_{'en' if language == 'ja' else 'ja'}")
-        found[part] = _replaced(own or other, known)
+    for part, spoken in languages(case, language).items():
+        if not named and spoken not in known:
+            known[spoken] = _stand_ins(case.organisations.all(), spoken)
+        found[part] = _replaced(getattr(case, f"{part}_{spoken}"), known.get(spoken, ()))
     return found
+
+
+def languages(case: Case, language: str) -> dict[str, str]:
+    """In which language each part is told: the one asked for, or the other where it alone says something."""
+    other = "en" if language == "ja" else "ja"
+    return {part: language if getattr(case, f"{part}_{language}") else other for part in EVERY}
 
 
 def whole(case: Case, *, named: bool) -> str:

@@ -14,8 +14,8 @@ def test_staff_see_beside_the_text_what_the_public_reads():
     net = network()
     case = net.case(texts={"done_ja": "架空化学工業が試作"}, organisations=[net.company.pk])
     shown = one_case(case, net.people["south"])
-    assert dict(shown["parts"])["実施したこと"] == "架空化学工業が試作"
-    assert dict(shown["public"])["実施したこと"] == "山形県の企業が試作"
+    assert ("実施したこと", "架空化学工業が試作", "ja") in shown["parts"]
+    assert ("実施したこと", "山形県の企業が試作", "ja") in shown["public"]
 
 
 def test_only_public_cases_are_like_anything():

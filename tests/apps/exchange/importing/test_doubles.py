@@ -30,6 +30,7 @@ def test_a_row_with_a_number_that_came_before_is_told_by_the_row_that_is_kept():
     sources = ["特開2009-111111 / 特願2008-222222", "特許3333333 / 特願2008-222222", "特許3333333", "", ""]
     rows = [{"row": number, "source": source} for number, source in enumerate(sources, 2)]
     kept, again = first_of_each(rows)
+    assert kept[0]["source"] == "特開2009-111111 / 特願2008-222222 / 特許3333333"
     assert ([one["row"] for one in kept], [(one["row"], before) for one, before in again]) == (
         [2, 5, 6],
         [(3, 2), (4, 2)],

@@ -77,8 +77,9 @@ def one_case(case: Case, user: Actor) -> dict[str, Any]:
         "case": case,
         "title": bridge.told(case, language, named=named)["title"],
         "verdict": {"text": case.get_verdict_display(), "kind": VERDICTS[Case.Verdict(case.verdict)]},
-        "parts": _parts(bridge.told(case, language, named=named)),
-        "public": _parts(bridge.told(case, language, named=False)) if staff and case.anonymous else [],
+        "title_lang": bridge.languages(case, language)["title"],
+        "parts": _parts(case, language, named),
+        "public": _parts(case, language, False) if staff and case.anonymous else [],
         "facts": _facts(case, named, staff),
         "works": works,
         "reviews": works and second and case.state == State.DRAFT,
@@ -87,7 +88,9 @@ def one_case(case: Case, user: Actor) -> dict[str, Any]:
     }
 
 
-def _parts(texts: dict[str, str]) -> list[tuple[str, str]]:
+def _parts(case: Case, language: str, named: bool) -> list[tuple[str, str, str]]:
+    """Heading, text and language of every part that says something."""
+    texts, spoken = bridge.told(case, language, named=named), bridge.languages(case, language)
     names = {
         "situation": _("Situation"),
         "done": _("What was done"),
@@ -95,7 +98,7 @@ def _parts(texts: dict[str, str]) -> list[tuple[str, str]]:
         "lesson": _("Lesson"),
         "conditions": _("Under which conditions"),
     }
-    return [(name, texts[part]) for part, name in names.items() if texts[part]]
+    return [(name, texts[part], spoken[part]) for part, name in names.items() if texts[part]]
 
 
 def _facts(case: Case, named: bool, staff: bool) -> list[dict[str, Any]]:

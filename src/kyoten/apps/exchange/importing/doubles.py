@@ -16,6 +16,7 @@ _PATENT = re.compile(
     r"((?:特願|特開|特表|特公|再表|特許|実願|実開|実公|実登|意願|意登|商願)第?(?:昭|平|令)?\s?\d+(?:/\d+)?)"
     r"|((?:WO|US|EP|CN|KR|JP|PCT/?[A-Z]{2})\s?\d+(?:/\d+)?)"
 )
+MOST = 500  # characters of a source
 _LEAST = 6  # digits of a number; fewer are no patent
 _PROJECT = re.compile(r"(?<![0-9A-Z])(\d{2}[A-Z]{1,2}\d{4,5}|JP\d{2}[A-Z]{1,2}\d{4,5})(?![0-9A-Z])")
 
@@ -31,20 +32,32 @@ def numbers_of(text: str) -> frozenset[str]:
 
 
 def first_of_each(rows: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[tuple[dict[str, Any], int]]]:
-    """The rows that are the first with their numbers, and each other with the number of the row that it repeats."""
+    """The rows that are the first with their numbers, and each other with the number of the row that it repeats.
+
+    What else such a row is called by (the grant of an application) is added to the source of the row that is kept.
+    """
     kept: list[dict[str, Any]] = []
     again: list[tuple[dict[str, Any], int]] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, dict[str, Any]] = {}
     for row in rows:
         numbers = numbers_of(row["source"])
         before = next((seen[one] for one in sorted(numbers) if one in seen), None)
         if before is None:
             kept.append(row)
         else:
-            again.append((row, before))
+            again.append((row, before["row"]))
+            _name_more(before, row["source"])
         for one in numbers:
-            seen.setdefault(one, before if before is not None else row["row"])
+            seen.setdefault(one, before or row)
     return kept, again
+
+
+def _name_more(row: dict[str, Any], source: str) -> None:
+    for part in source.split(" / "):
+        numbers = numbers_of(part)
+        longer = f"{row['source']} / {part.rpartition(' ')[2]}"
+        if numbers and not numbers <= numbers_of(row["source"]) and len(longer) <= MOST:
+            row["source"] = longer
 
 
 class Publications:
