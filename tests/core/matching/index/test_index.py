@@ -7,6 +7,8 @@ from tests.core.matching.index.test_build import content
 from tests.core.matching.made import document, documents
 
 from kyoten.core.kernel.errors import KyotenError
+from kyoten.core.matching.analyser.terms import LETTERS
+from kyoten.core.matching.index.build import build
 from kyoten.core.matching.index.index import GROWTH, Index
 
 
@@ -105,3 +107,27 @@ def test_a_segment_is_merged_where_the_larger_is_less_than_eight_times_as_large(
     index = Index.of([document(f"d{number}") for number in range(8)])
     added = index.adding([document(f"e{number}") for number in range(small)])
     assert [part.living for part in added.parts] == sizes
+
+
+def test_each_document_comes_once_as_it_was_given_last():
+    index = Index.of([document("a", "old"), document("b", "film")]).adding([document("a", "new"), document("c")])
+    assert sorted((one.id, one.texts["title"]) for one in index.documents() if one.texts) == [
+        ("a", "new"),
+        ("b", "film"),
+    ]
+
+
+def test_new_documents_are_built_by_whoever_is_asked_to_and_only_these():
+    asked = []
+
+    def make(given_documents, analyser):
+        asked.append(([one.id for one in given_documents], analyser.edition))
+        return build(given_documents, analyser)
+
+    Index.of([document("a")]).adding([document("b"), document("c", withdrawn=True)], make).adding([], make)
+    assert asked == [(["b"], LETTERS.edition)]
+
+
+def test_parts_count_who_lives_in_them():
+    index = Index.of([document("a"), document("b"), document("c")]).removing(["b"])
+    assert ([part.living for part in index.parts], index.parts[0].alive.tolist()) == ([2], [True, False, True])

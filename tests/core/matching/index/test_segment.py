@@ -2,12 +2,15 @@ import hashlib
 
 import numpy as np
 import pytest
-from tests.core.matching.made import document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.matching.made import document, documents
 
 from kyoten.core.matching.analyser.terms import LETTERS
 from kyoten.core.matching.document import TEXTS
 from kyoten.core.matching.index.build import build
-from kyoten.core.matching.index.segment import MOST_IN_A_FIELD, WEIGHTS, key_of, packed_weight
+from kyoten.core.matching.index.segment import ARRAYS, MOST_IN_A_FIELD, WEIGHTS, key_of, packed_weight
+from kyoten.core.matching.index.stored import pack
 
 MANY = [document("b", "電子"), document("c", "sensor", labels=frozenset("k")), document("a", "film")]
 
@@ -69,3 +72,31 @@ def test_rank_is_the_place_in_the_order_of_ids():
 
 def test_a_segment_without_labels_is_public_as_a_whole():
     assert build([document("a"), document("b")], LETTERS).publics == 2
+
+
+@settings(max_examples=25)
+@given(documents, st.sampled_from([*(f"d{at}" for at in range(10)), "", "z"]))
+def test_a_document_is_found_where_it_stands(given_documents, name):
+    segment = build(given_documents, LETTERS)
+    at = segment.find(name)
+    assert (at is not None) == (name in {one.id for one in given_documents})
+    assert at is None or (segment.id_of(at), segment.document(at).id) == (name, name)
+
+
+@settings(max_examples=25)
+@given(documents)
+def test_public_documents_are_counted_and_ids_told_in_their_order(given_documents):
+    segment = build(given_documents, LETTERS)
+    expected = sorted(given_documents, key=lambda one: (bool(one.labels), one.id))
+    assert segment.publics == sum(not one.labels for one in given_documents)
+    assert segment.ids_of(np.arange(len(segment))) == [one.id for one in expected]
+
+
+def test_the_size_of_a_segment_is_that_of_its_arrays():
+    segment = build(MANY, LETTERS)
+    assert segment.size == sum(getattr(segment, name).nbytes for name in ARRAYS)
+
+
+def test_the_text_of_a_document_is_what_was_packed():
+    segment = build(MANY, LETTERS)
+    assert [segment.text_of(at) for at in range(3)] == [pack(MANY[at]) for at in (2, 0, 1)]

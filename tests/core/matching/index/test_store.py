@@ -222,3 +222,61 @@ def test_where_nothing_can_be_written_nobody_is_alone(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(KyotenError, match="cannot be written"), alone(tmp_path / "file" / "index"):
         pass
+
+
+def bytes_of(folder):
+    """Every file of an index by its path, but for the locks."""
+    files = (one for one in folder.rglob("*") if one.is_file() and one.name not in ("lock", "writer"))
+    return {str(one.relative_to(folder)): one.read_bytes() for one in files}
+
+
+def test_the_same_documents_make_the_same_files_whatever_the_order_and_the_way(tmp_path):
+    given = [document(f"d{at}", f"film {at}", labels=frozenset("k" * (at % 2))) for at in range(9)]
+    save(Index.of(given), tmp_path / "one")
+    save(Index.of(given[5:]), tmp_path / "two")
+    save(load(tmp_path / "two").adding([*given[:5], document("x")]).removing(["x"]).merged(), tmp_path / "two")
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+
+
+def test_an_index_that_is_there_is_not_written_again(tmp_path):
+    index = Index.of([document("a", "film"), document("b")]).removing(["b"])
+    save(index, tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.npy")}
+    save(load(tmp_path), tmp_path)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.npy")} == before
+
+
+def test_what_is_read_may_be_written_to_in_memory_without_changing_the_file(tmp_path):
+    save(Index.of([document("a", "film")]), tmp_path)
+    load(tmp_path).parts[0].segment.weights[:] = 99
+    assert load(tmp_path).parts[0].segment.weights.tolist() == [2]
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "notes.txt", "segments"])
+def test_files_that_are_none_of_the_index_stay(tmp_path, name):
+    save(Index.of([document("a")]), tmp_path)
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "segments").mkdir()
+    save(Index.of([document("b")]), tmp_path)
+    assert (tmp_path / name).exists()
+
+
+def test_vectors_are_a_row_of_arrays_for_every_segment(tmp_path):
+    index = Index.of([document("a")])
+    with pytest.raises(ValueError, match="zip"):
+        save(index, tmp_path, vectors=[np.ones((1, 2)), np.ones((1, 2))])
+    assert not (tmp_path / MANIFEST).exists()
+
+
+@pytest.mark.parametrize("read", [load, note_of, open_shelf])
+def test_an_empty_folder_holds_no_index_however_it_is_asked(tmp_path, read):
+    with pytest.raises(KyotenError, match=f"{tmp_path}: there is no index here"):
+        read(tmp_path)
+
+
+def test_a_note_that_was_not_given_is_empty_and_the_last_one_holds(tmp_path):
+    save(Index.of([]), tmp_path)
+    assert (note_of(tmp_path), open_shelf(tmp_path).note) == ({}, {})
+    for act in (1, 2):
+        save(Index.of([]), tmp_path, note={"act": act})
+    assert note_of(tmp_path) == {"act": 2}
