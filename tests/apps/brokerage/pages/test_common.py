@@ -23,6 +23,10 @@ def test_days_to_a_tenth_and_whole_per_cent():
     assert (days(1.26), percent(0.667)) == ("1.3日", "67%")
 
 
+def test_less_than_a_day_is_told_in_hours():
+    assert (days(0.25), days(0.0), days(1.0)) == ("6.0時間", "0.0時間", "1.0日")
+
+
 @pytest.mark.django_db
 def test_fields_are_said_in_the_language_of_the_page_and_others_stay():
     make_programme()

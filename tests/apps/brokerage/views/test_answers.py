@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from tests.apps.brokerage.scenes import network
 
+from kyoten.apps.brokerage import actions
 from kyoten.apps.brokerage.models import Answer
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +31,15 @@ def test_an_answer_out_of_an_enquiry_is_published_by_a_colleague_changed_and_tak
 def test_the_public_writes_none(client):
     client.force_login(network().people["company"])
     assert client.get(reverse("brokerage:new_answer")).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_it_begins_from_what_the_desk_answered_last(client, language):
+    net = network()
+    enquiry = net.enquire(title="料金", language=language)
+    for text in ("最初の回答", "最後の回答"):
+        actions.write(enquiry.pk, text, by=net.people["north"])
+    actions.write(enquiry.pk, "内部のメモ", by=net.people["north"], inside=True)
+    client.force_login(net.people["north"])
+    form = client.get(f"{reverse('brokerage:new_answer')}?enquiry={enquiry.pk}").context["form"]
+    assert (form[f"question_{language}"].value(), form[f"answer_{language}"].value()) == ("料金", "最後の回答")

@@ -7,7 +7,7 @@ from typing import Any
 from kyoten.apps.accounts.access import Actor
 from kyoten.apps.accounts.models import User
 from kyoten.apps.brokerage import access
-from kyoten.apps.brokerage.models import Answer
+from kyoten.apps.brokerage.models import Answer, Enquiry, Message
 from kyoten.apps.brokerage.pages.common import day, who
 from kyoten.apps.brokerage.queries.likeness import closest
 
@@ -29,6 +29,14 @@ def found(user: Actor, words: str, kind: str = "") -> list[dict[str, Any]]:
     if not words.strip():
         return [shown(one, user) for one in rows]
     return [shown(one.row, user) for one in closest(words, rows, said, MOST)]
+
+
+def begun(enquiry: Enquiry) -> dict[str, str]:
+    """What a public answer out of an enquiry begins from, in the enquiry's language: its title and the last answer."""
+    said = enquiry.messages.filter(side__in=(Message.Side.DESK, Message.Side.BODY)).order_by("pk").last()
+    language = enquiry.language
+    answer = said.text if said else ""
+    return {"kind": enquiry.kind, f"question_{language}": enquiry.title, f"answer_{language}": answer}
 
 
 def shown(answer: Answer, user: Actor) -> dict[str, Any]:

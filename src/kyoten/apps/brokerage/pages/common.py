@@ -64,7 +64,9 @@ def invented(thing: Any) -> str:
 
 
 def days(value: float | None) -> str:
-    """Days to a tenth, in words; a dash where nothing was measured."""
+    """Days to a tenth, in words, hours where it is less than one; a dash where nothing was measured."""
+    if value is not None and value < 1:
+        return _("%(hours)s hours") % {"hours": f"{24 * value:.1f}"}
     return wording.UNKNOWN if value is None else _("%(days)s days") % {"days": f"{value:.1f}"}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,6 +13,7 @@ from kyoten.apps.accounts.http import signed_in
 from kyoten.apps.brokerage import access, actions
 from kyoten.apps.brokerage.forms import desk as forms
 from kyoten.apps.brokerage.models import Answer
+from kyoten.apps.brokerage.pages import answers as pages
 from kyoten.apps.brokerage.views.common import WRITE, form_page, seen_enquiry
 from kyoten.apps.foundation.acting import attempt, must
 
@@ -28,8 +27,7 @@ def new(request: HttpRequest) -> HttpResponse:
     must(access.is_staff(request.user))
     number = request.GET.get("enquiry", "")
     enquiry = seen_enquiry(request, int(number)) if number.isdecimal() else None
-    given: dict[str, Any] = {"kind": enquiry.kind, "question_ja": enquiry.title} if enquiry else {}
-    form = forms.AnswerForm(request.POST or None, initial=given)
+    form = forms.AnswerForm(request.POST or None, initial=pages.begun(enquiry) if enquiry else {})
     of = enquiry.pk if enquiry else None
     act = lambda: actions.draft_answer(form.given(), by=signed_in(request), enquiry_id=of)
     lead = _("Leave out everything that shows who asked. A second person reads it before it is public.")
