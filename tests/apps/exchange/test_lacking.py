@@ -10,6 +10,8 @@ from tests.apps.support.scenes import make_hub
 from kyoten.apps.accounts.models import OrganisationKind
 from kyoten.apps.exchange import lacking
 from kyoten.apps.exchange.lacking import hubs_of, lacks_of
+from kyoten.apps.foundation import clock
+from kyoten.apps.support.models import BottleneckRequest
 
 pytestmark = pytest.mark.django_db
 VISITOR = AnonymousUser()
@@ -42,6 +44,23 @@ def test_the_consortium_and_the_office_know_of_functions_that_are_not_published_
     hub = hub_of(make_organisation())
     readers = [make_user(*of) for of in (("coordinator", hub.application.code), ("programme_officer", "mext"), ())]
     assert ["function" in lacks_of(one, hub).words for one in readers] == [True, True, False]
+
+
+def test_the_last_evaluation_says_more_than_the_plan_to_those_who_read_it(monkeypatch):
+    hub = hub_of(make_organisation())
+    published(monkeypatch, hub)
+    monkeypatch.setattr(lacking, "last_graded", lambda _hub: {"commercialisation": 3.0, "people": 1.0})
+    readers = (make_user("coordinator", hub.application.code), make_user())
+    assert [lacks_of(one, hub).words["function"] for one in readers] == [{"people"}, {"commercialisation"}]
+
+
+def test_functions_that_the_hub_asked_help_for_are_lacking_to_those_who_know_of_it():
+    hub = hub_of(make_organisation())
+    asked = {"hub": hub, "fiscal_year": 2010, "amount": 1, "asked_at": clock.now()}
+    BottleneckRequest.objects.create(number=1, function="people", state="asked", **asked)
+    BottleneckRequest.objects.create(number=2, function="wide_area", state="granted", **asked)
+    known = lacks_of(make_user("coordinator", hub.application.code), hub).words["function"]
+    assert known == {"commercialisation", "people"}
 
 
 def test_sectors_and_parts_of_the_area_without_a_member_are_lacking():
@@ -82,5 +101,5 @@ def test_the_queries_do_not_grow_with_members_and_functions(django_assert_max_nu
     )
     reader = make_user("coordinator", hub.application.code)
     lacks_of(reader, hub)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         lacks_of(reader, hub)

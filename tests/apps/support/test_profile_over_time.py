@@ -52,3 +52,12 @@ def test_each_evaluation_is_a_moment_of_its_own():
     figure = profile_over_time.figure(make_hub(), core_programme())
     assert [one.label for one in figure.table.columns][-1] == "Evaluation, 31 August 2012"
     assert [row[-1] for row in figure.table.rows].count("3") == 1
+
+
+def test_the_last_evaluation_counts_and_a_hub_without_one_has_no_marks():
+    hub = make_hub()
+    assert profile_over_time.last_graded(hub) == {}
+    profile_over_time.register(
+        "test", lambda _hub: [Evaluated("2011", {"people": 1.0}), Evaluated("2014", {"people": 3.0})]
+    )
+    assert profile_over_time.last_graded(hub) == {"people": 3.0}

@@ -19,6 +19,7 @@ from kyoten.apps.selection.publication_queries import entries
 from kyoten.apps.selection.queries import published_hubs
 from kyoten.apps.support import access as support
 from kyoten.apps.support.models import BottleneckRequest
+from kyoten.apps.support.profile_over_time import last_graded
 from kyoten.core.matching.complement import Weights, Words, lacking
 from kyoten.core.matching.document import Document
 from kyoten.core.matching.match import brings
@@ -65,8 +66,8 @@ def hubs_of(user: Actor, body: int | None, places: Iterable[str], first: Iterabl
 
 
 def lacks_of(user: Actor, hub: Hub) -> Lacks:
-    """What a hub lacks: functions it rates weak or asked help for, stages that no measure serves, sectors, small firms
-    and parts of its area without a member.
+    """What a hub lacks: functions that are weak or that it asked help for, stages that no measure serves, and sectors,
+    small firms and parts of its area without a member.
 
     Members are public. Functions are known to everybody where the programme publishes them; packages and requests to
     the consortium and the office. What the reader may not know, and what nobody stated, is left out.
@@ -76,7 +77,7 @@ def lacks_of(user: Actor, hub: Hub) -> Lacks:
     bodies = [one.organisation for one in members]
     within = support.visible_hubs(user).filter(pk=hub.pk).exists()
     asked = _asked(user, hub) if within else frozenset()
-    weak, strong = _functions(hub) if within or _publishes(hub) else (frozenset[str](), frozenset[str]())
+    weak, strong = _functions(hub, within=within)
     has: dict[str, frozenset[str]] = {"function": strong - asked, "sector": frozenset(one.sector for one in bodies)}
     wanted: dict[str, frozenset[str]] = {
         "function": weak | strong | asked,
@@ -125,10 +126,17 @@ def _small(bodies: Iterable[Organisation]) -> frozenset[str] | None:
     return None if None in sizes else frozenset()
 
 
-def _functions(hub: Hub) -> tuple[frozenset[str], frozenset[str]]:
-    """Functions that the plan rates weak, and those that it rates better; unrated ones are neither."""
-    claims = FunctionClaim.objects.filter(application=hub.application_id).values_list("function", "self_rating")
-    rated = {function: mark for function, mark in claims if mark is not None}
+def _functions(hub: Hub, *, within: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """Functions that are weak, and those that are better; unmarked ones are neither.
+
+    By the plan, where the reader may know it; for consortium and office by the last evaluation where it gave a mark.
+    """
+    rated: dict[str, float] = {}
+    if within or _publishes(hub):
+        claims = FunctionClaim.objects.filter(application=hub.application_id).values_list("function", "self_rating")
+        rated = {function: mark for function, mark in claims if mark is not None}
+    if within:
+        rated |= last_graded(hub)
     weak = frozenset(one for one, mark in rated.items() if mark <= WEAK)
     return weak, frozenset(rated) - weak
 

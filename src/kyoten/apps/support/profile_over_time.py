@@ -33,6 +33,12 @@ def register(name: str, source: Evaluations) -> None:
     _sources[name] = source
 
 
+def last_graded(hub: Hub) -> Mapping[str, float]:
+    """Marks from 1 to 4 by function of the last decided evaluation; empty where there is none."""
+    found = [one for source in _sources.values() for one in source(hub)]
+    return found[-1].marks if found else {}
+
+
 def figure(hub: Hub, programme: Programme) -> Figure:
     """A small drawing for each function; marks that nobody gave are not drawn and are a dash in the table.
 
