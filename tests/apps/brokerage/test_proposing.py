@@ -68,13 +68,15 @@ def test_the_lists_are_stable_on_both_sides():
     assert blocking(pairs, Brokered(partners, asked), 1, 1) == ()
 
 
-def test_who_is_introduced_already_and_the_seeker_itself_are_not_proposed():
+def test_who_is_introduced_for_this_need_already_and_the_seeker_itself_are_not_proposed():
     hubs, scene, listed, seeds = scene_of(needs=1)
     own = scene.published(owner=scene.asker)
     user = hubs.people["north"]
     assert codes(propose(user, needs_of_hub(user, hubs.north), None, Terms(3, 2))) == [[seeds[0].code]]
     hubs.company, hubs.university = listed[0].organisation, seeds[0].organisation
-    hubs.introduce()
+    hubs.introduce(title_ja="別の件")
+    assert codes(propose(user, needs_of_hub(user, hubs.north), None, Terms(3, 2))) == [[seeds[0].code]]
+    hubs.introduce(title_ja=listed[0].title_ja)
     assert codes(propose(user, needs_of_hub(user, hubs.north), None, Terms(3, 2))) == [[]]
     assert own.organisation == listed[0].organisation
 

@@ -33,11 +33,12 @@ MOST_ASKED = 20
 class Need:
     """Something that is sought, as the engine reads it. `body` is None where who seeks is in no register.
 
-    `begin` names it in the address of the form that begins an introduction.
+    `named` is the title of an introduction that begins from it; `begin` names it in the address of the form for that.
     """
 
     document: Document
     title: str
+    named: str
     url: str
     begin: Mapping[str, str]
     body: Organisation | None = None
@@ -83,6 +84,7 @@ def needs_of_book(user: Actor) -> list[Need]:
         Need(
             asked_as_need(f"book-{one.pk}", "", "\n".join([one.seeks, *one.fields])),
             one.seeks,
+            one.seeks.splitlines()[0][:200],
             reverse("brokerage:book"),
             {"entry": str(one.pk)},
             one.organisation,
@@ -97,8 +99,8 @@ def needs_of_book(user: Actor) -> list[Need]:
 def propose(user: Actor, needs: Iterable[Need], lacks: Lacks | None, terms: Terms) -> list[Proposal]:
     """Partners for all needs: nobody on more lists than there is room, nobody who would rather have each other apart.
 
-    A need ranks partners by the whole score, a partner ranks needs by how alike they are. Whom an introduction that the
-    user may know of brings together already is not proposed again, nor the seeker's own body.
+    A need ranks partners by the whole score, a partner ranks needs by how alike they are. Whom an open introduction that
+    the user may know of brings together for this need is not proposed again, nor the seeker's own body.
     """
     known = _introduced(user)
     asked = list(needs)
@@ -126,25 +128,27 @@ def _listed(user: Actor) -> list[Listing]:
 
 def _of_listing(row: Listing) -> Need:
     address = reverse("exchange:listing", args=[row.code])
-    return Need(document_of(row), row.title, address, {"need": row.code}, row.organisation, row.invented)
+    named = row.title_ja or row.title_en
+    return Need(document_of(row), row.title, named, address, {"need": row.code}, row.organisation, row.invented)
 
 
 def _of_enquiry(row: Enquiry) -> Need:
     name = f"enquiry-{row.pk}"
     address = reverse("brokerage:enquiry", args=[row.pk])
     document = asked_as_need(name, row.title, row.text)
-    return Need(document, row.title, address, {"enquiry": str(row.pk)}, row.organisation, row.invented)
+    begin = {"enquiry": str(row.pk)}
+    return Need(document, row.title, row.title, address, begin, row.organisation, row.invented)
 
 
-def _introduced(user: Actor) -> set[tuple[int, int]]:
-    """Bodies that open introductions bring together already, as far as the user may know."""
+def _introduced(user: Actor) -> set[tuple[int, int, str]]:
+    """Seeker, provider and title of the open introductions that the user may know of."""
     rows = access.introductions_for(user).filter(Q(ended_at=None))
-    return set(rows.order_by().values_list("seeker_id", "provider_id"))
+    return set(rows.order_by().values_list("seeker_id", "provider_id", "title_ja"))
 
 
-def _may_meet(need: Need, fit: Fit, known: set[tuple[int, int]]) -> bool:
-    """Is it another body than the seeker, with which no introduction goes on?"""
+def _may_meet(need: Need, fit: Fit, known: set[tuple[int, int, str]]) -> bool:
+    """Is it another body than the seeker, with which no introduction for this need goes on?"""
     if need.body is None or not isinstance(fit.row, Listing):
         return isinstance(fit.row, Listing)
     other = fit.row.organisation_id
-    return other != need.body.pk and (need.body.pk, other) not in known
+    return other != need.body.pk and (need.body.pk, other, need.named) not in known
