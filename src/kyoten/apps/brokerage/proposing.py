@@ -99,8 +99,8 @@ def needs_of_book(user: Actor) -> list[Need]:
 def propose(user: Actor, needs: Iterable[Need], lacks: Lacks | None, terms: Terms) -> list[Proposal]:
     """Partners for all needs: nobody on more lists than there is room, nobody who would rather have each other apart.
 
-    A need ranks partners by the whole score, a partner ranks needs by how alike they are. Whom an open introduction that
-    the user may know of brings together for this need is not proposed again, nor the seeker's own body.
+    A need ranks partners by the whole score, a partner ranks needs by how alike they are. Whom an open introduction
+    that the user may know of brings together for this need is not proposed again, nor the seeker's own body.
     """
     known = _introduced(user)
     asked = list(needs)
