@@ -60,7 +60,12 @@ def said(visitor: Visitor) -> Listing:
 
 
 def proposed(visitor: Visitor, need: Listing, seed: Listing) -> None:
-    """The coordinator is proposed the seed for the need, and the form of an introduction has both filled in."""
+    """The coordinator is proposed the seed for the need, and the form of an introduction has both filled in.
+
+    The example brings these two bodies together already, and whom an introduction brings together is not proposed.
+    """
+    between = Introduction.objects.filter(seeker=need.organisation, provider=seed.organisation, ended_at=None)
+    between.update(ended_at=clock.now())
     visitor.go("/desk/staff/proposals/")
     assert visitor.reads(need.title_ja)
     visitor.see("partners proposed for all needs")
