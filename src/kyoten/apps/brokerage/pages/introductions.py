@@ -21,6 +21,7 @@ from kyoten.apps.brokerage.queries import advice
 from kyoten.apps.brokerage.queries.staff import active_hubs, coordinators, loads, people
 from kyoten.apps.foundation import clock, wording
 from kyoten.apps.foundation.choices import word
+from kyoten.apps.programmes.pages import when
 
 HANDOVERS = {Handover.State.ASKED: "warning", Handover.State.ACCEPTED: "success", Handover.State.REFUSED: "neutral"}
 
@@ -226,6 +227,7 @@ def _closing(fit: advice.Fitting) -> Any:
         return {"text": ends, "note": _("Not stated by the programme")}
     if fit.closes is None:
         return _("Not stated by the programme")
+    said = when(fit.closes, wording.two_letters(get_language()))
     if fit.over:
-        return {"text": _("Over since %(day)s") % {"day": day(fit.closes)}, "badge": "neutral"}
-    return day(fit.closes)
+        return {"text": _("Over since %(day)s") % {"day": said}, "badge": "neutral"}
+    return said

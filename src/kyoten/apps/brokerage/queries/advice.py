@@ -12,13 +12,15 @@ from kyoten.apps.programmes.models import Programme
 from kyoten.apps.programmes.queries import current_programme
 from kyoten.apps.support.queries import package_lines_of
 from kyoten.core.kernel.period import FiscalYear
-from kyoten.core.programme.model import Measure
+from kyoten.core.programme.model import Measure, Moment
 from kyoten.core.programme.model.base import Text
+from kyoten.core.programme.model.calendar import Precision
 
 
 @dataclass(frozen=True)
 class Fitting:
-    """A measure that serves the stage. `closes` is its last day where the programme states one; None: unknown.
+    """A measure that serves the stage. `closes` is when it takes applications for the last time, or ends, as
+    precisely as the programme states it; None: unknown.
 
     `linkage` says what being a hub of this type means for it, `supported_until` to what day the hub's agreed packages
     have it; None where they do not.
@@ -27,7 +29,7 @@ class Fitting:
     measure: Measure
     stages: tuple[Text, ...]
     linkage: Text | None
-    closes: dt.date | None
+    closes: Moment | None
     supported_until: dt.date | None
 
     @property
@@ -38,7 +40,7 @@ class Fitting:
     @property
     def over(self) -> bool:
         """Has its last day passed?"""
-        return self.closes is not None and self.closes < clock.today()
+        return self.closes is not None and self.closes.last is not None and self.closes.last < clock.today()
 
 
 def fitting(introduction: Introduction) -> list[Fitting]:
@@ -65,13 +67,19 @@ def _fitting(one: Measure, stages: dict[str, Text], kind: str, packaged: dict[st
     linked = one.linkages_for(kind) if kind else ()
     served = tuple(name for stage, name in stages.items() if stage in one.stages)
     until = FiscalYear(packaged[one.id]).last_day if one.id in packaged else None
-    return Fitting(one, served, linked[0].text if linked else None, closing(one), until)
+    return Fitting(one, served, linked[0].text if linked else None, closing(one, clock.today()), until)
 
 
-def closing(measure: Measure) -> dt.date | None:
-    """The last day that the programme states for a measure: of its validity, or of its last phase; None: unknown."""
-    if measure.validity.valid_until is not None:
-        return measure.validity.valid_until
+def closing(measure: Measure, today: dt.date) -> Moment | None:
+    """When a measure closes next: its intake, else the end of its validity or of its last phase; None: unknown."""
+    intake = measure.intake_on(today)
+    if intake is not None:
+        return intake.closes if intake.closes.last is not None else None
+    ends = measure.validity.valid_until or _last_day(measure)
+    return Moment(precision=Precision.DAY, first=ends, last=ends) if ends else None
+
+
+def _last_day(measure: Measure) -> dt.date | None:
     phases = [*measure.phases, *(phase for line in measure.lines for phase in line.phases)]
     if not phases or any(phase.last is None for phase in phases):
         return None

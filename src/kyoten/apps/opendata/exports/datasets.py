@@ -131,6 +131,7 @@ MEASURES = DataSet(
         Column("functions", "array", _("Functions of a hub that it serves")),
         Column("stages", "array", _("Stages from people to business that it serves")),
         Column("linkages", "array", _("Hub type and link, joined by a colon")),
+        Column("intakes", "array", _("Times for applications: id, first and last day; two dots where not stated")),
     ),
     rows.measure_rows,
 )

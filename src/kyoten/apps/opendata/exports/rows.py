@@ -147,6 +147,7 @@ def _measure_row(measure: Measure) -> Row:
         "functions": list(measure.functions),
         "stages": list(measure.stages),
         "linkages": [f"{link.hub_type}:{link.kind}" for link in measure.linkages],
+        "intakes": [f"{one.id}:{one.opens.first or '..'}/{one.closes.last or '..'}" for one in measure.intakes],
     }
 
 

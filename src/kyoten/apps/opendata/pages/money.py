@@ -15,6 +15,7 @@ from kyoten.apps.foundation.pictures import bars, flow, pipeline
 from kyoten.apps.opendata import phrases
 from kyoten.apps.opendata.pages import frame
 from kyoten.apps.opendata.pages.awards import award_table
+from kyoten.apps.opendata.pages.intakes import intake_table
 from kyoten.apps.opendata.queries import findings, money
 from kyoten.apps.opendata.queries.money import BookRow
 from kyoten.apps.opendata.queries.programme import Shown
@@ -279,6 +280,7 @@ def measure_context(shown: Shown, measure: Measure) -> dict[str, Any]:
         "measure": measure,
         "name": name,
         "facts": _measure_facts(measure, shown.core, language),
+        "intakes": intake_table(measure, shown.core, language),
         "budgets": _budget_table(measure, shown.core, language),
         "linkages": [_linkage(link, shown.core, language) for link in measure.linkages],
         "conditions": [one.text.in_language(language) for one in measure.eligibility],

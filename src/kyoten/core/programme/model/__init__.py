@@ -36,6 +36,7 @@ from kyoten.core.programme.model.hubs import (
 )
 from kyoten.core.programme.model.measures import (
     Gate,
+    Intake,
     Line,
     Linkage,
     LinkKind,
@@ -95,6 +96,7 @@ __all__ = [
     "HubFunction",
     "HubType",
     "HubUnit",
+    "Intake",
     "Level",
     "Line",
     "LinkKind",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kyoten.core.programme.model.base import Cite, Part, Text, Validity
+from kyoten.core.programme.model.calendar import Moment, Precision
 from kyoten.core.programme.model.statement import Award, Budget, Count, Figure, Phase, Statement
 
 
@@ -99,6 +101,27 @@ class Condition(Part):
     source: Cite
 
 
+class Intake(Part):
+    """A time in which a measure takes applications: when it opens and closes, each as precisely as it is stated."""
+
+    id: str
+    name: Text
+    opens: Moment = Moment(precision=Precision.UNKNOWN)
+    closes: Moment
+    source: Cite
+
+    @model_validator(mode="after")
+    def _closes_after_it_opens(self) -> Intake:
+        """An intake does not close before it opens."""
+        if self.opens.first and self.closes.last and self.closes.last < self.opens.first:
+            raise ValueError("closes is before opens")
+        return self
+
+    def is_over(self, day: date) -> bool:
+        """Has its last day passed? Not where no day is stated."""
+        return self.closes.last is not None and self.closes.last < day
+
+
 class Alias(Part):
     """A name that a slide gives to the measure."""
 
@@ -150,6 +173,9 @@ class Measure(Part):
     linkages: tuple[Linkage, ...] = ()
     functions: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    intakes: tuple[Intake, ...] = Field(
+        default=(), exclude_if=lambda intakes: not intakes, description="times for applications, in their order"
+    )
     sources: tuple[Cite, ...]
     validity: Validity = Validity()
 
@@ -159,6 +185,10 @@ class Measure(Part):
             if line.id == line_id:
                 return line
         raise KeyError(line_id)
+
+    def intake_on(self, day: date) -> Intake | None:
+        """The first intake that is not over on that day, else the last one; None where the programme states none."""
+        return next((one for one in self.intakes if not one.is_over(day)), self.intakes[-1] if self.intakes else None)
 
     def linkages_for(self, hub_type: str) -> tuple[Linkage, ...]:
         """Every linkage of this measure to a hub type, in the order stated."""
