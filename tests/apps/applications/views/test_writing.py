@@ -199,7 +199,7 @@ def test_own_list_costs_the_same_whatever_its_length(coordinator, team, call, li
     for _ in range(lines - 1):
         actions.start(call.pk, "global", by=team.coordinator, name_ja="架空")
     coordinator.get(at("mine"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         coordinator.get(at("mine"))
 
 

@@ -94,7 +94,7 @@ def test_overdue_enquiries_are_listed_and_counted(desk, net):
 def test_service_times_are_a_table_and_a_picture(desk, net):
     actions.write(net.enquire().pk, "回答", by=net.people["north"])
     page = desk.get(reverse("brokerage:times")).content.decode()
-    assert ("picture--bars" in page, "0.0日" in page) == (True, True)
+    assert ("picture--bars" in page, "0.0時間" in page) == (True, True)
 
 
 def test_whoever_works_at_no_desk_finds_what_they_are_asked(client, net):
