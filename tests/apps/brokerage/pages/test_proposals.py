@@ -65,6 +65,15 @@ def test_who_works_at_no_desk_has_no_such_page_and_auditors_only_read():
     assert reverse("brokerage:introduce") not in page
 
 
+def test_where_nothing_is_sought_a_coordinator_is_led_to_the_book_and_an_office_is_not():
+    hubs, *_rest = scene_of()
+    asked = {"south": {"of": hubs.south.code}, "officer": {"of": hubs.south.code}}
+    pages = {one: client(hubs.people[one]).get(reverse(PAGE), of) for one, of in asked.items()}
+    link = f'href="{reverse("brokerage:book")}"'
+    assert [page.context["proposals"] for page in pages.values()] == [[], []]
+    assert {one: link in page.content.decode() for one, page in pages.items()} == {"south": True, "officer": False}
+
+
 def test_another_coordinators_hub_and_book_are_not_to_be_had():
     hubs, _scene, (need,), _seeds = scene_of(needs=1)
     page = client(hubs.people["south"]).get(reverse(PAGE), {"of": hubs.north.code})

@@ -97,6 +97,7 @@ def context(user: User, found: Asked) -> dict[str, Any]:
         "hub": found.hub,
         "proposals": [_shown(one, words, found, begins) for one in found.proposals or ()],
         "asks": found.proposals is not None,
+        "keeps_book": access.is_coordinator(user),
         "exports": [
             {"label": label, "url": f"{reverse('brokerage:export_proposals', args=[kind])}?{found.query}"}
             for kind, label in (("csv", _("Download as CSV")), ("xlsx", _("Download as Excel")))
